@@ -1,0 +1,152 @@
+"""Steps that the built-in strategies share: serve the worklist, ask, offer, pass news on."""
+
+from agents.compiled import compiled
+from agents.outbox import write
+from agents.pairing import NONE
+from agents.picture import ASK, COMMIT, NEEDS, OFFER, RELAYED, TELL, bit
+from agents.value import best_helper, believed_idle, doctrine_of, own_promise, promise
+from agents.worklist import best, put_back, set_aside
+
+
+@compiled
+def commit_own(picture, capability, now, at):
+    """Send own idle units to the needs worth most, until either runs out."""
+    stock = picture.stocks[capability]
+    while stock["idle"] > 0:
+        node = best(picture, capability, now)
+        if node == NONE:
+            break
+        after = _commit(picture, node, now, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+@compiled
+def _commit(picture, node, now, at):
+    task = picture.tasks[node]
+    belief, need, cause = task["belief"], task["need"], task["cause"]
+    rule = doctrine_of(picture, belief, need)
+    count = min(rule["crew"], picture.stocks[rule["capability"]]["idle"])
+    return write(picture, now, at, COMMIT, NONE, belief, need, count, cause)
+
+
+@compiled
+def ask_for(picture, node, tie, now, at):
+    """Ask a contact to serve a need from the worklist."""
+    task = picture.tasks[node]
+    belief, need, cause = task["belief"], task["need"], task["cause"]
+    rule = doctrine_of(picture, belief, need)
+    count = min(rule["crew"], believed_idle(picture, tie, rule["capability"], now))
+    return write(picture, now, at, ASK, tie, belief, need, count, cause)
+
+
+@compiled
+def ask_others(picture, capability, now, at):
+    """Ask contacts for the needs that fall to this leader, best first, while anyone has units."""
+    aside = NONE
+    while True:
+        node = best(picture, capability, now)
+        if node == NONE:
+            break
+        task = picture.tasks[node]
+        if picture.beliefs[task["belief"]]["owned"] == 0:
+            aside = set_aside(picture, capability, aside)
+            continue
+        tie = best_helper(picture, task["belief"], task["need"], now)
+        after = at if tie == NONE else ask_for(picture, node, tie, now, at)
+        if after == at:
+            break
+        at = after
+    put_back(picture, capability, aside)
+    return at
+
+
+@compiled
+def assign(picture, capability, now, at):
+    """Serve needs best first with whoever promises most: own units or a contact's."""
+    while True:
+        node = best(picture, capability, now)
+        if node == NONE:
+            return at
+        task = picture.tasks[node]
+        own = own_promise(picture, task["belief"], task["need"], now)
+        tie = best_helper(picture, task["belief"], task["need"], now)
+        if tie == NONE and own < 0.0:
+            return at
+        if tie == NONE or own >= promise(picture, tie, task["belief"], task["need"], now):
+            after = _commit(picture, node, now, at)
+        else:
+            after = ask_for(picture, node, tie, now, at)
+        if after == at:
+            return at
+        at = after
+
+
+@compiled
+def tell(picture, news, tie, now, at):
+    """Pass on what is held of the incident in the news; to nobody if there is no such tie."""
+    if tie == NONE:
+        return at
+    return write(picture, now, at, TELL, tie, news["belief"], 0, 0, news["cause"])
+
+
+@compiled
+def tell_peers(picture, news, now, at):
+    """Pass news on to the share of contacts that `sharing` says, never back to where it came from."""
+    sharing = picture.me[0]["sharing"]
+    for tie in range(len(picture.ties)):
+        if tie != news["tie"] and _is_told(picture.ties[tie], news["lot"], sharing):
+            at = tell(picture, news, tie, now, at)
+    return at
+
+
+@compiled
+def offer(picture, news, now, at):
+    """Say that own units are free: to the post, or to the peers that are told."""
+    me = picture.me[0]
+    if picture.stocks[news["capability"]]["idle"] <= 0:
+        return at
+    if me["tells_post"] == 1:
+        return _offer_to(picture, news, me["post"], now, at)
+    for tie in range(len(picture.ties)):
+        if _is_told(picture.ties[tie], news["lot"], me["sharing"]):
+            at = _offer_to(picture, news, tie, now, at)
+    return at
+
+
+@compiled
+def _offer_to(picture, news, tie, now, at):
+    if tie == NONE:
+        return at
+    idle = picture.stocks[news["capability"]]["idle"]
+    return write(picture, now, at, OFFER, tie, NONE, news["capability"], idle, news["cause"])
+
+
+@compiled
+def _is_told(contact, luck, sharing):
+    """Whether this contact is among the share told this time; who it is differs each time."""
+    if contact["contact"] == RELAYED:
+        return False
+    place = contact["lot"] + luck
+    if place >= 1.0:
+        place -= 1.0
+    return place < sharing
+
+
+@compiled
+def is_puzzle(picture, belief):
+    """Whether an incident asks for nothing but to be known."""
+    return doctrine_of(picture, belief, 1)["capability"] < 0
+
+
+@compiled
+def knows_all(picture, belief):
+    """Whether every fact that this kind of incident has is held."""
+    known = picture.beliefs[belief]
+    for need in range(1, NEEDS):
+        rule = doctrine_of(picture, belief, need)
+        if rule["crew"] > 0 and known["facts"] & bit(need) == 0:
+            return False
+    return True

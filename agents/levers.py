@@ -1,0 +1,257 @@
+"""The levers: every number a user may move, declared once.
+
+Command-line options, the scenario schema, documentation and dashboard controls
+are generated from `LEVERS`; a default stands here and nowhere else.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Group = Literal[
+    "person",
+    "situation",
+    "silo",
+    "connectivity",
+    "distributed leadership",
+    "authority",
+    "attention",
+    "disaster",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lever:
+    """One number with its range, its default and where it comes from.
+
+    `low`, `high` and `default` are in `unit`; `reason` says why the default is
+    what it is, with the word *assumed* where nothing was measured; `source`
+    names the idea in the two texts (or the paper) that the lever stands for.
+    """
+
+    id: str
+    group: Group
+    unit: str
+    low: float
+    high: float
+    default: float
+    sentence: str
+    reason: str
+    source: str
+    whole: bool = False
+
+
+LEVERS: tuple[Lever, ...] = (
+    Lever(
+        id="delegation",
+        group="distributed leadership",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.0,
+        sentence="The share of decisions, from the routine end, that the front line takes itself.",
+        reason="Set by each organisation: 0 where a post decides for all, 1 where the front does.",
+        source="Distributed leadership: front-line members make decisions once made by managers.",
+    ),
+    Lever(
+        id="sharing",
+        group="distributed leadership",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.3,
+        sentence="The share of its contacts that a leader tells when it learns something new, "
+        "where news goes to peers.",
+        reason="Assumed: a person tells the few who may need to know.",
+        source="Meta-leadership: they exchange information. Altay and Pal 2014: willingness "
+        "to share.",
+    ),
+    Lever(
+        id="reach",
+        group="authority",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.0,
+        sentence="The share of agencies outside the sponsor's chain that a legal mandate puts "
+        "inside the line of command.",
+        reason="Assumed: without a declared mandate the line ends with the sponsor's chain.",
+        source="Leadership is the recognised or expected span of authority of a formal role.",
+    ),
+    Lever(
+        id="alliances",
+        group="connectivity",
+        unit="promises",
+        low=0.0,
+        high=20.0,
+        default=4.0,
+        sentence="How many kept promises a close contact can look back on when the disaster "
+        "strikes.",
+        reason="Assumed: four shared occasions make trust of 0.83; none leaves it at 0.5.",
+        source="Meta-leadership requires building strong alliances before an event occurs; "
+        "counts as in Josang and Ismail 2002.",
+    ),
+    Lever(
+        id="connectivity",
+        group="connectivity",
+        unit="profile",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        sentence="How well a leader engages other silos: the higher, the more often a request "
+        "is agreed to.",
+        reason="Assumed: the middle of the scale.",
+        source="Leading connectivity: step out of the silo and engage other silos.",
+    ),
+    Lever(
+        id="situation",
+        group="situation",
+        unit="profile",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        sentence="How true a picture a leader forms: the higher, the smaller the error in the "
+        "people it believes to be at risk, and the more urgency its requests convey.",
+        reason="Assumed: the middle of the scale.",
+        source="The situation: form an accurate picture and articulate it to those involved.",
+    ),
+    Lever(
+        id="commonality",
+        group="connectivity",
+        unit="weight",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        sentence="What an agency counts a life outside its own jurisdiction as, against one "
+        "inside it.",
+        reason="Assumed: half; at 1 all share one purpose.",
+        source="A shared course of action and commonality of purpose among agencies.",
+    ),
+    Lever(
+        id="attention",
+        group="attention",
+        unit="readings an hour",
+        low=2.0,
+        high=240.0,
+        default=30.0,
+        sentence="How many messages one person reads and takes in within an hour.",
+        reason="Assumed: two minutes a message; no usable measurement was found.",
+        source="Too much information for any one person to be the sole expert. Miller 1960.",
+    ),
+    Lever(
+        id="staff",
+        group="attention",
+        unit="people",
+        low=1.0,
+        high=20.0,
+        default=3.0,
+        whole=True,
+        sentence="How many people share the inbox of the command post.",
+        reason="Assumed: a duty desk of three; the same desk stands there in every organisation.",
+        source="Information used to be the sole possession of a management class of experts.",
+    ),
+    Lever(
+        id="inbox_limit",
+        group="attention",
+        unit="messages",
+        low=0.0,
+        high=10_000.0,
+        default=0.0,
+        whole=True,
+        sentence="How many messages, the ones being read included, an inbox holds before it "
+        "loses more; 0 is no limit.",
+        reason="Nothing is lost in an inbox unless a scenario says so.",
+        source="Too much information for any one person.",
+    ),
+    Lever(
+        id="triage",
+        group="attention",
+        unit="0 or 1",
+        low=0.0,
+        high=1.0,
+        default=1.0,
+        whole=True,
+        sentence="1: orders, requests and word of lives at risk are read before the rest; "
+        "0: first come, first read.",
+        reason="Assumed: a desk puts what is urgent on top.",
+        source="Self-regulation: leading with balance, discipline and direction.",
+    ),
+    Lever(
+        id="decision_price",
+        group="attention",
+        unit="readings",
+        low=0.0,
+        high=5.0,
+        default=0.5,
+        sentence="What it costs a leader to send its own units, in readings.",
+        reason="Assumed: half as long as reading a message.",
+        source="Prices of attention are the same in every organisation (MODEL, attention).",
+    ),
+    Lever(
+        id="report_price",
+        group="attention",
+        unit="readings",
+        low=0.0,
+        high=5.0,
+        default=0.25,
+        sentence="What it costs to pass a report or a status on, in readings.",
+        reason="Assumed: a quarter of reading one.",
+        source="Prices of attention are the same in every organisation (MODEL, attention).",
+    ),
+    Lever(
+        id="order_price",
+        group="attention",
+        unit="readings",
+        low=0.0,
+        high=5.0,
+        default=0.5,
+        sentence="What it costs to give an order, in readings.",
+        reason="Assumed: an order is short, it makes no case.",
+        source="Authority: the recognised span of control.",
+    ),
+    Lever(
+        id="request_price",
+        group="attention",
+        unit="readings",
+        low=0.0,
+        high=5.0,
+        default=1.0,
+        sentence="What it costs to ask for help and make the case for it, in readings.",
+        reason="Assumed: twice an order, for a request says why.",
+        source="Influence over authority: the case has to be made.",
+    ),
+    Lever(
+        id="scarcity",
+        group="disaster",
+        unit="times",
+        low=0.1,
+        high=10.0,
+        default=1.0,
+        sentence="How much work there is for the same units, against what the scenario says.",
+        reason="1 is the scenario as written.",
+        source="MODEL, scarcity: with few units, who sees the whole matters.",
+    ),
+    Lever(
+        id="comms",
+        group="disaster",
+        unit="times",
+        low=0.0,
+        high=1.0,
+        default=1.0,
+        sentence="How well channels work, against what the scenario says.",
+        reason="1 is the scenario as written.",
+        source="Comfort and Haase 2006: when channels fail.",
+    ),
+    Lever(
+        id="access",
+        group="disaster",
+        unit="times",
+        low=0.05,
+        high=1.0,
+        default=1.0,
+        sentence="How fast roads can be driven, against what the scenario says.",
+        reason="1 is the scenario as written.",
+        source="MODEL, zones: road speed multiplier.",
+    ),
+)
+
+LEVER_BY_ID = {lever.id: lever for lever in LEVERS}

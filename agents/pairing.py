@@ -1,0 +1,65 @@
+"""A pairing heap (Fredman, Sedgewick, Sleator and Tarjan 1986) in rows of a table.
+
+Nodes are rows with `value`, `child` and `sibling`; greater values come first.
+"""
+
+from agents.compiled import compiled
+
+NONE = -1
+
+
+@compiled
+def meld(tasks, one, other):
+    """Join two heaps whose roots have no sibling; the new root."""
+    if one == NONE:
+        return other
+    if other == NONE:
+        return one
+    if tasks[one]["value"] < tasks[other]["value"]:
+        one, other = other, one
+    tasks[other]["sibling"] = tasks[one]["child"]
+    tasks[one]["child"] = other
+    return one
+
+
+@compiled
+def still_first(tasks, node):
+    """Whether no child of a root is worth more than the root."""
+    child = tasks[node]["child"]
+    while child != NONE:
+        if tasks[child]["value"] > tasks[node]["value"]:
+            return False
+        child = tasks[child]["sibling"]
+    return True
+
+
+@compiled
+def remove_root(tasks, stock):
+    """Take the root out and join its children: in pairs, then from the last pair on."""
+    root = stock["root"]
+    child = tasks[root]["child"]
+    tasks[root]["child"] = NONE
+    pairs = NONE
+    while child != NONE:
+        second = tasks[child]["sibling"]
+        following = NONE
+        tasks[child]["sibling"] = NONE
+        if second != NONE:
+            following = tasks[second]["sibling"]
+            tasks[second]["sibling"] = NONE
+        joined = meld(tasks, child, second)
+        tasks[joined]["sibling"] = pairs
+        pairs = joined
+        child = following
+    stock["root"] = _join_all(tasks, pairs)
+
+
+@compiled
+def _join_all(tasks, pairs):
+    root = NONE
+    while pairs != NONE:
+        following = tasks[pairs]["sibling"]
+        tasks[pairs]["sibling"] = NONE
+        root = meld(tasks, root, pairs)
+        pairs = following
+    return root

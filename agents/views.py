@@ -1,0 +1,150 @@
+"""Tables by name, which compiled code sees through a single pointer.
+
+Handing some twenty arrays from function to function as a tuple makes every call copy more
+than a hundred words and the compiler work for minutes. A `View` keeps its tables' addresses
+and lengths in one small array; in compiled code `view.table` reads them there and is an
+array like any other. Without the JIT a view is an object with arrays as attributes.
+"""
+
+from typing import Any, ClassVar
+
+import numba
+import numpy as np
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.core.typing.templates import AttributeTemplate
+from numba.extending import (
+    NativeValue,
+    infer_getattr,
+    intrinsic,
+    lower_getattr_generic,
+    models,
+    overload,
+    register_model,
+    typeof_impl,
+    unbox,
+)
+from numba.np import arrayobj
+
+_WORD = ir.IntType(64)
+
+
+class View:
+    """Arrays by name, as `LAYOUT` lists them: one dimension, contiguous, of the dtype given."""
+
+    LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {}
+    __slots__ = ("__dict__", "handle", "pointer")
+
+    def __init__(self, **tables: Any) -> None:
+        for name, dtype in self.LAYOUT.items():
+            table = tables[name]
+            if table.dtype != dtype or table.ndim != 1 or not table.flags.c_contiguous:
+                raise TypeError(f"table {name} has to be one-dimensional, contiguous, {dtype}")
+            setattr(self, name, table)
+        words = [(tables[name].ctypes.data, len(tables[name])) for name in self.LAYOUT]
+        self.handle = np.array(words, np.int64)
+        self.pointer = self.handle.ctypes.data
+
+    def replaced(self, **tables: Any) -> Any:
+        """The same view with some tables exchanged."""
+        return type(self)(**{name: getattr(self, name) for name in self.LAYOUT} | tables)
+
+
+class ViewType(types.Type):
+    """The type of a view in compiled code: a pointer to addresses and lengths."""
+
+    def __init__(self, view: type[View]) -> None:
+        super().__init__(name=f"View[{view.__name__}]")
+        self.fields = {
+            name: (place, types.Array(numba.from_dtype(dtype), 1, "C"))
+            for place, (name, dtype) in enumerate(view.LAYOUT.items())
+        }
+
+
+register_model(ViewType)(models.OpaqueModel)
+
+
+def register(view: type[View]) -> ViewType:
+    """Make a subclass of `View` known to the compiler; its type there."""
+    kind = ViewType(view)
+    typeof_impl.register(view)(lambda value, context: kind)
+    return kind
+
+
+@infer_getattr
+class _ViewAttributes(AttributeTemplate):  # type: ignore[misc]
+    key = ViewType
+
+    def generic_resolve(self, view: ViewType, name: str) -> types.Type | None:
+        return view.fields[name][1] if name in view.fields else None
+
+
+@lower_getattr_generic(ViewType)
+def _load_table(context: Any, builder: Any, view: ViewType, value: Any, name: str) -> Any:
+    """Address and length, as an array that owns nothing."""
+    place, array_type = view.fields[name]
+    words = builder.bitcast(value, _WORD.as_pointer())
+    address = builder.load(cgutils.gep_inbounds(builder, words, 2 * place))
+    length = builder.load(cgutils.gep_inbounds(builder, words, 2 * place + 1))
+    array = context.make_array(array_type)(context, builder)
+    size = context.get_constant(
+        types.intp, context.get_abi_sizeof(context.get_data_type(array_type.dtype))
+    )
+    arrayobj.populate_array(
+        array,
+        data=builder.inttoptr(address, array.data.type),
+        shape=[length],
+        strides=[size],
+        itemsize=size,
+        meminfo=None,
+    )
+    return array._getvalue()
+
+
+@unbox(ViewType)
+def _unbox_view(typ: ViewType, obj: Any, c: Any) -> NativeValue:
+    """The pointer to the handle of a Python view; the caller keeps the view alive."""
+    number = c.pyapi.object_getattr_string(obj, "pointer")
+    address = c.pyapi.long_as_longlong(number)
+    c.pyapi.decref(number)
+    return NativeValue(c.builder.inttoptr(address, cgutils.voidptr_t))
+
+
+@intrinsic
+def _address(typing_context: Any, array: Any) -> Any:
+    """Where an array's rows begin."""
+
+    def lower(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        value = context.make_array(signature.args[0])(context, builder, args[0])
+        return builder.ptrtoint(value.data, _WORD)
+
+    return types.int64(array), lower
+
+
+def pointer_to(kind: ViewType) -> Any:
+    """An intrinsic that takes an array of addresses and lengths for a view of this type."""
+
+    @intrinsic
+    def as_view(typing_context: Any, words: Any) -> Any:
+        def lower(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            value = context.make_array(signature.args[0])(context, builder, args[0])
+            return builder.bitcast(value.data, cgutils.voidptr_t)
+
+        return kind(words), lower
+
+    return as_view
+
+
+def place_table(words: Any, place: int, table: Any) -> None:
+    """Write one table's address and length at its place among the words of a view."""
+    words[2 * place] = table.ctypes.data
+    words[2 * place + 1] = len(table)
+
+
+@overload(place_table, jit_options={"_nrt": False})
+def _place_table(words: Any, place: Any, table: Any) -> Any:
+    def write(words: Any, place: Any, table: Any) -> None:
+        words[2 * place] = _address(table)
+        words[2 * place + 1] = len(table)
+
+    return write

@@ -1,0 +1,121 @@
+"""Worklists: the open needs that a leader is to decide on, by value, one list a capability.
+
+A pairing heap in the leader's own rows. Values only fall with time, so
+a stored one is an upper bound: the top is valued anew and put back until it stays on top
+(lazy greedy, Minoux 1978), which finds the true best without looking at the rest.
+"""
+
+from agents.compiled import compiled
+from agents.pairing import NONE, meld, remove_root, still_first
+from agents.picture import CENTRE, bit
+from agents.value import doctrine_of, is_routine, value
+
+
+@compiled
+def list_open(picture, belief, now):
+    """Put every need on the worklist that is known, open, not waiting for another, and ours."""
+    known = picture.beliefs[belief]
+    need = 1
+    left = known["facts"] >> 1
+    while left != 0:
+        if left & 1 and is_ours(picture, belief, need):
+            add(picture, belief, need, now)
+            known["listed"] |= bit(need)
+        left >>= 1
+        need += 1
+
+
+@compiled
+def is_ours(picture, belief, need):
+    """Whether this leader is to decide on a need now, by its rights and by what it believes."""
+    known = picture.beliefs[belief]
+    rule = doctrine_of(picture, belief, need)
+    if rule["capability"] < 0 or (known["closed"] | known["listed"]) & bit(need):
+        return False
+    if rule["after"] & ~known["closed"]:
+        return False
+    if picture.me[0]["strategy"] == CENTRE:
+        told_all = picture.me[0]["tells_post"] == 1
+        return known["owned"] == 1 and (told_all or not is_routine(picture, belief))
+    able = picture.stocks[rule["capability"]]["units"] > 0 or known["owned"] == 1
+    return able and is_routine(picture, belief)
+
+
+@compiled
+def add(picture, belief, need, now):
+    """Put one need on the worklist of its capability."""
+    node = _free_node(picture.me, picture.tasks)
+    capability = doctrine_of(picture, belief, need)["capability"]
+    task = picture.tasks[node]
+    task["belief"] = belief
+    task["need"] = need
+    task["capability"] = capability
+    task["cause"] = picture.beliefs[belief]["cause"]
+    task["value"] = value(picture, belief, need, now)
+    task["child"] = NONE
+    task["sibling"] = NONE
+    stock = picture.stocks[capability]
+    stock["root"] = meld(picture.tasks, stock["root"], node)
+    stock["waiting"] += 1
+
+
+@compiled
+def best(picture, capability, now):
+    """The open need worth most now, as a node; closed ones on the way are dropped. -1: none."""
+    stock = picture.stocks[capability]
+    while stock["root"] != NONE:
+        node = stock["root"]
+        task = picture.tasks[node]
+        if picture.beliefs[task["belief"]]["closed"] & bit(task["need"]):
+            take(picture, capability)
+            continue
+        task["value"] = value(picture, task["belief"], task["need"], now)
+        if still_first(picture.tasks, node):
+            return node
+        remove_root(picture.tasks, stock)
+        stock["root"] = meld(picture.tasks, stock["root"], node)
+    return NONE
+
+
+@compiled
+def take(picture, capability):
+    """Remove the top of a worklist, to keep no memory of it."""
+    stock = picture.stocks[capability]
+    node = stock["root"]
+    remove_root(picture.tasks, stock)
+    stock["waiting"] -= 1
+    picture.tasks[node]["sibling"] = picture.me[0]["task_free"]
+    picture.me[0]["task_free"] = node
+
+
+@compiled
+def set_aside(picture, capability, aside):
+    """Move the top of a worklist onto the pile `aside`, to be put back; the new pile."""
+    stock = picture.stocks[capability]
+    node = stock["root"]
+    remove_root(picture.tasks, stock)
+    picture.tasks[node]["sibling"] = aside
+    return node
+
+
+@compiled
+def put_back(picture, capability, aside):
+    """Put a pile set aside back on the worklist."""
+    stock = picture.stocks[capability]
+    while aside != NONE:
+        following = picture.tasks[aside]["sibling"]
+        picture.tasks[aside]["sibling"] = NONE
+        stock["root"] = meld(picture.tasks, stock["root"], aside)
+        aside = following
+
+
+@compiled
+def _free_node(me, tasks):
+    leader = me[0]
+    node = leader["task_free"]
+    if node != NONE:
+        leader["task_free"] = tasks[node]["sibling"]
+        return node
+    node = leader["task_count"]
+    leader["task_count"] = node + 1
+    return node

@@ -1,0 +1,60 @@
+"""The command `metalead`: its parts stand in `simulation/commands`, one module each.
+
+A module there has `register(app)` and imports what is heavy inside its commands, so that
+`metalead --help` starts at once.
+"""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from simulation.commands import compare, network, scenarios
+from simulation.errors import UserError
+
+
+class _Commands(TyperGroup):
+    """Tells a person's mistake in plain words on standard error and exits with status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            lead = "Error:\n" if "\n" in str(error) else "Error: "
+            typer.echo(f"{lead}{error}", err=True)
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    name="metalead",
+    cls=_Commands,
+    help="On the same disaster, which way of leading does better: by how much, and why?",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # half of the start-up time would go into drawing boxes
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"metalead {version('metalead')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+for _module in (compare, scenarios, network):
+    _module.register(app)

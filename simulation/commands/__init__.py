@@ -1,0 +1,1 @@
+"""The subcommands of `metalead`, one file a group."""

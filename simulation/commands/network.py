@@ -1,0 +1,46 @@
+"""`metalead import-network`: a recorded network becomes the organisation part of a scenario."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add `import-network` to the command line."""
+    app.command("import-network")(import_network_command)
+
+
+def import_network_command(
+    agencies: Annotated[Path, typer.Argument(help="CSV: agency, name, sponsorship, staff.")],
+    links: Annotated[Path, typer.Argument(help="CSV: sender, receiver, frequency (1 to 4).")],
+    out: Annotated[Path, typer.Option(help="YAML file to write; - is standard output.")],
+    zone: Annotated[str, typer.Option(help="Zone that every agency is put in for now.")] = "area",
+    force: Annotated[bool, typer.Option(help="Write over FILE if it is there.")] = False,
+) -> None:
+    """Make the organisation part of a scenario out of a recorded network.
+
+    Agencies with sponsor and staff, and a tie wherever either of two agencies reported contact
+    (the more frequent class where both did). Ranks are never read.
+    """
+    from simulation.scenario.importer import head_comment, import_network, network_yaml
+
+    network = import_network(agencies, links)
+    text = network_yaml(network, head_comment(agencies, links, zone), zone)
+    if str(out) == "-":
+        typer.echo(text, nl=False)
+        return
+    _write(text, out, force)
+    typer.echo(f"{out}: {len(network.agencies)} agencies, {len(network.ties)} ties")
+
+
+def _write(text: str, out: Path, force: bool) -> None:
+    """Write the file; `UserError` where it stands already or cannot be written."""
+    from simulation.errors import UserError
+
+    if out.exists() and not force:
+        raise UserError(f"{out}: is there already; choose another name or add --force")
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{out}: cannot be written; {error.strerror}") from None

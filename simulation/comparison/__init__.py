@@ -1,0 +1,1 @@
+"""Paired comparison of arms on the same lucks: intervals, tables, words, figure, files."""

@@ -1,0 +1,69 @@
+"""The comparison as one JSON document: strict, a value that does not exist is null."""
+
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from simulation.comparison.intervals import Estimate
+from simulation.comparison.pairing import Difference, Paired
+from simulation.outcomes import OUTCOME_BY_ID, STAGES
+
+Json = dict[str, Any]
+
+
+def arms_document(paired: Paired) -> Json:
+    """{arm: {outcome: {mean, low, high, unit}}}, the 95% interval of the mean over disasters."""
+    return {
+        label: {outcome: mean_document(outcome, found) for outcome, found in outcomes.items()}
+        for label, outcomes in paired.arms.items()
+    }
+
+
+def mean_document(outcome: str, estimate: Estimate) -> Json:
+    """One arm's mean of one outcome."""
+    return {
+        "mean": number(estimate.mean),
+        "low": number(estimate.mean - estimate.of_mean),
+        "high": number(estimate.mean + estimate.of_mean),
+        "unit": OUTCOME_BY_ID[outcome].unit,
+    }
+
+
+def differences_document(paired: Paired) -> list[Json]:
+    """Each arm against the baseline on each outcome, with both intervals."""
+    return [difference_document(difference) for difference in paired.differences]
+
+
+def difference_document(difference: Difference) -> Json:
+    """One paired difference, arm less baseline."""
+    estimate = difference.estimate
+    return {
+        "arm": difference.arm,
+        "baseline": difference.baseline,
+        "outcome": difference.outcome.id,
+        "mean": number(estimate.mean),
+        "low": number(estimate.low),
+        "high": number(estimate.high),
+        "low_assumed": number(estimate.low_assumed),
+        "high_assumed": number(estimate.high_assumed),
+        "wins": difference.wins,
+        "losses": difference.losses,
+        "ties": difference.ties,
+    }
+
+
+def stages_document(paired: Paired) -> Json:
+    """{arm: {stage: {hours, people}}}, means of a disaster."""
+    return {
+        label: {
+            stage: {"hours": number(stages[stage][0]), "people": number(stages[stage][1])}
+            for stage in STAGES
+        }
+        for label, stages in paired.stages.items()
+    }
+
+
+def number(value: float | np.float64) -> float | None:
+    """A float that strict JSON can hold."""
+    return float(value) if isfinite(value) else None

@@ -1,0 +1,88 @@
+"""One figure to show to a room: by how much, through which stage, and over what time."""
+
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from simulation.comparison.pairing import Paired
+from simulation.comparison.palette import GREY, STYLE
+from simulation.comparison.panel_curve import draw_curve
+from simulation.comparison.panel_difference import draw_differences
+from simulation.comparison.panel_stages import draw_stages
+from simulation.comparison.verdict import headline
+from simulation.comparison.words import counted
+from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MANY = 3  # arms, the baseline among them, up to which each has a headline
+SIZE = (16.0, 9.0)  # inches: the shape of a screen
+
+
+def draw(scenario: Scenario, paired: Paired) -> "Figure":
+    """The figure of a comparison, on its primary outcome."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with rc_context(STYLE):
+        figure = Figure(figsize=SIZE, facecolor="white")
+        FigureCanvasAgg(figure)
+        write_title(figure, scenario, paired)
+        draw_panels(figure, scenario, paired)
+    return figure
+
+
+def write(figure: "Figure", path: Path, form: str) -> None:
+    """Write the figure as 'png' or 'svg', the same bytes for the same figure."""
+    from matplotlib import rc_context
+
+    with rc_context(STYLE):
+        figure.savefig(path, format=form, metadata={"Date": None} if form == "svg" else None)
+
+
+def draw_panels(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
+    """Difference above curves on the left, the stages on the right."""
+    left = figure.add_gridspec(
+        2, 1, left=0.085, right=0.465, top=0.78, bottom=0.135, hspace=0.52, height_ratios=(1, 1)
+    )
+    right = figure.add_gridspec(1, 2, left=0.60, right=0.975, top=0.78, bottom=0.135, wspace=0.12)
+    draw_differences(figure.add_subplot(left[0]), paired, scenario.primary_outcome)
+    draw_curve(figure.add_subplot(left[1]), paired)
+    hours = figure.add_subplot(right[0])
+    draw_stages(hours, figure.add_subplot(right[1], sharey=hours), paired)
+
+
+def write_title(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
+    """The answer in a line, what was compared below it, how to read it at the foot."""
+    lines = headlines(paired, scenario.primary_outcome)
+    size = 24 if len(lines) == 1 else 18
+    text = "\n".join(fill(line, 84 if len(lines) == 1 else 110) for line in lines)
+    below = 0.855 if len(paired.labels) <= MANY else 0.9  # the key of many arms takes a line
+    figure.text(0.03, 0.965, text, fontsize=size, fontweight="bold", va="top")
+    figure.text(0.03, below, subtitle(scenario, paired), fontsize=14, color=GREY, va="bottom")
+    figure.text(0.03, 0.025, FOOT, fontsize=11.5, color=GREY, va="bottom")
+
+
+def headlines(paired: Paired, outcome: str) -> list[str]:
+    """A line for each compared arm; with many, one line that counts what is decided."""
+    if len(paired.labels) <= MANY:
+        return [headline(paired, label, outcome) for label in paired.labels[1:]]
+    found = [paired.difference(label, outcome) for label in paired.labels[1:]]
+    decided = sum(difference.decided for difference in found)
+    return [f"Decided: {decided} of {len(found)} comparisons with {paired.labels[0]}"]
+
+
+def subtitle(scenario: Scenario, paired: Paired) -> str:
+    """Scenario and number of disasters."""
+    return (
+        f"{scenario.title}: {counted(paired.runs.seeds.size, 'simulated disaster')}, "
+        "the same for every arm"
+    )
+
+
+FOOT = (
+    "Intervals are of 95%. Thick bar: luck alone. Thin bar: luck and what the scenario assumes; "
+    "where it meets zero, the answer is not decided."
+)

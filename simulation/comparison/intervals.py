@@ -1,0 +1,222 @@
+"""Two 95% intervals of a mean over disasters: from luck alone, and from luck and assumptions.
+
+The seeds form a one-way random-effects layout (Searle, Casella and McCulloch 1992, chapter 3):
+worlds k = 1..K are draws of a scenario's assumed quantities, and lucks are drawn within them,
+
+    x_kj = mu + world_k + luck_kj,   Var(world) = between,   Var(luck) = within.
+
+Luck averages out: with more replications its share of the error goes to zero. Assumptions do not.
+The true disaster has *one* value of each assumed quantity, which we do not know; running a
+thousand worlds tells how much the answer depends on it, and never which world is the true one.
+So the second interval is for the mean in one true but unknown world, mu + world_new: a prediction
+interval, whose width goes to the spread between worlds and not to zero.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEVEL = 0.95
+MANY = 10**9  # degrees of freedom at which t is the normal distribution
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The sufficient statistics of a one-way layout.
+
+    means, sizes: float64 and int64 [worlds], the mean and the number of lucks in each world.
+    within: pooled variance of luck; NaN when no world has two lucks.
+    total: variance of all values about their mean, worlds ignored; NaN for one value.
+    """
+
+    means: Floats
+    sizes: Ints
+    mean: float
+    within: float
+    total: float
+
+    @property
+    def replications(self) -> int:
+        """How many values there are."""
+        return int(self.sizes.sum())
+
+    @property
+    def worlds(self) -> int:
+        """How many worlds they come from."""
+        return int(self.sizes.size)
+
+    @property
+    def separable(self) -> bool:
+        """Whether luck can be told from assumptions: some world has two lucks or more."""
+        return self.replications > self.worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean with its half-widths, in the unit of the values; NaN where not estimable.
+
+    luck: half-width of the interval from luck alone.
+    assumed: half-width of the interval from luck and assumptions; NaN with one world.
+    of_mean: half-width of the interval of the mean over all worlds.
+    separable: False when every world has one luck, so that `luck` holds assumptions too.
+    """
+
+    mean: float
+    luck: float
+    assumed: float
+    of_mean: float
+    replications: int
+    worlds: int
+    separable: bool
+
+    @property
+    def low(self) -> float:
+        """Lower end of the interval from luck alone."""
+        return self.mean - self.luck
+
+    @property
+    def high(self) -> float:
+        """Upper end of the interval from luck alone."""
+        return self.mean + self.luck
+
+    @property
+    def low_assumed(self) -> float:
+        """Lower end of the interval from luck and assumptions."""
+        return self.mean - self.assumed
+
+    @property
+    def high_assumed(self) -> float:
+        """Upper end of the interval from luck and assumptions."""
+        return self.mean + self.assumed
+
+
+def estimate(values: Floats, worlds: Ints) -> Estimate:
+    """The mean of `values` [n] with its intervals; `worlds` [n] says which world each is from.
+
+    Values that are NaN (the outcome does not apply to that run) are left out.
+    """
+    there = np.isfinite(values)
+    layout = lay_out(values[there], worlds[there])
+    luck = luck_half_width(layout)
+    return Estimate(
+        mean=layout.mean,
+        luck=luck,
+        assumed=assumed_half_width(layout, luck),
+        of_mean=mean_half_width(layout),
+        replications=layout.replications,
+        worlds=layout.worlds,
+        separable=layout.separable,
+    )
+
+
+def lay_out(values: Floats, worlds: Ints) -> Layout:
+    """Group finite `values` [n] by `worlds` [n]."""
+    labels, index = np.unique(worlds, return_inverse=True)
+    sizes = np.bincount(index, minlength=labels.size).astype(np.int64)
+    if values.size == 0:
+        return Layout(np.empty(0), sizes, np.nan, np.nan, np.nan)
+    # Sums are taken about the first value: equal values then leave no rounding error behind.
+    shifted = values - values[0]
+    means = np.bincount(index, weights=shifted, minlength=labels.size) / sizes
+    spare = values.size - labels.size
+    return Layout(
+        means=means + values[0],
+        sizes=sizes,
+        mean=float(shifted.mean() + values[0]),
+        within=float(np.sum((shifted - means[index]) ** 2) / spare) if spare else np.nan,
+        total=float(np.var(shifted, ddof=1)) if values.size > 1 else np.nan,
+    )
+
+
+def luck_half_width(layout: Layout) -> float:
+    """Half-width from luck alone: t(n - K) * sqrt(within / n).
+
+    With one luck a world the two kinds of variance cannot be told apart. Then the variance of
+    all values stands in, t(n - 1) * sqrt(total / n), which is too wide rather than too narrow.
+    """
+    n = layout.replications
+    if layout.separable:
+        return t_quantile(n - layout.worlds) * float(np.sqrt(layout.within / n))
+    return t_quantile(n - 1) * float(np.sqrt(layout.total / n)) if n > 1 else float("nan")
+
+
+def assumed_half_width(layout: Layout, luck: float) -> float:
+    """Half-width for one true but unknown world: t(K - 1) * sqrt(between + Var(mean)).
+
+    NaN with fewer than two worlds. Never narrower than `luck`, the half-width from luck alone.
+    """
+    if layout.worlds < 2:
+        return float("nan")
+    spread = between_variance(layout) + variance_of_mean(layout)
+    return max(luck, t_quantile(layout.worlds - 1) * float(np.sqrt(spread)))
+
+
+def mean_half_width(layout: Layout) -> float:
+    """Half-width of the mean over all worlds: t(K - 1) * sqrt(Var(mean)), robust by world.
+
+    With one world only luck is left to estimate it from.
+    """
+    if layout.worlds < 2:
+        return luck_half_width(layout)
+    return t_quantile(layout.worlds - 1) * float(np.sqrt(variance_of_mean(layout)))
+
+
+def between_variance(layout: Layout) -> float:
+    """Variance of true world means: s2(world means) - within * mean(1 / m), at least 0.
+
+    The unweighted-means estimator (Searle, Casella and McCulloch 1992); with m lucks in every
+    world it is the ANOVA estimator. With one luck a world nothing can be taken off for luck.
+    """
+    seen = float(np.var(layout.means - layout.mean, ddof=1))
+    if not layout.separable:
+        return seen
+    return max(0.0, seen - layout.within * float(np.mean(1.0 / layout.sizes)))
+
+
+def variance_of_mean(layout: Layout) -> float:
+    """Variance of the mean of all values, worlds as clusters (Liang and Zeger 1986).
+
+    K/(K-1) * sum((m_k / n)^2 * (mean_k - mean)^2); with equal m this is s2(world means) / K.
+    """
+    share = layout.sizes / layout.replications
+    k = layout.worlds
+    return float(np.sum((share * (layout.means - layout.mean)) ** 2)) * k / (k - 1)
+
+
+def t_quantile(degrees: int) -> float:
+    """Two-sided 95% quantile of Student's t with `degrees` >= 1 degrees of freedom."""
+    from scipy.special import stdtrit  # scipy.stats takes half a second to import
+
+    return float(stdtrit(degrees, 0.5 + LEVEL / 2))
+
+
+def replications_needed(
+    values: Floats, worlds: Ints, half_width: float, lucks_per_world: int
+) -> int | None:
+    """The fewest replications whose luck interval should have `half_width` or less.
+
+    Taken from the luck variance seen so far; None when that is not known. Each further world
+    of `lucks_per_world` seeds adds lucks_per_world - 1 degrees of freedom.
+    """
+    there = np.isfinite(values)
+    layout = lay_out(values[there], worlds[there])
+    variance = layout.within if layout.separable else layout.total
+    if np.isnan(variance):
+        return None
+    n = max(2, needed_with(variance, half_width, t_quantile(MANY)))
+    while needed_with(variance, half_width, t_quantile(freedom(n, lucks_per_world))) > n:
+        n += 1  # a step or two: t is close to its limit but for the smallest n
+    return n
+
+
+def needed_with(variance: float, half_width: float, quantile: float) -> int:
+    """Solve quantile * sqrt(variance / n) <= half_width for n."""
+    return int(np.ceil(variance * (quantile / half_width) ** 2))
+
+
+def freedom(n: int, lucks_per_world: int) -> int:
+    """Degrees of freedom of luck in n seeds, the last world not always a full one."""
+    return max(1, n - -(-n // lucks_per_world))

@@ -1,0 +1,119 @@
+"""Arms and paired differences as estimates: the numbers behind every table, word and figure."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.comparison.intervals import Estimate, estimate
+from simulation.ensemble import Runs
+from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES, Outcome
+
+BASELINE = 0  # the first arm is what the others are compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An arm less the baseline on one outcome, over the disasters that both met.
+
+    wins, losses, ties: in how many disasters the arm did better, worse, the same. Of an outcome
+    that is neither good nor bad, `wins` counts the disasters with more of it, `losses` with less.
+    """
+
+    arm: str
+    baseline: str
+    outcome: Outcome
+    estimate: Estimate
+    wins: int
+    losses: int
+    ties: int
+
+    @property
+    def share_won(self) -> float:
+        """Share of disasters in which the arm did better; NaN where none counts."""
+        count = self.wins + self.losses + self.ties
+        return self.wins / count if count else float("nan")
+
+    @property
+    def decided(self) -> bool:
+        """Whether the interval from luck and assumptions leaves zero out."""
+        return leaves_zero_out(self.estimate.low_assumed, self.estimate.high_assumed)
+
+    @property
+    def decided_by_luck(self) -> bool:
+        """Whether the interval from luck alone leaves zero out."""
+        return leaves_zero_out(self.estimate.low, self.estimate.high)
+
+
+def leaves_zero_out(low: float, high: float) -> bool:
+    """Whether zero lies outside low..high; False when they are NaN."""
+    return low > 0.0 or high < 0.0
+
+
+@dataclass(frozen=True)
+class Paired:
+    """The estimates of one set of runs, taken once when first asked for."""
+
+    runs: Runs
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The arms' names, baseline first."""
+        return tuple(arm.label for arm in self.runs.arms)
+
+    @cached_property
+    def arms(self) -> dict[str, dict[str, Estimate]]:
+        """Arm and outcome id -> the mean and its interval (`of_mean`)."""
+        return {label: self._arm(a) for a, label in enumerate(self.labels)}
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Each arm but the baseline, each outcome."""
+        others = range(BASELINE + 1, len(self.labels))
+        return tuple(difference(self.runs, a, o.id) for a in others for o in OUTCOMES)
+
+    @cached_property
+    def stages(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """Arm and stage -> mean hours and mean people lost in a disaster."""
+        hours, people = mean_stages(self.runs.stage_hours), mean_stages(self.runs.stage_people)
+        return {
+            label: {
+                stage: (float(hours[a, s]), float(people[a, s])) for s, stage in enumerate(STAGES)
+            }
+            for a, label in enumerate(self.labels)
+        }
+
+    def difference(self, arm: str, outcome: str) -> Difference:
+        """The difference of one arm on one outcome."""
+        return next(d for d in self.differences if d.arm == arm and d.outcome.id == outcome)
+
+    def _arm(self, a: int) -> dict[str, Estimate]:
+        outcomes, worlds = self.runs.outcomes[a], self.runs.worlds
+        return {outcome: estimate(outcomes[:, o], worlds) for o, outcome in enumerate(OUTCOME_IDS)}
+
+
+def paired_values(runs: Runs, a: int, outcome: str) -> NDArray[np.float64]:
+    """Arm `a` less the baseline, seed by seed: float64 [seeds]; NaN where one has no value."""
+    o = OUTCOME_IDS.index(outcome)
+    return np.asarray(runs.outcomes[a, :, o] - runs.outcomes[BASELINE, :, o], dtype=np.float64)
+
+
+def difference(runs: Runs, a: int, outcome: str) -> Difference:
+    """Arm `a` against the baseline on the outcome with this id."""
+    values, measure = paired_values(runs, a, outcome), OUTCOME_BY_ID[outcome]
+    good = -values if measure.better == "less" else values
+    return Difference(
+        arm=runs.arms[a].label,
+        baseline=runs.arms[BASELINE].label,
+        outcome=measure,
+        estimate=estimate(values, runs.worlds),
+        wins=int(np.sum(good > 0.0)),
+        losses=int(np.sum(good < 0.0)),
+        ties=int(np.sum(good == 0.0)),
+    )
+
+
+def mean_stages(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean over seeds: [arms, seeds, stages] -> [arms, stages]."""
+    return np.asarray(values.mean(axis=1), dtype=np.float64)

@@ -1,0 +1,62 @@
+"""Third panel: people saved over time by arm, or the backlog where nobody is at risk."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.comparison.intervals import estimate
+from simulation.comparison.pairing import Paired
+from simulation.comparison.palette import PALE, arm_colour
+from simulation.ensemble import Runs
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Floats = NDArray[np.float64]
+
+
+def draw_curve(axes: "Axes", paired: Paired) -> None:
+    """Mean over disasters with a band, its 95% interval, for each arm."""
+    curves, title, label = what_to_draw(paired.runs)
+    for a, name in enumerate(paired.labels):
+        mean, half = band(curves[a], paired.runs)
+        draw_arm(axes, paired.runs.curve_hours, mean, half, arm_colour(a), name)
+    axes.set_title(f"{title}, mean and its interval")
+    axes.set_xlabel("hours since the start")
+    axes.set_ylabel(label)
+    axes.set_xlim(0.0, last_change(paired.runs.curve_hours, curves))
+    axes.set_ylim(bottom=0.0)
+    axes.grid(axis="y", color=PALE, linewidth=0.8)
+    axes.set_axisbelow(True)
+
+
+def what_to_draw(runs: Runs) -> tuple[Floats, str, str]:
+    """Curves [arms, seeds, points] with title and label."""
+    if np.any(runs.saved_curve > 0.0):
+        return runs.saved_curve, "People saved over time", "people in a disaster"
+    return runs.backlog_curve, "Items waiting in inboxes over time", "items"
+
+
+def band(curves: Floats, runs: Runs) -> tuple[Floats, Floats]:
+    """Mean and half-width of its interval at each point: float64 [points] each."""
+    found = [estimate(curves[:, p], runs.worlds) for p in range(curves.shape[1])]
+    return np.array([e.mean for e in found]), np.array([e.of_mean for e in found])
+
+
+def draw_arm(
+    axes: "Axes", hours: Floats, mean: Floats, half: Floats, colour: str, name: str
+) -> None:
+    """One line and its band."""
+    low, high = np.maximum(mean - half, 0.0), mean + half
+    axes.fill_between(hours, low, high, color=colour, alpha=0.25, linewidth=0.0)
+    axes.plot(hours, mean, color=colour, linewidth=3, label=name)
+
+
+def last_change(hours: Floats, curves: Floats) -> float:
+    """The hour by which the mean curves have all but stopped moving: the axis ends there."""
+    means = curves.mean(axis=1)
+    span = np.ptp(means, axis=1, keepdims=True)
+    moving = np.abs(means - means[:, -1:]) > 0.005 * span
+    last = int(np.flatnonzero(moving.any(axis=0)).max(initial=0)) + 1
+    return float(hours[min(last, hours.size - 1)])

@@ -1,0 +1,122 @@
+"""Run one seed of a saved comparison again and hold it against what was stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation import ensemble
+from simulation.comparison.manifest import Manifest, read_manifest
+from simulation.comparison.reference import arms_to_run, fill_avoidable
+from simulation.comparison.rows import keep_arms
+from simulation.comparison.versions import versions
+from simulation.ensemble import Arm, Runs
+from simulation.errors import UserError
+from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOT_NUMBERS = ("arm", "seed", "world")
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A number that did not come out as it was stored."""
+
+    arm: str
+    column: str
+    stored: float
+    again: float
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """One seed run again: the rows stored and the rows now, one an arm, and where they differ.
+
+    changed_versions: versions other than those of the manifest, as 'numpy 2.1 -> 2.2'.
+    """
+
+    seed: int
+    stored: "pd.DataFrame"
+    again: "pd.DataFrame"
+    departures: tuple[Departure, ...]
+    changed_versions: tuple[str, ...]
+
+
+def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
+    """Run `seed` again for every arm of the manifest at `path` (a file or its directory).
+
+    Raises `UserError` for a bad manifest, a missing file of runs, a seed that it does not hold.
+    """
+    place = Path(path)
+    manifest = read_manifest(place)
+    refuse_other_seeds(manifest, seed, place)
+    stored = stored_rows(place if place.is_dir() else place.parent, manifest, seed)
+    again = rows_again(manifest, manifest.scenario_model(str(place)), seed, threads)
+    return Replay(seed, stored, again, tuple(departures(stored, again)), changed_versions(manifest))
+
+
+def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
+    """Raise `UserError` when the seed was not run."""
+    last = manifest.seed + manifest.replications - 1
+    if not manifest.seed <= seed <= last:
+        near = min(max(seed, manifest.seed), last)
+        raise UserError(
+            f"--run {seed}: {place} holds the seeds {manifest.seed} to {last}. "
+            f"The nearest is {near}"
+        )
+
+
+def stored_rows(directory: Path, manifest: Manifest, seed: int) -> "pd.DataFrame":
+    """The rows of this seed in the file of runs, in the manifest's order of arms."""
+    import pandas as pd
+
+    file = directory / Path(manifest.runs).name
+    try:
+        rows = pd.read_parquet(file, filters=[("seed", "==", seed)]).set_index("arm", drop=False)
+        return rows.loc[[record.label for record in manifest.arms]].reset_index(drop=True)
+    except FileNotFoundError:
+        raise UserError(f"{file}: is missing. It belongs beside its manifest") from None
+    except (OSError, KeyError, ValueError) as error:  # ArrowInvalid is a ValueError
+        raise UserError(
+            f"{file}: does not hold the runs of its manifest ({type(error).__name__}). "
+            "Write both again with metalead compare ... --out DIR"
+        ) from None
+
+
+def rows_again(manifest: Manifest, scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
+    """The same rows, run now."""
+    from simulation.comparison.frames import runs_frame
+
+    return runs_frame(one_seed(scenario, [r.arm() for r in manifest.arms], seed, threads))
+
+
+def one_seed(scenario: Scenario, arms: list[Arm], seed: int, threads: int = 1) -> Runs:
+    """Runs of one seed, with avoidable_deaths; the reference is run too and left out again."""
+    seeds = np.array([seed], dtype=np.int64)
+    runs = ensemble.run_ensemble(scenario, arms_to_run(scenario, arms), seeds, threads)
+    return keep_arms(fill_avoidable(runs), len(arms))
+
+
+def departures(stored: "pd.DataFrame", again: "pd.DataFrame") -> Iterator[Departure]:
+    """Every number that is not exactly the stored one; NaN equals NaN."""
+    for column in again.columns:
+        if column in NOT_NUMBERS:
+            continue
+        old = stored[column].to_numpy(float) if column in stored else np.full(len(again), np.nan)
+        new = again[column].to_numpy(float)
+        for a in np.flatnonzero(~((old == new) | (np.isnan(old) & np.isnan(new)))):
+            yield Departure(str(again["arm"].iloc[a]), column, float(old[a]), float(new[a]))
+
+
+def changed_versions(manifest: Manifest) -> tuple[str, ...]:
+    """What is installed now in another version."""
+    now = versions()
+    return tuple(
+        f"{name} {was} -> {now.get(name, 'absent')}"
+        for name, was in manifest.versions.items()
+        if now.get(name) != was
+    )

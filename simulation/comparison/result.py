@@ -1,0 +1,176 @@
+"""`Comparison`: the result of `compare`, with its tables, words, figure and files."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.comparison.arms import nearest
+from simulation.comparison.document import arms_document, differences_document, stages_document
+from simulation.comparison.intervals import replications_needed
+from simulation.comparison.pairing import Paired, paired_values
+from simulation.comparison.verdict import verdict
+from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from simulation.errors import UserError
+from simulation.outcomes import OUTCOME_IDS
+from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from rich.console import Group
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two or more arms on the same disasters.
+
+    runs: one row an arm and seed, the first arm being the baseline; avoidable_deaths filled in.
+    seconds: time in the engine. events: events of all runs, those of the reference included.
+    asked: replications wanted, None with a precision. interrupted: Ctrl-C came before the end.
+    notes: what a reader has to know of how the runs ended.
+    """
+
+    scenario: Scenario
+    scenario_hash: str
+    version: str
+    runs: Runs
+    seconds: float
+    events: int
+    asked: int | None = None
+    interrupted: bool = False
+    notes: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
+
+    @property
+    def arms(self) -> tuple[Arm, ...]:
+        """The arms, baseline first."""
+        return self.runs.arms
+
+    @property
+    def seed(self) -> int:
+        """The first seed."""
+        return int(self.runs.seeds[0])
+
+    @property
+    def replications(self) -> int:
+        """How many disasters every arm met."""
+        return int(self.runs.seeds.size)
+
+    @property
+    def verdict(self) -> str:
+        """The plain sentence on the scenario's primary outcome, one line a compared arm."""
+        return verdict(self.paired, self.scenario.primary_outcome)
+
+    @cached_property
+    def paired(self) -> Paired:
+        """The estimates."""
+        return Paired(self.runs)
+
+    def arms_table(self) -> "pd.DataFrame":
+        """Tidy: arm, outcome, mean, low, high, unit (95% interval of the mean)."""
+        from simulation.comparison.frames import arms_frame
+
+        return arms_frame(self.paired)
+
+    def differences(self) -> "pd.DataFrame":
+        """Tidy: arm, baseline, outcome, mean, both intervals, wins, losses, ties, unit."""
+        from simulation.comparison.frames import differences_frame
+
+        return differences_frame(self.paired)
+
+    def stages(self) -> "pd.DataFrame":
+        """Tidy: arm, stage, hours, people (means of a disaster)."""
+        from simulation.comparison.frames import stages_frame
+
+        return stages_frame(self.paired)
+
+    def runs_table(self) -> "pd.DataFrame":
+        """Tidy: one row an arm and seed with every outcome and stage."""
+        from simulation.comparison.frames import runs_frame
+
+        return runs_frame(self.runs)
+
+    def replications_needed(
+        self, half_width: float, outcome: str | None = None, arm: str | None = None
+    ) -> int | None:
+        """Replications for a luck interval of this half-width, by the luck variance seen.
+
+        outcome: by default the primary one. arm: by default the second. None when the runs do
+        not show the variance of luck. Assumptions do not average out: see `intervals`.
+        """
+        if not half_width > 0.0:
+            raise UserError(f"half_width: must be above 0, not {half_width}")
+        a = chosen(arm or self.paired.labels[1], self.paired.labels, "arm")
+        name = outcome or self.scenario.primary_outcome
+        values = paired_values(self.runs, a, OUTCOME_IDS[chosen(name, OUTCOME_IDS, "outcome")])
+        return replications_needed(values, self.runs.worlds, half_width, LUCKS_PER_WORLD)
+
+    def report(self) -> "Group":
+        """What the command prints, as something rich can print."""
+        from simulation.comparison.table import report
+
+        return report(self.scenario, self.paired, self.notes)
+
+    def summary(self) -> str:
+        """Header, tables and the plain sentence, as text of at most 100 columns."""
+        from simulation.comparison.table import as_text
+
+        return as_text(self.report())
+
+    def plot(self, path: str | Path | None = None) -> "Figure":
+        """The figure; written to `path` (.png or .svg) when one is given."""
+        from simulation.comparison.figure import draw, write
+
+        figure = draw(self.scenario, self.paired)
+        if path is not None:
+            write(figure, Path(path), figure_form(Path(path)))
+        return figure
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict that strict JSON can hold; see `document`."""
+        return {
+            "scenario": self.scenario.id,
+            "scenario_hash": self.scenario_hash,
+            "version": self.version,
+            "seed": self.seed,
+            "replications": self.replications,
+            "seconds": self.seconds,
+            "events": self.events,
+            "arms": arms_document(self.paired),
+            "differences": differences_document(self.paired),
+            "stages": stages_document(self.paired),
+        }
+
+    def save(self, directory: str | Path) -> tuple[Path, ...]:
+        """Write runs, document, figure and manifest into `directory`; returns their paths.
+
+        Raises `UserError` when the directory cannot be written or holds other files of the
+        same names.
+        """
+        from simulation.comparison.files import save
+
+        return save(self, Path(directory))
+
+    def __str__(self) -> str:
+        return self.summary()
+
+    def _repr_html_(self) -> str:
+        from simulation.comparison.html import page
+
+        return page(self)
+
+
+def figure_form(path: Path) -> str:
+    """The kind of file that a figure is written as, by the path's ending."""
+    form = path.suffix.removeprefix(".").lower()
+    if form not in ("png", "svg"):
+        raise UserError(f"{path}: a figure is written as .png or .svg. Name it figure.png")
+    return form
+
+
+def chosen(value: str, choices: tuple[str, ...], what: str) -> int:
+    """The place of `value` among the choices; `UserError` when it is none of them."""
+    if value not in choices:
+        raise UserError(f"{what}: there is no {value!r} here. {nearest(value, choices)}")
+    return choices.index(value)

@@ -1,0 +1,273 @@
+"""The plain sentence: who came out ahead, by how much, through which stage; or not decided."""
+
+from dataclasses import dataclass
+from enum import Enum
+from math import isnan
+
+from simulation.comparison.pairing import Difference, Paired
+from simulation.comparison.words import (
+    amount,
+    choose_number,
+    counted,
+    decimals,
+    first_upper,
+    percent,
+    plain,
+    signed,
+)
+from simulation.ensemble import LUCKS_PER_WORLD
+from simulation.outcomes import STAGES
+
+LOST_THERE = "person|people lost there"
+HOURS_THERE = "hour|hours there, over all needs"
+UNITS_IN_WORDS = ("people", "hours", "unit-hours")
+ENOUGH_REPLICATIONS = 20 * LUCKS_PER_WORLD  # twenty worlds: t(19) is within 7% of its limit
+
+# Outcomes whose difference the stages of the needs add up to or make up.
+THROUGH_PEOPLE = ("people_saved", "people_lost", "avoidable_deaths")
+THROUGH_HOURS = ("first_help_median", "first_help_p95")
+BEFORE_WORK = STAGES[:-1]  # first help is there when work begins
+
+
+class State(Enum):
+    """What two intervals say about a difference."""
+
+    NOTHING = "the outcome has no value in these runs"
+    SAME = "equal in every disaster"
+    DECIDED = "the interval from luck and assumptions leaves zero out"
+    ASSUMPTIONS = "luck alone decides, the assumptions do not"
+    LUCK = "not even luck alone decides"
+    WORLDS = "luck alone decides, too few worlds for the rest"
+    FEW = "too few replications for any interval"
+
+
+HEADLINES = {
+    State.NOTHING: "Nothing to compare between {arm} and {baseline}",
+    State.FEW: "Not decided: too few disasters to tell {arm} from {baseline}",
+    State.LUCK: "Not decided: luck alone can account for {arm} against {baseline}",
+    State.ASSUMPTIONS: "Not decided: {ahead} leads, but what is assumed can turn it round",
+    State.WORLDS: "Not decided: {ahead} leads in the one world that was run",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The stage that most of an advantage goes through: its difference, in people or hours."""
+
+    stage: str
+    amount: float
+    unit: str
+
+
+def state_of(difference: Difference) -> State:
+    """Which of the cases a difference is."""
+    estimate = difference.estimate
+    if isnan(estimate.mean):
+        return State.NOTHING
+    if difference.wins + difference.losses == 0:
+        return State.SAME
+    if isnan(estimate.luck):
+        return State.FEW
+    if difference.decided:
+        return State.DECIDED
+    if not difference.decided_by_luck:
+        return State.LUCK
+    return State.WORLDS if isnan(estimate.assumed) else State.ASSUMPTIONS
+
+
+def verdict(paired: Paired, outcome: str) -> str:
+    """One sentence or a few for each arm against the baseline, on the outcome with this id."""
+    return "\n".join(sentence(paired, label, outcome) for label in paired.labels[1:])
+
+
+def sentence(paired: Paired, arm: str, outcome: str) -> str:
+    """What the runs say about one arm against the baseline."""
+    difference = paired.difference(arm, outcome)
+    return SENTENCES[state_of(difference)](paired, difference)
+
+
+def headline(paired: Paired, arm: str, outcome: str) -> str:
+    """The same in one short line, for a figure."""
+    difference = paired.difference(arm, outcome)
+    state = state_of(difference)
+    if state is State.DECIDED:
+        return first_upper(f"{ahead(difference)} {gain(difference)} than {behind(difference)}")
+    if state is State.SAME:
+        return f"{first_upper(difference.arm)} and {difference.baseline} come out the same"
+    return HEADLINES[state].format(
+        arm=difference.arm, baseline=difference.baseline, ahead=ahead(difference)
+    )
+
+
+def nothing(_: Paired, difference: Difference) -> str:
+    return (
+        f"Nothing to compare: {difference.outcome.id} has no value in any of these runs "
+        f"of {difference.arm} and {difference.baseline}."
+    )
+
+
+def same(_: Paired, difference: Difference) -> str:
+    count = counted(difference.ties, "disaster")
+    where = "the one disaster" if difference.ties == 1 else f"all {count}"
+    return (
+        f"No difference: {difference.arm} and {difference.baseline} come out the same on "
+        f"{difference.outcome.id} in {where}."
+    )
+
+
+def few(_: Paired, difference: Difference) -> str:
+    return (
+        f"Not decided: {counted(difference.estimate.replications, 'disaster')} "
+        f"cannot show how far luck alone moves the difference."
+    )
+
+
+def decided(paired: Paired, difference: Difference) -> str:
+    through = through_stage(cause(paired, difference))
+    return (
+        f"{first_upper(ahead(difference))} came out ahead of {behind(difference)}: on average it "
+        f"{gain(difference)} in a disaster ({intervals(difference)}){through}. {record(difference)}"
+    )
+
+
+def undecided_by_luck(_: Paired, difference: Difference) -> str:
+    return (
+        f"Not decided between {difference.arm} and {difference.baseline}: luck alone leaves it "
+        f"open. {lean(difference)} {record(difference)}"
+    )
+
+
+def undecided_by_assumptions(paired: Paired, difference: Difference) -> str:
+    through = through_stage(cause(paired, difference))
+    return (
+        f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
+        f"{ahead(difference)} ahead, but over the ranges of what this scenario assumes it can go "
+        f"either way. {lean(difference)[:-1]}{through}. {record(difference)}"
+    )
+
+
+def undecided_by_worlds(_: Paired, difference: Difference) -> str:
+    return (
+        f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
+        f"{ahead(difference)} ahead, but all disasters share one draw of what the scenario "
+        f"assumes: too few worlds (run {ENOUGH_REPLICATIONS} replications or more). "
+        f"{lean(difference)} {record(difference)}"
+    )
+
+
+SENTENCES = {
+    State.NOTHING: nothing,
+    State.SAME: same,
+    State.FEW: few,
+    State.DECIDED: decided,
+    State.LUCK: undecided_by_luck,
+    State.ASSUMPTIONS: undecided_by_assumptions,
+    State.WORLDS: undecided_by_worlds,
+}
+
+
+def arm_is_better(difference: Difference) -> bool:
+    """Whether the mean difference is to the arm's good."""
+    return (difference.estimate.mean > 0.0) == (difference.outcome.better != "less")
+
+
+def ahead(difference: Difference) -> str:
+    """The side that does better in the mean."""
+    return difference.arm if arm_is_better(difference) else difference.baseline
+
+
+def behind(difference: Difference) -> str:
+    """The other side."""
+    return difference.baseline if arm_is_better(difference) else difference.arm
+
+
+def gain(difference: Difference) -> str:
+    """By how much the side ahead is ahead, in words."""
+    mean = difference.estimate.mean
+    value = mean if arm_is_better(difference) else -mean
+    return amount(difference.outcome, value, places_of(difference))
+
+
+def lean(difference: Difference) -> str:
+    """Which way the mean leans, with its intervals."""
+    if difference.estimate.mean == 0.0:
+        return f"The mean difference is zero ({intervals(difference)})."
+    return (
+        f"On average {ahead(difference)} {gain(difference)} than {behind(difference)} "
+        f"({intervals(difference)})."
+    )
+
+
+def intervals(difference: Difference) -> str:
+    """Both intervals, counted towards the side that is ahead."""
+    estimate, unit = difference.estimate, difference.outcome.unit
+    flip = not toward_more(difference)
+    luck = span(estimate.low, estimate.high, flip, places_of(difference))
+    all_in = (
+        span(estimate.low_assumed, estimate.high_assumed, flip, places_of(difference))
+        if not isnan(estimate.assumed)
+        else "not known, too few worlds"
+    )
+    scale = f" {unit}" if unit in UNITS_IN_WORDS else ""
+    return f"95% intervals: luck alone {luck}{scale}, luck and assumptions {all_in}"
+
+
+def toward_more(difference: Difference) -> bool:
+    """Whether the amount in words is the mean of the side ahead having more of the outcome."""
+    return difference.estimate.mean >= 0.0
+
+
+def span(low: float, high: float, flip: bool, places: int) -> str:
+    """'a to b', turned round for a difference that is told the other way."""
+    if flip:
+        low, high = -high, -low
+    write = plain if low >= 0.0 else signed
+    return f"{write(low, places)} to {write(high, places)}"
+
+
+def record(difference: Difference) -> str:
+    """In what share of disasters the side ahead did better."""
+    count = difference.wins + difference.losses + difference.ties
+    won = difference.wins if arm_is_better(difference) else difference.losses
+    ties = f", the two were equal in {percent(difference.ties / count)}" if difference.ties else ""
+    if difference.estimate.mean == 0.0:
+        return (
+            f"Each disaster compared: {difference.arm} did better in "
+            f"{percent(difference.share_won)} of {counted(count, 'disaster')}{ties}."
+        )
+    side = first_upper(ahead(difference))
+    return f"{side} did better in {percent(won / count)} of {counted(count, 'disaster')}{ties}."
+
+
+def cause(paired: Paired, difference: Difference) -> Cause | None:
+    """The stage with the largest difference to the good of the side ahead, if there is one."""
+    measures = {"people": STAGES, "hours": BEFORE_WORK}
+    unit = unit_of_cause(difference.outcome.id)
+    if unit is None:
+        return None
+    better, worse = paired.stages[ahead(difference)], paired.stages[behind(difference)]
+    column = 0 if unit == "hours" else 1
+    gains = {stage: worse[stage][column] - better[stage][column] for stage in measures[unit]}
+    stage = max(gains, key=lambda name: gains[name])
+    return Cause(stage, gains[stage], unit) if gains[stage] > 0.0 else None
+
+
+def unit_of_cause(outcome: str) -> str | None:
+    """In what the stages explain this outcome; None where they do not."""
+    if outcome in THROUGH_PEOPLE:
+        return "people"
+    return "hours" if outcome in THROUGH_HOURS else None
+
+
+def through_stage(through: Cause | None) -> str:
+    """', mostly through queueing (8.1 fewer people lost there)'."""
+    if through is None:
+        return ""
+    number = plain(through.amount, decimals(float("nan"), through.amount))
+    what = LOST_THERE if through.unit == "people" else HOURS_THERE
+    return f", mostly through {through.stage} ({number} fewer {choose_number(what, number == '1')})"
+
+
+def places_of(difference: Difference) -> int:
+    """Decimals for this difference, the same in all that is said of it."""
+    return decimals(difference.estimate.luck, difference.estimate.mean)

@@ -1,0 +1,22 @@
+"""Driving the compiled loop from Python: blocks of runs, and one run up to a time."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.engine.block import run_block
+from simulation.plan_tables import Plan
+from simulation.tables import Run
+from simulation.workspace import grown
+
+
+def run_seeds(
+    plan: Plan, run: Run, seeds: NDArray[np.int64], rows: NDArray[np.float64]
+) -> Run:
+    """Run seeds one after the other, each into its row; the workspace, larger if it had to grow."""
+    done, resume = 0, False
+    with np.errstate(over="ignore"):  # the mixer wraps around; without the JIT NumPy would warn
+        while True:
+            done = run_block(plan, run, seeds, rows, done, resume)
+            if done == len(seeds):
+                return run
+            run, resume = grown(run), True

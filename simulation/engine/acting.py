@@ -1,0 +1,183 @@
+"""Acting: what is in the outbox leaves the desk, one act after the other, each at its price."""
+
+import numpy as np
+
+from agents.authority import ORDERS
+from agents.compiled import compiled
+from agents.picture import (
+    ANSWER,
+    ASK,
+    COMMIT,
+    NEEDS,
+    NOTICE,
+    OFFER,
+    ORDER,
+    REPLY,
+    REPORT,
+    REQUEST,
+    STATUS,
+    TELL,
+    bit,
+)
+from simulation.engine.channel import send
+from simulation.engine.messages import new_message, set_key
+from simulation.engine.mobilise import commit
+
+
+@compiled
+def carry_out(run, leader, acts):
+    """Carry out the first `acts` rows of the outbox; when the desk has written the last."""
+    at = run.world[0]["now"]
+    for place in range(acts):
+        act = run.outbox[place]
+        at += price(run, leader, act["act"]) / run.leaders[leader]["attention"]
+        if act["act"] == COMMIT:
+            commit(run, leader, act, at)
+        elif act["act"] == ASK:
+            _ask(run, leader, act, at)
+        elif act["act"] == TELL:
+            _tell(run, leader, act, at)
+        elif act["act"] == ANSWER:
+            _answer(run, leader, act, at)
+        else:
+            _offer(run, leader, act, at)
+    return at
+
+
+@compiled
+def price(run, leader, act):
+    """What an act costs, in readings."""
+    world = run.world[0]
+    if act == COMMIT:
+        return world["decision_price"]
+    if act != ASK:
+        return world["report_price"]
+    if run.leaders[leader]["binds"] == ORDERS:
+        return world["order_price"]
+    return world["request_price"]
+
+
+@compiled
+def _about(run, leader, act):
+    return run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
+
+
+@compiled
+def _peer(run, leader, act):
+    return run.ties[run.leaders[leader]["tie_start"] + act["tie"]]["peer"]
+
+
+@compiled
+def _new(run, leader, act, kind, final):
+    """A message about the incident of an act, with what its writer holds of it."""
+    known = _about(run, leader, act)
+    message = new_message(run, kind, leader, final, known["incident"], act["cause"])
+    row = run.messages[message]
+    row["facts"] = known["facts"]
+    row["closed"] = known["closed"]
+    known["sent"] += 1
+    set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
+    return message
+
+
+@compiled
+def _tell(run, leader, act, at):
+    message = _new(run, leader, act, REPORT, _peer(run, leader, act))
+    trace_report(run, message)
+    send(run, message, at)
+
+
+@compiled
+def trace_report(run, message):
+    """Follow the needs told of through this report, if it carries on the chain they came by."""
+    row = run.messages[message]
+    incident = run.incidents[row["incident"]]
+    for need in range(incident["first_need"], incident["first_need"] + incident["needs"]):
+        tip = run.needs[need]["tip"]
+        if tip >= 0 and tip == row["cause"] and row["facts"] & bit(run.needs[need]["number"]):
+            run.needs[need]["tip"] = message
+
+
+@compiled
+def _ask(run, leader, act, at):
+    orders = run.leaders[leader]["binds"] == ORDERS
+    message = _new(run, leader, act, ORDER if orders else REQUEST, _peer(run, leader, act))
+    row = run.messages[message]
+    row["need"] = act["need"]
+    row["count"] = act["count"]
+    row["closed"] &= ~bit(act["need"])
+    kind = _about(run, leader, act)["kind"]
+    row["capability"] = run.doctrine[kind * NEEDS + act["need"] - 1]["capability"]
+    # An order says what to do; only a request makes the case for it.
+    row["urgency"] = 0.0 if orders else run.leaders[leader]["situation"]
+    need = need_row(run, row["incident"], act["need"])
+    if run.needs[need]["assigned"] == 0:
+        run.needs[need]["tip"] = message
+    send(run, message, at)
+
+
+@compiled
+def need_row(run, incident, number):
+    """Row of need `number` of an incident."""
+    return run.incidents[incident]["first_need"] + number - 1
+
+
+@compiled
+def _answer(run, leader, act, at):
+    asked = run.messages[act["cause"]]
+    message = _new(run, leader, act, REPLY, asked["origin"])
+    row = run.messages[message]
+    row["need"] = act["need"]
+    row["count"] = act["count"]
+    row["capability"] = asked["capability"]
+    row["facts"] = 0
+    row["closed"] = 0
+    if asked["capability"] >= 0:
+        row["idle"] = run.stocks[leader * len(run.pools) + asked["capability"]]["idle"]
+    if act["count"] == 0 and row["idle"] == 0:
+        run.world[0]["wrong"] += 1  # units were believed idle that were not
+    send(run, message, at)
+
+
+@compiled
+def _offer(run, leader, act, at):
+    peer = _peer(run, leader, act)
+    message = new_message(run, STATUS, leader, peer, -1, act["cause"])
+    row = run.messages[message]
+    row["capability"] = act["need"]
+    row["idle"] = act["count"]
+    set_key(run, message, run.messages[act["cause"]]["key"], act["need"])
+    send(run, message, at)
+
+
+@compiled
+def forward(run, message):
+    """Pass on a message that is for somebody else; when the desk is done with it."""
+    read = run.messages[message]
+    here = read["receiver"]
+    at = run.world[0]["now"] + run.world[0]["report_price"] / run.leaders[here]["attention"]
+    copy = new_message(run, read["kind"], here, read["final"], read["incident"], message)
+    row = run.messages[copy]
+    row["origin"] = read["origin"]
+    row["facts"] = read["facts"]
+    row["closed"] = read["closed"]
+    row["need"] = read["need"]
+    row["count"] = read["count"]
+    row["capability"] = read["capability"]
+    row["idle"] = read["idle"]
+    row["urgency"] = read["urgency"]
+    set_key(run, copy, read["key"], np.int64(0))
+    _trace_copy(run, message, copy)
+    send(run, copy, at)
+    return at
+
+
+@compiled
+def _trace_copy(run, message, copy):
+    row = run.messages[copy]
+    if row["incident"] < 0 or row["kind"] == NOTICE:
+        return
+    incident = run.incidents[row["incident"]]
+    for need in range(incident["first_need"], incident["first_need"] + incident["needs"]):
+        if run.needs[need]["tip"] == message:
+            run.needs[need]["tip"] = copy

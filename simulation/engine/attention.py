@@ -1,0 +1,118 @@
+"""Attention: a leader is a server with one inbox; reading takes time, and so does writing.
+
+Two classes wait, each first come, first read; with `triage` the urgent one goes first
+(a queue with non-preemptive priority, Cobham 1954).
+"""
+
+from agents.compiled import compiled
+from agents.luck import READING, exponential
+from agents.picture import NOTICE, ORDER, REPORT, REQUEST, UNDELIVERED
+from simulation.engine.heap import schedule
+from simulation.engine.kinds import READ_DONE
+from simulation.engine.messages import new_message
+from simulation.tables import BEING_READ, LOST, WAITING
+
+
+@compiled
+def enqueue(run, message):
+    """A message reaches the inbox of its receiver: read at once, left waiting, or lost."""
+    world = run.world[0]
+    row = run.messages[message]
+    leader = run.leaders[row["receiver"]]
+    row["arrived"] = world["now"]
+    limit = world["inbox_limit"]
+    if limit > 0 and leader["waiting"] + leader["busy"] >= limit:
+        row["state"] = LOST
+        world["lost"] += 1
+    elif leader["busy"] < leader["staff"]:
+        begin(run, message)
+    else:
+        _wait(run, leader, message)
+
+
+@compiled
+def begin(run, message):
+    """Somebody at the desk begins to read a message."""
+    world = run.world[0]
+    row = run.messages[message]
+    leader = run.leaders[row["receiver"]]
+    leader["busy"] += 1
+    row["begun"] = world["now"]
+    row["state"] = BEING_READ
+    hours = 1.0 / leader["attention"]
+    if world["fixed_reading"] == 0:
+        hours *= exponential(world["luck"], READING, row["key"], 0)
+    schedule(run, world["now"] + hours, READ_DONE, message, 0.0)
+
+
+@compiled
+def free_desk(run, leader):
+    """One person at the desk is free: the next message, if one waits."""
+    row = run.leaders[leader]
+    row["busy"] -= 1
+    message = row["head_urgent"]
+    if message >= 0:
+        row["head_urgent"] = run.messages[message]["next"]
+    else:
+        message = row["head"]
+        if message < 0:
+            return
+        row["head"] = run.messages[message]["next"]
+    row["waiting"] -= 1
+    count_waiting(run, -1)
+    begin(run, message)
+
+
+@compiled
+def _wait(run, leader, message):
+    row = run.messages[message]
+    row["next"] = -1
+    row["state"] = WAITING
+    leader["waiting"] += 1
+    count_waiting(run, 1)
+    if run.world[0]["triage"] == 1 and _is_urgent(run, row):
+        if leader["head_urgent"] < 0:
+            leader["head_urgent"] = message
+        else:
+            run.messages[leader["tail_urgent"]]["next"] = message
+        leader["tail_urgent"] = message
+    else:
+        if leader["head"] < 0:
+            leader["head"] = message
+        else:
+            run.messages[leader["tail"]]["next"] = message
+        leader["tail"] = message
+
+
+@compiled
+def _is_urgent(run, row):
+    """What triage puts on top: units wanted, and word of incidents marked urgent."""
+    kind = row["kind"]
+    if kind == ORDER or kind == REQUEST:
+        return True
+    if kind != NOTICE and kind != REPORT:
+        return False
+    return run.incidents[row["incident"]]["urgent"] == 1
+
+
+@compiled
+def count_waiting(run, change):
+    """Keep the backlog of all inboxes: its integral over time and its greatest."""
+    world = run.world[0]
+    world["waiting_area"] += world["waiting"] * (world["now"] - world["waiting_since"])
+    world["waiting_since"] = world["now"]
+    world["waiting"] += change
+    world["waiting_most"] = max(world["waiting_most"], world["waiting"])
+
+
+@compiled
+def tell_undelivered(run, message):
+    """The sender learns, through its own inbox, that a message never got through."""
+    lost = run.messages[message]
+    note = new_message(run, UNDELIVERED, lost["sender"], lost["sender"], lost["incident"], message)
+    row = run.messages[note]
+    row["need"] = lost["need"]
+    row["capability"] = lost["capability"]
+    row["count"] = lost["count"]
+    row["closed"] = 0
+    enqueue(run, note)

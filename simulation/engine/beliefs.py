@@ -1,0 +1,174 @@
+"""Beliefs: what reading a message does to its reader's picture."""
+
+import math
+
+import numpy as np
+
+from agents.compiled import compiled
+from agents.luck import ESTIMATE, normal
+from agents.picture import CENTRE, NOTICE, ORDER, REQUEST, bit
+
+SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
+
+
+@compiled
+def belief_of(run, leader, incident):
+    """Place of an incident in a leader's own beliefs; -1 if it never heard of it."""
+    slot = _slot(run, leader, incident)
+    return run.index[slot]["row"]
+
+
+@compiled
+def _slot(run, leader, incident):
+    """Where (leader, incident) is in the index, or where it would go: open addressing."""
+    key = np.int64(leader) * 4294967296 + incident + 1
+    last = len(run.index) - 1
+    slot = (key ^ (key >> 29) ^ (key >> 17)) * 2654435761 & last
+    while run.index[slot]["key"] != 0 and run.index[slot]["key"] != key:
+        slot = (slot + 1) & last
+    return slot
+
+
+@compiled
+def open_belief(run, leader, incident):
+    """Place of an incident in a leader's beliefs, made if it is new."""
+    slot = _slot(run, leader, incident)
+    if run.index[slot]["key"] == 0:
+        run.index[slot]["key"] = np.int64(leader) * 4294967296 + incident + 1
+        run.index[slot]["row"] = _new_belief(run, leader, incident)
+    return run.index[slot]["row"]
+
+
+@compiled
+def _new_belief(run, leader, incident):
+    me = run.leaders[leader]
+    if me["belief_count"] == me["belief_room"]:
+        _move_beliefs(run, me)
+    place = me["belief_count"]
+    me["belief_count"] = place + 1
+    true = run.incidents[incident]
+    row = run.beliefs[me["belief_start"] + place]
+    row["incident"] = incident
+    row["kind"] = true["kind"]
+    row["zone"] = true["zone"]
+    row["onset"] = true["onset"]
+    row["weight"] = _mission_weight(run, me, true["zone"])
+    row["facts"] = 0
+    row["closed"] = 0
+    row["listed"] = 0
+    row["owned"] = 0
+    row["sources"] = 0
+    row["sent"] = 0
+    row["cause"] = -1
+    row["people"] = 0.0
+    return place
+
+
+@compiled
+def _mission_weight(run, me, zone):
+    """1 where the leader answers for the zone (or for all), `commonality` elsewhere."""
+    if me["mandate_start"] == me["mandate_end"]:
+        return 1.0
+    for row in range(me["mandate_start"], me["mandate_end"]):
+        if run.mandates[row] == zone:
+            return 1.0
+    return me["commonality"]
+
+
+@compiled
+def _move_beliefs(run, me):
+    """Move a leader's block to the end of the table, with twice the room."""
+    world = run.world[0]
+    start, count = world["beliefs"], me["belief_count"]
+    room = max(8, 2 * me["belief_room"])
+    for place in range(count):
+        run.beliefs[start + place] = run.beliefs[me["belief_start"] + place]
+    me["belief_start"] = start
+    me["belief_room"] = room
+    world["beliefs"] = start + room
+    world["largest_beliefs"] = max(world["largest_beliefs"], room)
+
+
+@compiled
+def make_task_room(run, leader):
+    """Have room for every need that one message can put on the worklist."""
+    me = run.leaders[leader]
+    if me["task_room"] - me["task_count"] >= 64:
+        return
+    world = run.world[0]
+    start, count = world["tasks"], me["task_count"]
+    room = 64 + 2 * me["task_room"]
+    for place in range(count):
+        run.tasks[start + place] = run.tasks[me["task_start"] + place]
+    me["task_start"] = start
+    me["task_room"] = room
+    world["tasks"] = start + room
+    world["largest_tasks"] = max(world["largest_tasks"], room)
+
+
+@compiled
+def learn(run, leader, message, place):
+    """Take in what a message says of its incident; the bits that are new."""
+    me = run.leaders[leader]
+    said = run.messages[message]
+    known = run.beliefs[me["belief_start"] + place]
+    new = said["facts"] & ~known["facts"]
+    known["facts"] |= said["facts"]
+    known["closed"] |= said["closed"]
+    known["heard"] = run.world[0]["now"]
+    if said["kind"] == NOTICE or said["origin"] != leader:
+        known["sources"] += 1
+    if new != 0:
+        known["cause"] = message
+        _count_knowers(run, leader, known["incident"], new)
+    if _becomes_owner(me, said["kind"]):
+        known["owned"] = 1
+    known["people"] = _estimate(run, me, known)
+    return new
+
+
+@compiled
+def _becomes_owner(me, kind):
+    """Whose task it is to find help: who saw it first, and the post that decides for others."""
+    if kind == NOTICE:
+        return True
+    return me["strategy"] == CENTRE and kind != ORDER and kind != REQUEST
+
+
+@compiled
+def _estimate(run, me, known):
+    """People believed at risk: the truth with a lognormal error.
+
+    Its spread falls with the facts held, with independent sources and with `situation`.
+    """
+    true = run.incidents[known["incident"]]
+    held = 0
+    left = known["facts"] >> 1
+    while left != 0:
+        held += left & 1
+        left >>= 1
+    share = held / max(1, true["needs"])
+    spread = SPREAD * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
+    spread /= math.sqrt(max(1, known["sources"]))
+    error = normal(run.world[0]["luck"], ESTIMATE, me["key"] ^ true["key"], 0)
+    return true["people"] * math.exp(spread * error)
+
+
+@compiled
+def _count_knowers(run, leader, incident, new):
+    """Count the leader among those who hold the new facts and need them."""
+    first = run.incidents[incident]["first_need"]
+    capabilities = len(run.pools)
+    for need in range(first, first + run.incidents[incident]["needs"]):
+        row = run.needs[need]
+        if new & bit(row["number"]) == 0:
+            continue
+        capability = row["capability"]
+        needed = len(run.leaders)
+        if capability >= 0:
+            if run.stocks[leader * capabilities + capability]["units"] == 0:
+                continue
+            needed = run.pools[capability]["knowers"]
+        row["knowers"] += 1
+        if row["knowers"] == needed:
+            row["shared_at"] = run.world[0]["now"]

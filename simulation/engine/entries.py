@@ -1,0 +1,38 @@
+"""Entries of the log that come when they come: decisions by the clock, losses of units."""
+
+from agents.compiled import compiled
+from simulation.engine.acting import carry_out
+from simulation.engine.beliefs import make_task_room
+from simulation.engine.mobilise import take_nearest
+from simulation.engine.pools import change_idle
+from simulation.engine.reading import picture_of
+from simulation.engine.recorded import write_entry
+from simulation.tables import ABSENT, INJECT_LOSS
+
+
+@compiled
+def enter(run, entry):
+    """Do what one entry says, or count it as refused."""
+    row = run.log[entry]
+    if row["kind"] == INJECT_LOSS:
+        _lose_unit(run, row)
+    else:
+        make_task_room(run, row["leader"])
+        acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
+        carry_out(run, row["leader"], acts)
+
+
+@compiled
+def _lose_unit(run, row):
+    """An idle unit of a leader and capability (`need`) is out of service from now on."""
+    stock = run.stocks[row["leader"] * len(run.pools) + row["need"]]
+    unit = take_nearest(run, stock, run.leaders[row["leader"]]["zone"])
+    if unit < 0:
+        row["state"] = 2
+        run.world[0]["refused_entries"] += 1
+        return
+    row["state"] = 1
+    run.units[unit]["state"] = ABSENT
+    stock["idle"] -= 1
+    stock["units"] -= 1
+    change_idle(run, row["need"], -1)

@@ -1,0 +1,118 @@
+"""The loop of events: take the next one, do what it says, until the time asked for.
+
+What happens to a need, in order: ONSET, SEE, then (READ, DELIVER) along the chain of
+messages until somebody commits units, then ARRIVE and FINISH.
+"""
+
+from agents.compiled import compiled
+from simulation.engine.attention import free_desk
+from simulation.engine.channel import deliver, retry
+from simulation.engine.entries import enter
+from simulation.engine.heap import drop_first
+from simulation.engine.kinds import (
+    ARRIVE,
+    AVAILABLE,
+    DELIVER,
+    DESK_FREE,
+    ENTRY,
+    FINISH,
+    IMPATIENT,
+    ONSET,
+    READ_DONE,
+    RETRY,
+    SEE_INCIDENT,
+    SEE_NEED,
+)
+from simulation.engine.notice import onset, see_incident, see_need
+from simulation.engine.omniscient import serve_all, take_up
+from simulation.engine.reading import finish_reading, read_done
+from simulation.engine.reminders import wake
+from simulation.engine.room import is_short
+from simulation.engine.work import arrive, become_available, finish, lose_patience
+
+REACHED, SHORT, ASKING = 0, 1, 2  # why the loop came back
+
+
+@compiled
+def advance(run, until):
+    """Handle every event up to `until`; REACHED, or why it had to stop before."""
+    world = run.world[0]
+    if world["asking"] >= 0:
+        return ASKING
+    while world["events"] > 0 and run.events[0]["at"] <= until:
+        if is_short(run):
+            return SHORT
+        event = run.events[0]
+        at, kind, row, extra = event["at"], event["kind"], event["row"], event["extra"]
+        drop_first(run)
+        if at >= world["curve_at"]:
+            sample_backlog(run, at)
+        world["now"] = at
+        world["handled"] += 1
+        if handle(run, kind, row, extra):
+            return ASKING
+    if until >= world["curve_at"]:
+        sample_backlog(run, until)
+    world["now"] = max(world["now"], min(until, world["horizon"]))
+    return REACHED
+
+
+@compiled
+def handle(run, kind, row, extra):
+    """Do what an event says. True if a seat has to be asked."""
+    if kind == READ_DONE:
+        return read_done(run, row)
+    if kind == DELIVER:
+        deliver(run, row)
+    elif kind == DESK_FREE:
+        free_desk(run, row)
+    elif kind == SEE_INCIDENT:
+        see_incident(run, row)
+    elif kind == SEE_NEED:
+        see_need(run, row)
+    elif kind == RETRY:
+        retry(run, row)
+    elif kind == ENTRY:
+        enter(run, row)
+    else:
+        _handle_work(run, kind, row, extra)
+    return False
+
+
+@compiled
+def _handle_work(run, kind, row, extra):
+    if kind == ONSET:
+        onset(run, row)
+        if run.world[0]["reference"] == 1:
+            take_up(run, row)
+    elif kind == ARRIVE:
+        arrive(run, row)
+    elif kind == FINISH:
+        finish(run, row, extra)
+    elif kind == IMPATIENT:
+        lose_patience(run, row, extra)
+    elif kind == AVAILABLE:
+        become_available(run, row)
+    else:
+        wake(run, row)
+    if run.world[0]["reference"] == 1:
+        serve_all(run)
+
+
+@compiled
+def answer_seat(run, acts):
+    """Go on after a seat was asked: carry out the acts it wrote into the outbox."""
+    leader = run.world[0]["asking"]
+    run.world[0]["asking"] = -1
+    finish_reading(run, leader, acts)
+
+
+@compiled
+def sample_backlog(run, until):
+    """Note how many items wait, at every point of the curve that time passes."""
+    world = run.world[0]
+    points = len(run.curves)
+    while world["curve_next"] < points and world["curve_at"] <= until:
+        run.curves[world["curve_next"]]["waiting"] = world["waiting"]
+        world["curve_next"] += 1
+        world["curve_at"] = (world["curve_next"] + 1) * world["horizon"] / points

@@ -1,0 +1,56 @@
+"""Messages as rows: making one, with the key of its luck."""
+
+import numpy as np
+
+from agents.compiled import compiled
+from agents.luck import joined
+from simulation.tables import ON_ITS_WAY
+
+
+@compiled
+def new_message(run, kind, sender, final, incident, cause):
+    """A fresh message row, dated now, with nothing in it but whom it is from, for and about."""
+    world = run.world[0]
+    message = world["messages"]
+    world["messages"] = message + 1
+    row = run.messages[message]
+    row["kind"] = kind
+    row["sender"] = sender
+    row["receiver"] = final
+    row["final"] = final
+    row["origin"] = sender
+    row["incident"] = incident
+    row["cause"] = cause
+    row["decided"] = world["now"]
+    row["sent"] = world["now"]
+    _clear(row)
+    return message
+
+
+@compiled
+def _clear(row):
+    row["key"] = np.uint64(0)
+    row["facts"] = 0
+    row["closed"] = 0
+    row["need"] = 0
+    row["count"] = 0
+    row["capability"] = -1
+    row["idle"] = 0
+    row["urgency"] = 0.0
+    row["arrived"] = np.nan
+    row["begun"] = np.nan
+    row["read"] = np.nan
+    row["tries"] = 0
+    row["next"] = -1
+    row["first_unit"] = -1
+    row["state"] = ON_ITS_WAY
+
+
+@compiled
+def set_key(run, message, about, nth):
+    """Key of the luck of a message: who to whom, of what kind, about what, how many-th."""
+    row = run.messages[message]
+    sender = run.leaders[row["sender"]]["key"]
+    final = run.leaders[row["final"]]["key"]
+    what = joined(about, np.uint64(row["kind"]))
+    row["key"] = joined(joined(joined(sender, final), what), np.uint64(nth))

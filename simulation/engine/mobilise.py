@@ -1,0 +1,124 @@
+"""Mobilising: units turn out and travel, and come back to the idle ones when read to be free."""
+
+import numpy as np
+
+from agents.compiled import compiled
+from agents.luck import TURNOUT, exponential
+from agents.picture import ORDER, REQUEST, distance
+from simulation.engine.heap import schedule
+from simulation.engine.kinds import ARRIVE
+from simulation.engine.pools import change_idle, change_open
+from simulation.engine.weather import access_at
+from simulation.tables import DONE, IDLE, MOVING
+
+
+@compiled
+def commit(run, leader, act, at):
+    """A leader sends `count` of its idle units, nearest first, from time `at` on."""
+    belief = run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
+    need = run.incidents[belief["incident"]]["first_need"] + act["need"] - 1
+    capability = run.needs[need]["capability"]
+    asker = asker_of(run, leader, act["cause"], act["need"])
+    run.leaders[leader if asker < 0 else asker]["moved"] += 1
+    stock = run.stocks[leader * len(run.pools) + capability]
+    for _ in range(act["count"]):
+        unit = take_nearest(run, stock, belief["zone"])
+        if unit < 0:
+            break
+        run.units[unit]["asker"] = asker
+        dispatch(run, unit, need, at, act["cause"])
+
+
+@compiled
+def asker_of(run, leader, cause, need):
+    """Who asked for the units, if the message they go on is an order or a request for them."""
+    if cause < 0:
+        return -1
+    row = run.messages[cause]
+    asks = row["kind"] == ORDER or row["kind"] == REQUEST
+    return row["origin"] if asks and row["need"] == need and row["origin"] != leader else -1
+
+
+@compiled
+def take_nearest(run, stock, zone):
+    """Take the nearest idle unit out of a stock's list; -1 if there is none."""
+    best, before_best, before = -1, -1, -1
+    nearest = np.inf
+    unit = stock["first_idle"]
+    while unit >= 0:
+        away = distance(run.zones, run.units[unit]["zone"], zone)
+        if away < nearest:
+            best, before_best, nearest = unit, before, away
+        before = unit
+        unit = run.units[unit]["next"]
+    if best >= 0:
+        if before_best < 0:
+            stock["first_idle"] = run.units[best]["next"]
+        else:
+            run.units[before_best]["next"] = run.units[best]["next"]
+    return best
+
+
+@compiled
+def dispatch(run, unit, need, at, cause):
+    """Send one unit: it turns out, then travels as the roads are when it departs."""
+    row = run.units[unit]
+    target = run.needs[need]
+    zone = run.incidents[target["incident"]]["zone"]
+    row["sorties"] += 1
+    row["state"] = MOVING
+    row["need"] = need
+    row["next"] = -1
+    row["cause"] = cause
+    row["since"] = at
+    row["decided"] = run.world[0]["now"]
+    luck = exponential(run.world[0]["luck"], TURNOUT, row["key"], row["sorties"])
+    row["departed"] = at + row["turnout"] * luck
+    speed = row["speed"] * access_at(run, zone, row["departed"])
+    arrives = row["departed"] + distance(run.zones, row["zone"], zone) / speed
+    row["zone"] = zone
+    change_idle(run, row["capability"], -1)
+    target["coming"] += 1
+    if target["assigned"] == 0:
+        _assign(run, target, unit)
+    schedule(run, arrives, ARRIVE, unit, 0.0)
+
+
+@compiled
+def _assign(run, target, unit):
+    """The first unit is on its way: from here on the need's stages are that unit's."""
+    target["assigned"] = 1
+    if target["state"] != DONE:
+        change_open(run, target["capability"], -1)
+    trace(target, run.units[unit])
+
+
+@compiled
+def trace(target, unit):
+    """Follow a need through the unit that helps it first."""
+    target["cause"] = unit["cause"]
+    target["decided"] = unit["decided"]
+    target["ordered"] = unit["since"]
+    target["departed"] = unit["departed"]
+
+
+@compiled
+def take_back(run, leader, message):
+    """Put the units that a status speaks of back into the lists of idle ones."""
+    unit = run.messages[message]["first_unit"]
+    while unit >= 0:
+        following = run.units[unit]["next"]
+        make_idle(run, unit)
+        unit = following
+
+
+@compiled
+def make_idle(run, unit):
+    """A unit is ready for its leader's next word."""
+    row = run.units[unit]
+    stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+    row["state"] = IDLE
+    row["need"] = -1
+    row["next"] = stock["first_idle"]
+    stock["first_idle"] = unit
+    stock["idle"] += 1

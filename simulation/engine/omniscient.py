@@ -1,0 +1,136 @@
+"""The reference: greedy, all-knowing, without delay of information. It alone reads the truth."""
+
+import numpy as np
+
+from agents.compiled import compiled
+from agents.pairing import NONE, meld, remove_root, still_first
+from agents.picture import NEEDS, bit, distance
+from simulation.engine.mobilise import dispatch, take_nearest
+from simulation.engine.survival import alive_at
+from simulation.tables import OPEN
+
+LISTED = -2  # in place of a message: on the reference's list
+
+
+@compiled
+def take_up(run, incident):
+    """List the needs of an incident that wait for no other, and serve them."""
+    first = run.incidents[incident]["first_need"]
+    for need in range(first, first + run.incidents[incident]["needs"]):
+        row = run.needs[need]
+        if row["capability"] >= 0 and row["cause"] != LISTED and _may_start(run, need):
+            row["cause"] = LISTED
+            _list(run, need)
+    for need in range(first, first + run.incidents[incident]["needs"]):
+        if run.needs[need]["capability"] >= 0:
+            serve(run, run.needs[need]["capability"])
+
+
+@compiled
+def _may_start(run, need):
+    """Whether everything that comes first has a unit on its way."""
+    row = run.needs[need]
+    first = run.incidents[row["incident"]]["first_need"]
+    for other in range(first, first + run.incidents[row["incident"]]["needs"]):
+        if row["after"] & bit(run.needs[other]["number"]) and run.needs[other]["assigned"] == 0:
+            return False
+    return row["assigned"] == 0
+
+
+@compiled
+def _list(run, need):
+    node = run.world[0]["tasks"]
+    run.world[0]["tasks"] = node + 1
+    task = run.tasks[node]
+    task["belief"] = need
+    task["child"] = NONE
+    task["sibling"] = NONE
+    task["value"] = true_value(run, need)
+    pool = run.pools[run.needs[need]["capability"]]
+    pool["root"] = meld(run.tasks, pool["root"], node)
+
+
+@compiled
+def true_value(run, need):
+    """People saved per unit-hour, as they truly are."""
+    row = run.needs[need]
+    incident = run.incidents[row["incident"]]
+    rule = run.doctrine[incident["kind"] * NEEDS + row["number"] - 1]
+    people = max(0.01, incident["people"]) * rule["gain"]
+    return people * alive_at(run, need, run.world[0]["now"]) / rule["burden"]
+
+
+@compiled
+def serve(run, capability):
+    """Send the nearest units to the needs worth most while both last."""
+    pool = run.pools[capability]
+    while pool["idle"] > 0 and pool["root"] != NONE:
+        node = pool["root"]
+        need = run.tasks[node]["belief"]
+        run.tasks[node]["value"] = true_value(run, need)
+        keep = still_first(run.tasks, node)
+        remove_root(run.tasks, pool)
+        if not keep:
+            pool["root"] = meld(run.tasks, pool["root"], node)
+        elif not _send(run, need):
+            pool["root"] = meld(run.tasks, pool["root"], node)
+            break
+
+
+@compiled
+def _send(run, need):
+    """Send up to a crew of the nearest units; whether any could be sent."""
+    row = run.needs[need]
+    incident = row["incident"]
+    kind = run.incidents[incident]["kind"]
+    crew = run.doctrine[kind * NEEDS + row["number"] - 1]["crew"]
+    sent = 0
+    while sent < crew:
+        unit = _nearest(run, row["capability"], run.incidents[incident]["zone"])
+        if unit < 0:
+            break
+        run.units[unit]["asker"] = -1
+        dispatch(run, unit, need, run.world[0]["now"], -1)
+        sent += 1
+    if sent > 0:
+        _unlock(run, incident)
+    return sent > 0
+
+
+@compiled
+def _unlock(run, incident):
+    """List what waited for the need just served; it is served when its own capability is."""
+    first = run.incidents[incident]["first_need"]
+    for need in range(first, first + run.incidents[incident]["needs"]):
+        row = run.needs[need]
+        if row["state"] == OPEN and row["capability"] >= 0 and row["cause"] != LISTED:
+            if row["assigned"] == 0 and _may_start(run, need):
+                row["cause"] = LISTED
+                _list(run, need)
+
+
+@compiled
+def _nearest(run, capability, zone):
+    """Take the nearest idle unit of a capability, whoever's it is; -1 if there is none."""
+    capabilities = len(run.pools)
+    best = -1
+    nearest = np.inf
+    for leader in range(len(run.leaders)):
+        unit = run.stocks[leader * capabilities + capability]["first_idle"]
+        while unit >= 0:
+            away = distance(run.zones, run.units[unit]["zone"], zone)
+            if away < nearest:
+                best, nearest = leader, away
+            unit = run.units[unit]["next"]
+    if best < 0:
+        return -1
+    stock = run.stocks[best * capabilities + capability]
+    stock["idle"] -= 1
+    return take_nearest(run, stock, zone)
+
+
+@compiled
+def serve_all(run):
+    """Serve every capability: units came free or needs were unlocked."""
+    for capability in range(len(run.pools)):
+        serve(run, capability)

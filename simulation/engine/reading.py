@@ -1,0 +1,184 @@
+"""A leader has read a message: picture, news, decision, acts, and the desk is free again."""
+
+from agents.compiled import compiled
+from agents.authority import binding
+from agents.centralised import decide as decide_centralised
+from agents.distributed import decide as decide_distributed
+from agents.luck import CONSENT, uniform
+from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, UNDELIVERED, bit, picture_from
+from agents.value import STALE
+from agents.worklist import list_open
+from simulation.engine.acting import carry_out, forward
+from simulation.engine.attention import free_desk
+from simulation.engine.beliefs import learn, make_task_room, open_belief
+from simulation.engine.heap import schedule
+from simulation.engine.kinds import DESK_FREE, WAKE
+from simulation.engine.mobilise import take_back
+from simulation.engine.recorded import recorded_acts
+from simulation.engine.ties import find_tie
+from simulation.tables import READ
+
+BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
+
+
+@compiled
+def read_done(run, message):
+    """End of a reading. True if a seat has to be asked before the run can go on."""
+    world = run.world[0]
+    row = run.messages[message]
+    row["read"] = world["now"]
+    row["state"] = READ
+    leader = row["receiver"]
+    if row["final"] != leader:
+        release_desk(run, leader, forward(run, message))
+        return False
+    understand(run, leader, message)
+    seat = run.leaders[leader]["seat"]
+    if seat != BUILT_IN:
+        run.leaders[leader]["asked"] += 1
+    if seat == ASKED:
+        world["asking"] = leader
+        world["reading"] = message
+        return True
+    picture = picture_of(run, leader)
+    if seat == RECORDED:
+        acts = recorded_acts(run, leader, picture)
+    else:
+        acts = decide(picture, world["now"], run.news[0])
+    finish_reading(run, leader, acts)
+    return False
+
+
+@compiled
+def finish_reading(run, leader, acts):
+    """Carry out what was decided; the desk is busy writing until the last act is out."""
+    free_at = carry_out(run, leader, acts)
+    _plan_reminder(run, leader)
+    release_desk(run, leader, free_at)
+
+
+@compiled
+def release_desk(run, leader, free_at):
+    """Free one person at the desk, now or when the writing is done."""
+    if free_at > run.world[0]["now"]:
+        schedule(run, free_at, DESK_FREE, leader, 0.0)
+    else:
+        free_desk(run, leader)
+
+
+@compiled
+def decide(picture, now, news):
+    """The built-in strategy that a leader follows."""
+    if picture.me[0]["strategy"] == CENTRE:
+        return decide_centralised(picture, now, news)
+    return decide_distributed(picture, now, news)
+
+
+@compiled
+def picture_of(run, leader):
+    """The leader's own rows and the public map: all that a strategy is handed."""
+    me = run.leaders[leader]
+    capabilities = len(run.pools)
+    ties, end = me["tie_start"], me["tie_end"]
+    beliefs, tasks = me["belief_start"], me["task_start"]
+    return picture_from(
+        run.picture,
+        run.leaders[leader : leader + 1],
+        run.beliefs[beliefs : beliefs + me["belief_count"]],
+        run.tasks[tasks : tasks + me["task_room"]],
+        run.stocks[leader * capabilities : (leader + 1) * capabilities],
+        run.ties[ties:end],
+        run.aid[ties * capabilities : end * capabilities],
+        run.zones,
+        run.doctrine,
+        run.outbox,
+    )
+
+
+@compiled
+def understand(run, leader, message):
+    """Update the reader's picture by what it has read, and write the news."""
+    make_task_room(run, leader)
+    said = run.messages[message]
+    news = run.news[0]
+    news["kind"] = said["kind"]
+    news["tie"] = -1
+    if said["origin"] != leader:
+        tie = find_tie(run, leader, said["origin"])
+        if tie >= 0:
+            news["tie"] = tie - run.leaders[leader]["tie_start"]
+    news["belief"] = -1
+    news["facts"] = 0
+    news["need"] = said["need"]
+    news["count"] = said["count"]
+    news["capability"] = said["capability"]
+    news["cause"] = message
+    news["lot"] = uniform(run.world[0]["luck"], CONSENT, said["key"], 0)
+    _weigh_sender(run, leader, said, news)
+    if said["incident"] >= 0:
+        place = open_belief(run, leader, said["incident"])
+        news["belief"] = place
+        news["facts"] = learn(run, leader, message, place)
+        _correct(run, leader, said, place)
+        list_open(picture_of(run, leader), place, run.world[0]["now"])
+    _count_units(run, leader, message, news)
+
+
+@compiled
+def _weigh_sender(run, leader, said, news):
+    """What the reader makes of the one who wants something of it."""
+    asker = run.leaders[said["origin"]]
+    news["connectivity"] = asker["connectivity"]
+    news["urgency"] = said["urgency"]
+    in_line = 0
+    tie = find_tie(run, said["origin"], leader)
+    if tie >= 0:
+        in_line = run.ties[tie]["in_line"]
+    news["binding"] = 0
+    if said["kind"] == ORDER and binding(asker["binds"], in_line):
+        news["binding"] = 1
+
+
+@compiled
+def _correct(run, leader, said, place):
+    """Needs that were refused, never asked for or left undone are open again."""
+    kind = said["kind"]
+    refused = (kind == REPLY or kind == UNDELIVERED) and said["count"] == 0
+    undelivered = kind == UNDELIVERED and said["need"] > 0
+    left = kind == STATUS and said["count"] < 0
+    if refused or undelivered or left:
+        known = run.beliefs[run.leaders[leader]["belief_start"] + place]
+        known["closed"] &= ~bit(said["need"])
+        known["listed"] &= ~bit(said["need"])
+
+
+@compiled
+def _count_units(run, leader, message, news):
+    """Units that are free: one's own go back to the idle ones, others' are believed so."""
+    said = run.messages[message]
+    me = run.leaders[leader]
+    if said["kind"] == REMINDER:
+        me["reminder"] = 0
+    elif said["kind"] == UNDELIVERED:
+        news["count"] = 0
+    elif said["kind"] == STATUS and said["origin"] == leader:
+        take_back(run, leader, message)
+    elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
+        if said["capability"] >= 0:
+            row = (me["tie_start"] + news["tie"]) * len(run.pools) + said["capability"]
+            run.aid[row]["idle"] = said["idle"]
+            run.aid[row]["heard"] = run.world[0]["now"]
+
+
+@compiled
+def _plan_reminder(run, leader):
+    """Look again later, if open work waits and no look is planned."""
+    me = run.leaders[leader]
+    if me["reminder"] == 1:
+        return
+    capabilities = len(run.pools)
+    for row in range(leader * capabilities, (leader + 1) * capabilities):
+        if run.stocks[row]["waiting"] > 0:
+            me["reminder"] = 1
+            schedule(run, run.world[0]["now"] + STALE, WAKE, leader, 0.0)
+            return

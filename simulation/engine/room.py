@@ -1,0 +1,20 @@
+"""Room: the most that one event can add to each table, looked at before the event is taken."""
+
+from agents.compiled import compiled
+from agents.picture import ACTS
+
+MESSAGES = ACTS + 64
+EVENTS = 2 * ACTS + 256
+
+
+@compiled
+def is_short(run):
+    """Whether a table could be too small for the next event."""
+    world = run.world[0]
+    return (
+        len(run.messages) - world["messages"] < MESSAGES
+        or len(run.events) - world["events"] < EVENTS
+        or len(run.beliefs) - world["beliefs"] < 2 * world["largest_beliefs"] + 8
+        or len(run.tasks) - world["tasks"] < 2 * world["largest_tasks"] + 64
+        or len(run.index) < 2 * world["beliefs"] + 64
+    )

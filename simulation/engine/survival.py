@@ -1,0 +1,34 @@
+"""Survival of the people of a need: early deaths, then a slow decline."""
+
+import math
+
+from agents.compiled import compiled
+from agents.value import survival
+
+
+@compiled
+def alive_at(run, need, at):
+    """Share of a need's people alive at a time."""
+    row = run.needs[need]
+    onset = run.incidents[row["incident"]]["onset"]
+    return survival(row["early"], row["early_hours"], row["late_hours"], at - onset)
+
+
+@compiled
+def _area(early, hours, start, end):
+    """Integral of early * exp(-t / hours) from start to end."""
+    return early * hours * (math.exp(-start / hours) - math.exp(-end / hours))
+
+
+@compiled
+def saved_between(run, need, start, end):
+    """People saved if all of a need's people were brought out evenly from start to end.
+
+    people * mean of S over the interval, S(t) = e exp(-t/a) + (1-e) exp(-t/b).
+    """
+    row = run.needs[need]
+    onset = run.incidents[row["incident"]]["onset"]
+    early = row["early"]
+    area = _area(early, row["early_hours"], start - onset, end - onset)
+    area += _area(1.0 - early, row["late_hours"], start - onset, end - onset)
+    return row["people"] * area / (end - start)

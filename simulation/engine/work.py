@@ -1,0 +1,257 @@
+"""Work: units arrive, wait for what must come first and for partners, work, and are free."""
+
+import math
+
+import numpy as np
+
+from agents.compiled import compiled
+from agents.picture import STATUS, bit
+from simulation.engine.attention import enqueue
+from simulation.engine.beliefs import belief_of
+from simulation.engine.heap import schedule
+from simulation.engine.kinds import FINISH, IMPATIENT
+from simulation.engine.messages import new_message, set_key
+from simulation.engine.mobilise import make_idle, trace
+from simulation.engine.notice import report_up
+from simulation.engine.pools import change_idle, change_open
+from simulation.engine.survival import saved_between
+from simulation.engine.ties import count_promise
+from simulation.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
+
+PATIENCE = 2.0  # hours that a unit waits on the scene for what has to come first (assumed)
+
+
+@compiled
+def arrive(run, unit):
+    """A unit is there."""
+    row = run.units[unit]
+    need = row["need"]
+    target = run.needs[need]
+    target["coming"] -= 1
+    if target["state"] == DONE:
+        _come_in_vain(run, unit)
+        return
+    count_arrival(run, row, 1)
+    row["state"] = AT_SCENE
+    row["next"] = target["first_unit"]
+    target["first_unit"] = unit
+    settle(run, need)
+    target["present"] += 1
+    target["rate"] += row["skill"]
+    if target["arrived"] != target["arrived"]:
+        target["arrived"] = run.world[0]["now"]
+        trace(target, row)
+    size_up(run, row["leader"], target["incident"])
+    _go_on(run, need)
+    if target["state"] == OPEN:
+        schedule(run, run.world[0]["now"] + PATIENCE, IMPATIENT, unit, row["since"])
+
+
+@compiled
+def _come_in_vain(run, unit):
+    """Nothing is left to do: hours wasted, on a belief that was not true."""
+    row = run.units[unit]
+    run.world[0]["wasted"] += run.world[0]["now"] - row["since"]
+    run.world[0]["wrong"] += 1
+    count_arrival(run, row, 0)
+    _release(run, unit, row["need"], 0)
+
+
+@compiled
+def count_arrival(run, unit, useful):
+    """A promise of help was kept; whether the one who asked had a point shows on arrival."""
+    if unit["asker"] >= 0:
+        count_promise(run, unit["asker"], unit["leader"], 1)
+        count_promise(run, unit["leader"], unit["asker"], useful)
+
+
+@compiled
+def size_up(run, leader, incident):
+    """The first crew on a scene sees all there is to see, and tells its own leader."""
+    if run.world[0]["reference"] == 1:
+        return
+    true = run.incidents[incident]
+    facts = (bit(true["needs"] + 1)) - 1
+    place = belief_of(run, leader, incident)
+    if place >= 0:
+        held = run.beliefs[run.leaders[leader]["belief_start"] + place]["facts"]
+        if held == facts:
+            return
+    if true["sized_up"] == 0:
+        true["sized_up"] = 1
+        report_up(run, leader, incident, facts, 63)
+
+
+@compiled
+def _go_on(run, need):
+    """Start what can start, or work on with one unit more."""
+    target = run.needs[need]
+    if target["state"] == WORKING:
+        _plan_finish(run, need)
+    elif can_start(run, need):
+        start(run, need)
+        _start_others(run, need)
+
+
+@compiled
+def can_start(run, need):
+    """Whether units are there, what comes first is done, and every partner is there too."""
+    target = run.needs[need]
+    if target["state"] != OPEN or target["present"] == 0:
+        return False
+    first = run.incidents[target["incident"]]["first_need"]
+    for other in range(first, first + run.incidents[target["incident"]]["needs"]):
+        number = bit(run.needs[other]["number"])
+        if target["after"] & number and run.needs[other]["state"] != DONE:
+            return False
+        if target["together"] & number and run.needs[other]["present"] == 0:
+            if run.needs[other]["state"] == OPEN:
+                return False
+    return True
+
+
+@compiled
+def start(run, need):
+    """Work begins."""
+    target = run.needs[need]
+    now = run.world[0]["now"]
+    target["state"] = WORKING
+    target["since"] = now
+    target["begun"] = now
+    incident = run.incidents[target["incident"]]
+    if incident["begun"] != incident["begun"]:
+        incident["begun"] = now
+    _plan_finish(run, need)
+
+
+@compiled
+def _start_others(run, need):
+    """Start the needs of the same incident that waited for this one."""
+    first = run.incidents[run.needs[need]["incident"]]["first_need"]
+    count = run.incidents[run.needs[need]["incident"]]["needs"]
+    for other in range(first, first + count):
+        if can_start(run, other):
+            start(run, other)
+
+
+@compiled
+def _plan_finish(run, need):
+    target = run.needs[need]
+    target["finish"] = run.world[0]["now"] + target["left"] / target["rate"]
+    schedule(run, target["finish"], FINISH, need, target["finish"])
+
+
+@compiled
+def settle(run, need):
+    """Count the work done and the people brought out up to now."""
+    target = run.needs[need]
+    now = run.world[0]["now"]
+    if target["state"] != WORKING or now <= target["since"]:
+        return
+    done = min(target["left"], target["rate"] * (now - target["since"]))
+    share = done / target["work"]
+    saved = saved_between(run, need, target["since"], now) * share
+    target["saved"] += saved
+    _count_on_curve(run, target["since"], now, saved)
+    target["left"] -= done
+    target["since"] = now
+
+
+@compiled
+def _count_on_curve(run, start_at, end, saved):
+    """Spread the people saved over the points of the curve that they fall on."""
+    points = len(run.curves)
+    step = run.world[0]["horizon"] / points
+    first = min(points - 1, int(math.floor(start_at / step)))
+    last = min(points - 1, int(math.floor(end / step)))
+    for point in range(first, last + 1):
+        inside = min(end, (point + 1) * step) - max(start_at, point * step)
+        if point == last:
+            inside = end - max(start_at, point * step)
+        run.curves[point]["saved"] += saved * inside / (end - start_at)
+
+
+@compiled
+def finish(run, need, planned):
+    """A need is done, unless units came since and another end was planned."""
+    target = run.needs[need]
+    if target["state"] != WORKING or target["finish"] != planned:
+        return
+    settle(run, need)
+    target["left"] = 0.0
+    target["state"] = DONE
+    target["present"] = 0
+    _start_others(run, need)
+    _release_all(run, need)
+
+
+@compiled
+def _release_all(run, need):
+    unit = run.needs[need]["first_unit"]
+    run.needs[need]["first_unit"] = -1
+    run.needs[need]["rate"] = 0.0
+    while unit >= 0:
+        following = run.units[unit]["next"]
+        _release(run, unit, need, 0)
+        unit = following
+
+
+@compiled
+def _release(run, unit, need, left_undone):
+    """A unit is free; its leader knows when it has read so."""
+    row = run.units[unit]
+    row["state"] = FREE
+    row["next"] = -1
+    change_idle(run, row["capability"], 1)
+    if run.world[0]["reference"] == 1:
+        make_idle(run, unit)
+        return
+    leader = row["leader"]
+    incident = -1 if need < 0 else run.needs[need]["incident"]
+    message = new_message(run, STATUS, leader, leader, incident, row["cause"])
+    status = run.messages[message]
+    status["capability"] = row["capability"]
+    status["count"] = -left_undone
+    status["first_unit"] = unit
+    if need >= 0:
+        status["need"] = run.needs[need]["number"]
+        status["closed"] = 0 if left_undone == 1 else bit(status["need"])
+    set_key(run, message, row["key"], row["sorties"])
+    enqueue(run, message)
+
+
+@compiled
+def lose_patience(run, unit, since):
+    """A unit that has waited in vain for what had to come first goes."""
+    row = run.units[unit]
+    need = row["need"]
+    if row["state"] != AT_SCENE or row["since"] != since or run.needs[need]["state"] != OPEN:
+        return
+    target = run.needs[need]
+    _leave(run, target, unit)
+    target["present"] -= 1
+    target["rate"] -= row["skill"]
+    run.world[0]["wasted"] += run.world[0]["now"] - row["since"]
+    if target["present"] == 0 and target["coming"] == 0:
+        target["assigned"] = 0
+        change_open(run, target["capability"], 1)
+        target["arrived"] = np.nan
+    _release(run, unit, need, 1)
+
+
+@compiled
+def _leave(run, target, unit):
+    """Take a unit out of the list of those present."""
+    if target["first_unit"] == unit:
+        target["first_unit"] = run.units[unit]["next"]
+        return
+    before = target["first_unit"]
+    while run.units[before]["next"] != unit:
+        before = run.units[before]["next"]
+    run.units[before]["next"] = run.units[unit]["next"]
+
+
+@compiled
+def become_available(run, unit):
+    """Late mutual aid is there, and reports so."""
+    _release(run, unit, -1, 0)

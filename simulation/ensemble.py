@@ -1,0 +1,132 @@
+"""Many runs of several arms on the same lucks, in compiled blocks on a pool of threads."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.arm import Arm as Arm
+from simulation.plan import Planned, build_plan
+from simulation.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
+from simulation.result import (
+    BACKLOG,
+    EVENTS,
+    SAVED,
+    STAGE_HOURS,
+    STAGE_PEOPLE,
+    WIDTH,
+)
+from simulation.result import CURVE_POINTS as CURVE_POINTS
+from simulation.scenario.schema import Scenario
+from simulation.tables import Run
+
+BLOCK = 10  # runs in one compiled call: few enough to share among threads and to stop between
+OnBlock = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """What an ensemble left: one row an arm and seed, the same seeds for every arm.
+
+    outcomes       float64 [arms, seeds, len(OUTCOMES)]
+    stage_hours    float64 [arms, seeds, 8], summed over needs
+    stage_people   float64 [arms, seeds, 8], people lost in each stage; adds up to people_lost
+    saved_curve    float64 [arms, seeds, CURVE_POINTS], people saved up to each of curve_hours
+    backlog_curve  float64 [arms, seeds, CURVE_POINTS], items waiting at each of curve_hours
+    curve_hours    float64 [CURVE_POINTS]
+    events         int64 [arms, seeds]
+    """
+
+    arms: tuple[Arm, ...]
+    seeds: NDArray[np.int64]
+    outcomes: NDArray[np.float64]
+    stage_hours: NDArray[np.float64]
+    stage_people: NDArray[np.float64]
+    saved_curve: NDArray[np.float64]
+    backlog_curve: NDArray[np.float64]
+    curve_hours: NDArray[np.float64]
+    events: NDArray[np.int64]
+
+    @property
+    def worlds(self) -> NDArray[np.int64]:
+        """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
+        return self.seeds // LUCKS_PER_WORLD
+
+
+def run_ensemble(
+    scenario: Scenario,
+    arms: Sequence[Arm],
+    seeds: Sequence[int] | NDArray[np.int64],
+    threads: int = 2,
+    on_block: OnBlock | None = None,
+) -> Runs:
+    """Run every arm on every seed. The result does not depend on `threads`.
+
+    `on_block` is called with the runs done and all runs, from this thread; what it raises
+    ends the work once the blocks under way are through.
+    """
+    numbers = np.asarray(seeds, dtype=np.int64)
+    crews = [_Crew(build_plan(scenario, arm)) for arm in arms]
+    rows = np.empty((len(arms), len(numbers), WIDTH))
+    with ThreadPoolExecutor(threads) as pool:
+        blocks = {
+            pool.submit(crew.run, numbers[first : first + BLOCK], rows[a, first : first + BLOCK]): (
+                min(BLOCK, len(numbers) - first)
+            )
+            for first in range(0, len(numbers), BLOCK)
+            for a, crew in enumerate(crews)
+        }
+        try:
+            _follow(blocks, rows.shape[0] * rows.shape[1], on_block)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return _unpack(tuple(arms), numbers, rows, scenario.horizon)
+
+
+def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | None) -> None:
+    """Wait for the blocks and tell of each; what one raised is raised here."""
+    done = 0
+    for block in as_completed(blocks):
+        block.result()
+        done += blocks[block]
+        if on_block is not None:
+            on_block(done, total)
+
+
+class _Crew:
+    """The workspaces of one arm: taken by a thread for a block, then free for the next."""
+
+    def __init__(self, planned: Planned) -> None:
+        self._planned = planned
+        self._free: SimpleQueue[Run] = SimpleQueue()
+
+    def run(self, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> None:
+        """Run `seeds` and write their rows."""
+        from simulation.drive import run_seeds
+        from simulation.workspace import new_run
+
+        try:
+            workspace = self._free.get_nowait()
+        except Empty:
+            workspace = new_run(self._planned)
+        self._free.put(run_seeds(self._planned.plan, workspace, seeds, rows))
+
+
+def _unpack(
+    arms: tuple[Arm, ...], seeds: NDArray[np.int64], rows: NDArray[np.float64], horizon: float
+) -> Runs:
+    return Runs(
+        arms=arms,
+        seeds=seeds,
+        outcomes=rows[:, :, :STAGE_HOURS],
+        stage_hours=rows[:, :, STAGE_HOURS:STAGE_PEOPLE],
+        stage_people=rows[:, :, STAGE_PEOPLE:SAVED],
+        saved_curve=rows[:, :, SAVED:BACKLOG],
+        backlog_curve=rows[:, :, BACKLOG:EVENTS],
+        curve_hours=np.arange(1, CURVE_POINTS + 1) * (horizon / CURVE_POINTS),
+        events=rows[:, :, EVENTS].astype(np.int64),
+    )

@@ -1,0 +1,8 @@
+"""The one kind of error that a person using metalead sees: a mistake that they can mend."""
+
+
+class UserError(Exception):
+    """A mistake in what came from outside (a file, an option, a name), told in plain words.
+
+    The command line prints the message on standard error and exits with status 2.
+    """

@@ -1,0 +1,45 @@
+"""Which value every lever has in one arm: defaults, then scenario, organisation, and the user."""
+
+from agents.levers import LEVERS
+from agents.organisation import ORGANISATION_BY_ID, REFERENCE, Organisation
+from simulation.arm import Arm
+from simulation.errors import UserError
+from simulation.scenario.schema import OrganisationSpec, Scenario
+
+
+def lever_values(scenario: Scenario, arm: Arm) -> dict[str, float]:
+    """Every lever's value in this arm; the last to speak is heard."""
+    values = {lever.id: lever.default for lever in LEVERS}
+    values |= scenario.levers
+    values |= base_organisation(scenario, arm).levers
+    spec = _spec(scenario, arm)
+    if spec is not None:
+        values |= spec.levers
+    return values | dict(arm.levers)
+
+
+def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
+    """The built-in organisation that an arm is, or that its own one starts from.
+
+    The reference takes no part in any organisation; it stands on `command`'s tables.
+    Raises `UserError` for an organisation that is neither built in nor the scenario's own.
+    """
+    spec = _spec(scenario, arm)
+    name = spec.base if spec is not None else arm.organisation
+    if name == REFERENCE:
+        name = "command"
+    if name not in ORGANISATION_BY_ID:
+        known = ", ".join([*ORGANISATION_BY_ID, *(s.id for s in scenario.organisations)])
+        raise UserError(f"organisation {name!r} is not known; choose one of {known}")
+    return ORGANISATION_BY_ID[name]
+
+
+def command_post(scenario: Scenario, arm: Arm) -> str:
+    """The id of the leader who is the command post in this arm."""
+    spec = _spec(scenario, arm)
+    named = arm.post or (spec.post if spec is not None else None)
+    return named or scenario.command_post
+
+
+def _spec(scenario: Scenario, arm: Arm) -> OrganisationSpec | None:
+    return next((s for s in scenario.organisations if s.id == arm.organisation), None)

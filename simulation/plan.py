@@ -1,0 +1,103 @@
+"""Building a plan: a scenario and an arm become the arrays that every run of them starts from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.organisation import REFERENCE
+from simulation.arm import Arm
+from simulation.levers import base_organisation, command_post, lever_values
+from simulation.plan_disaster import build_disaster
+from simulation.plan_leaders import build_leaders
+from simulation.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
+from simulation.quantities import Quantities
+from simulation.scenario.schema import Scenario
+from simulation.tables import WORLD
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the rows of a plan are called, for people to read."""
+
+    leaders: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    zones: tuple[str, ...]
+    kinds: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]  # by kind
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with its names and the most rows that its disaster can have."""
+
+    plan: Plan
+    names: Names
+    incidents: int
+    needs: int
+    units: int
+
+
+def build_plan(scenario: Scenario, arm: Arm) -> Planned:
+    """The arrays of one arm of a scenario.
+
+    Raises `UserError` for an unknown organisation.
+    """
+    quantities = Quantities()
+    levers = lever_values(scenario, arm)
+    post = command_post(scenario, arm)
+    organisation = base_organisation(scenario, arm)
+    actors = build_leaders(scenario, organisation, levers, post, quantities)
+    disaster = build_disaster(scenario, actors.row_of, quantities)
+    settings = _settings(scenario, arm, levers, quantities)
+    plan = Plan(
+        settings=settings,
+        quantities=quantities.table(),
+        kinds=disaster.kinds,
+        choices=disaster.choices,
+        observers=disaster.observers,
+        groups=actors.groups,
+        places=disaster.places,
+        forecast=disaster.forecast,
+        leaders=actors.leaders,
+        zones=disaster.zones,
+        ties=actors.ties,
+        doctrine=disaster.doctrine,
+        routes=actors.routes,
+        mandates=actors.mandates,
+        blank=np.zeros(1, WORLD),
+    )
+    units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
+    return Planned(plan, _names(scenario), disaster.most_incidents, disaster.most_needs, units)
+
+
+def _settings(
+    scenario: Scenario, arm: Arm, levers: dict[str, float], quantities: Quantities
+) -> NDArray[np.void]:
+    settings = np.zeros(1, SETTINGS)
+    row = settings[0]
+    for name in ("triage", "inbox_limit", "decision_price", "report_price", "order_price"):
+        row[name] = levers[name]
+    for name in ("request_price", "alliances", "scarcity", "comms", "access", "reach"):
+        row[name] = levers[name]
+    row["horizon"] = scenario.horizon
+    row["fixed_reading"] = scenario.reading == "fixed"
+    row["reference"] = arm.organisation == REFERENCE
+    row["lucks_per_world"] = LUCKS_PER_WORLD
+    delays = scenario.delays
+    row["urgent_delay"] = quantities.add(delays.urgent, "delays", "urgent")
+    row["delays"] = quantities.add(delays.continuously, "delays", "continuously")
+    quantities.add(delays.hourly, "delays", "hourly")
+    quantities.add(delays.every_few_hours, "delays", "every-few-hours")
+    quantities.add(delays.daily, "delays", "daily")
+    return settings
+
+
+def _names(scenario: Scenario) -> Names:
+    return Names(
+        leaders=tuple(leader.id for leader in (*scenario.agencies, *scenario.posts)),
+        capabilities=tuple(c.id for c in scenario.capabilities),
+        zones=tuple(zone.id for zone in scenario.zones),
+        kinds=tuple(kind.id for kind in scenario.kinds),
+        needs=tuple(tuple(n.id for n in (*k.needs, *k.facts)) for k in scenario.kinds),
+    )

@@ -1,0 +1,88 @@
+"""The door for scenarios: a built-in id, a file or a text in, a checked frozen model out."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from simulation.errors import UserError
+from simulation.scenario.cycles import check_superiors
+from simulation.scenario.problems import Problems, ScenarioError, nearest
+from simulation.scenario.references import check_references
+from simulation.scenario.rules import check_rules
+from simulation.scenario.schema import Scenario
+from simulation.scenario.source import decoded, read_text
+from simulation.scenario.tree import read_tree
+from simulation.scenario.validation import validated
+
+
+def load_scenario(name_or_path: str | Path) -> Scenario:
+    """The scenario with this built-in id, or in this file.
+
+    Raises `UserError` when there is none or it cannot be read, `ScenarioError` (a
+    `UserError`) with every mistake in it when it breaks the rules.
+    """
+    path = _builtin_files().get(str(name_or_path), Path(name_or_path))
+    if not _exists(path):
+        raise UserError(_missing(str(name_or_path)))
+    return read_scenario(read_text(path), str(path))
+
+
+def read_scenario(content: str | bytes, where: str) -> Scenario:
+    """The scenario written in a YAML text; `where` names the text in errors.
+
+    Raises `ScenarioError` with all mistakes at once, each with its line.
+    """
+    text = decoded(content if isinstance(content, bytes) else _encoded(content), where)
+    tree = read_tree(text, where)
+    problems = Problems(tree.lines, list(tree.problems))
+    scenario = validated(tree.data, problems, tree.unreadable)
+    if isinstance(tree.data, dict):
+        check_references(tree.data, problems)
+        check_superiors(tree.data, problems)
+        check_rules(tree.data, problems)
+    if scenario is None or problems.found:
+        raise ScenarioError(where, problems.found)
+    return scenario
+
+
+def scenario_hash(scenario: Scenario) -> str:
+    """SHA-256, in hex, of what a scenario says: comments, layout and order of keys do not count."""
+    content = scenario.model_dump(mode="json", by_alias=True)
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def builtin_ids() -> tuple[str, ...]:
+    """The ids of the scenarios that come with metalead, sorted."""
+    return tuple(sorted(_builtin_files()))
+
+
+def _builtin_files() -> dict[str, Path]:
+    """Each built-in scenario's file: named by its id, in any folder of the scenarios."""
+    return {path.stem: path for path in _builtin_folder().rglob("*.yaml")}
+
+
+def _builtin_folder() -> Path:
+    """Inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "_scenarios"
+    return shipped if shipped.is_dir() else package.parent / "scenarios"
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:
+        return True  # reading it says why not
+    except (OSError, ValueError):  # a name too long, or with a null byte
+        return False
+
+
+def _missing(name: str) -> str:
+    remedy = nearest(Path(name).stem, builtin_ids())
+    found = f"no built-in scenario and no file is called {name!r}; {remedy}"
+    return f"{found} (`metalead scenarios` lists them)"
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

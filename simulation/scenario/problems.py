@@ -1,0 +1,117 @@
+"""What is wrong with a file: gathered while it is checked, told all at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from simulation.errors import UserError
+
+type Place = tuple[str | int, ...]  # keys and list positions from the top of the file
+
+MOST_TOLD = 100
+MOST_FOUND = 1000  # a file of nothing but mistakes need not be read to its end
+CLOSE = 0.6  # likeness (0 to 1) from which one choice is worth proposing alone
+MOST_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: its line (from 1), where in the file's structure, what and how to mend."""
+
+    line: int
+    place: Place
+    text: str
+
+    def __str__(self) -> str:
+        path = spelled(self.place)
+        return f"line {self.line}: {path + ': ' if path else ''}{self.text}"
+
+
+class ScenarioError(UserError):
+    """A scenario file with mistakes; `problems` holds every one, in the order of lines."""
+
+    def __init__(self, where: str, problems: Iterable[Problem]) -> None:
+        self.where = where
+        self.problems = tuple(sorted(set(problems), key=_in_order))
+        super().__init__(self._told())
+
+    def _told(self) -> str:
+        told = [f"{self.where}, {problem}" for problem in self.problems[:MOST_TOLD]]
+        untold = len(self.problems) - len(told)
+        return "\n".join(told + ([f"... and {untold} or more errors"] if untold else []))
+
+
+def _in_order(problem: Problem) -> tuple[int, str, str]:
+    return problem.line, spelled(problem.place), problem.text
+
+
+@dataclass(slots=True)
+class Problems:
+    """The notepad of a check: problems so far, and the lines of the file to find them by."""
+
+    lines: dict[Place, int]
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, text: str) -> None:
+        """Note a problem at `place`, on the line of the nearest enclosing thing that has one."""
+        self.found.append(Problem(self.line(place), place, text))
+
+    @property
+    def full(self) -> bool:
+        """Whether enough mistakes were found to stop looking."""
+        return len(self.found) >= MOST_FOUND
+
+    def unknown(self, place: Place, value: object, what: str, choices: Iterable[str]) -> None:
+        """Note that `value` names no `what`, and which of `choices` comes nearest."""
+        if not self.full:  # looking for the nearest takes its time
+            self.add(place, f"{shown(value)} is not {what}; {nearest(value, choices)}")
+
+    def line(self, place: Place) -> int:
+        """The line (from 1) of `place`, or of the nearest thing around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def spelled(place: Place) -> str:
+    """A place as a person would write it: ("kinds", 0, "count") is `kinds[0].count`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
+    return _cut("".join(steps).removeprefix("."), 120)
+
+
+def shown(value: object) -> str:
+    """A value short enough for one line of an error."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case float():
+            return f"{value:g}"
+        case _:
+            return _cut(repr(value), 60)
+
+
+def nearest(value: object, choices: Iterable[str]) -> str:
+    """The remedy for a wrong name: the nearest valid one, or the list when none is near."""
+    known = sorted(set(choices))
+    if not known:
+        return "there is none to choose from"
+    best = max(known, key=lambda choice: _likeness(str(value), choice))
+    if _likeness(str(value), best) >= CLOSE:
+        return f"did you mean {best!r}?"
+    if len(known) <= MOST_CHOICES:
+        return f"choose from {', '.join(known)}"
+    return f"the nearest is {best!r}"
+
+
+def _likeness(value: str, choice: str) -> float:
+    return SequenceMatcher(None, value[:80].lower(), choice.lower()).ratio()
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."

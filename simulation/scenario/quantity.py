@@ -1,0 +1,92 @@
+"""The smallest pieces of a scenario: ids, texts, numbers, and quantities known or assumed."""
+
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class Part(BaseModel):
+    """A piece of a scenario: frozen, and it knows no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _rising(ends: tuple[float, float]) -> tuple[float, float]:
+    if ends[0] > ends[1]:
+        raise ValueError(f"low {ends[0]:g} is above high {ends[1]:g}; swap them")
+    return ends
+
+
+class Known(Part):
+    """A quantity with a source: the id of an entry under `sources`."""
+
+    value: NotNegative
+    source: Id
+
+
+class Assumed(Part):
+    """A quantity nobody measured: a range, low to high, every value as likely."""
+
+    assumed: Annotated[tuple[NotNegative, NotNegative], AfterValidator(_rising)]
+    why: Text | None = None
+
+
+KNOWN, ASSUMED = "<known>", "<assumed>"  # in pydantic's locations; no file has such keys
+
+
+def _known_or_assumed(value: Any) -> str | None:
+    """Which of the two a quantity is, by the key that only one of them has."""
+    if isinstance(value, dict):
+        return ASSUMED if "assumed" in value else KNOWN
+    if isinstance(value, Known):
+        return KNOWN
+    return ASSUMED if isinstance(value, Assumed) else None
+
+
+Quantity = Annotated[
+    Annotated[Known, Tag(KNOWN)] | Annotated[Assumed, Tag(ASSUMED)],
+    Discriminator(
+        _known_or_assumed,
+        custom_error_type="quantity",
+        custom_error_message="write {value: ..., source: ID} or {assumed: [low, high]}",
+    ),
+]
+
+
+def bounds(quantity: Known | Assumed) -> tuple[float, float]:
+    """The lowest and the highest value that a quantity can take."""
+    if isinstance(quantity, Known):
+        return quantity.value, quantity.value
+    return quantity.assumed
+
+
+def _above_zero(quantity: Known | Assumed) -> Known | Assumed:
+    if bounds(quantity)[0] <= 0:
+        raise ValueError(f"{bounds(quantity)[0]:g} is not greater than 0")
+    return quantity
+
+
+def _at_most_one(quantity: Known | Assumed) -> Known | Assumed:
+    if bounds(quantity)[1] > 1:
+        raise ValueError(f"{bounds(quantity)[1]:g} is more than 1; a share is between 0 and 1")
+    return quantity
+
+
+PositiveQuantity = Annotated[Quantity, AfterValidator(_above_zero)]
+UnitQuantity = Annotated[Quantity, AfterValidator(_at_most_one)]
+SpeedShare = Annotated[PositiveQuantity, AfterValidator(_at_most_one)]

@@ -1,0 +1,235 @@
+"""What a scenario file may say: frozen pydantic models, checked once at the door.
+
+Times are hours, distances kilometres, work unit-hours. A quantity is either known
+(`{value, source}`) or assumed (`{assumed: [low, high], why}`).
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from simulation.scenario.quantity import (
+    Assumed as Assumed,
+    Finite,
+    Id,
+    Known as Known,
+    NotNegative,
+    Part,
+    Positive,
+    PositiveQuantity,
+    Quantity as Quantity,
+    SpeedShare,
+    Text,
+    Unit,
+    UnitQuantity,
+)
+
+Sponsor = Literal["city", "county", "state", "federal", "private"]
+Contact = Literal["continuously", "hourly", "every-few-hours", "daily"]
+
+
+class Weather(Part):
+    """Access and comms of a zone from a time on (`at`, hours), until the next entry."""
+
+    at: NotNegative
+    access: SpeedShare  # road speed multiplier, 0 < x <= 1
+    comms: UnitQuantity  # chance that a channel works, 0 <= x <= 1
+
+
+class Zone(Part):
+    """A place: where it lies (km east and north of any origin) and who lives there."""
+
+    id: Id
+    name: Text
+    x: Finite
+    y: Finite
+    population: NotNegative | None = None
+    source: Id | None = None
+    weather: tuple[Weather, ...] = ()  # empty: roads open, channels work
+
+
+class Capability(Part):
+    """A kind of work that units can do."""
+
+    id: Id
+    name: Text
+
+
+class UnitGroup(Part):
+    """Units of one agency with one capability.
+
+    `count` units (rounded when assumed), each doing `skill` unit-hours of work an hour,
+    `turnout` hours (mean) from the word to go to wheels turning, `speed` in km/h on open roads.
+    """
+
+    capability: Id
+    count: Quantity
+    turnout: Quantity
+    speed: PositiveQuantity
+    skill: Positive = 1.0
+    available: NotNegative = 0.0  # hour from which the units are there (mutual aid arrives late)
+
+
+class Profile(Part):
+    """A leader's own five dimensions, where they differ from the levers' defaults."""
+
+    situation: Unit | None = None
+    connectivity: Unit | None = None
+
+
+class Leader(Part):
+    """What agencies and posts have in common: somebody who leads, somewhere, under someone."""
+
+    id: Id
+    name: Text
+    sponsor: Sponsor
+    zone: Id
+    superior: Id | None = None  # the line of command: an agency or a post
+    desk: Annotated[int, Field(ge=1, le=100)] = 1  # people who read this leader's inbox
+    profile: Profile = Profile()
+    note: Text | None = None
+
+
+class Agency(Leader):
+    """An agency: its staff as recorded, its units, the zones that it answers for."""
+
+    paid_staff: NotNegative | None = None
+    volunteer_staff: NotNegative | None = None
+    units: tuple[UnitGroup, ...] = ()
+    jurisdiction: tuple[Id, ...] = ()  # zones; empty: all
+
+
+class Post(Leader):
+    """A post with no units: a mayor, an emergency operations centre."""
+
+
+class Tie(Part):
+    """Two leaders in contact, both ways, this often."""
+
+    between: tuple[Id, Id]
+    contact: Contact
+
+
+class Delays(Part):
+    """Mean hours until a routine report goes over a tie, by contact; an urgent call anywhere."""
+
+    continuously: Quantity
+    hourly: Quantity
+    every_few_hours: Quantity
+    daily: Quantity
+    urgent: Quantity
+
+
+class Survival(Part):
+    """Share still alive `t` hours after onset.
+
+    S(t) = early * exp(-t / early_hours) + (1 - early) * exp(-t / late_hours).
+    """
+
+    early: UnitQuantity
+    early_hours: PositiveQuantity
+    late_hours: PositiveQuantity
+
+
+class Fact(Part):
+    """Something to be known of an incident, first seen by one of `seen_by`, `noticed` hours
+    (mean) after onset. Empty `seen_by`: any agency that answers for the zone."""
+
+    seen_by: tuple[Id, ...] = ()
+    noticed: Quantity
+
+
+class Need(Fact):
+    """Work of one capability that an incident asks for; knowing the fact is knowing the need.
+
+    `work` unit-hours (mean); at most `crew` units at once; `share` of the incident's people is
+    brought out by it, along `survival`. `after`: needs of the same incident that must be done
+    first. `together`: needs of the same incident that must be worked at the same time.
+    """
+
+    id: Id
+    capability: Id
+    work: PositiveQuantity
+    crew: Annotated[int, Field(ge=1, le=50)] = 1
+    share: Unit = 0.0
+    survival: Survival | None = None
+    after: tuple[Id, ...] = ()
+    together: tuple[Id, ...] = ()
+
+
+class PuzzleFact(Fact):
+    """A fact that is only to be known: everyone concerned has to hold it."""
+
+    id: Id
+
+
+class Onset(Part):
+    """When incidents of a kind begin: each at an even chance between `first` and
+    `last` hours. With `shape: poisson` their number is a Poisson draw around `count` too."""
+
+    first: NotNegative
+    last: NotNegative
+    shape: Literal["even", "poisson"] = "even"
+
+
+def _by_key(weights: dict[str, float]) -> dict[str, float]:
+    """Sorted, so that the order of keys in a file changes no run."""
+    return dict(sorted(weights.items()))
+
+
+class IncidentKind(Part):
+    """A kind of incident: how many, where, when, whom it threatens, what it asks for.
+
+    `zones` gives weights. `people` is the mean number at risk in one incident (at least 1,
+    geometric). A kind has `needs`, or `facts` (a puzzle), not both.
+    """
+
+    id: Id
+    name: Text
+    count: Quantity
+    zones: Annotated[dict[Id, Positive], Field(min_length=1), AfterValidator(_by_key)]
+    onset: Onset
+    people: Quantity
+    seen_by: tuple[Id, ...] = ()
+    noticed: Quantity | None = None  # mean hours to fact 0, "something is wrong here"
+    urgent: bool = True  # word of it goes on top of an inbox under triage
+    needs: Annotated[tuple[Need, ...], Field(max_length=16)] = ()
+    facts: Annotated[tuple[PuzzleFact, ...], Field(max_length=40)] = ()
+
+
+class OrganisationSpec(Part):
+    """An organisation of the scenario's own: a built-in one with other levers or another post."""
+
+    id: Id
+    base: Literal["command", "meta-leader", "delegation", "network"]
+    post: Id | None = None
+    levers: dict[str, Finite] = Field(default_factory=dict)
+
+
+def _no_bool(version: Any) -> Any:
+    """Python holds True equal to 1; a file that says `schema: true` is still wrong."""
+    return str(version).lower() if isinstance(version, bool) else version
+
+
+class Scenario(Part):
+    """A disaster, the agencies that answer it, and what is known and assumed of both."""
+
+    schema_version: Annotated[Literal[1], BeforeValidator(_no_bool)] = Field(alias="schema")
+    id: Id
+    title: Text
+    summary: Text
+    sources: dict[Id, Text]
+    horizon: Annotated[Positive, Field(le=336)]  # hours
+    primary_outcome: str  # an id of simulation.outcomes.OUTCOMES
+    reading: Literal["exponential", "fixed"] = "exponential"
+    capabilities: tuple[Capability, ...] = ()
+    zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
+    agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
+    posts: tuple[Post, ...] = ()
+    command_post: Id
+    plausible_posts: tuple[Id, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    delays: Delays
+    kinds: Annotated[tuple[IncidentKind, ...], Field(min_length=1)]
+    levers: dict[str, Finite] = Field(default_factory=dict)
+    organisations: tuple[OrganisationSpec, ...] = ()

@@ -1,0 +1,59 @@
+"""What a scenario holds, in a few lines: counts, and how much of it is assumed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from simulation.scenario.quantity import Assumed, Known, bounds
+from simulation.scenario.schema import Scenario
+
+
+def quantities(part: Any) -> Iterator[Known | Assumed]:
+    """Every quantity in a part of a scenario, in the order of the schema."""
+    if isinstance(part, Known | Assumed):
+        yield part
+    elif isinstance(part, BaseModel):
+        for _, value in part:
+            yield from quantities(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from quantities(value)
+
+
+def summary_lines(scenario: Scenario) -> list[str]:
+    """Counts of the scenario's parts, each line a sentence part with its unit."""
+    drawn = list(quantities(scenario))
+    assumed = sum(isinstance(quantity, Assumed) for quantity in drawn)
+    needs = sum(len(kind.needs) for kind in scenario.kinds)
+    facts = sum(len(kind.facts) for kind in scenario.kinds)
+    return [
+        f"horizon {scenario.horizon:g} hours, primary outcome {scenario.primary_outcome}",
+        f"{counted(len(scenario.zones), 'zone')}, "
+        f"{counted(len(scenario.capabilities), 'capability', 'capabilities')}",
+        f"{counted(len(scenario.agencies), 'agency', 'agencies')} with {_units(scenario)}, "
+        f"{counted(len(scenario.posts), 'post')}, {counted(len(scenario.ties), 'tie')}",
+        f"{counted(len(scenario.kinds), 'kind')} of incident with {counted(needs, 'need')} "
+        f"and {counted(facts, 'puzzle fact')}, incidents: "
+        f"{_span(*_total(kind.count for kind in scenario.kinds))}",
+        f"{assumed} of {counted(len(drawn), 'quantity', 'quantities')} assumed",
+    ]
+
+
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """A number and its noun: `1 zone`, `2 zones`."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def _units(scenario: Scenario) -> str:
+    groups = (group.count for agency in scenario.agencies for group in agency.units)
+    return f"{_span(*_total(groups))} units"
+
+
+def _total(amounts: Iterator[Known | Assumed]) -> tuple[float, float]:
+    ends = [bounds(amount) for amount in amounts]
+    return sum(low for low, _ in ends), sum(high for _, high in ends)
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
