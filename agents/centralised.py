@@ -38,7 +38,7 @@ def _assign_all(picture, now, at):
 @compiled
 def _assign_again(picture, now, news):
     """An answer came: a refused need is open again, and the one who refused is known busy."""
-    if news["count"] > 0:
+    if news["count"] > 0 or news["need"] == 0:
         return 0
     return assign(picture, doctrine_of(picture, news["belief"], news["need"])["capability"], now, 0)
 

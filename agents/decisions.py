@@ -3,7 +3,7 @@
 from agents.compiled import compiled
 from agents.outbox import write
 from agents.pairing import NONE
-from agents.picture import ASK, COMMIT, NEEDS, OFFER, RELAYED, TELL, bit
+from agents.picture import ASK, COMMIT, NEEDS, NOTICE, OFFER, RELAYED, TELL, bit
 from agents.value import best_helper, believed_idle, doctrine_of, own_promise, promise
 from agents.worklist import best, put_back, set_aside
 
@@ -94,12 +94,34 @@ def tell(picture, news, tie, now, at):
 
 @compiled
 def tell_peers(picture, news, now, at):
-    """Pass news on to the share of contacts that `sharing` says, never back to where it came from."""
+    """Tell the share of the contacts concerned that `sharing` says of what own people saw.
+
+    Hearsay is not told again, or word of one house would go round the whole town; only the
+    facts of a puzzle are, which everybody has to hold. Never back to where it came from.
+    """
+    if news["kind"] != NOTICE and not is_puzzle(picture, news["belief"]):
+        return at
     sharing = picture.me[0]["sharing"]
     for tie in range(len(picture.ties)):
         if tie != news["tie"] and _is_told(picture.ties[tie], news["lot"], sharing):
-            at = tell(picture, news, tie, now, at)
+            if is_concerned(picture, tie, news["belief"]):
+                at = tell(picture, news, tie, now, at)
     return at
+
+
+@compiled
+def is_concerned(picture, tie, belief):
+    """Whether a contact has units for what this kind of incident asks for; a puzzle is everyone's."""
+    if is_puzzle(picture, belief):
+        return True
+    capabilities = len(picture.stocks)
+    for need in range(1, NEEDS):
+        rule = doctrine_of(picture, belief, need)
+        if rule["crew"] == 0:
+            return False
+        if picture.aid[tie * capabilities + rule["capability"]]["units"] > 0:
+            return True
+    return False
 
 
 @compiled

@@ -4,8 +4,9 @@ from agents.answers import answer
 from agents.authority import REQUESTS
 from agents.compiled import compiled
 from agents.decisions import ask_others, commit_own, offer, tell, tell_peers
+from agents.outbox import write
 from agents.pairing import NONE
-from agents.picture import ORDER, REMINDER, REPLY, REQUEST, STATUS, UNDELIVERED
+from agents.picture import ANSWER, ORDER, REMINDER, REPLY, REQUEST, STATUS, UNDELIVERED
 from agents.value import doctrine_of
 
 
@@ -88,6 +89,8 @@ def _units_free(picture, now, news, at):
         if asks_peers(picture) and picture.stocks[news["capability"]]["waiting"] > 0:
             at = ask_others(picture, news["capability"], now, at)
         return at
+    if news["count"] < 0:  # they left with the work undone: whoever asked for them has to know
+        at = write(picture, now, at, ANSWER, NONE, news["belief"], news["need"], 0, news["cause"])
     at = commit_own(picture, news["capability"], now, at)
     return offer(picture, news, now, at)
 
@@ -102,7 +105,10 @@ def _look_again(picture, now, at):
 
 @compiled
 def _answered(picture, now, news, at):
-    """A refused need is open again: serve it otherwise."""
+    """A refused need is open again: serve it otherwise. A report that was lost is sent again."""
+    if news["need"] == 0:
+        again = news["count"] > 0 and picture.me[0]["tells_post"] == 1
+        return tell(picture, news, picture.me[0]["post"], now, at) if again else at
     if news["count"] > 0:
         return at
     return serve(picture, doctrine_of(picture, news["belief"], news["need"])["capability"], now, at)

@@ -24,7 +24,7 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
     row["cause"] = cause
     if act == COMMIT or act == ASK:
         _close(picture, belief, need, now)
-        _spend(picture, act, tie, belief, need, count)
+        _spend(picture, now, act, tie, belief, need, count)
     return at + 1
 
 
@@ -36,7 +36,7 @@ def _close(picture, belief, need, now):
 
 
 @compiled
-def _spend(picture, act, tie, belief, need, count):
+def _spend(picture, now, act, tie, belief, need, count):
     """Believe `count` units busy."""
     capability = doctrine_of(picture, belief, need)["capability"]
     if act == COMMIT:
@@ -44,3 +44,4 @@ def _spend(picture, act, tie, belief, need, count):
     else:
         aid = picture.aid[tie * len(picture.stocks) + capability]
         aid["idle"] = max(0, aid["idle"] - count)
+        aid["heard"] = now  # asked just now: no doubting before an answer could be there

@@ -160,6 +160,7 @@ NEED_KIND = np.dtype(
         ("share", "f8"),
         ("after", "i8"),  # bits of needs that come first
         ("together", "i8"),  # bits of needs worked at the same time
+        ("waits", "i8"),  # bits of needs that get units first: those before it, and a partner's
         ("gain", "f8"),  # share of the people that this need and those waiting for it bring out
         ("burden", "f8"),  # unit-hours of this need and of those waiting for it, as doctrine has it
         ("usual_early", "f8"),  # survival as doctrine has it

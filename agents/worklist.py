@@ -32,7 +32,7 @@ def is_ours(picture, belief, need):
     rule = doctrine_of(picture, belief, need)
     if rule["capability"] < 0 or (known["closed"] | known["listed"]) & bit(need):
         return False
-    if rule["after"] & ~known["closed"]:
+    if rule["waits"] & ~known["closed"]:
         return False
     if picture.me[0]["strategy"] == CENTRE:
         told_all = picture.me[0]["tells_post"] == 1

@@ -118,7 +118,11 @@ class _Builder:
         row["work"] = self.quantities.add(need.work, *path, "work")
         row["share"] = need.share
         row["after"] = sum(1 << number_of[other] for other in need.after)
-        row["together"] = sum(1 << number_of[other] for other in _partners(kind, need))
+        partners = {number_of[other] for other in _partners(kind, need)}
+        row["together"] = sum(1 << number for number in partners)
+        # Of two partners the one named first gets its units first; the other joins it.
+        earlier = sum(1 << number for number in partners if number < number_of[need.id])
+        row["waits"] = row["after"] | earlier
         if need.survival is not None:
             curve = need.survival
             row["early"] = self.quantities.add(curve.early, *path, "early")

@@ -151,6 +151,7 @@ MESSAGE = np.dtype(
         ("incident", "i8"),
         ("facts", "i8"),
         ("closed", "i8"),
+        ("open", "i8"),  # bits of needs that nobody serves, whatever was believed
         ("need", "i8"),
         ("count", "i8"),
         ("capability", "i8"),

@@ -123,8 +123,19 @@ def need_row(run, incident, number):
 
 
 @compiled
+def asked_by(run, message):
+    """The order or request that an answer is to: it may stand behind a status of one's own."""
+    row = run.messages[message]
+    while row["kind"] == STATUS and row["cause"] >= 0:
+        row = run.messages[row["cause"]]
+    return row
+
+
+@compiled
 def _answer(run, leader, act, at):
-    asked = run.messages[act["cause"]]
+    asked = asked_by(run, act["cause"])
+    if asked["origin"] == leader:
+        return
     message = _new(run, leader, act, REPLY, asked["origin"])
     row = run.messages[message]
     row["need"] = act["need"]
@@ -132,6 +143,8 @@ def _answer(run, leader, act, at):
     row["capability"] = asked["capability"]
     row["facts"] = 0
     row["closed"] = 0
+    if act["count"] == 0:
+        row["open"] = bit(act["need"]) | run.messages[act["cause"]]["open"]
     if asked["capability"] >= 0:
         row["idle"] = run.stocks[leader * len(run.pools) + asked["capability"]]["idle"]
     if act["count"] == 0 and row["idle"] == 0:
@@ -161,6 +174,7 @@ def forward(run, message):
     row["origin"] = read["origin"]
     row["facts"] = read["facts"]
     row["closed"] = read["closed"]
+    row["open"] = read["open"]
     row["need"] = read["need"]
     row["count"] = read["count"]
     row["capability"] = read["capability"]

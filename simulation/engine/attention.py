@@ -6,7 +6,7 @@ Two classes wait, each first come, first read; with `triage` the urgent one goes
 
 from agents.compiled import compiled
 from agents.luck import READING, exponential
-from agents.picture import NOTICE, ORDER, REPORT, REQUEST, UNDELIVERED
+from agents.picture import NOTICE, ORDER, REPORT, REQUEST, UNDELIVERED, bit
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import READ_DONE
 from simulation.engine.messages import new_message
@@ -86,12 +86,9 @@ def _wait(run, leader, message):
 
 @compiled
 def _is_urgent(run, row):
-    """What triage puts on top: units wanted, and word of incidents marked urgent."""
-    kind = row["kind"]
-    if kind == ORDER or kind == REQUEST:
+    """What triage puts on top: all about units, and word of incidents marked urgent."""
+    if row["kind"] != NOTICE and row["kind"] != REPORT:
         return True
-    if kind != NOTICE and kind != REPORT:
-        return False
     return run.incidents[row["incident"]]["urgent"] == 1
 
 
@@ -111,8 +108,9 @@ def tell_undelivered(run, message):
     lost = run.messages[message]
     note = new_message(run, UNDELIVERED, lost["sender"], lost["sender"], lost["incident"], message)
     row = run.messages[note]
-    row["need"] = lost["need"]
     row["capability"] = lost["capability"]
-    row["count"] = lost["count"]
-    row["closed"] = 0
+    if lost["kind"] == ORDER or lost["kind"] == REQUEST:
+        row["need"] = lost["need"]
+        row["open"] = bit(lost["need"])
+    row["count"] = 1 if lost["kind"] == REPORT else 0
     enqueue(run, note)

@@ -55,7 +55,10 @@ def retry(run, message):
 
 @compiled
 def _give_up(run, message):
-    run.messages[message]["state"] = LOST
+    row = run.messages[message]
+    row["state"] = LOST
+    # What its sender does about it follows from here on.
+    row["arrived"] = row["begun"] = row["read"] = run.world[0]["now"]
     run.world[0]["lost"] += 1
     tell_undelivered(run, message)
 

@@ -32,6 +32,7 @@ def _clear(row):
     row["key"] = np.uint64(0)
     row["facts"] = 0
     row["closed"] = 0
+    row["open"] = 0
     row["need"] = 0
     row["count"] = 0
     row["capability"] = -1

@@ -30,9 +30,11 @@ def take_up(run, incident):
 def _may_start(run, need):
     """Whether everything that comes first has a unit on its way."""
     row = run.needs[need]
-    first = run.incidents[row["incident"]]["first_need"]
-    for other in range(first, first + run.incidents[row["incident"]]["needs"]):
-        if row["after"] & bit(run.needs[other]["number"]) and run.needs[other]["assigned"] == 0:
+    incident = run.incidents[row["incident"]]
+    waits = run.doctrine[incident["kind"] * NEEDS + row["number"] - 1]["waits"]
+    first = incident["first_need"]
+    for other in range(first, first + incident["needs"]):
+        if waits & bit(run.needs[other]["number"]) and run.needs[other]["assigned"] == 0:
             return False
     return row["assigned"] == 0
 

@@ -5,7 +5,7 @@ from agents.authority import binding
 from agents.centralised import decide as decide_centralised
 from agents.distributed import decide as decide_distributed
 from agents.luck import CONSENT, uniform
-from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, UNDELIVERED, bit, picture_from
+from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, picture_from
 from agents.value import STALE
 from agents.worklist import list_open
 from simulation.engine.acting import carry_out, forward
@@ -142,14 +142,9 @@ def _weigh_sender(run, leader, said, news):
 @compiled
 def _correct(run, leader, said, place):
     """Needs that were refused, never asked for or left undone are open again."""
-    kind = said["kind"]
-    refused = (kind == REPLY or kind == UNDELIVERED) and said["count"] == 0
-    undelivered = kind == UNDELIVERED and said["need"] > 0
-    left = kind == STATUS and said["count"] < 0
-    if refused or undelivered or left:
-        known = run.beliefs[run.leaders[leader]["belief_start"] + place]
-        known["closed"] &= ~bit(said["need"])
-        known["listed"] &= ~bit(said["need"])
+    known = run.beliefs[run.leaders[leader]["belief_start"] + place]
+    known["closed"] &= ~said["open"]
+    known["listed"] &= ~said["open"]
 
 
 @compiled
@@ -159,8 +154,6 @@ def _count_units(run, leader, message, news):
     me = run.leaders[leader]
     if said["kind"] == REMINDER:
         me["reminder"] = 0
-    elif said["kind"] == UNDELIVERED:
-        news["count"] = 0
     elif said["kind"] == STATUS and said["origin"] == leader:
         take_back(run, leader, message)
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:

@@ -99,7 +99,10 @@ def _split_before(run, need, message, hours, people):
     for depth in range(_length(run, message) - 1, -1, -1):
         row = run.messages[_ancestor(run, message, depth)]
         if row["cause"] < 0:
-            since = _spend(run, need, DETECTION, since, row["sent"], hours, people)
+            # Others may have seen it before those whose word led to help.
+            seen = max(since, min(row["sent"], run.needs[need]["seen_at"]))
+            since = _spend(run, need, DETECTION, since, seen, hours, people)
+            since = _spend(run, need, REPORTING, since, row["sent"], hours, people)
         else:
             since = _spend(run, need, MOBILISING, since, row["decided"], hours, people)
             since = _spend(run, need, DECIDING, since, row["sent"], hours, people)

@@ -215,7 +215,10 @@ def _release(run, unit, need, left_undone):
     status["first_unit"] = unit
     if need >= 0:
         status["need"] = run.needs[need]["number"]
-        status["closed"] = 0 if left_undone == 1 else bit(status["need"])
+        if left_undone == 1:
+            status["open"] = missing(run, need)
+        else:
+            status["closed"] = bit(status["need"])
     set_key(run, message, row["key"], row["sorties"])
     enqueue(run, message)
 
@@ -249,6 +252,20 @@ def _leave(run, target, unit):
     while run.units[before]["next"] != unit:
         before = run.units[before]["next"]
     run.units[before]["next"] = run.units[unit]["next"]
+
+
+@compiled
+def missing(run, need):
+    """Bits of a need left undone and of what it waited for: seen by the crew that left."""
+    target = run.needs[need]
+    open_needs = bit(target["number"])
+    first = run.incidents[target["incident"]]["first_need"]
+    for other in range(first, first + run.incidents[target["incident"]]["needs"]):
+        number = bit(run.needs[other]["number"])
+        absent = run.needs[other]["state"] != DONE and run.needs[other]["present"] == 0
+        if (target["after"] | target["together"]) & number and absent:
+            open_needs |= number
+    return open_needs
 
 
 @compiled
