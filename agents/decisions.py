@@ -26,7 +26,8 @@ def commit_own(picture, capability, now, at):
 @compiled
 def _commit(picture, node, now, at):
     task = picture.tasks[node]
-    belief, need, cause = task["belief"], task["need"], task["cause"]
+    belief, need = task["belief"], task["need"]
+    cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
     count = min(rule["crew"], picture.stocks[rule["capability"]]["idle"])
     return write(picture, now, at, COMMIT, NONE, belief, need, count, cause)
@@ -36,7 +37,8 @@ def _commit(picture, node, now, at):
 def ask_for(picture, node, tie, now, at):
     """Ask a contact to serve a need from the worklist."""
     task = picture.tasks[node]
-    belief, need, cause = task["belief"], task["need"], task["cause"]
+    belief, need = task["belief"], task["need"]
+    cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
     count = min(rule["crew"], believed_idle(picture, tie, rule["capability"], now))
     return write(picture, now, at, ASK, tie, belief, need, count, cause)

@@ -3,7 +3,7 @@
 from agents.compiled import compiled
 from agents.picture import ACTS, ASK, COMMIT, bit
 from agents.value import doctrine_of
-from agents.worklist import list_open
+from agents.worklist import close, list_open
 
 
 @compiled
@@ -31,7 +31,7 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
 @compiled
 def _close(picture, belief, need, now):
     """Believe a need taken care of, and take up the ones that waited for it."""
-    picture.beliefs[belief]["closed"] |= bit(need)
+    close(picture, belief, bit(need))
     list_open(picture, belief, now)
 
 

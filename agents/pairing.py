@@ -1,6 +1,7 @@
 """A pairing heap (Fredman, Sedgewick, Sleator and Tarjan 1986) in rows of a table.
 
-Nodes are rows with `value`, `child` and `sibling`; greater values come first.
+Nodes are rows with `value`, `child` and `sibling`; greater values come first, equal ones in
+the order of `belief` and `need`, so that what is first never hangs on how the heap grew.
 """
 
 from agents.compiled import compiled
@@ -15,7 +16,7 @@ def meld(tasks, one, other):
         return other
     if other == NONE:
         return one
-    if tasks[one]["value"] < tasks[other]["value"]:
+    if _before(tasks[other], tasks[one]):
         one, other = other, one
     tasks[other]["sibling"] = tasks[one]["child"]
     tasks[one]["child"] = other
@@ -27,10 +28,20 @@ def still_first(tasks, node):
     """Whether no child of a root is worth more than the root."""
     child = tasks[node]["child"]
     while child != NONE:
-        if tasks[child]["value"] > tasks[node]["value"]:
+        if _before(tasks[child], tasks[node]):
             return False
         child = tasks[child]["sibling"]
     return True
+
+
+@compiled
+def _before(one, other):
+    """Whether a node comes before another."""
+    if one["value"] != other["value"]:
+        return one["value"] > other["value"]
+    if one["belief"] != other["belief"]:
+        return one["belief"] < other["belief"]
+    return one["need"] < other["need"]
 
 
 @compiled

@@ -65,11 +65,13 @@ LEADER = np.dtype(
         ("task_count", "i8"),
         ("task_room", "i8"),
         ("task_free", "i8"),
+        ("unlisted", "i8"),  # 1: a need found no room on the worklist
         ("tie_start", "i8"),
         ("tie_end", "i8"),
         ("mandate_start", "i8"),  # zones answered for: rows of the plan; none: all
         ("mandate_end", "i8"),
         ("seat", "i8"),  # who decides: 0 built-in, 1 asked outside, 2 from the log
+        ("seat_until", "f8"),  # from the log up to here, built-in after
         ("asked", "i8"),  # decision points so far
         ("log_next", "i8"),
         ("moved", "i8"),  # decisions that moved units
@@ -87,7 +89,8 @@ BELIEF = np.dtype(
         ("zone", "i8"),
         ("facts", "i8"),  # bits held
         ("closed", "i8"),  # bits of needs believed taken care of
-        ("listed", "i8"),  # bits of needs put on a worklist
+        ("listed", "i8"),  # bits of needs that stand on a worklist
+        ("stamp", "i8"),  # how often needs were opened again
         ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
         ("weight", "f8"),  # what a life there counts for this leader's mission
         ("cause", "i8"),  # the message that last brought something new: opaque
@@ -108,7 +111,7 @@ TASK = np.dtype(
         ("value", "f8"),
         ("child", "i8"),
         ("sibling", "i8"),
-        ("cause", "i8"),  # the message that brought it: opaque, for the log of causes
+        ("stamp", "i8"),  # the belief's when this was listed: older nodes do not count
     ]
 )
 
@@ -120,7 +123,7 @@ STOCK = np.dtype(
         ("first_idle", "i8"),  # list of them: opaque to a strategy
         ("root", "i8"),  # worklist; -1 is empty
         ("speed", "f8"),  # km/h, mean of own units
-        ("waiting", "i8"),  # tasks in the worklist
+        ("waiting", "i8"),  # open needs on the worklist
     ]
 )
 

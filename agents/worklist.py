@@ -2,7 +2,9 @@
 
 A pairing heap in the leader's own rows. Values only fall with time, so
 a stored one is an upper bound: the top is valued anew and put back until it stays on top
-(lazy greedy, Minoux 1978), which finds the true best without looking at the rest.
+(lazy greedy, Minoux 1978), which finds the true best without looking at the rest. What is
+best never depends on which dead nodes happen to be in the heap still, so a decision taken
+elsewhere (a Python seat, a log) leaves the same list behind.
 """
 
 from agents.compiled import compiled
@@ -19,8 +21,11 @@ def list_open(picture, belief, now):
     left = known["facts"] >> 1
     while left != 0:
         if left & 1 and is_ours(picture, belief, need):
-            add(picture, belief, need, now)
-            known["listed"] |= bit(need)
+            if add(picture, belief, need, now):
+                known["listed"] |= bit(need)
+                _count(picture, belief, bit(need), 1)
+            else:  # the engine makes room before the next decision, and lists it then
+                picture.me[0]["unlisted"] = 1
         left >>= 1
         need += 1
 
@@ -43,31 +48,84 @@ def is_ours(picture, belief, need):
 
 @compiled
 def add(picture, belief, need, now):
-    """Put one need on the worklist of its capability."""
+    """Put a node for one need on the worklist of its capability; false if there is no room."""
     node = _free_node(picture.me, picture.tasks)
+    if node == NONE:
+        return False
     capability = doctrine_of(picture, belief, need)["capability"]
     task = picture.tasks[node]
     task["belief"] = belief
     task["need"] = need
     task["capability"] = capability
-    task["cause"] = picture.beliefs[belief]["cause"]
+    task["stamp"] = picture.beliefs[belief]["stamp"]
     task["value"] = value(picture, belief, need, now)
     task["child"] = NONE
     task["sibling"] = NONE
     stock = picture.stocks[capability]
     stock["root"] = meld(picture.tasks, stock["root"], node)
-    stock["waiting"] += 1
+    return True
+
+
+@compiled
+def revalue(picture, belief, now):
+    """A need is believed to be worth more than before: a second node says so.
+
+    The first one stays; whichever comes to the top, the need is valued anew, and once it is
+    closed both are dropped.
+    """
+    known = picture.beliefs[belief]
+    need = 1
+    left = (known["listed"] & ~known["closed"]) >> 1
+    while left != 0:
+        if left & 1:
+            add(picture, belief, need, now)
+        left >>= 1
+        need += 1
+
+
+@compiled
+def close(picture, belief, needs):
+    """Believe needs (bits) taken care of."""
+    known = picture.beliefs[belief]
+    _count(picture, belief, needs & ~known["closed"] & known["listed"], -1)
+    known["closed"] |= needs
+
+
+@compiled
+def reopen(picture, belief, needs):
+    """Believe needs (bits) open again: the incident's worklist starts anew."""
+    if needs == 0:
+        return
+    known = picture.beliefs[belief]
+    _count(picture, belief, known["listed"] & ~known["closed"], -1)
+    known["listed"] = 0
+    known["stamp"] += 1
+    known["closed"] &= ~needs
+
+
+@compiled
+def _count(picture, belief, needs, change):
+    """Count open needs on the worklists, whatever dead nodes are still in the heaps."""
+    need = 1
+    left = needs >> 1
+    while left != 0:
+        if left & 1:
+            capability = doctrine_of(picture, belief, need)["capability"]
+            picture.stocks[capability]["waiting"] += change
+        left >>= 1
+        need += 1
 
 
 @compiled
 def best(picture, capability, now):
-    """The open need worth most now, as a node; closed ones on the way are dropped. -1: none."""
+    """The open need worth most now, as a node; others on the way are dropped. -1: none."""
     stock = picture.stocks[capability]
     while stock["root"] != NONE:
         node = stock["root"]
         task = picture.tasks[node]
-        if picture.beliefs[task["belief"]]["closed"] & bit(task["need"]):
-            take(picture, capability)
+        known = picture.beliefs[task["belief"]]
+        if known["closed"] & bit(task["need"]) or known["stamp"] != task["stamp"]:
+            _drop(picture, capability)
             continue
         task["value"] = value(picture, task["belief"], task["need"], now)
         if still_first(picture.tasks, node):
@@ -78,12 +136,11 @@ def best(picture, capability, now):
 
 
 @compiled
-def take(picture, capability):
-    """Remove the top of a worklist, to keep no memory of it."""
+def _drop(picture, capability):
+    """Take a node that does not count any more off the top."""
     stock = picture.stocks[capability]
     node = stock["root"]
     remove_root(picture.tasks, stock)
-    stock["waiting"] -= 1
     picture.tasks[node]["sibling"] = picture.me[0]["task_free"]
     picture.me[0]["task_free"] = node
 
@@ -117,5 +174,7 @@ def _free_node(me, tasks):
         leader["task_free"] = tasks[node]["sibling"]
         return node
     node = leader["task_count"]
+    if node == leader["task_room"]:
+        return NONE
     leader["task_count"] = node + 1
     return node

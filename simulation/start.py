@@ -11,7 +11,8 @@ from simulation.disaster import draw_incidents, draw_weather, luck_of, quantity,
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import AVAILABLE, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
 from simulation.engine.mobilise import make_idle
-from simulation.tables import ABSENT, DECISION, INJECT_LOSS
+from simulation.engine.reading import RECORDED
+from simulation.tables import ABSENT, DECISION, INJECT_LOSS, SEAT
 
 
 @compiled
@@ -182,3 +183,6 @@ def _schedule_log(run):
         if row["kind"] == INJECT_LOSS or (row["kind"] == DECISION and row["ask"] < 0):
             row["state"] = 0
             schedule(run, row["at"], ENTRY, entry, 0.0)
+        elif row["kind"] == SEAT:
+            run.leaders[row["leader"]]["seat"] = RECORDED
+            run.leaders[row["leader"]]["seat_until"] = row["value"]

@@ -56,6 +56,7 @@ def _new_belief(run, leader, incident):
     row["facts"] = 0
     row["closed"] = 0
     row["listed"] = 0
+    row["stamp"] = 0
     row["owned"] = 0
     row["sources"] = 0
     row["sent"] = 0
@@ -114,7 +115,6 @@ def learn(run, leader, message, place):
     known = run.beliefs[me["belief_start"] + place]
     new = said["facts"] & ~known["facts"]
     known["facts"] |= said["facts"]
-    known["closed"] |= said["closed"]
     known["heard"] = run.world[0]["now"]
     if said["kind"] == NOTICE or said["origin"] != leader:
         known["sources"] += 1

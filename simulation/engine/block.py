@@ -1,12 +1,11 @@
 """A block of runs in one compiled call: reset, draw, run and measure, seed after seed."""
 
-from agents.compiled import compiled_names, entry
-from simulation.engine.loop import REACHED, advance
+from agents.compiled import entry
+from simulation.engine.loop import REACHED, advance, answer_seat
 from simulation.engine.measures import measure
+from simulation.engine.reading import decide, picture_of
+from simulation.engine.recorded import write_entry
 from simulation.start import reset
-
-__all__ = ["advance_run", "compiled_names", "measure_run", "reset_run", "run_block"]
-
 
 @entry
 def run_block(plan, run, seeds, results, first, resume):
@@ -35,6 +34,23 @@ def reset_run(plan, run, seed):
 def advance_run(run, until):
     """Handle every event up to `until` (loop.REACHED, SHORT or ASKING)."""
     return advance(run, until)
+
+
+@entry
+def answer_run(run, entries):
+    """Go on after a seat was asked, with its decisions as rows of LOG."""
+    leader = run.world[0]["asking"]
+    picture = picture_of(run, leader)
+    acts = 0
+    for place in range(len(entries)):
+        acts = write_entry(run, leader, picture, entries[place], acts)
+    answer_seat(run, acts)
+
+
+@entry
+def decide_built_in(picture, now, news):
+    """What the built-in strategy does with a picture and news (NEWS [1]); the number of acts."""
+    return decide(picture, now, news[0])
 
 
 @entry

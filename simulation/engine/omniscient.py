@@ -45,6 +45,7 @@ def _list(run, need):
     run.world[0]["tasks"] = node + 1
     task = run.tasks[node]
     task["belief"] = need
+    task["need"] = 0
     task["child"] = NONE
     task["sibling"] = NONE
     task["value"] = true_value(run, need)

@@ -7,7 +7,7 @@ from agents.distributed import decide as decide_distributed
 from agents.luck import CONSENT, uniform
 from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, picture_from
 from agents.value import STALE
-from agents.worklist import list_open
+from agents.worklist import close, list_open, reopen, revalue
 from simulation.engine.acting import carry_out, forward
 from simulation.engine.attention import free_desk
 from simulation.engine.beliefs import learn, make_task_room, open_belief
@@ -33,7 +33,7 @@ def read_done(run, message):
         release_desk(run, leader, forward(run, message))
         return False
     understand(run, leader, message)
-    seat = run.leaders[leader]["seat"]
+    seat = seat_of(run, leader)
     if seat != BUILT_IN:
         run.leaders[leader]["asked"] += 1
     if seat == ASKED:
@@ -47,6 +47,15 @@ def read_done(run, message):
         acts = decide(picture, world["now"], run.news[0])
     finish_reading(run, leader, acts)
     return False
+
+
+@compiled
+def seat_of(run, leader):
+    """Who decides for a leader now; a log may hand a seat back to the built-in strategy."""
+    me = run.leaders[leader]
+    if me["seat"] == RECORDED and run.world[0]["now"] > me["seat_until"]:
+        return BUILT_IN
+    return me["seat"]
 
 
 @compiled
@@ -118,10 +127,21 @@ def understand(run, leader, message):
     if said["incident"] >= 0:
         place = open_belief(run, leader, said["incident"])
         news["belief"] = place
+        before = run.beliefs[run.leaders[leader]["belief_start"] + place]["people"]
         news["facts"] = learn(run, leader, message, place)
-        _correct(run, leader, said, place)
-        list_open(picture_of(run, leader), place, run.world[0]["now"])
+        _take_in(run, leader, said, place, before)
+    if run.leaders[leader]["unlisted"] == 1:
+        _list_all(run, leader)
     _count_units(run, leader, message, news)
+
+
+@compiled
+def _list_all(run, leader):
+    """List what found no room on the worklist before there was more of it."""
+    run.leaders[leader]["unlisted"] = 0
+    picture = picture_of(run, leader)
+    for place in range(len(picture.beliefs)):
+        list_open(picture, place, run.world[0]["now"])
 
 
 @compiled
@@ -140,11 +160,15 @@ def _weigh_sender(run, leader, said, news):
 
 
 @compiled
-def _correct(run, leader, said, place):
-    """Needs that were refused, never asked for or left undone are open again."""
-    known = run.beliefs[run.leaders[leader]["belief_start"] + place]
-    known["closed"] &= ~said["open"]
-    known["listed"] &= ~said["open"]
+def _take_in(run, leader, said, place, before):
+    """Bring the worklist in line: needs closed, open again, known anew, or graver than before."""
+    picture = picture_of(run, leader)
+    now = run.world[0]["now"]
+    close(picture, place, said["closed"])
+    reopen(picture, place, said["open"])
+    if picture.beliefs[place]["people"] > before:
+        revalue(picture, place, now)
+    list_open(picture, place, now)
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 from agents.compiled import compiled
 from agents.outbox import write
-from agents.picture import COMMIT, bit
+from agents.picture import ANSWER, COMMIT, OFFER, TELL, bit
 from simulation.engine.beliefs import belief_of
 from simulation.engine.ties import find_tie
 from simulation.tables import DECISION
@@ -13,10 +13,14 @@ def recorded_acts(run, leader, picture):
     """Write the acts that the log holds for this decision point; how many."""
     me = run.leaders[leader]
     at = 0
-    for entry in range(run.world[0]["log"]):
+    for entry in range(me["log_next"], run.world[0]["log"]):
         row = run.log[entry]
-        if row["kind"] == DECISION and row["leader"] == leader and row["ask"] == me["asked"]:
-            at = write_entry(run, leader, picture, row, at)
+        if row["kind"] != DECISION or row["leader"] != leader or row["ask"] < me["asked"]:
+            continue
+        if row["ask"] > me["asked"]:
+            break  # the entries of a leader stand in the order of its decision points
+        at = write_entry(run, leader, picture, row, at)
+        me["log_next"] = entry + 1
     return at
 
 
@@ -39,25 +43,32 @@ def write_entry(run, leader, picture, row, at):
     cause = row["cause"]
     if cause < 0 and place >= 0:
         cause = picture.beliefs[place]["cause"]
-    if cause < 0:
-        cause = run.world[0]["reading"]
     now = run.world[0]["now"]
     return write(picture, now, at, row["act"], tie, place, row["need"], row["count"], cause)
 
 
 @compiled
 def is_possible(run, leader, picture, row, place, tie):
-    """Whether a recorded act can be done: known incident and need, a tie, enough idle units."""
-    if row["incident"] >= 0 and place < 0:
+    """Whether a recorded act can be done by this leader, with what it knows and has."""
+    act = row["act"]
+    if row["cause"] >= run.world[0]["messages"]:
         return False
-    if row["peer"] >= 0 and tie < 0:
+    if act == ANSWER:
+        return row["cause"] >= 0 and place >= 0 and run.messages[row["cause"]]["final"] == leader
+    if act == OFFER:
+        return tie >= 0 and 0 <= row["need"] < len(run.pools) and row["cause"] >= 0
+    if place < 0 or (tie < 0 and act != COMMIT):
         return False
-    if row["need"] > 0 and place >= 0:
-        if picture.beliefs[place]["facts"] & bit(row["need"]) == 0:
-            return False
-        first = run.incidents[row["incident"]]["first_need"]
-        capability = run.needs[first + row["need"] - 1]["capability"]
-        if row["act"] == COMMIT:
-            idle = picture.stocks[capability]["idle"] if capability >= 0 else 0
-            return 0 < row["count"] <= idle
-    return True
+    return act == TELL or _is_servable(run, picture, row, place)
+
+
+@compiled
+def _is_servable(run, picture, row, place):
+    """Whether a known need with work to do is meant, and enough own units are idle for it."""
+    number = row["need"]
+    if number < 1 or picture.beliefs[place]["facts"] & bit(number) == 0 or row["count"] < 1:
+        return False
+    capability = run.needs[run.incidents[row["incident"]]["first_need"] + number - 1]["capability"]
+    if capability < 0:
+        return False
+    return row["act"] != COMMIT or row["count"] <= picture.stocks[capability]["idle"]

@@ -1,0 +1,66 @@
+"""What a run is given: the drawn disaster and the organisation, as plain numbers and lists.
+
+The disaster is an input of a response, so the plain model takes the one that the engine
+drew instead of drawing it once more; the time this takes is counted for neither side.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from simulation.engine.block import reset_run
+from simulation.plan import Planned
+from simulation.tables import Run
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One seed of one arm before anything has happened: a list of rows for each table."""
+
+    seed: int
+    world: Row
+    capabilities: int
+    leaders: list[Row]
+    zones: list[Row]
+    weather: list[Row]
+    doctrine: list[Row]
+    incidents: list[Row]
+    needs: list[Row]
+    units: list[Row]
+    stocks: list[Row]
+    ties: list[Row]
+    aid: list[Row]
+    routes: list[int]
+    mandates: list[int]
+
+
+def draw(planned: Planned, run: Run, seed: int) -> Drawn:
+    """Have the engine draw a seed into its tables, and copy them out."""
+    with np.errstate(over="ignore"):
+        reset_run(planned.plan, run, seed)
+    world = _rows(run.world)[0]
+    return Drawn(
+        seed=seed,
+        world=world,
+        capabilities=len(run.pools),
+        leaders=_rows(run.leaders),
+        zones=_rows(run.zones),
+        weather=_rows(run.weather),
+        doctrine=_rows(run.doctrine),
+        incidents=_rows(run.incidents)[: world["incidents"]],
+        needs=_rows(run.needs)[: world["needs"]],
+        units=_rows(run.units)[: world["units"]],
+        stocks=_rows(run.stocks),
+        ties=_rows(run.ties),
+        aid=_rows(run.aid),
+        routes=run.routes.tolist(),
+        mandates=run.mandates.tolist(),
+    )
+
+
+def _rows(table: Any) -> list[Row]:
+    names = table.dtype.names
+    return [dict(zip(names, row, strict=True)) for row in table.tolist()]

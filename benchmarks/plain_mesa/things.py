@@ -1,0 +1,285 @@
+"""What the agents act on: places, incidents, needs, units, ties and messages."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.plain_mesa.decider import Decider
+    from benchmarks.plain_mesa.worklist import Worklist
+
+SOMETHING = 0  # the fact that something is wrong; fact n is need n
+
+
+class Word(IntEnum):
+    """Kinds of message; their numbers are part of the keys of luck."""
+
+    NOTICE = 1
+    REPORT = 2
+    ORDER = 3
+    REQUEST = 4
+    REPLY = 5
+    STATUS = 6
+    UNDELIVERED = 7
+    REMINDER = 8
+
+
+class Doing(Enum):
+    """What a leader can do."""
+
+    COMMIT = 1
+    ASK = 2
+    TELL = 3
+    ANSWER = 4
+    OFFER = 5
+
+
+class NeedState(Enum):
+    """How far a need is."""
+
+    OPEN = 0
+    WORKING = 1
+    DONE = 2
+
+
+class UnitState(Enum):
+    """What a unit is doing."""
+
+    IDLE = 0
+    MOVING = 1
+    AT_SCENE = 2
+    FREE = 3
+    ABSENT = 4
+
+
+def survival(early: float, early_hours: float, late_hours: float, hours: float) -> float:
+    """Share alive `hours` after onset: early deaths and a slow decline."""
+    if hours <= 0.0:
+        return 1.0
+    return early * math.exp(-hours / early_hours) + (1.0 - early) * math.exp(-hours / late_hours)
+
+
+@dataclass(slots=True, eq=False)
+class Zone:
+    """A place; `distances` are km to every zone, `weather` is (from hour, access, comms)."""
+
+    row: int
+    x: float
+    y: float
+    weather: list[tuple[float, float, float]]
+    distances: list[float] = field(default_factory=list)
+
+    def access_at(self, at: float) -> float:
+        """Road speed multiplier."""
+        return self._weather_at(at)[1]
+
+    def comms_at(self, at: float) -> float:
+        """Chance that a channel works at this end."""
+        return self._weather_at(at)[2]
+
+    def _weather_at(self, at: float) -> tuple[float, float, float]:
+        found = (0.0, 1.0, 1.0)
+        for weather in self.weather:
+            if weather[0] > at:
+                break
+            found = weather
+        return found
+
+
+@dataclass(slots=True, eq=False)
+class Rule:
+    """What doctrine says of one need of a kind of incident; no capability: a fact to be known."""
+
+    number: int
+    capability: int | None
+    crew: int
+    after: frozenset[int]
+    together: frozenset[int]
+    waits: frozenset[int]
+    gain: float
+    burden: float
+    early: float
+    early_hours: float
+    late_hours: float
+
+    def survival(self, hours: float) -> float:
+        """Survival as doctrine has it."""
+        return survival(self.early, self.early_hours, self.late_hours, hours)
+
+
+@dataclass(slots=True, eq=False)
+class Incident:
+    """Something that has happened, as it truly is."""
+
+    key: int
+    rules: list[Rule]
+    zone: Zone
+    onset: float
+    people: float
+    urgent: bool
+    needs: list[Need] = field(default_factory=list)
+    begun: float | None = None
+    sized_up: bool = False
+
+    @property
+    def is_puzzle(self) -> bool:
+        """Whether it asks for nothing but to be known."""
+        return not self.rules or self.rules[0].capability is None
+
+
+@dataclass(slots=True, eq=False)
+class Need:
+    """One piece of work: hours are since the start, work in unit-hours."""
+
+    incident: Incident
+    rule: Rule
+    work: float
+    left: float
+    people: float
+    early: float
+    early_hours: float
+    late_hours: float
+    state: NeedState = NeedState.OPEN
+    rate: float = 0.0
+    saved: float = 0.0
+    present: list[Unit] = field(default_factory=list)
+    coming: int = 0
+    assigned: bool = False
+    since: float = math.nan
+    finish: float = math.nan
+    knowers: int = 0
+    shared_at: float | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A crew with its vehicle."""
+
+    key: int
+    owner: Decider
+    capability: int
+    zone: Zone
+    skill: float
+    speed: float
+    turnout: float
+    state: UnitState = UnitState.ABSENT
+    need: Need | None = None
+    since: float = 0.0
+    cause: Message | None = None
+    sorties: int = 0
+    asker: Decider | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Aid:
+    """What a leader believes of a contact's units of one capability."""
+
+    units: int
+    idle: int
+    heard: float
+    speed: float
+
+
+@dataclass(slots=True, eq=False)
+class Tie:
+    """A contact, as one of its two ends has it."""
+
+    peer: Decider
+    relayed: bool
+    delay: float
+    in_line: bool
+    kept: float
+    broken: float
+    lot: float
+    aid: list[Aid]
+
+    @property
+    def trust(self) -> float:
+        """The expected share of promises kept (Josang and Ismail 2002)."""
+        return (1.0 + self.kept) / (2.0 + self.kept + self.broken)
+
+
+@dataclass(slots=True, eq=False)
+class Stock:
+    """A leader's own units of one capability, and the work for it that is to be decided on."""
+
+    units: int
+    speed: float
+    worklist: Worklist
+    idle: int = 0
+    idle_units: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Belief:
+    """What a leader holds of an incident; `error` is the luck of its estimate."""
+
+    incident: Incident
+    weight: float
+    error: float
+    facts: set[int] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)
+    listed: set[int] = field(default_factory=set)
+    owned: bool = False
+    cause: Message | None = None
+    sources: int = 0
+    sent: int = 0
+    people: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Message:
+    """A word from one leader to another; `origin` wrote it first, `final` is to have it."""
+
+    word: Word
+    sender: Decider
+    final: Decider
+    origin: Decider
+    incident: Incident | None
+    cause: Message | None
+    key: int = 0
+    receiver: Decider | None = None
+    facts: frozenset[int] = frozenset()
+    closed: frozenset[int] = frozenset()
+    open: frozenset[int] = frozenset()
+    need: int = 0
+    count: int = 0
+    capability: int | None = None
+    idle: int = 0
+    urgency: float = 0.0
+    tries: int = 0
+    unit: Unit | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """One decision in the outbox."""
+
+    doing: Doing
+    cause: Message | None
+    tie: Tie | None = None
+    belief: Belief | None = None
+    need: int = 0
+    count: int = 0
+    capability: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Pool:
+    """All units of a capability: unit-hours idle while needs were open."""
+
+    knowers: int = 0
+    idle: int = 0
+    open: int = 0
+    since: float = 0.0
+    area: float = 0.0
+
+    def change(self, now: float, idle: int = 0, needs: int = 0) -> None:
+        """Units became free or left; needs opened or were first served."""
+        self.area += min(self.idle, self.open) * (now - self.since)
+        self.since = now
+        self.idle += idle
+        self.open += needs

@@ -1,0 +1,177 @@
+"""The log of a run: decisions and injects that came from outside, with their times.
+
+A run is a pure function of scenario, organisation, seed and log. The log is a tuple of the
+entries below; as JSON it is a list of objects, each with its `entry`.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from agents.act import CODES
+from simulation.errors import UserError
+from simulation.plan import Names
+from simulation.scenario.problems import nearest
+from simulation.tables import (
+    DECISION,
+    INJECT_ACCESS,
+    INJECT_COMMS,
+    INJECT_INCIDENT,
+    INJECT_LOSS,
+    LOG,
+    SEAT,
+)
+
+Hours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Seat(_Entry):
+    """From the start to `until` (None: the end) this leader decides from outside.
+
+    What the log holds for its decision points is what it does; where it holds nothing, nothing.
+    """
+
+    entry: Literal["seat"] = "seat"
+    leader: str
+    until: Hours | None = None
+
+
+class Decision(_Entry):
+    """One act of a leader: at its decision point `ask` (counted from 1), or by the clock.
+
+    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer` the
+    capability's row). `cause` is the message acted on; -1: what is believed of the incident.
+    """
+
+    entry: Literal["decision"] = "decision"
+    at: Hours
+    leader: str
+    act: Literal["commit", "ask", "tell", "answer", "offer"]
+    peer: str | None = None
+    incident: Annotated[int, Field(ge=0)] | None = None
+    need: Annotated[int, Field(ge=0, le=62)] = 0
+    count: Annotated[int, Field(ge=0)] = 0
+    ask: Annotated[int, Field(ge=1)] | None = None
+    cause: int = -1
+
+
+class NewIncident(_Entry):
+    """One more incident of a kind; `people` at risk, or as the kind has it."""
+
+    entry: Literal["incident"] = "incident"
+    at: Hours
+    kind: str
+    zone: str
+    people: Hours | None = None
+
+
+class NewAccess(_Entry):
+    """From now on roads of a zone are this fast, against open ones."""
+
+    entry: Literal["access"] = "access"
+    at: Hours
+    zone: str
+    value: Annotated[float, Field(gt=0, le=1)]
+
+
+class NewComms(_Entry):
+    """From now on channels of a zone work with this chance."""
+
+    entry: Literal["comms"] = "comms"
+    at: Hours
+    zone: str
+    value: Share
+
+
+class UnitLost(_Entry):
+    """An idle unit of this leader and capability is out of service from now on."""
+
+    entry: Literal["loss"] = "loss"
+    at: Hours
+    leader: str
+    capability: str
+
+
+Entry = Annotated[
+    Seat | Decision | NewIncident | NewAccess | NewComms | UnitLost, Field(discriminator="entry")
+]
+Log = tuple[Entry, ...]
+_ADAPTER: TypeAdapter[Log] = TypeAdapter(Log)
+
+
+def log_to_json(log: Sequence[Entry]) -> str:
+    """The log as a JSON list."""
+    return _ADAPTER.dump_json(tuple(log), indent=1).decode()
+
+
+def log_from_json(text: str | bytes, where: str = "log") -> Log:
+    """The log in a JSON text. Raises `UserError` with every mistake in it."""
+    try:
+        return _ADAPTER.validate_json(text)
+    except ValidationError as problem:
+        lines = [
+            f"{where}, {'.'.join(str(part) for part in error['loc'])}: {error['msg']}"
+            for error in problem.errors()
+        ]
+        raise UserError("\n".join(lines)) from None
+
+
+def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
+    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
+    ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
+    rows = np.zeros(len(ordered), LOG)
+    for place, entry in enumerate(ordered):
+        row = rows[place]
+        for column in ("leader", "ask", "act", "peer", "incident", "zone", "cause"):
+            row[column] = -1
+        _fill(row, entry, names)
+    return rows
+
+
+def _fill(row: np.void, entry: Entry, names: Names) -> None:
+    match entry:
+        case Seat():
+            row["kind"], row["leader"] = SEAT, _row(names.leaders, entry.leader, "leader")
+            row["value"] = np.inf if entry.until is None else entry.until
+        case Decision():
+            _fill_decision(row, entry, names)
+        case NewIncident():
+            row["kind"], row["at"] = INJECT_INCIDENT, entry.at
+            row["act"] = _row(names.kinds, entry.kind, "kind of incident")
+            row["zone"] = _row(names.zones, entry.zone, "zone")
+            row["value"] = -1.0 if entry.people is None else entry.people
+        case NewAccess() | NewComms():
+            row["kind"] = INJECT_ACCESS if isinstance(entry, NewAccess) else INJECT_COMMS
+            row["at"], row["value"] = entry.at, entry.value
+            row["zone"] = _row(names.zones, entry.zone, "zone")
+        case UnitLost():
+            row["kind"], row["at"] = INJECT_LOSS, entry.at
+            row["leader"] = _row(names.leaders, entry.leader, "leader")
+            row["need"] = _row(names.capabilities, entry.capability, "capability")
+
+
+def _fill_decision(row: np.void, entry: Decision, names: Names) -> None:
+    row["kind"], row["at"] = DECISION, entry.at
+    row["leader"] = _row(names.leaders, entry.leader, "leader")
+    row["act"] = CODES[entry.act]
+    row["need"], row["count"], row["cause"] = entry.need, entry.count, entry.cause
+    if entry.peer is not None:
+        row["peer"] = _row(names.leaders, entry.peer, "leader")
+    if entry.incident is not None:
+        row["incident"] = entry.incident
+    if entry.ask is not None:
+        row["ask"] = entry.ask
+
+
+def _row(known: tuple[str, ...], name: str, what: str) -> int:
+    if name not in known:
+        raise UserError(f"log: {what} {name!r} is not in this scenario; {nearest(name, known)}")
+    return known.index(name)

@@ -1,0 +1,161 @@
+"""A session: one run that can be watched, steered from outside, replayed and branched."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.act import CODES, Act
+from agents.picture import Picture
+from simulation.arm import Arm
+from simulation.engine.block import advance_run, answer_run, measure_run, reset_run
+from simulation.engine.loop import ASKING, SHORT
+from simulation.engine.reading import ASKED
+from simulation.errors import UserError
+from simulation.log import Decision, Entry, Log, Seat, log_rows
+from simulation.plan import build_plan
+from simulation.result import WIDTH
+from simulation.scenario.problems import nearest
+from simulation.scenario.schema import Scenario
+from simulation.tables import DECISION, LOG, Run
+from simulation.workspace import grown, new_run
+
+Decide = Callable[[Picture, float, np.void], Sequence[Act]]
+
+
+class Session:
+    """One run of `scenario` under `arm`, from the start on.
+
+    `log`: decisions and injects that came from outside before. `seats`: who decides for which
+    leader from now on; what they do is added to `self.log`, from which the same run can be
+    had again without them. Raises `UserError` for names that the scenario does not have.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        arm: Arm,
+        seed: int,
+        log: Sequence[Entry] = (),
+        seats: Mapping[str, Decide] | None = None,
+    ) -> None:
+        self.planned = build_plan(scenario, arm)
+        self.names = self.planned.names
+        self.horizon = scenario.horizon
+        self.seed = seed
+        self._given: Log = tuple(log)
+        self._taken: list[Decision] = []
+        self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
+        with np.errstate(over="ignore"):
+            reset_run(self.planned.plan, self.run, seed)
+        self._seats = {self._row_of(leader): decide for leader, decide in (seats or {}).items()}
+        for row in self._seats:
+            self.run.leaders[row]["seat"] = ASKED
+
+    @property
+    def now(self) -> float:
+        """Hours since the start."""
+        return float(self.run.world[0]["now"])
+
+    @property
+    def log(self) -> Log:
+        """All that came from outside so far: given, and decided in the seats."""
+        seats = [Seat(leader=self.names.leaders[row]) for row in self._seats]
+        return (*self._given, *seats, *self._taken)
+
+    @property
+    def refused(self) -> int:
+        """Entries of the log and acts of the seats that were impossible, and not done."""
+        return int(self.run.world[0]["refused_entries"])
+
+    def advance(self, until: float) -> None:
+        """Let the run go on up to `until` hours, asking the seats on the way."""
+        with np.errstate(over="ignore"):
+            while True:
+                reason = advance_run(self.run, min(until, self.horizon))
+                if reason == SHORT:
+                    self.run = grown(self.run)
+                elif reason == ASKING:
+                    self._ask()
+                else:
+                    return
+
+    def outcomes(self) -> NDArray[np.float64]:
+        """The row of `simulation.result` if the event ended now: float64 [WIDTH]."""
+        row = np.zeros(WIDTH)
+        ended = self.snapshot()
+        ended.world[0]["horizon"] = self.now
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            measure_run(ended, row)
+        return row
+
+    def snapshot(self) -> Run:
+        """A copy of all tables, which the run does not touch any more."""
+        copies = {name: getattr(self.run, name).copy() for name in Run.LAYOUT}
+        return Run(**copies)
+
+    def picture(self, leader: str) -> Picture:
+        """What a leader knows now, as copies."""
+        return _picture(self.run, self._row_of(leader))
+
+    def _row_of(self, leader: str) -> int:
+        if leader not in self.names.leaders:
+            known = nearest(leader, self.names.leaders)
+            raise UserError(f"seat: leader {leader!r} is not in this scenario; {known}")
+        return self.names.leaders.index(leader)
+
+    def _ask(self) -> None:
+        leader = int(self.run.world[0]["asking"])
+        picture = _picture(self.run, leader)
+        news = self.run.news[0].copy()
+        acts = self._seats[leader](picture, self.now, news)
+        rows = np.zeros(len(acts), LOG)
+        for place, act in enumerate(acts):
+            self._record(rows[place], leader, act)
+        answer_run(self.run, rows)
+
+    def _record(self, row: np.void, leader: int, act: Act) -> None:
+        """Write one act as a row, with the run's own numbers, and into the log."""
+        me = self.run.leaders[leader]
+        row["kind"], row["at"], row["leader"] = DECISION, self.now, leader
+        row["act"], row["need"], row["count"] = CODES[act.kind], act.need, act.count
+        row["ask"], row["cause"] = me["asked"], act.cause
+        row["peer"] = row["incident"] = row["zone"] = -1
+        if 0 <= act.tie < me["tie_end"] - me["tie_start"]:
+            row["peer"] = self.run.ties[me["tie_start"] + act.tie]["peer"]
+        if 0 <= act.belief < me["belief_count"]:
+            row["incident"] = self.run.beliefs[me["belief_start"] + act.belief]["incident"]
+        self._taken.append(_as_entry(row, act, self.names.leaders))
+
+
+def _as_entry(row: np.void, act: Act, leaders: tuple[str, ...]) -> Decision:
+    return Decision(
+        at=float(row["at"]),
+        leader=leaders[row["leader"]],
+        act=act.kind,  # type: ignore[arg-type]  # checked by Act and again by Decision
+        peer=None if row["peer"] < 0 else leaders[row["peer"]],
+        incident=None if row["incident"] < 0 else int(row["incident"]),
+        need=int(row["need"]),
+        count=int(row["count"]),
+        ask=int(row["ask"]),
+        cause=int(row["cause"]),
+    )
+
+
+def _picture(run: Run, leader: int) -> Picture:
+    """Copies of a leader's own rows and of the public map."""
+    me = run.leaders[leader]
+    capabilities = len(run.pools)
+    ties, end = int(me["tie_start"]), int(me["tie_end"])
+    beliefs, tasks = int(me["belief_start"]), int(me["task_start"])
+    return Picture(
+        me=run.leaders[leader : leader + 1].copy(),
+        beliefs=run.beliefs[beliefs : beliefs + int(me["belief_count"])].copy(),
+        tasks=run.tasks[tasks : tasks + int(me["task_room"])].copy(),
+        stocks=run.stocks[leader * capabilities : (leader + 1) * capabilities].copy(),
+        ties=run.ties[ties:end].copy(),
+        aid=run.aid[ties * capabilities : end * capabilities].copy(),
+        zones=run.zones.copy(),
+        doctrine=run.doctrine,
+        outbox=np.zeros_like(run.outbox),
+    )

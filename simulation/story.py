@@ -1,0 +1,43 @@
+"""The story of one run, event by event, in lines that a person can read."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from simulation.arm import Arm
+from simulation.plan import build_plan
+from simulation.scenario.schema import Scenario
+from simulation.telling.messages import Messages
+from simulation.telling.moment import Moment, clock
+from simulation.telling.tally import tally
+from simulation.telling.watch import Watched, watch
+from simulation.telling.words import Words
+from simulation.telling.work import Work, late_units, onsets
+
+
+def tell(scenario: Scenario, arm: Arm, seed: int) -> Iterator[str]:
+    """The lines of a run's story in the order of time, each with its time as h:mm; then a tally.
+
+    An incident keeps its name ('house 12') in every line and under every organisation.
+    Raises `UserError` for an organisation that is not known.
+    """
+    planned = build_plan(scenario, arm)
+    watched = watch(planned, seed)
+    return _lines(watched, Words(scenario, planned.names, watched.run))
+
+
+def _lines(watched: Watched, words: Words) -> Iterator[str]:
+    for moment in sorted(_moments(watched, words)):
+        yield f"{clock(moment.at):>6}  {moment.text}"
+    yield f"{clock(watched.run.world[0]['horizon']):>6}  The end"
+    for line in tally(watched):
+        yield f"{'':>6}  {line}"
+
+
+def _moments(watched: Watched, words: Words) -> Iterator[Moment]:
+    run, sorties = watched.run, watched.sorties
+    return chain(
+        onsets(run, words),
+        late_units(run, words),
+        Messages(run, words, sorties).moments(),
+        Work(run, words, sorties).moments(),
+    )

@@ -1,0 +1,132 @@
+"""Messages as moments: who says what to whom, when it gets there and when it is read."""
+
+from collections.abc import Iterator
+from math import isnan
+
+import numpy as np
+
+from agents.authority import ORDERS
+from agents.picture import NOTICE, ORDER, REPLY, REPORT, REQUEST, STATUS
+from simulation.tables import LOST, Run
+from simulation.telling.moment import MESSAGE, Moment, clock
+from simulation.telling.watch import Sortie
+from simulation.telling.words import Words
+
+KINDS = {REPORT: "report", ORDER: "order", REQUEST: "request", REPLY: "answer", STATUS: "word"}
+# Columns by which messages to several leaders are one act of telling.
+SAME = ("kind", "sender", "origin", "incident", "cause", "decided", "capability")
+
+
+class Messages:
+    """Tells the messages of a run. Own reminders and own units' words are no conversation."""
+
+    def __init__(self, run: Run, words: Words, sorties: list[Sortie]) -> None:
+        self._rows = run.messages[: run.world[0]["messages"]]
+        self._run = run
+        self._words = words
+        self._agreed = {(s.leader, s.asker, s.need) for s in sorties}
+
+    def moments(self) -> Iterator[Moment]:
+        """Every message that left a desk before the horizon, and every one that got lost."""
+        horizon = self._run.world[0]["horizon"]
+        for group in self._groups():
+            if group[0]["sent"] <= horizon:
+                yield Moment(float(group[0]["sent"]), MESSAGE, self._text(group))
+            for row in group:
+                if row["state"] == LOST:
+                    yield Moment(float(row["arrived"]), MESSAGE, self._loss(row))
+
+    def _groups(self) -> Iterator[list[np.void]]:
+        """Messages one by one, but reports and offers to several leaders together."""
+        groups: dict[tuple[object, ...], list[np.void]] = {}
+        for row in self._rows:
+            kind = row["kind"]
+            if kind != NOTICE and row["sender"] == row["final"]:
+                continue
+            if kind in (REPORT, STATUS):
+                groups.setdefault(tuple(row[name] for name in SAME), []).append(row)
+            else:
+                groups[len(groups), "alone"] = [row]
+        yield from groups.values()
+
+    def _text(self, group: list[np.void]) -> str:
+        row = group[0]
+        sender, words = self._words.leaders[row["sender"]], self._words
+        if row["kind"] == NOTICE:
+            about = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
+            return f"{sender} notices {about} ({_read(row)})"
+        to = ", ".join(f"{words.leaders[row['final']]} ({self._way(row)})" for row in group)
+        if row["sender"] == row["origin"]:
+            return f"{sender} {self._says(row)} {to}"
+        origin = words.leaders[row["origin"]]
+        return f"{sender} passes on: {origin} {self._says(row)} {to}"
+
+    def _says(self, row: np.void) -> str:
+        """The verb and what is said, up to the name of the one it is said to."""
+        words, kind = self._words, row["kind"]
+        if kind == STATUS:
+            return f"has {words.some_units(int(row['idle']), row['capability'])} free and tells"
+        incident = words.incidents[row["incident"]]
+        if kind == REPORT:
+            return f"reports {incident} ({_facts(words, row)}) to"
+        need = words.numbered_need(row["incident"], int(row["need"]))
+        if kind == REPLY:
+            return f"{self._answer(row, f'{need} at {incident}')}"
+        units = words.some_units(int(row["count"]), row["capability"])
+        return f"{self._wants(row)} {units} for {need} at {incident} of"
+
+    def _wants(self, row: np.void) -> str:
+        if row["kind"] == REQUEST:
+            return "requests"
+        return "orders" if self._in_line(row) else "orders, outside its line of command,"
+
+    def _in_line(self, row: np.void) -> bool:
+        """Whether an order binds: whom it is for stands in the line of who gave it."""
+        giver = self._run.leaders[row["origin"]]
+        ties = self._run.ties[giver["tie_start"] : giver["tie_end"]]
+        binds = giver["binds"] == ORDERS
+        return bool(binds and (ties["in_line"][ties["peer"] == row["final"]] == 1).any())
+
+    def _answer(self, row: np.void, about: str) -> str:
+        first = row
+        while first["sender"] != first["origin"]:
+            first = self._rows[first["cause"]]
+        if row["count"] > 0:
+            need = self._run.incidents[row["incident"]]["first_need"] + row["need"] - 1
+            agreed = (row["origin"], row["final"], need) in self._agreed
+            return (
+                f"agrees to send {row['count']} for {about} and tells"
+                if agreed
+                else f"has {about} seen to already and tells"
+            )
+        if self._rows[first["cause"]]["kind"] == STATUS:
+            return f"had to leave {about} undone and tells"
+        why = ", having no unit free," if row["idle"] == 0 else ""
+        return f"refuses{why} {about} to"
+
+    def _way(self, row: np.void) -> str:
+        """By whom, when it is there, when it is read."""
+        by = ""
+        if row["receiver"] not in (row["final"], -1):
+            by = f"by way of {self._words.leaders[row['receiver']]}, "
+        if row["state"] == LOST:
+            return f"{by}lost"
+        if isnan(row["arrived"]):
+            return f"{by}still on its way at the end"
+        return f"{by}arrives {clock(row['arrived'])}, {_read(row)}"
+
+    def _loss(self, row: np.void) -> str:
+        leaders = self._words.leaders
+        what = f"the {KINDS.get(row['kind'], 'notice')} of {leaders[row['sender']]}"
+        to = leaders[row["final"]]
+        if isnan(row["begun"]):
+            return f"Lost: {what} finds the inbox of {leaders[row['receiver']]} full"
+        return f"Lost: {what} to {to} never got through, in {row['tries']} tries"
+
+
+def _facts(words: Words, row: np.void) -> str:
+    return words.facts(int(row["incident"]), int(row["facts"]))
+
+
+def _read(row: np.void) -> str:
+    return "never read" if isnan(row["read"]) else f"read {clock(row['read'])}"

@@ -1,0 +1,21 @@
+"""A moment of a story: when, and what happened."""
+
+from dataclasses import dataclass
+
+# What comes first when two things happen at the same time.
+ONSET, MESSAGE, SENDING, ON_THE_WAY, WORK, END = range(6)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """Sorts by time (hours), then by the order in which things lead to one another."""
+
+    at: float
+    rank: int
+    text: str
+
+
+def clock(hours: float) -> str:
+    """Hours as h:mm; a minute counts once it is over."""
+    minutes = int(hours * 60.0 + 1e-9)
+    return f"{minutes // 60}:{minutes % 60:02d}"
