@@ -128,12 +128,16 @@ def is_concerned(picture, tie, belief):
 
 @compiled
 def offer(picture, news, now, at):
-    """Say that own units are free: to the post, or to the peers that are told."""
+    """Say that own units are free: to the post that keeps count of them, or to peers, once
+    they were none before."""
     me = picture.me[0]
-    if picture.stocks[news["capability"]]["idle"] <= 0:
+    idle = picture.stocks[news["capability"]]["idle"]
+    if idle <= 0:
         return at
     if me["tells_post"] == 1:
         return _offer_to(picture, news, me["post"], now, at)
+    if idle > news["units"]:
+        return at
     for tie in range(len(picture.ties)):
         if _is_told(picture.ties[tie], news["lot"], me["sharing"]):
             at = _offer_to(picture, news, tie, now, at)

@@ -1,9 +1,10 @@
 """The outbox: what a leader does, written down and remembered in its own picture at once."""
 
+from agents.authority import binding
 from agents.compiled import compiled
 from agents.picture import ACTS, ASK, COMMIT, bit
 from agents.value import doctrine_of
-from agents.worklist import close, list_open
+from agents.worklist import await_answer, close, list_open
 
 
 @compiled
@@ -23,16 +24,20 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
     row["count"] = count
     row["cause"] = cause
     if act == COMMIT or act == ASK:
-        _close(picture, belief, need, now)
+        _deal_with(picture, act, tie, belief, need, now)
         _spend(picture, now, act, tie, belief, need, count)
     return at + 1
 
 
 @compiled
-def _close(picture, belief, need, now):
-    """Believe a need taken care of, and take up the ones that waited for it."""
-    close(picture, belief, bit(need))
-    list_open(picture, belief, now)
+def _deal_with(picture, act, tie, belief, need, now):
+    """Own units and binding orders take care of a need, and those that waited for it are next;
+    whoever is only asked has to answer first."""
+    if act == ASK and not binding(picture.me[0]["binds"], picture.ties[tie]["in_line"]):
+        await_answer(picture, belief, bit(need))
+    else:
+        close(picture, belief, bit(need))
+        list_open(picture, belief, now)
 
 
 @compiled

@@ -89,6 +89,7 @@ BELIEF = np.dtype(
         ("zone", "i8"),
         ("facts", "i8"),  # bits held
         ("closed", "i8"),  # bits of needs believed taken care of
+        ("pending", "i8"),  # bits of needs that somebody was asked for and has not answered
         ("listed", "i8"),  # bits of needs that stand on a worklist
         ("stamp", "i8"),  # how often needs were opened again
         ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
@@ -182,6 +183,7 @@ NEWS = np.dtype(
         ("need", "i8"),
         ("count", "i8"),
         ("capability", "i8"),
+        ("units", "i8"),  # own units that came free
         ("binding", "i8"),  # 1: an order that obliges
         ("connectivity", "f8"),  # of the asker
         ("urgency", "f8"),  # as the asker conveyed it

@@ -35,7 +35,8 @@ def is_ours(picture, belief, need):
     """Whether this leader is to decide on a need now, by its rights and by what it believes."""
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
-    if rule["capability"] < 0 or (known["closed"] | known["listed"]) & bit(need):
+    dealt_with = known["closed"] | known["pending"] | known["listed"]
+    if rule["capability"] < 0 or dealt_with & bit(need):
         return False
     if rule["waits"] & ~known["closed"]:
         return False
@@ -75,7 +76,7 @@ def revalue(picture, belief, now):
     """
     known = picture.beliefs[belief]
     need = 1
-    left = (known["listed"] & ~known["closed"]) >> 1
+    left = waiting_needs(known) >> 1
     while left != 0:
         if left & 1:
             add(picture, belief, need, now)
@@ -87,8 +88,23 @@ def revalue(picture, belief, now):
 def close(picture, belief, needs):
     """Believe needs (bits) taken care of."""
     known = picture.beliefs[belief]
-    _count(picture, belief, needs & ~known["closed"] & known["listed"], -1)
+    _count(picture, belief, needs & waiting_needs(known), -1)
     known["closed"] |= needs
+    known["pending"] &= ~needs
+
+
+@compiled
+def await_answer(picture, belief, needs):
+    """Somebody was asked for needs (bits): neither open nor taken care of until an answer."""
+    known = picture.beliefs[belief]
+    _count(picture, belief, needs & waiting_needs(known), -1)
+    known["pending"] |= needs
+
+
+@compiled
+def waiting_needs(known):
+    """Bits of the needs of a belief that stand open on a worklist."""
+    return known["listed"] & ~known["closed"] & ~known["pending"]
 
 
 @compiled
@@ -97,10 +113,11 @@ def reopen(picture, belief, needs):
     if needs == 0:
         return
     known = picture.beliefs[belief]
-    _count(picture, belief, known["listed"] & ~known["closed"], -1)
+    _count(picture, belief, waiting_needs(known), -1)
     known["listed"] = 0
     known["stamp"] += 1
     known["closed"] &= ~needs
+    known["pending"] &= ~needs
 
 
 @compiled
@@ -124,7 +141,8 @@ def best(picture, capability, now):
         node = stock["root"]
         task = picture.tasks[node]
         known = picture.beliefs[task["belief"]]
-        if known["closed"] & bit(task["need"]) or known["stamp"] != task["stamp"]:
+        dealt_with = (known["closed"] | known["pending"]) & bit(task["need"])
+        if dealt_with or known["stamp"] != task["stamp"]:
             _drop(picture, capability)
             continue
         task["value"] = value(picture, task["belief"], task["need"], now)

@@ -143,7 +143,9 @@ def _answer(run, leader, act, at):
     row["capability"] = asked["capability"]
     row["facts"] = 0
     row["closed"] = 0
-    if act["count"] == 0:
+    if act["count"] > 0:
+        row["closed"] = bit(act["need"])
+    else:
         row["open"] = bit(act["need"]) | run.messages[act["cause"]]["open"]
     if asked["capability"] >= 0:
         row["idle"] = run.stocks[leader * len(run.pools) + asked["capability"]]["idle"]

@@ -55,6 +55,7 @@ def _new_belief(run, leader, incident):
     row["weight"] = _mission_weight(run, me, true["zone"])
     row["facts"] = 0
     row["closed"] = 0
+    row["pending"] = 0
     row["listed"] = 0
     row["stamp"] = 0
     row["owned"] = 0

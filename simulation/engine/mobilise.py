@@ -103,13 +103,16 @@ def trace(target, unit):
 
 
 @compiled
-def take_back(run, leader, message):
-    """Put the units that a status speaks of back into the lists of idle ones."""
+def take_back(run, message):
+    """Put the units that a status speaks of back into the lists of idle ones; how many."""
     unit = run.messages[message]["first_unit"]
+    count = 0
     while unit >= 0:
         following = run.units[unit]["next"]
         make_idle(run, unit)
         unit = following
+        count += 1
+    return count
 
 
 @compiled

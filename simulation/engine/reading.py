@@ -117,6 +117,7 @@ def understand(run, leader, message):
         if tie >= 0:
             news["tie"] = tie - run.leaders[leader]["tie_start"]
     news["belief"] = -1
+    news["units"] = 0
     news["facts"] = 0
     news["need"] = said["need"]
     news["count"] = said["count"]
@@ -179,7 +180,7 @@ def _count_units(run, leader, message, news):
     if said["kind"] == REMINDER:
         me["reminder"] = 0
     elif said["kind"] == STATUS and said["origin"] == leader:
-        take_back(run, leader, message)
+        news["units"] = take_back(run, message)
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
         if said["capability"] >= 0:
             row = (me["tie_start"] + news["tie"]) * len(run.pools) + said["capability"]

@@ -187,25 +187,39 @@ def finish(run, need, planned):
 
 @compiled
 def _release_all(run, need):
+    """All units present are free; those of one leader report together."""
     unit = run.needs[need]["first_unit"]
     run.needs[need]["first_unit"] = -1
     run.needs[need]["rate"] = 0.0
+    status = -1
     while unit >= 0:
         following = run.units[unit]["next"]
-        _release(run, unit, need, 0)
+        if status >= 0 and run.messages[status]["sender"] == run.units[unit]["leader"]:
+            _set_free(run, unit)
+            run.units[unit]["next"] = run.messages[status]["first_unit"]
+            run.messages[status]["first_unit"] = unit
+        else:
+            status = _release(run, unit, need, 0)
         unit = following
 
 
 @compiled
-def _release(run, unit, need, left_undone):
-    """A unit is free; its leader knows when it has read so."""
+def _set_free(run, unit):
     row = run.units[unit]
     row["state"] = FREE
     row["next"] = -1
     change_idle(run, row["capability"], 1)
     if run.world[0]["reference"] == 1:
         make_idle(run, unit)
-        return
+
+
+@compiled
+def _release(run, unit, need, left_undone):
+    """A unit is free; its leader knows when it has read so. The status; -1: none is needed."""
+    _set_free(run, unit)
+    if run.world[0]["reference"] == 1:
+        return -1
+    row = run.units[unit]
     leader = row["leader"]
     incident = -1 if need < 0 else run.needs[need]["incident"]
     message = new_message(run, STATUS, leader, leader, incident, row["cause"])
@@ -221,6 +235,7 @@ def _release(run, unit, need, left_undone):
             status["closed"] = bit(status["need"])
     set_key(run, message, row["key"], row["sorties"])
     enqueue(run, message)
+    return message
 
 
 @compiled

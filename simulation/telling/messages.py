@@ -5,12 +5,11 @@ from math import isnan
 
 import numpy as np
 
-from agents.authority import ORDERS
 from agents.picture import NOTICE, ORDER, REPLY, REPORT, REQUEST, STATUS
 from simulation.tables import LOST, Run
 from simulation.telling.moment import MESSAGE, Moment, clock
 from simulation.telling.watch import Sortie
-from simulation.telling.words import Words
+from simulation.telling.words import Words, counted
 
 KINDS = {REPORT: "report", ORDER: "order", REQUEST: "request", REPLY: "answer", STATUS: "word"}
 # Columns by which messages to several leaders are one act of telling.
@@ -24,7 +23,7 @@ class Messages:
         self._rows = run.messages[: run.world[0]["messages"]]
         self._run = run
         self._words = words
-        self._agreed = {(s.leader, s.asker, s.need) for s in sorties}
+        self._followed = {sortie.cause for sortie in sorties if sortie.asker >= 0}
 
     def moments(self) -> Iterator[Moment]:
         """Every message that left a desk before the horizon, and every one that got lost."""
@@ -56,53 +55,55 @@ class Messages:
             about = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
             return f"{sender} notices {about} ({_read(row)})"
         to = ", ".join(f"{words.leaders[row['final']]} ({self._way(row)})" for row in group)
+        said = self._said(row).format(to=to)
         if row["sender"] == row["origin"]:
-            return f"{sender} {self._says(row)} {to}"
-        origin = words.leaders[row["origin"]]
-        return f"{sender} passes on: {origin} {self._says(row)} {to}"
+            return f"{sender} {said}"
+        return f"{sender} passes on: {words.leaders[row['origin']]} {said}"
 
-    def _says(self, row: np.void) -> str:
-        """The verb and what is said, up to the name of the one it is said to."""
+    def _said(self, row: np.void) -> str:
+        """What a message says, with {to} where its addressees come in."""
         words, kind = self._words, row["kind"]
         if kind == STATUS:
-            return f"has {words.some_units(int(row['idle']), row['capability'])} free and tells"
-        incident = words.incidents[row["incident"]]
+            units = words.some_units(int(row["idle"]), row["capability"])
+            return f"tells {{to}} that it has {units} free"
         if kind == REPORT:
-            return f"reports {incident} ({_facts(words, row)}) to"
+            return f"reports {words.incidents[row['incident']]}: {_facts(words, row)} to {{to}}"
         need = words.numbered_need(row["incident"], int(row["need"]))
+        about = f"{need} at {words.incidents[row['incident']]}"
         if kind == REPLY:
-            return f"{self._answer(row, f'{need} at {incident}')}"
+            return self._answer(row, about)
         units = words.some_units(int(row["count"]), row["capability"])
-        return f"{self._wants(row)} {units} for {need} at {incident} of"
-
-    def _wants(self, row: np.void) -> str:
-        if row["kind"] == REQUEST:
-            return "requests"
-        return "orders" if self._in_line(row) else "orders, outside its line of command,"
+        if kind == REQUEST:
+            return f"asks {{to}} for {units} for {about}"
+        outside = "" if self._in_line(row) else ", outside its line of command,"
+        return f"orders {{to}}{outside} to send {units} for {about}"
 
     def _in_line(self, row: np.void) -> bool:
         """Whether an order binds: whom it is for stands in the line of who gave it."""
         giver = self._run.leaders[row["origin"]]
         ties = self._run.ties[giver["tie_start"] : giver["tie_end"]]
-        binds = giver["binds"] == ORDERS
-        return bool(binds and (ties["in_line"][ties["peer"] == row["final"]] == 1).any())
+        return bool((ties["in_line"][ties["peer"] == row["final"]] == 1).any())
 
     def _answer(self, row: np.void, about: str) -> str:
-        first = row
-        while first["sender"] != first["origin"]:
-            first = self._rows[first["cause"]]
-        if row["count"] > 0:
-            need = self._run.incidents[row["incident"]]["first_need"] + row["need"] - 1
-            agreed = (row["origin"], row["final"], need) in self._agreed
-            return (
-                f"agrees to send {row['count']} for {about} and tells"
-                if agreed
-                else f"has {about} seen to already and tells"
-            )
-        if self._rows[first["cause"]]["kind"] == STATUS:
-            return f"had to leave {about} undone and tells"
-        why = ", having no unit free," if row["idle"] == 0 else ""
-        return f"refuses{why} {about} to"
+        count = int(row["count"])
+        if count > 0 and self._sends(row):
+            return f"agrees and tells {{to}} that it sends {counted(count, 'unit')} for {about}"
+        if count > 0:
+            return f"tells {{to}} that {about} is seen to already"
+        if self._rows[self._first(row)["cause"]]["kind"] == STATUS:
+            return f"tells {{to}} that its units left {about} undone"
+        why = ": none is free" if row["idle"] == 0 else ""
+        return f"refuses {{to}} units for {about}{why}"
+
+    def _first(self, row: np.void) -> np.void:
+        """The message that this one passes on, as it was first written."""
+        while row["sender"] != row["origin"]:
+            row = self._rows[row["cause"]]
+        return row
+
+    def _sends(self, row: np.void) -> bool:
+        """Whether units go where a yes says; the same yes answers what is seen to already."""
+        return int(self._first(row)["cause"]) in self._followed
 
     def _way(self, row: np.void) -> str:
         """By whom, when it is there, when it is read."""

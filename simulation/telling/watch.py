@@ -24,7 +24,8 @@ Ending = Literal["out", "done", "undone", "in vain"]
 class Sortie:
     """One way of one unit to one need. Hours since the start; NaN: not before the horizon.
 
-    asker: the leader who asked for it, -1 if its own sent it. ending: `out` at the horizon,
+    asker: the leader who asked for it, -1 if its own sent it. cause: the message on which it was
+    sent. ending: `out` at the horizon,
     the work `done`, left `undone` after waiting, or come `in vain`.
     """
 
@@ -32,6 +33,7 @@ class Sortie:
     leader: int
     need: int
     asker: int
+    cause: int
     ordered: float
     departed: float
     arrived: float = nan
@@ -120,6 +122,7 @@ def _begun(row: np.void, unit: int) -> Sortie:
         leader=int(row["leader"]),
         need=int(row["need"]),
         asker=int(row["asker"]),
+        cause=int(row["cause"]),
         ordered=float(row["since"]),
         departed=float(row["departed"]),
     )

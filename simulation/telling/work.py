@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import isnan
 
-from agents.picture import bit
 from simulation.tables import DONE, WORKING, Run
 from simulation.telling.moment import END, ON_THE_WAY, ONSET, SENDING, WORK, Moment, clock
 from simulation.telling.watch import Sortie
@@ -18,7 +17,7 @@ def onsets(run: Run, words: Words) -> Iterator[Moment]:
         place, kind = words.place_and_kind(incident)
         people = int(row["people"])
         risk = f"{counted(people, 'person', 'people')} at risk" if people else "nobody at risk"
-        text = f"{place}: {kind} ({words.incidents[incident]}), {risk}"
+        text = f"{words.incidents[incident]} in {place} ({kind}): {risk}"
         yield Moment(float(row["onset"]), ONSET, text)
 
 
@@ -96,7 +95,7 @@ class Work:
         incident = self._run.incidents[row["incident"]]
         found = []
         for other in range(incident["first_need"], incident["first_need"] + incident["needs"]):
-            number = bit(self._run.needs[other]["number"])
+            number = 1 << int(self._run.needs[other]["number"])
             first = row["after"] & number and not self._is_done(other, at)
             alone = row["together"] & number and not self._is_manned(other, at)
             if first or alone:

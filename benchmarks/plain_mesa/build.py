@@ -1,0 +1,176 @@
+"""Building the objects of a run from what was drawn."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from benchmarks.plain_mesa.agency import Agency
+from benchmarks.plain_mesa.post import CommandPost
+from benchmarks.plain_mesa.things import Aid, Incident, Need, Rule, Tie, Unit, Zone
+
+if TYPE_CHECKING:
+    from benchmarks.plain_mesa.drawn import Drawn, Row
+    from benchmarks.plain_mesa.model import PlainModel
+
+RULES = 41  # rows of doctrine for each kind
+RELAYED = 4
+
+
+def build(model: PlainModel, drawn: Drawn) -> None:
+    """Make everything, and schedule the disaster in the order in which the engine does."""
+    model.zones = build_zones(drawn)
+    build_leaders(model, drawn)
+    build_ties(model, drawn)
+    build_units(model, drawn)
+    build_incidents(model, drawn)
+
+
+def build_zones(drawn: Drawn) -> list[Zone]:
+    """Places with their distances."""
+    zones = []
+    for number, row in enumerate(drawn.zones):
+        weather = drawn.weather[row["weather"] : row["weather_end"]]
+        steps = [(step["at"], step["access"], step["comms"]) for step in weather]
+        zones.append(Zone(number, row["x"], row["y"], steps))
+    for zone in zones:
+        zone.distances = [_distance(zone, other) for other in zones]
+    return zones
+
+
+def _distance(here: Zone, there: Zone) -> float:
+    dx, dy = here.x - there.x, here.y - there.y
+    return math.sqrt(dx * dx + dy * dy)
+
+
+def build_leaders(model: PlainModel, drawn: Drawn) -> None:
+    """Agencies and the post, with stocks that are still empty."""
+    for number, row in enumerate(drawn.leaders):
+        places = drawn.mandates[row["mandate_start"] : row["mandate_end"]]
+        mandate = {model.zones[zone] for zone in places}
+        kind = CommandPost if row["strategy"] == 1 else Agency
+        leader = kind(model, row, model.zones[row["zone"]], mandate)
+        first = number * drawn.capabilities
+        for stock in drawn.stocks[first : first + drawn.capabilities]:
+            leader.add_stock(stock["units"], stock["speed"])
+        for pool, stock in zip(model.pools, leader.stocks, strict=True):
+            pool.knowers += stock.units > 0
+        model.leaders.append(leader)
+
+
+def build_ties(model: PlainModel, drawn: Drawn) -> None:
+    """Contacts, what is believed of their units, and the ways to the post."""
+    for leader, row, way in zip(model.leaders, drawn.leaders, drawn.routes, strict=True):
+        leader.way_to_post = model.leaders[way] if way >= 0 else None
+        for number in range(row["tie_start"], row["tie_end"]):
+            tie = build_tie(model, drawn, number)
+            leader.ties[tie.peer] = tie
+            if number - row["tie_start"] == row["post"]:
+                leader.post = tie
+
+
+def build_tie(model: PlainModel, drawn: Drawn, number: int) -> Tie:
+    """One contact."""
+    row = drawn.ties[number]
+    first = number * drawn.capabilities
+    return Tie(
+        peer=model.leaders[row["peer"]],
+        relayed=row["contact"] == RELAYED,
+        delay=row["delay"],
+        in_line=row["in_line"] == 1,
+        kept=row["kept"],
+        broken=row["broken"],
+        lot=row["lot"],
+        aid=[
+            Aid(aid["units"], aid["idle"], aid["heard"], aid["speed"])
+            for aid in drawn.aid[first : first + drawn.capabilities]
+        ],
+    )
+
+
+def build_units(model: PlainModel, drawn: Drawn) -> None:
+    """Units at home, or on their way to be there later."""
+    for row in drawn.units:
+        owner = model.leaders[row["leader"]]
+        unit = Unit(
+            key=row["key"],
+            owner=owner,
+            capability=row["capability"],
+            zone=model.zones[row["zone"]],
+            skill=row["skill"],
+            speed=row["speed"],
+            turnout=row["turnout"],
+        )
+        if row["available"] > 0.0:
+            model.schedule(row["available"], model.work.become_available, unit)
+        else:
+            owner.make_idle(unit)
+            model.pools[unit.capability].idle += 1
+
+
+def build_incidents(model: PlainModel, drawn: Drawn) -> None:
+    """Incidents with their needs, and who sees them when."""
+    kinds: dict[int, list[Rule]] = {}
+    for row in drawn.incidents:
+        if row["kind"] not in kinds:
+            kinds[row["kind"]] = build_rules(drawn, row["kind"], row["needs"])
+        incident = Incident(
+            key=row["key"],
+            rules=kinds[row["kind"]],
+            zone=model.zones[row["zone"]],
+            onset=row["onset"],
+            people=row["people"],
+            urgent=row["urgent"] == 1,
+        )
+        model.incidents.append(incident)
+        model.schedule(incident.onset, model.begin_incident, incident)
+        if row["seen_by"] >= 0:
+            leader = model.leaders[row["seen_by"]]
+            facts = frozenset((0,))
+            model.schedule(row["seen_at"], model.report_up, leader, incident, facts, 0)
+        build_needs(model, drawn, incident, row)
+
+
+def build_needs(model: PlainModel, drawn: Drawn, incident: Incident, row: Row) -> None:
+    """The needs of one incident."""
+    needs = drawn.needs[row["first_need"] : row["first_need"] + row["needs"]]
+    for need_row, rule in zip(needs, incident.rules, strict=True):
+        need = Need(
+            incident=incident,
+            rule=rule,
+            work=need_row["work"],
+            left=need_row["left"],
+            people=need_row["people"],
+            early=need_row["early"],
+            early_hours=need_row["early_hours"],
+            late_hours=need_row["late_hours"],
+        )
+        incident.needs.append(need)
+        model.needs.append(need)
+        if need_row["seen_by"] >= 0:
+            leader = model.leaders[need_row["seen_by"]]
+            model.schedule(need_row["seen_at"], leader.notice, need)
+
+
+def build_rules(drawn: Drawn, kind: int, count: int) -> list[Rule]:
+    """What doctrine says of the needs of one kind of incident."""
+    return [
+        Rule(
+            number=number,
+            capability=None if row["capability"] < 0 else row["capability"],
+            crew=row["crew"],
+            after=_numbers(row["after"]),
+            together=_numbers(row["together"]),
+            waits=_numbers(row["waits"]),
+            gain=row["gain"],
+            burden=row["burden"],
+            early=row["usual_early"],
+            early_hours=row["usual_early_hours"],
+            late_hours=row["usual_late_hours"],
+        )
+        for number, row in enumerate(drawn.doctrine[kind * RULES : kind * RULES + count], 1)
+    ]
+
+
+def _numbers(bits: int) -> frozenset[int]:
+    return frozenset(n for n in range(bits.bit_length()) if bits >> n & 1)

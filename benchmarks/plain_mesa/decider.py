@@ -1,0 +1,176 @@
+"""Steps that both ways of deciding share: serve the worklist, ask, answer, pass news on."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from benchmarks.plain_mesa.reader import News
+from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Tie, Word, Zone
+from benchmarks.plain_mesa.worklist import Task
+from benchmarks.plain_mesa.writer import Writer
+
+if TYPE_CHECKING:
+    from benchmarks.plain_mesa.drawn import Row
+    from benchmarks.plain_mesa.model import PlainModel
+
+STALE = 1.0  # hours after which "no unit idle there" is doubted
+
+
+class Decider(Writer):
+    """A leader. What it decides on is the news that it has just read."""
+
+    def __init__(self, model: PlainModel, row: Row, zone: Zone, mandate: set[Zone]) -> None:
+        super().__init__(model, row, zone, mandate)
+        self.sharing: float = row["sharing"]
+        self.post: Tie | None = None
+
+    def think(self, message: Message) -> float:
+        """Understand, decide, act; when the desk is done writing."""
+        news = self.understand(message)
+        self.outbox = []
+        self.decide(news)
+        done = self.carry_out()
+        self.plan_reminder()
+        return done
+
+    def decide(self, news: News) -> None:
+        """Fill the outbox."""
+        raise NotImplementedError
+
+    def commit_own(self, capability: int) -> None:
+        """Send own idle units to the needs worth most, until either runs out."""
+        while self.stocks[capability].idle > 0:
+            task = self.best(capability)
+            if task is None or not self.send_own(task, capability):
+                return
+
+    def send_own(self, task: Task, capability: int) -> bool:
+        """Commit up to a crew of own units to a task."""
+        crew = task.belief.incident.rules[task.need - 1].crew
+        count = min(crew, self.stocks[capability].idle)
+        return self.write(Act(Doing.COMMIT, task.cause, None, task.belief, task.need, count))
+
+    def ask_for(self, task: Task, capability: int, tie: Tie) -> bool:
+        """Ask a contact to serve a task."""
+        crew = task.belief.incident.rules[task.need - 1].crew
+        count = min(crew, self.believed_idle(tie, capability))
+        return self.write(Act(Doing.ASK, task.cause, tie, task.belief, task.need, count))
+
+    def ask_others(self, capability: int) -> None:
+        """Ask contacts for the needs that fall to this leader, while anyone has units."""
+        worklist = self.stocks[capability].worklist
+        aside = []
+        while (task := self.best(capability)) is not None:
+            if not task.belief.owned:
+                aside.append(worklist.set_aside())
+                continue
+            tie = self.best_helper(task, capability)
+            if tie is None or not self.ask_for(task, capability, tie):
+                break
+        worklist.put_back(aside)
+
+    def assign(self, capability: int) -> None:
+        """Serve needs best first with whoever promises most: own units or a contact's."""
+        while (task := self.best(capability)) is not None:
+            own = self.own_promise(task, capability)
+            tie = self.best_helper(task, capability)
+            if tie is None and own < 0.0:
+                return
+            if tie is None or own >= self.promise(tie, task, capability):
+                went = self.send_own(task, capability)
+            else:
+                went = self.ask_for(task, capability, tie)
+            if not went:
+                return
+
+    def believed_idle(self, tie: Tie, capability: int) -> int:
+        """Units a contact is believed to have free; old word that it has none is doubted."""
+        aid = tie.aid[capability]
+        if aid.idle == 0 and aid.units > 0 and self.model.now - aid.heard > STALE:
+            return 1
+        return aid.idle
+
+    def promise(self, tie: Tie, task: Task, capability: int) -> float:
+        """The chance that a contact's units come, times survival on arrival."""
+        incident = task.belief.incident
+        comes = 1.0 if self.gives_orders and tie.in_line else tie.trust
+        away = tie.peer.zone.distances[incident.zone.row]
+        hours = away / tie.aid[capability].speed
+        alive = incident.rules[task.need - 1].survival(self.model.now + hours - incident.onset)
+        return comes * alive
+
+    def own_promise(self, task: Task, capability: int) -> float:
+        """The same for own units, which come for certain; below zero if none is idle."""
+        stock = self.stocks[capability]
+        if stock.idle <= 0:
+            return -1.0
+        incident = task.belief.incident
+        hours = self.zone.distances[incident.zone.row] / stock.speed
+        return incident.rules[task.need - 1].survival(self.model.now + hours - incident.onset)
+
+    def best_helper(self, task: Task, capability: int) -> Tie | None:
+        """The contact with units believed idle that promises most."""
+        able = [tie for tie in self.ties.values() if self.believed_idle(tie, capability) > 0]
+        return max(able, key=lambda tie: self.promise(tie, task, capability), default=None)
+
+    def weigh(self, news: News) -> None:
+        """Obey a binding order; weigh anything else. Silence means an order is carried out."""
+        belief, need, capability = news.belief, news.need, news.capability
+        assert belief is not None
+        assert capability is not None
+        if need in belief.closed:
+            self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, 1))
+            return
+        count = min(news.count, self.stocks[capability].idle)
+        if not news.binding and not self.consents(news, capability):
+            count = 0
+        if count > 0:
+            self.write(Act(Doing.COMMIT, news.cause, None, belief, need, count))
+        if count == 0 or not news.binding:
+            self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
+
+    def consents(self, news: News, capability: int) -> bool:
+        """Whether a request is agreed to: evidence adds up in log-odds."""
+        stock = self.stocks[capability]
+        if stock.units == 0:
+            return False
+        slack = stock.idle / stock.units
+        trusted = 0.5 if news.tie is None else news.tie.trust
+        odds = math.log(trusted / (1.0 - trusted))
+        odds += 2.0 * (news.connectivity - 0.5)
+        odds += 2.0 * (news.urgency - 0.5)
+        odds += 2.0 * (slack - 0.5)
+        return news.lot(self.model) < 1.0 / (1.0 + math.exp(-odds))
+
+    def tell(self, news: News, tie: Tie | None) -> None:
+        """Pass on what is held of the incident in the news."""
+        if tie is not None:
+            self.write(Act(Doing.TELL, news.cause, tie, news.belief))
+
+    def tell_peers(self, news: News) -> None:
+        """Tell the share of the contacts concerned that `sharing` says; hearsay only of puzzles."""
+        belief = news.belief
+        assert belief is not None
+        if news.word is not Word.NOTICE and not belief.incident.is_puzzle:
+            return
+        lot = news.lot(self.model)
+        for tie in self.ties.values():
+            if tie is not news.tie and self.is_told(tie, lot) and is_concerned(tie, belief):
+                self.tell(news, tie)
+
+    def is_told(self, tie: Tie, lot: float) -> bool:
+        """Whether this contact is among the share told this time."""
+        if tie.relayed:
+            return False
+        place = tie.lot + lot
+        return (place - 1.0 if place >= 1.0 else place) < self.sharing
+
+
+def is_concerned(tie: Tie, belief: Belief) -> bool:
+    """Whether a contact has units for what an incident asks for; a puzzle is everyone's."""
+    incident = belief.incident
+    return incident.is_puzzle or any(
+        rule.capability is not None and tie.aid[rule.capability].units > 0
+        for rule in incident.rules
+    )

@@ -1,0 +1,199 @@
+"""Understanding: what reading a message does to a leader's picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from benchmarks.plain_mesa.desk import Desk
+from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE
+from benchmarks.plain_mesa.things import SOMETHING, Belief, Incident, Message, Stock, Tie, Word
+from benchmarks.plain_mesa.things import Unit, UnitState, Zone
+from benchmarks.plain_mesa.worklist import Task, Worklist
+
+if TYPE_CHECKING:
+    from benchmarks.plain_mesa.drawn import Row
+    from benchmarks.plain_mesa.model import PlainModel
+
+SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
+LEAST_PEOPLE = 0.01  # so that work which threatens nobody still has an order
+
+
+@dataclass(slots=True, eq=False)
+class News:
+    """What has just been read, as the reader sees it; `facts` are the new ones, sorted."""
+
+    word: Word
+    cause: Message
+    tie: Tie | None
+    belief: Belief | None
+    facts: list[int]
+    need: int
+    count: int
+    capability: int | None
+    binding: bool
+    connectivity: float
+    urgency: float
+
+    def lot(self, model: PlainModel) -> float:
+        """The luck of this decision."""
+        return model.luck.uniform(CONSENT, self.cause.key, 0)
+
+
+class Reader(Desk):
+    """A leader with a picture: beliefs, own units as it thinks they are, worklists."""
+
+    is_post = False
+
+    def __init__(self, model: PlainModel, row: Row, zone: Zone, mandate: set[Zone]) -> None:
+        super().__init__(model, row, zone)
+        self.situation: float = row["situation"]
+        self.connectivity: float = row["connectivity"]
+        self.commonality: float = row["commonality"]
+        self.delegation: float = row["delegation"]
+        self.severity: float = row["severity"]
+        self.gives_orders = row["binds"] == 0
+        self.tells_post = row["tells_post"] == 1
+        self.mandate = mandate
+        self.stocks: list[Stock] = []
+        self.beliefs: dict[Incident, Belief] = {}
+        self.reminder_planned = False
+
+    def add_stock(self, units: int, speed: float) -> None:
+        """Have units of one capability more."""
+        self.stocks.append(Stock(units=units, speed=speed, worklist=Worklist()))
+
+    def understand(self, message: Message) -> News:
+        """Update the picture by what was read, and say what is new."""
+        tie = None if message.origin is self else self.ties.get(message.origin)
+        belief, facts = None, []
+        if message.incident is not None:
+            belief = self.belief_of(message.incident)
+            facts = self.learn(message, belief)
+            belief.closed -= message.open
+            belief.listed -= message.open
+            self.list_open(belief)
+        self.count_units(message, tie)
+        back = message.origin.ties.get(self.me)
+        obeyed = message.word is Word.ORDER and message.origin.gives_orders
+        return News(
+            word=message.word,
+            cause=message,
+            tie=tie,
+            belief=belief,
+            facts=facts,
+            need=message.need,
+            count=message.count,
+            capability=message.capability,
+            binding=obeyed and back is not None and back.in_line,
+            connectivity=message.origin.connectivity,
+            urgency=message.urgency,
+        )
+
+    def belief_of(self, incident: Incident) -> Belief:
+        """What is held of an incident, made if it is new."""
+        belief = self.beliefs.get(incident)
+        if belief is None:
+            here = not self.mandate or incident.zone in self.mandate
+            error = self.model.luck.normal(ESTIMATE, self.key ^ incident.key, 0)
+            belief = Belief(incident, 1.0 if here else self.commonality, error)
+            self.beliefs[incident] = belief
+        return belief
+
+    def learn(self, message: Message, belief: Belief) -> list[int]:
+        """Take in what a message says of its incident; the facts that are new, sorted."""
+        new = message.facts - belief.facts
+        belief.facts |= message.facts
+        belief.closed |= message.closed
+        if message.word is Word.NOTICE or message.origin is not self:
+            belief.sources += 1
+        if new:
+            belief.cause = message
+            self.count_knower(belief.incident, new)
+        if self.becomes_owner(message.word):
+            belief.owned = True
+        belief.people = self.estimate(belief)
+        return sorted(new)
+
+    def becomes_owner(self, word: Word) -> bool:
+        """Whose task it is to find help: who saw it first, and the post that decides."""
+        if word is Word.NOTICE:
+            return True
+        return self.is_post and word is not Word.ORDER and word is not Word.REQUEST
+
+    def estimate(self, belief: Belief) -> float:
+        """People believed at risk: the error falls with facts, sources and `situation`."""
+        held = len(belief.facts) - (SOMETHING in belief.facts)
+        share = held / max(1, len(belief.incident.needs))
+        spread = SPREAD * (1.0 - self.situation) * (1.0 - 0.5 * share)
+        spread /= math.sqrt(max(1, belief.sources))
+        return belief.incident.people * math.exp(spread * belief.error)
+
+    def count_knower(self, incident: Incident, new: frozenset[int]) -> None:
+        """Count this leader among those who hold the new facts and need them."""
+        for need in incident.needs:
+            if need.rule.number not in new:
+                continue
+            capability = need.rule.capability
+            needed = len(self.model.leaders)
+            if capability is not None:
+                if self.stocks[capability].units == 0:
+                    continue
+                needed = self.model.pools[capability].knowers
+            need.knowers += 1
+            if need.knowers == needed:
+                need.shared_at = self.model.now
+
+    def count_units(self, message: Message, tie: Tie | None) -> None:
+        """Own units are back among the idle ones; others' are believed to be."""
+        if message.word is Word.REMINDER:
+            self.reminder_planned = False
+        elif message.word is Word.STATUS and message.origin is self:
+            if message.unit is not None:
+                self.make_idle(message.unit)
+        elif message.word in (Word.STATUS, Word.REPLY) and tie is not None:
+            if message.capability is not None:
+                aid = tie.aid[message.capability]
+                aid.idle = message.idle
+                aid.heard = self.model.now
+
+    def make_idle(self, unit: Unit) -> None:
+        """A unit is ready for its leader's next word."""
+        unit.state = UnitState.IDLE
+        unit.need = None
+        stock = self.stocks[unit.capability]
+        stock.idle_units.append(unit)
+        stock.idle += 1
+
+    def list_open(self, belief: Belief) -> None:
+        """List every need that is known, open, not waiting for another, and ours."""
+        for need in sorted(belief.facts - belief.closed - belief.listed):
+            if need != SOMETHING and self.is_ours(belief, need):
+                capability = belief.incident.rules[need - 1].capability
+                assert capability is not None
+                task = Task(belief, need, belief.cause)
+                self.stocks[capability].worklist.add(task, self.value(task))
+                belief.listed.add(need)
+
+    def is_ours(self, belief: Belief, need: int) -> bool:
+        """Whether this leader is to decide on an open need, by its rights and its beliefs."""
+        rule = belief.incident.rules[need - 1]
+        if rule.capability is None or not rule.waits <= belief.closed:
+            return False
+        if self.is_post:
+            return belief.owned and (self.tells_post or not self.is_routine(belief))
+        able = self.stocks[rule.capability].units > 0 or belief.owned
+        return able and self.is_routine(belief)
+
+    def is_routine(self, belief: Belief) -> bool:
+        """Whether the front line may decide: the graver ones go upward."""
+        return belief.people / (belief.people + self.severity) <= self.delegation
+
+    def value(self, task: Task) -> float:
+        """People believed saved per unit-hour of a need and the ones that wait for it."""
+        belief = task.belief
+        rule = belief.incident.rules[task.need - 1]
+        people = max(belief.people, LEAST_PEOPLE) * rule.gain
+        alive = rule.survival(self.model.now - belief.incident.onset)
+        return belief.weight * people * alive / rule.burden

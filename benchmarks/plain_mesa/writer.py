@@ -1,0 +1,178 @@
+"""Acting: what was decided leaves the desk, one act after the other, each at its price."""
+
+from __future__ import annotations
+
+from benchmarks.plain_mesa.reader import Reader
+from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Need, Stock, Unit, Word, Zone
+from benchmarks.plain_mesa.worklist import Task
+
+ACTS = 256  # acts that one decision can have, at most
+
+
+class Writer(Reader):
+    """A leader that remembers at once what it has decided, and then carries it out."""
+
+    moved = 0  # decisions that moved units
+    reminded = 0
+    outbox: list[Act]
+
+    def write(self, act: Act) -> bool:
+        """Put an act in the outbox and remember it; false if the outbox is full."""
+        if len(self.outbox) >= ACTS:
+            return False
+        self.outbox.append(act)
+        if act.doing is Doing.COMMIT or act.doing is Doing.ASK:
+            belief = act.belief
+            assert belief is not None
+            belief.closed.add(act.need)
+            self.list_open(belief)
+            self.spend(act, belief)
+        return True
+
+    def spend(self, act: Act, belief: Belief) -> None:
+        """Believe the units that go, or were asked for, busy."""
+        capability = belief.incident.rules[act.need - 1].capability
+        assert capability is not None
+        if act.tie is None:
+            self.stocks[capability].idle -= act.count
+        else:
+            aid = act.tie.aid[capability]
+            aid.idle = max(0, aid.idle - act.count)
+            aid.heard = self.model.now
+
+    def carry_out(self) -> float:
+        """Carry out the outbox; when the desk has written the last act."""
+        at = self.model.now
+        for act in self.outbox:
+            at += self.price(act.doing) / self.attention
+            if act.doing is Doing.COMMIT:
+                self.commit(act, at)
+            elif act.doing is Doing.ASK:
+                self.ask(act, at)
+            elif act.doing is Doing.TELL:
+                self.model.channels.send(self.about(act, Word.REPORT), at)
+            elif act.doing is Doing.ANSWER:
+                self.answer(act, at)
+            else:
+                self.offer_units(act, at)
+        return at
+
+    def price(self, doing: Doing) -> float:
+        """What an act costs, in readings."""
+        if doing is Doing.COMMIT:
+            return self.model.decision_price
+        if doing is not Doing.ASK:
+            return self.model.report_price
+        return self.model.order_price if self.gives_orders else self.model.request_price
+
+    def about(self, act: Act, word: Word, final: Writer | None = None) -> Message:
+        """A message about the incident of an act, with what its writer holds of it."""
+        belief = act.belief
+        assert belief is not None
+        if final is None:
+            assert act.tie is not None
+            final = act.tie.peer
+        message = Message(word, self.me, final.me, self.me, belief.incident, act.cause)
+        message.facts = frozenset(belief.facts)
+        message.closed = frozenset(belief.closed)
+        belief.sent += 1
+        self.model.set_key(message, belief.incident.key, belief.sent)
+        return message
+
+    def ask(self, act: Act, at: float) -> None:
+        """Order or request units."""
+        message = self.about(act, Word.ORDER if self.gives_orders else Word.REQUEST)
+        message.need = act.need
+        message.count = act.count
+        message.closed -= {act.need}
+        assert act.belief is not None
+        message.capability = act.belief.incident.rules[act.need - 1].capability
+        # An order says what to do; only a request makes the case for it.
+        message.urgency = 0.0 if self.gives_orders else self.situation
+        self.model.channels.send(message, at)
+
+    def answer(self, act: Act, at: float) -> None:
+        """Answer an order or a request, which may stand behind a status of one's own."""
+        cause = act.cause
+        assert cause is not None
+        asked = cause
+        while asked.word is Word.STATUS and asked.cause is not None:
+            asked = asked.cause
+        if asked.origin is self:
+            return
+        message = self.about(act, Word.REPLY, asked.origin)
+        message.need = act.need
+        message.count = act.count
+        message.capability = asked.capability
+        message.facts = message.closed = frozenset()
+        if act.count == 0:
+            message.open = cause.open | {act.need}
+        if asked.capability is not None:
+            message.idle = self.stocks[asked.capability].idle
+        if act.count == 0 and message.idle == 0:
+            self.model.wrong += 1  # units were believed idle that were not
+        self.model.channels.send(message, at)
+
+    def offer_units(self, act: Act, at: float) -> None:
+        """Say how many own units are free."""
+        cause, capability = act.cause, act.capability
+        assert act.tie is not None
+        assert cause is not None
+        assert capability is not None
+        message = Message(Word.STATUS, self.me, act.tie.peer, self.me, None, cause)
+        message.capability = capability
+        message.idle = act.count
+        self.model.set_key(message, cause.key, capability)
+        self.model.channels.send(message, at)
+
+    def commit(self, act: Act, at: float) -> None:
+        """Send idle units, nearest first."""
+        assert act.belief is not None
+        need = act.belief.incident.needs[act.need - 1]
+        assert need.rule.capability is not None
+        asker = self.asker_of(act)
+        (asker or self).moved += 1
+        stock = self.stocks[need.rule.capability]
+        for _ in range(act.count):
+            if not stock.idle_units:
+                break
+            unit = take_nearest(stock, need.incident.zone)
+            unit.asker = asker.me if asker is not None else None
+            self.model.work.dispatch(unit, need, at, act.cause)
+
+    def asker_of(self, act: Act) -> Writer | None:
+        """Who asked for the units, if they go on an order or a request for them."""
+        cause = act.cause
+        if cause is None or cause.word not in (Word.ORDER, Word.REQUEST):
+            return None
+        return cause.origin if cause.need == act.need and cause.origin is not self else None
+
+    def notice(self, need: Need) -> None:
+        """Own people see a need of an incident."""
+        number = need.rule.number
+        self.model.report_up(self.me, need.incident, frozenset((0, number)), number)
+
+    def plan_reminder(self) -> None:
+        """Look again later, if open work waits and no look is planned."""
+        if not self.reminder_planned and any(len(stock.worklist) for stock in self.stocks):
+            self.reminder_planned = True
+            self.model.schedule(self.model.now + 1.0, self.wake)
+
+    def wake(self) -> None:
+        """A look at waiting work costs a reading like any message."""
+        message = Message(Word.REMINDER, self.me, self.me, self.me, None, None)
+        self.reminded += 1
+        self.model.set_key(message, 0, self.reminded)
+        self.enqueue(message)
+
+    def best(self, capability: int) -> Task | None:
+        """The open need worth most now."""
+        return self.stocks[capability].worklist.best(self.value)
+
+
+def take_nearest(stock: Stock, zone: Zone) -> Unit:
+    """Take the nearest idle unit; among equals the one that came back last."""
+    distances = zone.distances
+    unit = min(reversed(stock.idle_units), key=lambda unit: distances[unit.zone.row])
+    stock.idle_units.remove(unit)
+    return unit
