@@ -5,7 +5,7 @@ from agents.outbox import write
 from agents.pairing import NONE
 from agents.picture import ASK, COMMIT, NEEDS, NOTICE, OFFER, RELAYED, TELL, bit
 from agents.value import best_helper, believed_idle, doctrine_of, own_promise, promise
-from agents.worklist import best, put_back, set_aside
+from agents.worklist import best, best_of_all
 
 
 @compiled
@@ -13,7 +13,7 @@ def commit_own(picture, capability, now, at):
     """Send own idle units to the needs worth most, until either runs out."""
     stock = picture.stocks[capability]
     while stock["idle"] > 0:
-        node = best(picture, capability, now)
+        node = best_of_all(picture, capability, now)
         if node == NONE:
             break
         after = _commit(picture, node, now, at)
@@ -47,29 +47,23 @@ def ask_for(picture, node, tie, now, at):
 @compiled
 def ask_others(picture, capability, now, at):
     """Ask contacts for the needs that fall to this leader, best first, while anyone has units."""
-    aside = NONE
     while True:
-        node = best(picture, capability, now)
+        node = best(picture, capability, now, 1)
         if node == NONE:
-            break
+            return at
         task = picture.tasks[node]
-        if picture.beliefs[task["belief"]]["owned"] == 0:
-            aside = set_aside(picture, capability, aside)
-            continue
         tie = best_helper(picture, task["belief"], task["need"], now)
         after = at if tie == NONE else ask_for(picture, node, tie, now, at)
         if after == at:
-            break
+            return at
         at = after
-    put_back(picture, capability, aside)
-    return at
 
 
 @compiled
 def assign(picture, capability, now, at):
     """Serve needs best first with whoever promises most: own units or a contact's."""
     while True:
-        node = best(picture, capability, now)
+        node = best(picture, capability, now, 1)
         if node == NONE:
             return at
         task = picture.tasks[node]

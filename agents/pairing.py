@@ -16,7 +16,7 @@ def meld(tasks, one, other):
         return other
     if other == NONE:
         return one
-    if _before(tasks[other], tasks[one]):
+    if comes_before(tasks[other], tasks[one]):
         one, other = other, one
     tasks[other]["sibling"] = tasks[one]["child"]
     tasks[one]["child"] = other
@@ -28,14 +28,14 @@ def still_first(tasks, node):
     """Whether no child of a root is worth more than the root."""
     child = tasks[node]["child"]
     while child != NONE:
-        if _before(tasks[child], tasks[node]):
+        if comes_before(tasks[child], tasks[node]):
             return False
         child = tasks[child]["sibling"]
     return True
 
 
 @compiled
-def _before(one, other):
+def comes_before(one, other):
     """Whether a node comes before another."""
     if one["value"] != other["value"]:
         return one["value"] > other["value"]
@@ -45,9 +45,9 @@ def _before(one, other):
 
 
 @compiled
-def remove_root(tasks, stock):
-    """Take the root out and join its children: in pairs, then from the last pair on."""
-    root = stock["root"]
+def without_root(tasks, root):
+    """Take the root out and join its children, in pairs, then from the last pair on: the new
+    root."""
     child = tasks[root]["child"]
     tasks[root]["child"] = NONE
     pairs = NONE
@@ -62,7 +62,7 @@ def remove_root(tasks, stock):
         tasks[joined]["sibling"] = pairs
         pairs = joined
         child = following
-    stock["root"] = _join_all(tasks, pairs)
+    return _join_all(tasks, pairs)
 
 
 @compiled

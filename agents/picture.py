@@ -122,9 +122,10 @@ STOCK = np.dtype(
         ("units", "i8"),
         ("idle", "i8"),  # own units believed idle
         ("first_idle", "i8"),  # list of them: opaque to a strategy
-        ("root", "i8"),  # worklist; -1 is empty
+        ("root", "i8"),  # worklist of needs that fall to this leader; -1 is empty
+        ("heard", "i8"),  # worklist of needs it only heard of, for its own units; -1 is empty
         ("speed", "f8"),  # km/h, mean of own units
-        ("waiting", "i8"),  # open needs on the worklist
+        ("waiting", "i8"),  # open needs on the worklist of those that fall to it
     ]
 )
 

@@ -8,7 +8,7 @@ elsewhere (a Python seat, a log) leaves the same list behind.
 """
 
 from agents.compiled import compiled
-from agents.pairing import NONE, meld, remove_root, still_first
+from agents.pairing import NONE, comes_before, meld, still_first, without_root
 from agents.picture import CENTRE, bit
 from agents.value import doctrine_of, is_routine, value
 
@@ -62,9 +62,28 @@ def add(picture, belief, need, now):
     task["value"] = value(picture, belief, need, now)
     task["child"] = NONE
     task["sibling"] = NONE
-    stock = picture.stocks[capability]
-    stock["root"] = meld(picture.tasks, stock["root"], node)
+    _put(picture, capability, picture.beliefs[belief]["owned"], node)
     return True
+
+
+@compiled
+def _put(picture, capability, owned, node):
+    """Join a heap (of one node, or of many) to a worklist."""
+    stock = picture.stocks[capability]
+    if owned == 1:
+        stock["root"] = meld(picture.tasks, stock["root"], node)
+    else:
+        stock["heard"] = meld(picture.tasks, stock["heard"], node)
+
+
+@compiled
+def _pull(picture, capability, owned):
+    """Take the first node off a worklist, and off the heap."""
+    stock = picture.stocks[capability]
+    if owned == 1:
+        stock["root"] = without_root(picture.tasks, stock["root"])
+    else:
+        stock["heard"] = without_root(picture.tasks, stock["heard"])
 
 
 @compiled
@@ -113,16 +132,35 @@ def reopen(picture, belief, needs):
     if needs == 0:
         return
     known = picture.beliefs[belief]
-    _count(picture, belief, waiting_needs(known), -1)
-    known["listed"] = 0
-    known["stamp"] += 1
+    _unlist(picture, belief)
     known["closed"] &= ~needs
     known["pending"] &= ~needs
 
 
 @compiled
+def own(picture, belief):
+    """From now on it falls to this leader to find help: its needs change lists."""
+    known = picture.beliefs[belief]
+    if known["owned"] == 1:
+        return
+    _unlist(picture, belief)
+    known["owned"] = 1
+
+
+@compiled
+def _unlist(picture, belief):
+    """Nodes of this belief in the heaps do not count any more; those that should are put anew."""
+    known = picture.beliefs[belief]
+    _count(picture, belief, waiting_needs(known), -1)
+    known["listed"] = 0
+    known["stamp"] += 1
+
+
+@compiled
 def _count(picture, belief, needs, change):
-    """Count open needs on the worklists, whatever dead nodes are still in the heaps."""
+    """Count open needs that fall to this leader, whatever dead nodes are still in the heaps."""
+    if picture.beliefs[belief]["owned"] == 0:
+        return
     need = 1
     left = needs >> 1
     while left != 0:
@@ -134,54 +172,37 @@ def _count(picture, belief, needs, change):
 
 
 @compiled
-def best(picture, capability, now):
-    """The open need worth most now, as a node; others on the way are dropped. -1: none."""
-    stock = picture.stocks[capability]
-    while stock["root"] != NONE:
-        node = stock["root"]
+def best(picture, capability, now, owned):
+    """The open need worth most now, as a node: of those that fall to this leader (`owned` 1) or
+    of those it heard of (0). -1: none. Nodes that do not count any more are dropped."""
+    while True:
+        stock = picture.stocks[capability]
+        node = stock["root"] if owned == 1 else stock["heard"]
+        if node == NONE:
+            return NONE
         task = picture.tasks[node]
         known = picture.beliefs[task["belief"]]
         dealt_with = (known["closed"] | known["pending"]) & bit(task["need"])
         if dealt_with or known["stamp"] != task["stamp"]:
-            _drop(picture, capability)
+            _pull(picture, capability, owned)
+            task["sibling"] = picture.me[0]["task_free"]
+            picture.me[0]["task_free"] = node
             continue
         task["value"] = value(picture, task["belief"], task["need"], now)
         if still_first(picture.tasks, node):
             return node
-        remove_root(picture.tasks, stock)
-        stock["root"] = meld(picture.tasks, stock["root"], node)
-    return NONE
+        _pull(picture, capability, owned)
+        _put(picture, capability, owned, node)
 
 
 @compiled
-def _drop(picture, capability):
-    """Take a node that does not count any more off the top."""
-    stock = picture.stocks[capability]
-    node = stock["root"]
-    remove_root(picture.tasks, stock)
-    picture.tasks[node]["sibling"] = picture.me[0]["task_free"]
-    picture.me[0]["task_free"] = node
-
-
-@compiled
-def set_aside(picture, capability, aside):
-    """Move the top of a worklist onto the pile `aside`, to be put back; the new pile."""
-    stock = picture.stocks[capability]
-    node = stock["root"]
-    remove_root(picture.tasks, stock)
-    picture.tasks[node]["sibling"] = aside
-    return node
-
-
-@compiled
-def put_back(picture, capability, aside):
-    """Put a pile set aside back on the worklist."""
-    stock = picture.stocks[capability]
-    while aside != NONE:
-        following = picture.tasks[aside]["sibling"]
-        picture.tasks[aside]["sibling"] = NONE
-        stock["root"] = meld(picture.tasks, stock["root"], aside)
-        aside = following
+def best_of_all(picture, capability, now):
+    """The open need worth most now of both worklists, as a node; -1: none."""
+    mine = best(picture, capability, now, 1)
+    heard = best(picture, capability, now, 0)
+    if mine == NONE or heard == NONE:
+        return max(mine, heard)
+    return mine if comes_before(picture.tasks[mine], picture.tasks[heard]) else heard
 
 
 @compiled

@@ -9,9 +9,7 @@ from simulation.tables import Run
 from simulation.workspace import grown
 
 
-def run_seeds(
-    plan: Plan, run: Run, seeds: NDArray[np.int64], rows: NDArray[np.float64]
-) -> Run:
+def run_seeds(plan: Plan, run: Run, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> Run:
     """Run seeds one after the other, each into its row; the workspace, larger if it had to grow."""
     done, resume = 0, False
     with np.errstate(over="ignore"):  # the mixer wraps around; without the JIT NumPy would warn

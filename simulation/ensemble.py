@@ -13,13 +13,13 @@ from simulation.plan import Planned, build_plan
 from simulation.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
 from simulation.result import (
     BACKLOG,
+    CURVE_POINTS as CURVE_POINTS,
     EVENTS,
     SAVED,
     STAGE_HOURS,
     STAGE_PEOPLE,
     WIDTH,
 )
-from simulation.result import CURVE_POINTS as CURVE_POINTS
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
 
@@ -127,6 +127,6 @@ def _unpack(
         stage_people=rows[:, :, STAGE_PEOPLE:SAVED],
         saved_curve=rows[:, :, SAVED:BACKLOG],
         backlog_curve=rows[:, :, BACKLOG:EVENTS],
-        curve_hours=np.arange(1, CURVE_POINTS + 1) * (horizon / CURVE_POINTS),
+        curve_hours=np.arange(1, CURVE_POINTS + 1).astype(np.float64) * (horizon / CURVE_POINTS),
         events=rows[:, :, EVENTS].astype(np.int64),
     )

@@ -12,7 +12,7 @@ from simulation.plan_disaster import build_disaster
 from simulation.plan_leaders import build_leaders
 from simulation.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
 from simulation.quantities import Quantities
-from simulation.scenario.schema import Scenario
+from simulation.scenario.schema import Need, PuzzleFact, Scenario
 from simulation.tables import WORLD
 
 
@@ -99,5 +99,9 @@ def _names(scenario: Scenario) -> Names:
         capabilities=tuple(c.id for c in scenario.capabilities),
         zones=tuple(zone.id for zone in scenario.zones),
         kinds=tuple(kind.id for kind in scenario.kinds),
-        needs=tuple(tuple(n.id for n in (*k.needs, *k.facts)) for k in scenario.kinds),
+        needs=tuple(_ids(kind.needs, kind.facts) for kind in scenario.kinds),
     )
+
+
+def _ids(needs: tuple[Need, ...], facts: tuple[PuzzleFact, ...]) -> tuple[str, ...]:
+    return (*(need.id for need in needs), *(fact.id for fact in facts))

@@ -11,7 +11,7 @@ from agents.luck import key_of
 from agents.picture import NEED_KIND, NEEDS, ZONE
 from simulation.plan_tables import CHOICE, FORECAST, KIND, PLACE
 from simulation.quantities import Quantities
-from simulation.scenario.schema import Fact, IncidentKind, Need, Scenario
+from simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ def build_disaster(
     doctrine["capability"] = -1
     for nth, kind in enumerate(scenario.kinds):
         build.kind(kinds[nth], kind)
-        for place, fact in enumerate((*kind.needs, *kind.facts)):
+        facts: tuple[Need | PuzzleFact, ...] = (*kind.needs, *kind.facts)
+        for place, fact in enumerate(facts):
             row = doctrine[nth * NEEDS + place]
             path = ("kinds", kind.id, "needs", fact.id)
             if isinstance(fact, Need):
@@ -167,8 +168,10 @@ def build_disaster(
                 build.usual(row, kind, fact)
             else:
                 build.fact(row, fact, *path)
-    counts = [_most(kind, quantities.high(int(row["count"]))) for kind, row in zip(
-        scenario.kinds, kinds, strict=True)]
+    counts = [
+        _most(kind, quantities.high(int(row["count"])))
+        for kind, row in zip(scenario.kinds, kinds, strict=True)
+    ]
     return Disaster(
         kinds=kinds,
         choices=np.array(build.choices, CHOICE),

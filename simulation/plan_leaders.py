@@ -39,7 +39,7 @@ def build_leaders(
     quantities: Quantities,
 ) -> Actors:
     """Everyone who leads, in the organisation given, with `post` as the command post."""
-    people = (*scenario.agencies, *scenario.posts)
+    people: tuple[Agency | Post, ...] = (*scenario.agencies, *scenario.posts)
     row_of = {leader.id: row for row, leader in enumerate(people)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
     contacts = _contacts(scenario, people, row_of)
@@ -55,7 +55,7 @@ def build_leaders(
         if isinstance(leader, Agency) and leader.id != post:
             mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
         leaders[row]["mandate_end"] = len(mandates)
-    ties = _ties(people, contacts, leaders, row_of[post])
+    ties = _ties(contacts, leaders, row_of[post])
     groups = _groups(scenario, row_of, zone_of, quantities)
     return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
 
@@ -147,7 +147,6 @@ def _severity(scenario: Scenario) -> float:
 
 
 def _ties(
-    people: tuple[Agency | Post, ...],
     contacts: list[dict[int, int]],
     leaders: NDArray[np.void],
     post: int,

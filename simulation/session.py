@@ -132,7 +132,7 @@ def _as_entry(row: np.void, act: Act, leaders: tuple[str, ...]) -> Decision:
     return Decision(
         at=float(row["at"]),
         leader=leaders[row["leader"]],
-        act=act.kind,  # type: ignore[arg-type]  # checked by Act and again by Decision
+        act=act.kind,  # checked by Act and again by Decision
         peer=None if row["peer"] < 0 else leaders[row["peer"]],
         incident=None if row["incident"] < 0 else int(row["incident"]),
         need=int(row["need"]),

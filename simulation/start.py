@@ -82,6 +82,7 @@ def _lay_out_pools(run):
         stock["idle"] = 0
         stock["first_idle"] = -1
         stock["root"] = -1
+        stock["heard"] = -1
         stock["speed"] = 0.0
         stock["waiting"] = 0
 

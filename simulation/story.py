@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from simulation.arm import Arm
-from simulation.plan import build_plan
 from simulation.scenario.schema import Scenario
+from simulation.session import Session
 from simulation.telling.messages import Messages
 from simulation.telling.moment import Moment, clock
 from simulation.telling.tally import tally
@@ -20,9 +20,9 @@ def tell(scenario: Scenario, arm: Arm, seed: int) -> Iterator[str]:
     An incident keeps its name ('house 12') in every line and under every organisation.
     Raises `UserError` for an organisation that is not known.
     """
-    planned = build_plan(scenario, arm)
-    watched = watch(planned, seed)
-    return _lines(watched, Words(scenario, planned.names, watched.run))
+    session = Session(scenario, arm, seed)
+    watched = watch(session)
+    return _lines(watched, Words(scenario, session.names, watched.run))
 
 
 def _lines(watched: Watched, words: Words) -> Iterator[str]:

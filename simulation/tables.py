@@ -174,7 +174,9 @@ ON_ITS_WAY, WAITING, BEING_READ, READ, LOST = 0, 1, 2, 3, 4
 
 EVENT = np.dtype([("at", "f8"), ("sequence", "i8"), ("kind", "i8"), ("row", "i8"), ("extra", "f8")])
 
-INDEX = np.dtype([("key", "i8"), ("row", "i8")])  # (leader, incident) -> row of the leader's block
+# (leader, incident) -> place in the leader's beliefs, and the luck of the leader's estimates of
+# it (standard normal), which no picture may hold: with it the truth could be told.
+INDEX = np.dtype([("key", "i8"), ("row", "i8"), ("error", "f8")])
 
 POOL = np.dtype(
     [("idle", "i8"), ("open", "i8"), ("since", "f8"), ("area", "f8"), ("knowers", "i8"), ("root", "i8")]

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from agents.picture import PICTURE_WORDS
 from simulation.plan import Planned
 from simulation.result import CURVE_POINTS
-from agents.picture import PICTURE_WORDS
 from simulation.tables import Run
 
 GROWING = ("messages", "events", "beliefs", "tasks", "index")

@@ -36,6 +36,8 @@ def open_belief(run, leader, incident):
     if run.index[slot]["key"] == 0:
         run.index[slot]["key"] = np.int64(leader) * 4294967296 + incident + 1
         run.index[slot]["row"] = _new_belief(run, leader, incident)
+        who = run.leaders[leader]["key"] ^ run.incidents[incident]["key"]
+        run.index[slot]["error"] = normal(run.world[0]["luck"], ESTIMATE, who, 0)
     return run.index[slot]["row"]
 
 
@@ -122,14 +124,12 @@ def learn(run, leader, message, place):
     if new != 0:
         known["cause"] = message
         _count_knowers(run, leader, known["incident"], new)
-    if _becomes_owner(me, said["kind"]):
-        known["owned"] = 1
-    known["people"] = _estimate(run, me, known)
+    known["people"] = _estimate(run, me, known, run.index[_slot(run, leader, known["incident"])])
     return new
 
 
 @compiled
-def _becomes_owner(me, kind):
+def becomes_owner(me, kind):
     """Whose task it is to find help: who saw it first, and the post that decides for others."""
     if kind == NOTICE:
         return True
@@ -137,7 +137,7 @@ def _becomes_owner(me, kind):
 
 
 @compiled
-def _estimate(run, me, known):
+def _estimate(run, me, known, indexed):
     """People believed at risk: the truth with a lognormal error.
 
     Its spread falls with the facts held, with independent sources and with `situation`.
@@ -151,8 +151,7 @@ def _estimate(run, me, known):
     share = held / max(1, true["needs"])
     spread = SPREAD * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
-    error = normal(run.world[0]["luck"], ESTIMATE, me["key"] ^ true["key"], 0)
-    return true["people"] * math.exp(spread * error)
+    return true["people"] * math.exp(spread * indexed["error"])
 
 
 @compiled

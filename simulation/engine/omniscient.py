@@ -3,7 +3,7 @@
 import numpy as np
 
 from agents.compiled import compiled
-from agents.pairing import NONE, meld, remove_root, still_first
+from agents.pairing import NONE, meld, still_first, without_root
 from agents.picture import NEEDS, bit, distance
 from simulation.engine.mobilise import dispatch, take_nearest
 from simulation.engine.survival import alive_at
@@ -72,7 +72,7 @@ def serve(run, capability):
         need = run.tasks[node]["belief"]
         run.tasks[node]["value"] = true_value(run, need)
         keep = still_first(run.tasks, node)
-        remove_root(run.tasks, pool)
+        pool["root"] = without_root(run.tasks, node)
         if not keep:
             pool["root"] = meld(run.tasks, pool["root"], node)
         elif not _send(run, need):

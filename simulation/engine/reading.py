@@ -7,10 +7,10 @@ from agents.distributed import decide as decide_distributed
 from agents.luck import CONSENT, uniform
 from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, picture_from
 from agents.value import STALE
-from agents.worklist import close, list_open, reopen, revalue
+from agents.worklist import close, list_open, own, reopen, revalue
 from simulation.engine.acting import carry_out, forward
 from simulation.engine.attention import free_desk
-from simulation.engine.beliefs import learn, make_task_room, open_belief
+from simulation.engine.beliefs import becomes_owner, learn, make_task_room, open_belief
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import DESK_FREE, WAKE
 from simulation.engine.mobilise import take_back
@@ -165,6 +165,8 @@ def _take_in(run, leader, said, place, before):
     """Bring the worklist in line: needs closed, open again, known anew, or graver than before."""
     picture = picture_of(run, leader)
     now = run.world[0]["now"]
+    if becomes_owner(run.leaders[leader], said["kind"]):
+        own(picture, place)
     close(picture, place, said["closed"])
     reopen(picture, place, said["open"])
     if picture.beliefs[place]["people"] > before:

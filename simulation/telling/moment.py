@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 # What comes first when two things happen at the same time.
-ONSET, MESSAGE, SENDING, ON_THE_WAY, WORK, END = range(6)
+ONSET, MESSAGE, SENDING, LEAVING, ARRIVING, WORK, END = range(7)
 
 
 @dataclass(frozen=True, slots=True, order=True)

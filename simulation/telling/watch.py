@@ -10,12 +10,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.engine.block import advance_run, measure_run, reset_run
-from simulation.engine.loop import SHORT
-from simulation.plan import Planned
+from simulation.engine.block import measure_run
 from simulation.result import WIDTH
+from simulation.session import Session
 from simulation.tables import AT_SCENE, DONE, MOVING, Run
-from simulation.workspace import grown, new_run
 
 Ending = Literal["out", "done", "undone", "in vain"]
 
@@ -25,8 +23,8 @@ class Sortie:
     """One way of one unit to one need. Hours since the start; NaN: not before the horizon.
 
     asker: the leader who asked for it, -1 if its own sent it. cause: the message on which it was
-    sent. ending: `out` at the horizon,
-    the work `done`, left `undone` after waiting, or come `in vain`.
+    sent. ending: `out` at the horizon, the work `done`, left `undone` after waiting, or come
+    `in vain`.
     """
 
     unit: int
@@ -54,21 +52,16 @@ class Watched:
     sorties: list[Sortie]
 
 
-def watch(planned: Planned, seed: int) -> Watched:
-    """Run one seed event by event. The numbers are those of a run in one go."""
-    run = new_run(planned)
+def watch(session: Session) -> Watched:
+    """Run a session to its horizon, event by event. The numbers are those of a run in one go."""
+    watcher = _Watcher(session.run)
+    while session.run.world[0]["events"] > 0:
+        session.advance(float(session.run.events[0]["at"]))
+        watcher.look(session.run)
+    session.advance(session.horizon)
     row = np.empty(WIDTH)
-    with np.errstate(over="ignore"):  # the mixer wraps around; without the JIT NumPy would warn
-        reset_run(planned.plan, run, seed)
-        watcher = _Watcher(run)
-        while run.world[0]["events"] > 0:
-            if advance_run(run, run.events[0]["at"]) == SHORT:
-                run = grown(run)
-            else:
-                watcher.look(run)
-        advance_run(run, run.world[0]["horizon"])
-        measure_run(run, row)
-    return Watched(run, row, watcher.sorties)
+    measure_run(session.run, row)
+    return Watched(session.run, row, watcher.sorties)
 
 
 class _Watcher:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import isnan
 
 from simulation.tables import DONE, WORKING, Run
-from simulation.telling.moment import END, ON_THE_WAY, ONSET, SENDING, WORK, Moment, clock
+from simulation.telling.moment import ARRIVING, END, LEAVING, ONSET, SENDING, WORK, Moment, clock
 from simulation.telling.watch import Sortie
 from simulation.telling.words import Words, counted, listed
 
@@ -66,21 +66,21 @@ class Work:
     def _way(self, sortie: Sortie) -> Iterator[Moment]:
         """One unit leaves, arrives, and perhaps goes again with nothing done."""
         unit, place = self._words.units[sortie.unit], self._words.incident_of(sortie.need)
-        yield Moment(sortie.departed, ON_THE_WAY, f"{unit} leaves for {place}")
+        yield Moment(sortie.departed, LEAVING, f"{unit} leaves for {place}")
         if isnan(sortie.arrived):
             return
         if sortie.ending == "in vain":
             text = f"{unit} comes to {place} in vain: {self._words.need(sortie.need)} is done"
-            yield Moment(sortie.arrived, ON_THE_WAY, text)
+            yield Moment(sortie.arrived, ARRIVING, text)
             return
         text = f"{unit} arrives at {place}{self._waiting(sortie)}"
-        yield Moment(sortie.arrived, ON_THE_WAY, text)
+        yield Moment(sortie.arrived, ARRIVING, text)
         if sortie.ending == "undone":
             waited = clock(sortie.ended - sortie.arrived)
             text = (
                 f"{unit} leaves {place} after waiting {waited}, {self._about(sortie.need)} undone"
             )
-            yield Moment(sortie.ended, ON_THE_WAY, text)
+            yield Moment(sortie.ended, LEAVING, text)
 
     def _waiting(self, sortie: Sortie) -> str:
         """What the work cannot begin without, if it does not begin at once."""

@@ -33,6 +33,12 @@ class Sample:
         return float(self.means.std(ddof=1) / np.sqrt(len(self.means)))
 
 
+def agrees(found: Sample, theory: float, precision: float) -> None:
+    """The mean is the theory's within 4 standard errors, each at most `precision` of it."""
+    assert found.error < precision * theory
+    assert abs(found.mean - theory) < 4 * found.error
+
+
 def sample(
     scenario: Scenario,
     seeds: Iterable[int],
