@@ -4,7 +4,7 @@ from agents.compiled import compiled
 from agents.outbox import write
 from agents.pairing import NONE
 from agents.picture import ASK, COMMIT, NEEDS, NOTICE, OFFER, RELAYED, TELL, bit
-from agents.value import best_helper, believed_idle, doctrine_of, own_promise, promise
+from agents.value import believed_idle, best_helper, doctrine_of, own_promise, promise
 from agents.worklist import best, best_of_all
 
 
@@ -107,7 +107,7 @@ def tell_peers(picture, news, now, at):
 
 @compiled
 def is_concerned(picture, tie, belief):
-    """Whether a contact has units for what this kind of incident asks for; a puzzle is everyone's."""
+    """Whether a contact has units for what this kind of incident asks for; a puzzle is for all."""
     if is_puzzle(picture, belief):
         return True
     capabilities = len(picture.stocks)

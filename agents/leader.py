@@ -34,7 +34,7 @@ class Leader(mesa.Agent):  # type: ignore[type-arg]
     def built_in(self, picture: Picture, now: float, news: np.void) -> list[Act]:
         """The acts of the built-in strategy on this picture (which it works on as on a notepad)."""
         acts = self.model.decide_built_in(picture, now, np.array([news]))
-        rows = picture.outbox[:acts]  # type: ignore[attr-defined]
+        rows = picture.outbox[:acts]
         return [
             Act(
                 kind=NAMES[int(row["act"])],

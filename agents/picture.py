@@ -228,7 +228,7 @@ _as_picture = pointer_to(register(Picture))
 
 
 def picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-    """A picture of these tables; `words` (int64 [PICTURE_WORDS]) is where compiled code keeps it."""
+    """A picture of these tables; compiled code keeps it in `words` (int64 [PICTURE_WORDS])."""
     return Picture(
         me=me,
         beliefs=beliefs,

@@ -28,9 +28,7 @@ def doctrine_of(picture, belief, need):
 @compiled
 def usual_survival(rule, hours):
     """Survival as doctrine has it: all that a leader can know of the true curve."""
-    return survival(
-        rule["usual_early"], rule["usual_early_hours"], rule["usual_late_hours"], hours
-    )
+    return survival(rule["usual_early"], rule["usual_early_hours"], rule["usual_late_hours"], hours)
 
 
 @compiled

@@ -6,7 +6,7 @@ and lengths in one small array; in compiled code `view.table` reads them there a
 array like any other. Without the JIT a view is an object with arrays as attributes.
 """
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numba
 import numpy as np
@@ -34,6 +34,10 @@ class View:
 
     LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {}
     __slots__ = ("__dict__", "handle", "pointer")
+
+    if TYPE_CHECKING:  # the tables, by the names in LAYOUT
+
+        def __getattr__(self, name: str) -> Any: ...
 
     def __init__(self, **tables: Any) -> None:
         for name, dtype in self.LAYOUT.items():

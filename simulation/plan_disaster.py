@@ -67,6 +67,9 @@ class _Builder:
         for row, zone in enumerate(self.scenario.zones):
             zones[row]["key"], zones[row]["x"], zones[row]["y"] = key_of(zone.id), zone.x, zone.y
             places[row]["forecast"] = len(self.forecast)
+            if not zone.weather or zone.weather[0].at > 0.0:
+                # Said in full, for the levers and injects that change it.
+                self.forecast.append((0.0, self.quantities.one, self.quantities.one))
             for weather in zone.weather:
                 path = ("zones", zone.id, str(weather.at))
                 access = self.quantities.add(weather.access, *path, "access")

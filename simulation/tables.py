@@ -179,7 +179,14 @@ EVENT = np.dtype([("at", "f8"), ("sequence", "i8"), ("kind", "i8"), ("row", "i8"
 INDEX = np.dtype([("key", "i8"), ("row", "i8"), ("error", "f8")])
 
 POOL = np.dtype(
-    [("idle", "i8"), ("open", "i8"), ("since", "f8"), ("area", "f8"), ("knowers", "i8"), ("root", "i8")]
+    [
+        ("idle", "i8"),
+        ("open", "i8"),
+        ("since", "f8"),
+        ("area", "f8"),
+        ("knowers", "i8"),
+        ("root", "i8"),
+    ]
 )
 
 # Kinds of log entry

@@ -31,7 +31,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,
         "messages": 2048 + 16 * planned.incidents,
-        "events": 2048 + 4 * planned.needs + planned.incidents,
+        "events": 2048 + 4 * planned.needs + planned.incidents + planned.units + len(entries),
         "beliefs": 1024 + 8 * planned.incidents,
         "index": _power_of_two(4096 + 16 * planned.incidents),
         "tasks": 4096 + 8 * planned.needs,

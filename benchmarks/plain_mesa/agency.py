@@ -42,7 +42,7 @@ class Agency(Decider):
     def serve(self, capability: int) -> None:
         """Own units first; for what falls to this leader and they cannot do, ask peers."""
         self.commit_own(capability)
-        if len(self.stocks[capability].worklist) and self.asks_peers:
+        if self.stocks[capability].waiting and self.asks_peers:
             self.ask_others(capability)
 
     def pass_on(self, news: News, belief: Belief) -> None:
@@ -65,7 +65,7 @@ class Agency(Decider):
         capability = news.capability
         assert capability is not None
         if news.tie is not None:
-            if self.asks_peers and len(self.stocks[capability].worklist):
+            if self.asks_peers and self.stocks[capability].waiting:
                 self.ask_others(capability)
             return
         if news.count < 0:  # they left with the work undone: whoever asked has to know
@@ -74,11 +74,14 @@ class Agency(Decider):
         self.offer(news, capability)
 
     def offer(self, news: News, capability: int) -> None:
-        """Say that own units are free: to the post, or to the peers that are told."""
-        if self.stocks[capability].idle <= 0:
+        """Say that own units are free: to the post, or to peers once there were none."""
+        idle = self.stocks[capability].idle
+        if idle <= 0:
             return
         if self.tells_post:
             self.offer_to(news, capability, self.post)
+            return
+        if idle > news.units:
             return
         lot = news.lot(self.model)
         for tie in self.ties.values():
@@ -95,7 +98,7 @@ class Agency(Decider):
     def look_again(self) -> None:
         """Open work has waited: try once more."""
         for capability, stock in enumerate(self.stocks):
-            if len(stock.worklist):
+            if stock.waiting:
                 self.serve(capability)
 
     def answered(self, news: News, belief: Belief) -> None:

@@ -53,8 +53,8 @@ def build_leaders(model: PlainModel, drawn: Drawn) -> None:
         first = number * drawn.capabilities
         for stock in drawn.stocks[first : first + drawn.capabilities]:
             leader.add_stock(stock["units"], stock["speed"])
-        for pool, stock in zip(model.pools, leader.stocks, strict=True):
-            pool.knowers += stock.units > 0
+        for pool, own in zip(model.pools, leader.stocks, strict=True):
+            pool.knowers += own.units > 0
         model.leaders.append(leader)
 
 

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.reader import News
-from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Tie, Word, Zone
-from benchmarks.plain_mesa.worklist import Task
+from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Stock, Tie, Word, Zone
+from benchmarks.plain_mesa.worklist import Entry
 from benchmarks.plain_mesa.writer import Writer
 
 if TYPE_CHECKING:
@@ -40,47 +40,51 @@ class Decider(Writer):
 
     def commit_own(self, capability: int) -> None:
         """Send own idle units to the needs worth most, until either runs out."""
-        while self.stocks[capability].idle > 0:
-            task = self.best(capability)
-            if task is None or not self.send_own(task, capability):
+        stock = self.stocks[capability]
+        while stock.idle > 0:
+            found = [entry for entry in (self.best(stock), self.best_heard(stock)) if entry]
+            if not found or not self.send_own(min(found), stock):
                 return
 
-    def send_own(self, task: Task, capability: int) -> bool:
-        """Commit up to a crew of own units to a task."""
-        crew = task.belief.incident.rules[task.need - 1].crew
-        count = min(crew, self.stocks[capability].idle)
-        return self.write(Act(Doing.COMMIT, task.cause, None, task.belief, task.need, count))
+    def best(self, stock: Stock) -> Entry | None:
+        """The open need worth most now of those that fall to this leader."""
+        return stock.mine.best(self.value)
 
-    def ask_for(self, task: Task, capability: int, tie: Tie) -> bool:
-        """Ask a contact to serve a task."""
-        crew = task.belief.incident.rules[task.need - 1].crew
-        count = min(crew, self.believed_idle(tie, capability))
-        return self.write(Act(Doing.ASK, task.cause, tie, task.belief, task.need, count))
+    def best_heard(self, stock: Stock) -> Entry | None:
+        """The same of those that it only heard of."""
+        return stock.heard.best(self.value)
+
+    def send_own(self, entry: Entry, stock: Stock) -> bool:
+        """Commit up to a crew of own units to a need."""
+        _, _, need, _, belief = entry
+        count = min(belief.incident.rules[need - 1].crew, stock.idle)
+        return self.write(Act(Doing.COMMIT, belief.cause, None, belief, need, count))
+
+    def ask_for(self, entry: Entry, capability: int, tie: Tie) -> bool:
+        """Ask a contact to serve a need."""
+        _, _, need, _, belief = entry
+        count = min(belief.incident.rules[need - 1].crew, self.believed_idle(tie, capability))
+        return self.write(Act(Doing.ASK, belief.cause, tie, belief, need, count))
 
     def ask_others(self, capability: int) -> None:
         """Ask contacts for the needs that fall to this leader, while anyone has units."""
-        worklist = self.stocks[capability].worklist
-        aside = []
-        while (task := self.best(capability)) is not None:
-            if not task.belief.owned:
-                aside.append(worklist.set_aside())
-                continue
-            tie = self.best_helper(task, capability)
-            if tie is None or not self.ask_for(task, capability, tie):
-                break
-        worklist.put_back(aside)
+        while (entry := self.best(self.stocks[capability])) is not None:
+            tie = self.best_helper(entry, capability)
+            if tie is None or not self.ask_for(entry, capability, tie):
+                return
 
     def assign(self, capability: int) -> None:
         """Serve needs best first with whoever promises most: own units or a contact's."""
-        while (task := self.best(capability)) is not None:
-            own = self.own_promise(task, capability)
-            tie = self.best_helper(task, capability)
+        stock = self.stocks[capability]
+        while (entry := self.best(stock)) is not None:
+            own = self.own_promise(entry, stock)
+            tie = self.best_helper(entry, capability)
             if tie is None and own < 0.0:
                 return
-            if tie is None or own >= self.promise(tie, task, capability):
-                went = self.send_own(task, capability)
+            if tie is None or own >= self.promise(tie, entry, capability):
+                went = self.send_own(entry, stock)
             else:
-                went = self.ask_for(task, capability, tie)
+                went = self.ask_for(entry, capability, tie)
             if not went:
                 return
 
@@ -91,28 +95,26 @@ class Decider(Writer):
             return 1
         return aid.idle
 
-    def promise(self, tie: Tie, task: Task, capability: int) -> float:
+    def promise(self, tie: Tie, entry: Entry, capability: int) -> float:
         """The chance that a contact's units come, times survival on arrival."""
-        incident = task.belief.incident
         comes = 1.0 if self.gives_orders and tie.in_line else tie.trust
-        away = tie.peer.zone.distances[incident.zone.row]
-        hours = away / tie.aid[capability].speed
-        alive = incident.rules[task.need - 1].survival(self.model.now + hours - incident.onset)
-        return comes * alive
+        return comes * self.alive_after(entry, tie.peer.zone, tie.aid[capability].speed)
 
-    def own_promise(self, task: Task, capability: int) -> float:
+    def own_promise(self, entry: Entry, stock: Stock) -> float:
         """The same for own units, which come for certain; below zero if none is idle."""
-        stock = self.stocks[capability]
-        if stock.idle <= 0:
-            return -1.0
-        incident = task.belief.incident
-        hours = self.zone.distances[incident.zone.row] / stock.speed
-        return incident.rules[task.need - 1].survival(self.model.now + hours - incident.onset)
+        return self.alive_after(entry, self.zone, stock.speed) if stock.idle > 0 else -1.0
 
-    def best_helper(self, task: Task, capability: int) -> Tie | None:
+    def alive_after(self, entry: Entry, start: Zone, speed: float) -> float:
+        """Survival once units from `start` are there."""
+        _, _, need, _, belief = entry
+        incident = belief.incident
+        hours = start.distances[incident.zone.row] / speed
+        return incident.rules[need - 1].survival(self.model.now + hours - incident.onset)
+
+    def best_helper(self, entry: Entry, capability: int) -> Tie | None:
         """The contact with units believed idle that promises most."""
         able = [tie for tie in self.ties.values() if self.believed_idle(tie, capability) > 0]
-        return max(able, key=lambda tie: self.promise(tie, task, capability), default=None)
+        return max(able, key=lambda tie: self.promise(tie, entry, capability), default=None)
 
     def weigh(self, news: News) -> None:
         """Obey a binding order; weigh anything else. Silence means an order is carried out."""

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.model import PlainModel
 
 
-class Desk(mesa.Agent):
+class Desk(mesa.Agent["PlainModel"]):
     """Reading and writing take time; what is urgent is read first, if there is triage."""
-
-    model: PlainModel
 
     def __init__(self, model: PlainModel, row: Row, zone: Zone) -> None:
         super().__init__(model)

@@ -19,7 +19,7 @@ from benchmarks.plain_mesa.things import Incident, Message, Need, Pool, Word, Zo
 from benchmarks.plain_mesa.work import Work
 
 
-class PlainModel(mesa.Model):
+class PlainModel(mesa.Model[Any, Any]):
     """A response to a drawn disaster. Events wait in a heap of the model's own."""
 
     def __init__(self, drawn: Drawn) -> None:

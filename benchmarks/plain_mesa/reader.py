@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.desk import Desk
 from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE
-from benchmarks.plain_mesa.things import SOMETHING, Belief, Incident, Message, Stock, Tie, Word
-from benchmarks.plain_mesa.things import Unit, UnitState, Zone
-from benchmarks.plain_mesa.worklist import Task, Worklist
+from benchmarks.plain_mesa.things import (
+    SOMETHING,
+    Belief,
+    Incident,
+    Message,
+    Stock,
+    Tie,
+    Unit,
+    UnitState,
+    Word,
+    Zone,
+)
+from benchmarks.plain_mesa.worklist import Worklist
 
 if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
@@ -32,6 +43,7 @@ class News:
     need: int
     count: int
     capability: int | None
+    units: int  # own ones that came free
     binding: bool
     connectivity: float
     urgency: float
@@ -62,7 +74,9 @@ class Reader(Desk):
 
     def add_stock(self, units: int, speed: float) -> None:
         """Have units of one capability more."""
-        self.stocks.append(Stock(units=units, speed=speed, worklist=Worklist()))
+        self.stocks.append(
+            Stock(units=units, speed=speed, mine=Worklist(owned=True), heard=Worklist(owned=False))
+        )
 
     def understand(self, message: Message) -> News:
         """Update the picture by what was read, and say what is new."""
@@ -70,11 +84,10 @@ class Reader(Desk):
         belief, facts = None, []
         if message.incident is not None:
             belief = self.belief_of(message.incident)
+            before = belief.people
             facts = self.learn(message, belief)
-            belief.closed -= message.open
-            belief.listed -= message.open
-            self.list_open(belief)
-        self.count_units(message, tie)
+            self.update_lists(message, belief, before)
+        units = self.count_units(message, tie)
         back = message.origin.ties.get(self.me)
         obeyed = message.word is Word.ORDER and message.origin.gives_orders
         return News(
@@ -86,6 +99,7 @@ class Reader(Desk):
             need=message.need,
             count=message.count,
             capability=message.capability,
+            units=units,
             binding=obeyed and back is not None and back.in_line,
             connectivity=message.origin.connectivity,
             urgency=message.urgency,
@@ -97,7 +111,8 @@ class Reader(Desk):
         if belief is None:
             here = not self.mandate or incident.zone in self.mandate
             error = self.model.luck.normal(ESTIMATE, self.key ^ incident.key, 0)
-            belief = Belief(incident, 1.0 if here else self.commonality, error)
+            weight = 1.0 if here else self.commonality
+            belief = Belief(len(self.beliefs), incident, weight, error)
             self.beliefs[incident] = belief
         return belief
 
@@ -105,14 +120,11 @@ class Reader(Desk):
         """Take in what a message says of its incident; the facts that are new, sorted."""
         new = message.facts - belief.facts
         belief.facts |= message.facts
-        belief.closed |= message.closed
         if message.word is Word.NOTICE or message.origin is not self:
             belief.sources += 1
         if new:
             belief.cause = message
             self.count_knower(belief.incident, new)
-        if self.becomes_owner(message.word):
-            belief.owned = True
         belief.people = self.estimate(belief)
         return sorted(new)
 
@@ -145,18 +157,23 @@ class Reader(Desk):
             if need.knowers == needed:
                 need.shared_at = self.model.now
 
-    def count_units(self, message: Message, tie: Tie | None) -> None:
-        """Own units are back among the idle ones; others' are believed to be."""
+    def count_units(self, message: Message, tie: Tie | None) -> int:
+        """Own units are back among the idle ones (how many); others' are believed to be."""
         if message.word is Word.REMINDER:
             self.reminder_planned = False
         elif message.word is Word.STATUS and message.origin is self:
-            if message.unit is not None:
-                self.make_idle(message.unit)
-        elif message.word in (Word.STATUS, Word.REPLY) and tie is not None:
-            if message.capability is not None:
-                aid = tie.aid[message.capability]
-                aid.idle = message.idle
-                aid.heard = self.model.now
+            for unit in reversed(message.units):
+                self.make_idle(unit)
+            return len(message.units)
+        elif message.word in (Word.STATUS, Word.REPLY) and message.capability is not None:
+            self.count_aid(tie, message.capability, message.idle)
+        return 0
+
+    def count_aid(self, tie: Tie | None, capability: int, idle: int) -> None:
+        """A contact has said how many of its units are idle."""
+        if tie is not None:
+            tie.aid[capability].idle = idle
+            tie.aid[capability].heard = self.model.now
 
     def make_idle(self, unit: Unit) -> None:
         """A unit is ready for its leader's next word."""
@@ -166,15 +183,63 @@ class Reader(Desk):
         stock.idle_units.append(unit)
         stock.idle += 1
 
+    def update_lists(self, message: Message, belief: Belief, before: float) -> None:
+        """Bring the worklists in line: owned now, closed, open again, graver than before."""
+        if self.becomes_owner(message.word) and not belief.owned:
+            belief.listed.clear()
+            belief.owned = True
+        self.close(belief, message.closed)
+        if message.open:
+            self.reopen(belief, message.open)
+        if belief.people > before:
+            for need in belief.waiting():
+                self.enter(belief, need)
+        self.list_open(belief)
+
+    def close(self, belief: Belief, needs: Set[int]) -> None:
+        """Believe needs taken care of."""
+        self.count_waiting(belief, belief.waiting() & needs, -1)
+        belief.closed |= needs
+        belief.pending -= needs
+
+    def await_answer(self, belief: Belief, need: int) -> None:
+        """Somebody was asked: neither open nor taken care of until there is an answer."""
+        self.count_waiting(belief, belief.waiting() & {need}, -1)
+        belief.pending.add(need)
+
+    def reopen(self, belief: Belief, needs: Set[int]) -> None:
+        """Believe needs open again: everything of the incident is listed anew."""
+        self.count_waiting(belief, belief.waiting(), -1)
+        belief.listed.clear()
+        belief.closed -= needs
+        belief.pending -= needs
+
+    def count_waiting(self, belief: Belief, needs: Set[int], change: int) -> None:
+        """Count open needs that fall to this leader."""
+        if belief.owned:
+            for need in needs:
+                self.stock_for(belief, need).waiting += change
+
     def list_open(self, belief: Belief) -> None:
         """List every need that is known, open, not waiting for another, and ours."""
-        for need in sorted(belief.facts - belief.closed - belief.listed):
-            if need != SOMETHING and self.is_ours(belief, need):
-                capability = belief.incident.rules[need - 1].capability
-                assert capability is not None
-                task = Task(belief, need, belief.cause)
-                self.stocks[capability].worklist.add(task, self.value(task))
-                belief.listed.add(need)
+        known = belief.facts - belief.closed - belief.pending - belief.listed
+        ours = {need for need in known if need != SOMETHING and self.is_ours(belief, need)}
+        for need in ours:
+            self.enter(belief, need)
+        belief.listed |= ours
+        self.count_waiting(belief, ours, 1)
+
+    def enter(self, belief: Belief, need: int) -> None:
+        """Enter a need into the worklist that it belongs on."""
+        stock = self.stock_for(belief, need)
+        worklist = stock.mine if belief.owned else stock.heard
+        worklist.add(belief, need, self.value(belief, need))
+
+    def stock_for(self, belief: Belief, need: int) -> Stock:
+        """Own units of the capability that a need takes."""
+        capability = belief.incident.rules[need - 1].capability
+        assert capability is not None
+        return self.stocks[capability]
 
     def is_ours(self, belief: Belief, need: int) -> bool:
         """Whether this leader is to decide on an open need, by its rights and its beliefs."""
@@ -190,10 +255,9 @@ class Reader(Desk):
         """Whether the front line may decide: the graver ones go upward."""
         return belief.people / (belief.people + self.severity) <= self.delegation
 
-    def value(self, task: Task) -> float:
+    def value(self, belief: Belief, need: int) -> float:
         """People believed saved per unit-hour of a need and the ones that wait for it."""
-        belief = task.belief
-        rule = belief.incident.rules[task.need - 1]
+        rule = belief.incident.rules[need - 1]
         people = max(belief.people, LEAST_PEOPLE) * rule.gain
         alive = rule.survival(self.model.now - belief.incident.onset)
         return belief.weight * people * alive / rule.burden

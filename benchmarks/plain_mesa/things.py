@@ -208,26 +208,42 @@ class Stock:
 
     units: int
     speed: float
-    worklist: Worklist
+    mine: Worklist  # needs that fall to this leader
+    heard: Worklist  # needs that it only heard of
+    waiting: int = 0  # open needs of the former
     idle: int = 0
     idle_units: list[Unit] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
 class Belief:
-    """What a leader holds of an incident; `error` is the luck of its estimate."""
+    """What a leader holds of an incident, the how-many-th that it heard of.
 
+    `error` is the luck of its estimate. Needs are `closed` when believed taken care of,
+    `pending` while somebody was asked for them and has not answered.
+    """
+
+    number: int
     incident: Incident
     weight: float
     error: float
     facts: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
+    pending: set[int] = field(default_factory=set)
     listed: set[int] = field(default_factory=set)
     owned: bool = False
     cause: Message | None = None
     sources: int = 0
     sent: int = 0
     people: float = 0.0
+
+    def is_waiting(self, need: int) -> bool:
+        """Whether a need stands open on a worklist."""
+        return need in self.listed and need not in self.closed and need not in self.pending
+
+    def waiting(self) -> set[int]:
+        """All such needs."""
+        return self.listed - self.closed - self.pending
 
 
 @dataclass(slots=True, eq=False)
@@ -251,7 +267,7 @@ class Message:
     idle: int = 0
     urgency: float = 0.0
     tries: int = 0
-    unit: Unit | None = None
+    units: list[Unit] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

@@ -130,8 +130,7 @@ class Work:
         need.state = NeedState.DONE
         units, need.present, need.rate = need.present, [], 0.0
         self.start_others(need)
-        for unit in reversed(units):
-            self.release(unit, need, left_undone=False)
+        self.release_all(need, units)
 
     def settle(self, need: Need) -> None:
         """Count the work done and the people brought out up to now."""
@@ -159,19 +158,33 @@ class Work:
             self.model.pools[unit.capability].change(self.model.now, needs=1)
         self.release(unit, need, left_undone=True)
 
+    def release_all(self, need: Need, units: list[Unit]) -> None:
+        """Units are free; those of one leader that stand together report together."""
+        status = None
+        for unit in reversed(units):
+            if status is not None and status.sender is unit.owner:
+                self.set_free(unit)
+                status.units.append(unit)
+            else:
+                status = self.release(unit, need, left_undone=False)
+
+    def set_free(self, unit: Unit) -> None:
+        """A unit has nothing to do, but nobody has read so."""
+        unit.state = UnitState.FREE
+        self.model.pools[unit.capability].change(self.model.now, idle=1)
+
     def become_available(self, unit: Unit) -> None:
         """Late mutual aid is there, and reports so."""
         self.release(unit, None, left_undone=False)
 
-    def release(self, unit: Unit, need: Need | None, *, left_undone: bool) -> None:
-        """A unit is free; its leader knows when it has read so."""
-        unit.state = UnitState.FREE
-        self.model.pools[unit.capability].change(self.model.now, idle=1)
+    def release(self, unit: Unit, need: Need | None, *, left_undone: bool) -> Message:
+        """A unit is free; its leader knows when it has read the status."""
+        self.set_free(unit)
         owner = unit.owner
         incident = None if need is None else need.incident
         status = Message(Word.STATUS, owner, owner, owner, incident, unit.cause)
         status.capability = unit.capability
-        status.unit = unit
+        status.units.append(unit)
         if need is not None:
             status.need = need.rule.number
             if left_undone:
@@ -181,6 +194,7 @@ class Work:
                 status.closed = frozenset((need.rule.number,))
         self.model.set_key(status, unit.key, unit.sorties)
         owner.enqueue(status)
+        return status
 
 
 def can_start(need: Need) -> bool:

@@ -1,63 +1,44 @@
 """A worklist: open needs by value, the dearest first.
 
 Values only fall with time, so a stored one is an upper bound: the top is valued anew and
-put back until it stays on top (lazy greedy, Minoux 1978).
+put back until it stays on top (lazy greedy, Minoux 1978). A need that rose in value is
+entered once more; entries that do not count any more are dropped when they come up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from heapq import heappop, heappush, heapreplace
 from itertools import count
 
-from benchmarks.plain_mesa.things import Belief, Message
+from benchmarks.plain_mesa.things import Belief
 
-Entry = tuple[float, int, "Task"]
-
-
-@dataclass(slots=True, eq=False)
-class Task:
-    """A need that waits for a decision, and the message that brought it."""
-
-    belief: Belief
-    need: int
-    cause: Message | None
+Entry = tuple[float, int, int, int, Belief]  # -value, then who is first among equals
+Value = Callable[[Belief, int], float]
 
 
 class Worklist:
-    """A heap of (value, order listed, task); among equals the first listed comes first."""
+    """A heap of needs that fall to its leader (`owned`), or of needs that it only heard of."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, owned: bool) -> None:
+        self._owned = owned
         self._heap: list[Entry] = []
         self._order = count()
 
-    def __len__(self) -> int:
-        return len(self._heap)
+    def add(self, belief: Belief, need: int, value: float) -> None:
+        """Enter a need."""
+        heappush(self._heap, (-value, belief.number, need, next(self._order), belief))
 
-    def add(self, task: Task, value: float) -> None:
-        """List a task."""
-        heappush(self._heap, (-value, next(self._order), task))
-
-    def best(self, value: Callable[[Task], float]) -> Task | None:
-        """The task worth most now; those taken care of meanwhile are dropped."""
+    def best(self, value: Value) -> Entry | None:
+        """The entry of the open need worth most now."""
         heap = self._heap
         while heap:
-            _, order, task = heap[0]
-            if task.need in task.belief.closed:
+            _, number, need, order, belief = heap[0]
+            if belief.owned is not self._owned or not belief.is_waiting(need):
                 heappop(heap)
                 continue
-            worth = -value(task)
-            heapreplace(heap, (worth, order, task))
-            if heap[0][2] is task:
-                return task
+            entry = (-value(belief, need), number, need, order, belief)
+            heapreplace(heap, entry)
+            if heap[0] is entry:
+                return entry
         return None
-
-    def set_aside(self) -> Entry:
-        """Take the top out, to be put back."""
-        return heappop(self._heap)
-
-    def put_back(self, entries: list[Entry]) -> None:
-        """Put back what was set aside."""
-        for entry in entries:
-            heappush(self._heap, entry)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from benchmarks.plain_mesa.reader import Reader
 from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Need, Stock, Unit, Word, Zone
-from benchmarks.plain_mesa.worklist import Task
 
 ACTS = 256  # acts that one decision can have, at most
 
@@ -24,10 +23,17 @@ class Writer(Reader):
         if act.doing is Doing.COMMIT or act.doing is Doing.ASK:
             belief = act.belief
             assert belief is not None
-            belief.closed.add(act.need)
-            self.list_open(belief)
+            self.deal_with(act, belief)
             self.spend(act, belief)
         return True
+
+    def deal_with(self, act: Act, belief: Belief) -> None:
+        """Own units and binding orders take care of a need; who is only asked has to answer."""
+        if act.tie is not None and not (self.gives_orders and act.tie.in_line):
+            self.await_answer(belief, act.need)
+        else:
+            self.close(belief, {act.need})
+            self.list_open(belief)
 
     def spend(self, act: Act, belief: Belief) -> None:
         """Believe the units that go, or were asked for, busy."""
@@ -105,7 +111,9 @@ class Writer(Reader):
         message.count = act.count
         message.capability = asked.capability
         message.facts = message.closed = frozenset()
-        if act.count == 0:
+        if act.count > 0:
+            message.closed = frozenset((act.need,))
+        else:
             message.open = cause.open | {act.need}
         if asked.capability is not None:
             message.idle = self.stocks[asked.capability].idle
@@ -154,7 +162,7 @@ class Writer(Reader):
 
     def plan_reminder(self) -> None:
         """Look again later, if open work waits and no look is planned."""
-        if not self.reminder_planned and any(len(stock.worklist) for stock in self.stocks):
+        if not self.reminder_planned and any(stock.waiting for stock in self.stocks):
             self.reminder_planned = True
             self.model.schedule(self.model.now + 1.0, self.wake)
 
@@ -164,10 +172,6 @@ class Writer(Reader):
         self.reminded += 1
         self.model.set_key(message, 0, self.reminded)
         self.enqueue(message)
-
-    def best(self, capability: int) -> Task | None:
-        """The open need worth most now."""
-        return self.stocks[capability].worklist.best(self.value)
 
 
 def take_nearest(stock: Stock, zone: Zone) -> Unit:

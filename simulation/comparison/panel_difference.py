@@ -133,7 +133,7 @@ def whose(paired: Paired) -> str:
 
 def share_label(found: Difference) -> str:
     """The arm and the share of disasters in which it does better."""
-    return f"{fill(found.arm, LONGEST_WORD)}\nbetter in {percent(found.share_won)}"
+    return f"{fill(found.arm, LONGEST_WORD)}\nbetter in\n{percent(found.share_won)}"
 
 
 def better_sides(axes: "Axes", paired: Paired, less_is_better: bool) -> None:

@@ -10,7 +10,6 @@ from agents.picture import (
     COMMIT,
     NEEDS,
     NOTICE,
-    OFFER,
     ORDER,
     REPLY,
     REPORT,

@@ -7,6 +7,7 @@ from simulation.engine.reading import decide, picture_of
 from simulation.engine.recorded import write_entry
 from simulation.start import reset
 
+
 @entry
 def run_block(plan, run, seeds, results, first, resume):
     """Run `seeds[first:]` and write their rows into `results`; how many are done in all.

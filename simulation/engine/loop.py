@@ -24,7 +24,7 @@ from simulation.engine.kinds import (
     SEE_NEED,
 )
 from simulation.engine.notice import onset, see_incident, see_need
-from simulation.engine.omniscient import serve_all, take_up
+from simulation.engine.omniscient import list_needs, serve_all
 from simulation.engine.reading import finish_reading, read_done
 from simulation.engine.reminders import wake
 from simulation.engine.room import is_short
@@ -84,7 +84,7 @@ def _handle_work(run, kind, row, extra):
     if kind == ONSET:
         onset(run, row)
         if run.world[0]["reference"] == 1:
-            take_up(run, row)
+            list_needs(run, row)
     elif kind == ARRIVE:
         arrive(run, row)
     elif kind == FINISH:

@@ -13,28 +13,17 @@ LISTED = -2  # in place of a message: on the reference's list
 
 
 @compiled
-def take_up(run, incident):
-    """List the needs of an incident that wait for no other, and serve them."""
-    first = run.incidents[incident]["first_need"]
-    for need in range(first, first + run.incidents[incident]["needs"]):
-        row = run.needs[need]
-        if row["capability"] >= 0 and row["cause"] != LISTED and _may_start(run, need):
-            row["cause"] = LISTED
-            _list(run, need)
-    for need in range(first, first + run.incidents[incident]["needs"]):
-        if run.needs[need]["capability"] >= 0:
-            serve(run, run.needs[need]["capability"])
-
-
-@compiled
 def _may_start(run, need):
-    """Whether everything that comes first has a unit on its way."""
+    """Whether all that comes first is at least being worked on, and a partner is on its way."""
     row = run.needs[need]
     incident = run.incidents[row["incident"]]
     waits = run.doctrine[incident["kind"] * NEEDS + row["number"] - 1]["waits"]
     first = incident["first_need"]
     for other in range(first, first + incident["needs"]):
-        if waits & bit(run.needs[other]["number"]) and run.needs[other]["assigned"] == 0:
+        number = bit(run.needs[other]["number"])
+        if row["after"] & number and run.needs[other]["state"] == OPEN:
+            return False
+        if waits & number and run.needs[other]["assigned"] == 0:
             return False
     return row["assigned"] == 0
 
@@ -96,18 +85,18 @@ def _send(run, need):
         dispatch(run, unit, need, run.world[0]["now"], -1)
         sent += 1
     if sent > 0:
-        _unlock(run, incident)
+        list_needs(run, incident)
     return sent > 0
 
 
 @compiled
-def _unlock(run, incident):
-    """List what waited for the need just served; it is served when its own capability is."""
+def list_needs(run, incident):
+    """List the needs of an incident that wait for nothing and are not on the list."""
     first = run.incidents[incident]["first_need"]
     for need in range(first, first + run.incidents[incident]["needs"]):
         row = run.needs[need]
         if row["state"] == OPEN and row["capability"] >= 0 and row["cause"] != LISTED:
-            if row["assigned"] == 0 and _may_start(run, need):
+            if _may_start(run, need):
                 row["cause"] = LISTED
                 _list(run, need)
 
@@ -134,6 +123,6 @@ def _nearest(run, capability, zone):
 
 @compiled
 def serve_all(run):
-    """Serve every capability: units came free or needs were unlocked."""
+    """Serve every capability: units came free, or needs were listed."""
     for capability in range(len(run.pools)):
         serve(run, capability)

@@ -1,8 +1,8 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
-from agents.compiled import compiled
 from agents.authority import binding
 from agents.centralised import decide as decide_centralised
+from agents.compiled import compiled
 from agents.distributed import decide as decide_distributed
 from agents.luck import CONSENT, uniform
 from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, picture_from

@@ -13,6 +13,7 @@ from simulation.engine.kinds import FINISH, IMPATIENT
 from simulation.engine.messages import new_message, set_key
 from simulation.engine.mobilise import make_idle, trace
 from simulation.engine.notice import report_up
+from simulation.engine.omniscient import list_needs
 from simulation.engine.pools import change_idle, change_open
 from simulation.engine.survival import saved_between
 from simulation.engine.ties import count_promise
@@ -121,6 +122,8 @@ def start(run, need):
     incident = run.incidents[target["incident"]]
     if incident["begun"] != incident["begun"]:
         incident["begun"] = now
+    if run.world[0]["reference"] == 1:
+        list_needs(run, target["incident"])
     _plan_finish(run, need)
 
 
@@ -255,6 +258,8 @@ def lose_patience(run, unit, since):
         change_open(run, target["capability"], 1)
         target["arrived"] = np.nan
     _release(run, unit, need, 1)
+    if run.world[0]["reference"] == 1:
+        list_needs(run, target["incident"])
 
 
 @compiled

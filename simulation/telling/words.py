@@ -46,7 +46,7 @@ class Words:
 
     def numbered_need(self, incident: int, number: int) -> str:
         """Need `number` (from 1) of an incident."""
-        return self._needs[self._run.incidents[incident]["kind"]][number - 1]
+        return self._needs[int(self._run.incidents[incident]["kind"])][number - 1]
 
     def need(self, need: int) -> str:
         """A need by its row."""
@@ -55,7 +55,7 @@ class Words:
 
     def incident_of(self, need: int) -> str:
         """The incident of a need by its row."""
-        return self.incidents[self._run.needs[need]["incident"]]
+        return self.incidents[int(self._run.needs[need]["incident"])]
 
     def facts(self, incident: int, bits: int) -> str:
         """What facts say: the needs among them, or only that something is wrong."""

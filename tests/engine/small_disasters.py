@@ -125,7 +125,8 @@ def town(**more: Any) -> Scenario:
     ]
     ties = [tie("post", "ems", "hourly"), tie("fire", "ems", "continuously")]
     kinds = [collapse(8, "together"), trapped(6), puzzle(2)]
-    return written(agencies, kinds, **({"ties": ties} | more))
+    made = {"agencies": agencies, "kinds": kinds, "ties": ties} | more
+    return written(**made)
 
 
 def tie(one: str, other: str, contact: str) -> dict[str, Any]:

@@ -35,9 +35,18 @@ def assert_same_run(one: Finished, other: Finished) -> None:
     """Results and tables of two runs are the same bits."""
     assert one.result.tobytes() == other.result.tobytes()
     for table in TABLES:
-        assert used(one.run, table).tobytes() == used(other.run, table).tobytes(), table
+        assert relevant(one, table) == relevant(other, table), table
     for table in ("ties", "aid", "stocks", "pools", "curves"):
         assert getattr(one.run, table).tobytes() == getattr(other.run, table).tobytes(), table
+
+
+def relevant(run: Finished, table: str) -> bytes:
+    """A table's rows in use; a unit that never moved has no last departure."""
+    rows = used(run.run, table).copy()
+    if table == "units":
+        for column in ("decided", "departed"):
+            rows[column][rows["sorties"] == 0] = np.nan
+    return rows.tobytes()
 
 
 def test_threads_change_nothing() -> None:
@@ -96,20 +105,21 @@ def test_a_grown_workspace_gives_the_same(scenario: Scenario, arm: Arm, seed: in
     results = np.empty((1, WIDTH))
     start = tiny(new_run(planned))
     end = run_seeds(planned.plan, start, np.array([seed], np.int64), results)
-    assert len(end.messages) > len(start.messages)
+    assert len(end.messages) > len(start.messages) or end.world[0]["handled"] == 0
     assert_same_run(Finished(end, results[0]), run_once(scenario, arm, seed))
 
 
 @settings(derandomize=True, deadline=None, max_examples=25)
 @given(disasters(), arms(), SEEDS)
 def test_growing_in_the_middle_gives_the_same(scenario: Scenario, arm: Arm, seed: int) -> None:
-    """Every table is exchanged for one of twice the room eight times during the run."""
+    """Every table is exchanged for one of twice the room three times during the run."""
     planned = build_plan(scenario, arm)
     run = new_run(planned)
     reset_run(planned.plan, run, seed)
-    for until in np.linspace(0, HORIZON, 9):
+    for until in (1.0, 2.5, 6.0):
         assert advance_run(run, until) == REACHED
         run = grown(run)
+    assert advance_run(run, HORIZON) == REACHED
     assert_same_run(measured(run), run_once(scenario, arm, seed))
 
 

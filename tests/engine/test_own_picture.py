@@ -79,8 +79,9 @@ def nonsense(dtype: np.dtype[np.void]) -> np.void | int:
 
 
 def ask(run: Run, leader: int, now: float) -> tuple[bytes, ...]:
-    """What the built-in strategy writes, and what it remembers."""
+    """What the built-in strategy writes into an empty outbox, and what it remembers."""
     own = own_rows(run, leader)
+    run.outbox[...] = 0
     picture = Picture(
         me=run.leaders[own["leaders"]],
         **{name: getattr(run, name)[own[name]] for name in OWN[1:]},

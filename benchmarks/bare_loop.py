@@ -1,0 +1,41 @@
+"""A bare event loop: an M/M/1 queue on the engine's own heap and luck, and nothing else.
+
+What the engine's events are measured beside, since machines drift.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from agents.compiled import entry
+from agents.luck import ONSET, WORK, exponential
+from simulation.engine.heap import drop_first, schedule
+
+ARRIVAL, DEPARTURE = 1, 2
+LOAD = 0.9  # arrivals for each service
+
+
+@entry
+def serve_queue(run: Any, seed: Any, events: Any) -> Any:
+    """Handle so many events of a queue; people waiting at the end."""
+    world = run.world[0]
+    world["events"] = 0
+    world["sequence"] = 0
+    world["horizon"] = np.inf
+    luck = np.uint64(seed)
+    who = np.uint64(1)
+    arrived = served = 0
+    schedule(run, exponential(luck, ONSET, who, arrived) / LOAD, ARRIVAL, 0, 0.0)
+    for _ in range(events):
+        at, kind = run.events[0]["at"], run.events[0]["kind"]
+        drop_first(run)
+        if kind == ARRIVAL:
+            arrived += 1
+            schedule(run, at + exponential(luck, ONSET, who, arrived) / LOAD, ARRIVAL, 0, 0.0)
+            if arrived == served + 1:
+                schedule(run, at + exponential(luck, WORK, who, served), DEPARTURE, 0, 0.0)
+        else:
+            served += 1
+            if arrived > served:
+                schedule(run, at + exponential(luck, WORK, who, served), DEPARTURE, 0, 0.0)
+    return arrived - served

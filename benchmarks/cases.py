@@ -1,0 +1,46 @@
+"""What the benchmarks run: arms of a scenario with their tables, compiled and warm."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.arm import Arm
+from simulation.drive import run_seeds
+from simulation.plan import Planned, build_plan
+from simulation.result import EVENTS, WIDTH
+from simulation.scenario.loader import load_scenario
+from simulation.scenario.schema import Scenario
+from simulation.tables import Run
+from simulation.workspace import new_run
+
+SCENARIO = "wichita-falls-1979"
+ORGANISATIONS = ("command", "network")
+
+
+def arms() -> tuple[Arm, ...]:
+    """The headline comparison."""
+    return tuple(Arm(name, name) for name in ORGANISATIONS)
+
+
+class Case:
+    """One arm of a scenario, ready to run: everything compiled, tables as large as it takes."""
+
+    def __init__(self, scenario: Scenario, organisation: str) -> None:
+        self.planned: Planned = build_plan(scenario, Arm(organisation, organisation))
+        self.run: Run = new_run(self.planned)
+        self.run_all(np.zeros(1, np.int64))
+
+    def run_all(self, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Run seeds in one compiled call; their rows (simulation.result)."""
+        rows = np.empty((len(seeds), WIDTH))
+        self.run = run_seeds(self.planned.plan, self.run, seeds, rows)
+        return rows
+
+    def events(self, seeds: NDArray[np.int64]) -> int:
+        """Events of all these seeds together."""
+        return int(self.run_all(seeds)[:, EVENTS].sum())
+
+
+def headline_cases() -> list[Case]:
+    """Both arms of the headline comparison."""
+    scenario = load_scenario(SCENARIO)
+    return [Case(scenario, name) for name in ORGANISATIONS]
