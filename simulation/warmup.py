@@ -5,14 +5,21 @@ from contextlib import contextmanager
 from typing import Any
 
 import numba
+import numpy as np
 from numba.core import event
 
 from agents.compiled import cache_folder, compiled_names
+from simulation.plan_tables import Plan
+from simulation.result import WIDTH
+from simulation.tables import Run
 
 Say = Callable[[int, int], None]
 
 
-def is_compiled(module: str) -> bool:
+ENGINE = "simulation.engine.block"
+
+
+def is_compiled(module: str = ENGINE) -> bool:
     """Whether compiled functions of a module, as its sources are now, are in the cache."""
     return bool(numba.config.DISABLE_JIT) or any(cache_folder(module).rglob("*.nbc"))
 
@@ -33,6 +40,16 @@ class _Counter(event.Listener):  # type: ignore[misc]
         self._done += 1
         self._total = max(self._total, self._done)
         self._say(self._done, self._total)
+
+
+def prepare_engine(say: Say | None = None) -> None:
+    """Compile the engine, or load it from the cache: what the first run would do otherwise."""
+    from simulation.engine.block import run_block
+
+    plan = Plan(**{name: np.zeros(1, dtype) for name, dtype in Plan.LAYOUT.items()})
+    run = Run(**{name: np.zeros(1, dtype) for name, dtype in Run.LAYOUT.items()})
+    with compiling(say):
+        run_block(plan, run, np.zeros(0, np.int64), np.zeros((0, WIDTH)), 0, False)
 
 
 @contextmanager

@@ -26,10 +26,10 @@ FACTORS = {
 
 
 def fake_ensemble(
-    scenario: Scenario,  # noqa: ARG001 - the engine's signature
+    scenario: Scenario,
     arms: Sequence[Arm],
     seeds: Sequence[int] | NDArray[np.int64],
-    threads: int = 2,  # noqa: ARG001
+    threads: int = 2,
     on_block: Callable[[int, int], None] | None = None,
 ) -> Runs:
     """What the engine would give: each run a function of arm and seed alone."""

@@ -70,13 +70,16 @@ def compare_command(
     """Compare ways of leading on the same disasters: by how much do they differ, and why?"""
     from simulation.compare import compare
     from simulation.comparison.arms import split_arms
-    from simulation.comparison.progress import progress_bar
+    from simulation.comparison.progress import compile_first, progress_bar
+    from simulation.scenario.loader import load_scenario
 
     refuse_both(replications, precision)
     replacing = check_targets(out, json)
+    told = load_scenario(scenario)
+    compile_first()
     with progress_bar() as on_progress:
         result = compare(
-            scenario,
+            told,
             arms=split_arms(arms),
             set=set_,
             replications=DEFAULT_REPLICATIONS if replications is None else replications,
@@ -159,12 +162,14 @@ def run_command(
     """Run one disaster under one organisation: its outcomes and, with --log, its story."""
     from simulation.compare import check_numbers
     from simulation.comparison.arms import choose_arm
+    from simulation.comparison.progress import compile_first
     from simulation.comparison.replay import one_seed
     from simulation.scenario.loader import load_scenario
 
     told = load_scenario(scenario)
     chosen = choose_arm(told, arm, set_ or ())
     check_numbers(DEFAULT_REPLICATIONS, None, seed, None)
+    compile_first()
     if log:
         from simulation.story import tell
 

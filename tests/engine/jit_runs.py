@@ -13,7 +13,7 @@ from small_disasters import collapse, puzzle, town, trapped
 from simulation.tables import Run
 
 MOST_EVENTS = 300  # plain Python is slow
-SEEDS = (0, 11)
+SEEDS = (2, 12)
 # What a run leaves behind; the others are room for work (outbox, picture) or never change.
 TABLES = ("messages", "needs", "incidents", "units", "beliefs", "events")
 WHOLE = ("world", "leaders", "stocks", "pools", "ties", "aid", "weather", "curves")
@@ -22,7 +22,7 @@ WHOLE = ("world", "leaders", "stocks", "pools", "ties", "aid", "weather", "curve
 def runs() -> dict[str, bytes]:
     """Results and tables by arm, seed and table."""
     found: dict[str, bytes] = {}
-    scenario = town(kinds=[collapse(3, "together"), trapped(3), puzzle(2)])
+    scenario = town(kinds=[collapse(3, "together"), trapped(2), puzzle(1)])
     for arm in ARMS:
         runner = Runner(scenario, arm)
         for seed in SEEDS:

@@ -67,9 +67,7 @@ def after(states: States, messages: Round) -> States:
 
 def rounds_of(network: Network) -> tuple[Round, ...]:
     """All rounds in which everybody writes: who writes to nobody never gains by it."""
-    return tuple(
-        tuple(enumerate(receivers)) for receivers in product(*network.contacts)
-    )
+    return tuple(tuple(enumerate(receivers)) for receivers in product(*network.contacts))
 
 
 def messages_of(network: Network) -> tuple[Round, ...]:

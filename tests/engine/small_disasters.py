@@ -87,9 +87,7 @@ def zone(nth: int, comms: float) -> dict[str, Any]:
     return {"id": ZONES[nth], "name": ZONES[nth], "x": 7 * nth, "y": 3, "weather": [early, late]}
 
 
-def written(
-    agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more: Any
-) -> Scenario:
+def written(agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more: Any) -> Scenario:
     """The scenario of these agencies and kinds; `more` are other entries of the file."""
     text: dict[str, Any] = {
         "schema": 1,

@@ -163,7 +163,9 @@ def line(run: Finished, message: int) -> list[int]:
 def every_unit_is_in_one_state(run: Finished) -> None:
     state = run.units["state"]
     assert np.isin(state, (IDLE, MOVING, AT_SCENE, FREE, ABSENT)).all()
-    listed = [unit for stock in run.run.stocks for unit in idle_units(run, int(stock["first_idle"]))]
+    listed = [
+        unit for stock in run.run.stocks for unit in idle_units(run, int(stock["first_idle"]))
+    ]
     assert sorted(listed) == list(np.flatnonzero(state == IDLE))
     assert run.run.stocks["idle"].sum() == len(listed)
     for need, row in enumerate(run.needs):

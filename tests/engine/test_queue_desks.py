@@ -23,7 +23,5 @@ def test_separate_posts_wait_as_long_as_one() -> None:
     """Five posts with a fifth of the notices each: pooling is what helps, not heads."""
     each = ATTENTION / 5
     scenario = queue([stream("notices", 0.9, list("abcde"))], leaders=5, attention=each)
-    found = sample(
-        scenario, range(14), lambda run: each * waits(notices(run)).mean(), "network"
-    )
+    found = sample(scenario, range(14), lambda run: each * waits(notices(run)).mean(), "network")
     agrees(found, 9.0, 0.05)

@@ -38,9 +38,7 @@ def run() -> Run:
 
 
 @some
-@given(
-    st.floats(0, 1), hours, hours, st.floats(0, 50), st.floats(0, 50), st.floats(0.01, 20)
-)
+@given(st.floats(0, 1), hours, hours, st.floats(0, 50), st.floats(0, 50), st.floats(0.01, 20))
 def test_people_saved_are_the_mean_of_the_curve(
     run: Run,
     early: float,

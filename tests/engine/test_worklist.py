@@ -58,9 +58,6 @@ def values_open(picture: Picture, capability: int, now: float) -> list[float]:
     return found
 
 
-
-
-
 @pytest.mark.parametrize("organisation", ORGANISATIONS)
 @settings(derandomize=True, deadline=None, max_examples=10)
 @given(seed=SEEDS)
