@@ -98,7 +98,7 @@ def test_seats_that_call_the_built_in_strategy_change_nothing(organisation: str)
             return super().decide(picture, now, news)
 
     model = CrisisModel(
-        SMALL, organisation, rng=5, seats={name: Same for name in CrisisModel(SMALL).leaders}
+        SMALL, organisation, rng=5, seats=dict.fromkeys(CrisisModel(SMALL).leaders, Same)
     )
     model.run_until(SMALL.horizon)
     assert equal(model.outcomes(), ensemble_outcomes(organisation, 5))

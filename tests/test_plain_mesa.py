@@ -5,6 +5,7 @@ code with the engine, only the drawn disaster. Both have to come to the same out
 """
 
 from pathlib import Path
+from typing import Any
 
 import numba
 import numpy as np
@@ -81,7 +82,8 @@ def test_plain_luck_is_the_engines() -> None:
             assert plain.uniform(purpose, who, nth) == engines
 
 
-@numba.njit
-def compiled_uniform(key: np.uint64, purpose: int, who: np.uint64, nth: int) -> float:
-    """The engine's luck, which only compiled code can call."""
+def _uniform(key: Any, purpose: Any, who: Any, nth: Any) -> Any:
     return uniform(key, purpose, who, nth)
+
+
+compiled_uniform: Any = numba.njit(_uniform)  # only compiled code can call the engine's luck

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.desk import Desk
-from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE
+from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE, joined
 from benchmarks.plain_mesa.things import (
     SOMETHING,
     Belief,
@@ -49,8 +49,12 @@ class News:
     urgency: float
 
     def lot(self, model: PlainModel) -> float:
-        """The luck of this decision."""
-        return model.luck.uniform(CONSENT, self.cause.key, 0)
+        """The luck of this decision: the same whenever the same leader asks for the same need."""
+        cause = self.cause
+        if self.word not in (Word.ORDER, Word.REQUEST) or cause.incident is None:
+            return model.luck.uniform(CONSENT, cause.key, 0)
+        about = joined(joined(cause.origin.key, cause.final.key), cause.incident.key)
+        return model.luck.uniform(CONSENT, about, self.need)
 
 
 class Reader(Desk):
@@ -166,7 +170,8 @@ class Reader(Desk):
                 self.make_idle(unit)
             return len(message.units)
         elif message.word in (Word.STATUS, Word.REPLY) and message.capability is not None:
-            self.count_aid(tie, message.capability, message.idle)
+            refused = message.word is Word.REPLY and message.count == 0
+            self.count_aid(tie, message.capability, 0 if refused else message.idle)
         return 0
 
     def count_aid(self, tie: Tie | None, capability: int, idle: int) -> None:

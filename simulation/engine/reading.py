@@ -4,8 +4,8 @@ from agents.authority import binding
 from agents.centralised import decide as decide_centralised
 from agents.compiled import compiled
 from agents.distributed import decide as decide_distributed
-from agents.luck import CONSENT, uniform
-from agents.picture import CENTRE, ORDER, REMINDER, REPLY, STATUS, picture_from
+from agents.luck import CONSENT, joined, uniform
+from agents.picture import CENTRE, ORDER, REMINDER, REPLY, REQUEST, STATUS, picture_from
 from agents.value import STALE
 from agents.worklist import close, list_open, own, reopen, revalue
 from simulation.engine.acting import carry_out, forward
@@ -123,7 +123,7 @@ def understand(run, leader, message):
     news["count"] = said["count"]
     news["capability"] = said["capability"]
     news["cause"] = message
-    news["lot"] = uniform(run.world[0]["luck"], CONSENT, said["key"], 0)
+    news["lot"] = _lot(run, leader, said)
     _weigh_sender(run, leader, said, news)
     if said["incident"] >= 0:
         place = open_belief(run, leader, said["incident"])
@@ -134,6 +134,18 @@ def understand(run, leader, message):
     if run.leaders[leader]["unlisted"] == 1:
         _list_all(run, leader)
     _count_units(run, leader, message, news)
+
+
+@compiled
+def _lot(run, leader, said):
+    """The luck of a decision. Asked again for the same need by the same leader, a leader is in
+    the same mind: only what has changed since can change the answer."""
+    luck = run.world[0]["luck"]
+    if said["kind"] != ORDER and said["kind"] != REQUEST:
+        return uniform(luck, CONSENT, said["key"], 0)
+    who = joined(run.leaders[said["origin"]]["key"], run.leaders[leader]["key"])
+    about = joined(who, run.incidents[said["incident"]]["key"])
+    return uniform(luck, CONSENT, about, said["need"])
 
 
 @compiled
@@ -186,7 +198,9 @@ def _count_units(run, leader, message, news):
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
         if said["capability"] >= 0:
             row = (me["tie_start"] + news["tie"]) * len(run.pools) + said["capability"]
-            run.aid[row]["idle"] = said["idle"]
+            refused = said["kind"] == REPLY and said["count"] == 0
+            # Whoever refuses has none for us now, idle or not: others are asked first.
+            run.aid[row]["idle"] = 0 if refused else said["idle"]
             run.aid[row]["heard"] = run.world[0]["now"]
 
 

@@ -60,7 +60,8 @@ def notices(run: Finished, kind: int = -1) -> NDArray[np.void]:
     wanted &= messages["arrived"] > WARM_UP
     if kind >= 0:
         wanted &= run.incidents["kind"][messages["incident"]] == kind
-    return messages[wanted]
+    rows: NDArray[np.void] = messages[wanted]
+    return rows
 
 
 def waits(rows: NDArray[np.void]) -> Floats:

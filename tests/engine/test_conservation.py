@@ -1,5 +1,7 @@
 """Pattern 6: nobody, nothing and no hour is lost, in random small disasters."""
 
+from itertools import chain
+
 import numpy as np
 from hypothesis import given, settings
 from numpy.typing import NDArray
@@ -141,7 +143,7 @@ def the_counts_of_inboxes_agree(run: Finished) -> None:
     for row, leader in enumerate(leaders):
         mine = messages["receiver"] == row
         lines = [line(run, int(leader[head])) for head in ("head_urgent", "head")]
-        assert sorted(sum(lines, [])) == list(np.flatnonzero(mine & waiting))
+        assert sorted(chain.from_iterable(lines)) == list(np.flatnonzero(mine & waiting))
         assert leader["waiting"] == (mine & waiting).sum()
         assert leader["busy"] <= leader["staff"]
         assert leader["waiting"] == 0 or leader["busy"] == leader["staff"]

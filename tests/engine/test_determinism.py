@@ -77,7 +77,7 @@ def test_order_and_blocks_of_seeds_change_nothing() -> None:
     mixed = run_ensemble(town(), ARMS, shuffled)
     for field in FIELDS:
         np.testing.assert_array_equal(getattr(straight, field)[:, shuffled], getattr(mixed, field))
-    ones = [run_ensemble(town(), ARMS, [seed]).outcomes for seed in seeds]
+    ones = [run_ensemble(town(), ARMS, [int(seed)]).outcomes for seed in seeds]
     np.testing.assert_array_equal(straight.outcomes, np.concatenate(ones, axis=1))
 
 

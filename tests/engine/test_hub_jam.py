@@ -88,8 +88,10 @@ SURVIVAL = {"early": known(0), "early_hours": known(1), "late_hours": known(1)}
 
 def reports_to(run: Finished, leader: int) -> NDArray[np.void]:
     """Letters that reached a leader's inbox."""
-    rows = run.messages
-    return rows[(rows["kind"] == REPORT) & (rows["receiver"] == leader)]
+    messages = run.messages
+    wanted = (messages["kind"] == REPORT) & (messages["receiver"] == leader)
+    rows: NDArray[np.void] = messages[wanted]
+    return rows
 
 
 def mean_stay(run: Finished, leader: int) -> float:

@@ -71,11 +71,10 @@ def nonsense(dtype: np.dtype[np.void]) -> np.void | int:
     """A row of NaN and huge numbers."""
     if dtype.names is None:
         return HUGE
-    row = np.zeros((), dtype)
+    row: np.void = np.zeros(1, dtype)[0]
     for name in dtype.names:
         row[name] = np.nan if dtype[name].kind == "f" else HUGE
-    made: np.void = row[()]
-    return made
+    return row
 
 
 def ask(run: Run, leader: int, now: float) -> tuple[bytes, ...]:

@@ -44,7 +44,8 @@ def lindley(arrived: NDArray[np.float64], read: NDArray[np.float64]) -> NDArray[
 
     Lindley 1952: W' = max(0, W + service - gap).
     """
-    return np.maximum(arrived, np.concatenate([[0.0], read[:-1]]))
+    begun: NDArray[np.float64] = np.maximum(arrived, np.concatenate([[0.0], read[:-1]]))
+    return begun
 
 
 def test_each_wait_is_lindleys() -> None:

@@ -1,5 +1,7 @@
 """The survival curve and the people saved along it, against numerical integration."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -53,7 +55,7 @@ def test_people_saved_are_the_mean_of_the_curve(
     need["early_hours"], need["late_hours"] = early_hours, late_hours
     run.incidents[need["incident"]]["onset"] = onset
 
-    def alive(at: float) -> float:
+    def alive(at: float) -> Any:
         since = at - onset
         return early * np.exp(-since / early_hours) + (1 - early) * np.exp(-since / late_hours)
 

@@ -1,6 +1,7 @@
 """The heap under a worklist is a sorted list; the lazy worklist finds the true best."""
 
 import bisect
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from probes import best_of, heap_work, value_of
 from run_state import ORGANISATIONS
 from small_disasters import HORIZON, SEEDS, town
 
-from agents.picture import NEEDS, STOCK, TASK, Picture
+from agents.picture import NEEDS, TASK, Picture
 from simulation.arm import Arm
 from simulation.session import Session
 
@@ -24,13 +25,13 @@ TAKE = -1
 def test_the_heap_is_a_sorted_list(values: list[float], data: st.DataObject) -> None:
     """Nodes come out by value, equal ones by belief, in any mix of putting in and taking out."""
     turns = [st.just([node]) | st.just([node, TAKE]) for node in range(len(values))]
-    operations = sum([data.draw(turn) for turn in turns], []) + [TAKE] * len(values)
-    tasks, stock = np.zeros(len(values), TASK), np.zeros(1, STOCK)
+    operations = [*chain.from_iterable(data.draw(turn) for turn in turns)] + [TAKE] * len(values)
+    tasks = np.zeros(len(values), TASK)
     tasks["value"] = values
     tasks["belief"] = data.draw(st.permutations(range(len(values))))
-    tasks["child"] = tasks["sibling"] = stock["root"] = -1
+    tasks["child"] = tasks["sibling"] = -1
     taken = np.full(len(values), -2)
-    count = heap_work(tasks, stock, np.array(operations), taken)
+    count = heap_work(tasks, np.array(operations), taken)
     assert taken[:count].tolist() == by_sorted_list(tasks, operations)
 
 
@@ -46,16 +47,26 @@ def by_sorted_list(tasks: np.ndarray[tuple[int], np.dtype[np.void]], ops: list[i
     return taken
 
 
-def values_open(picture: Picture, capability: int, now: float) -> list[float]:
-    """Values of all needs that stand open on a leader's worklist of one capability."""
+def values_open(picture: Picture, capability: int, now: float, owned: int) -> list[float]:
+    """Values of all needs that stand open on one of a leader's worklists of a capability."""
     found = []
     for place, belief in enumerate(picture.beliefs):
-        waiting = int(belief["listed"]) & ~int(belief["closed"])
+        waiting = int(belief["listed"]) & ~int(belief["closed"] | belief["pending"])
         for need in range(1, waiting.bit_length()):
             rule = picture.doctrine[belief["kind"] * NEEDS + need - 1]
-            if waiting >> need & 1 and rule["capability"] == capability:
+            if waiting >> need & 1 and (belief["owned"], rule["capability"]) == (owned, capability):
                 found.append(value_of(picture, place, need, now))
     return found
+
+
+def check_worklist(picture: Picture, capability: int, now: float, owned: int) -> int:
+    """The top of a worklist is worth as much as the best of all that is open; how many are."""
+    values = values_open(picture, capability, now, owned)
+    node = best_of(picture, capability, now, owned)
+    assert (node >= 0) == bool(values)
+    if values:
+        assert picture.tasks[node]["value"] == max(values)
+    return len(values)
 
 
 @pytest.mark.parametrize("organisation", ORGANISATIONS)
@@ -65,13 +76,10 @@ def test_the_top_of_a_worklist_is_the_true_best(organisation: str, seed: int) ->
     scenario = town(levers={"scarcity": 6.0})
     session = Session(scenario, Arm(organisation, organisation), seed)
     for now in np.linspace(0.5, HORIZON, 20):
-        session.advance(now)
+        session.advance(float(now))
         for leader in session.names.leaders:
             picture = session.picture(leader)
             for capability in range(len(picture.stocks)):
-                values = values_open(picture, capability, now)
-                assert picture.stocks[capability]["waiting"] == len(values)
-                node = best_of(picture, capability, now)
-                assert (node >= 0) == bool(values)
-                if values:
-                    assert picture.tasks[node]["value"] == max(values)
+                check_worklist(picture, capability, now, 0)
+                open_needs = check_worklist(picture, capability, now, 1)
+                assert picture.stocks[capability]["waiting"] == open_needs
