@@ -43,7 +43,9 @@ def counted(model: PlainModel) -> dict[str, float]:
     profile = cProfile.Profile()
     profile.runcall(model.run)
     found: dict[str, float] = {}
-    for (_, _, name), entry in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+    for (file, _, name), entry in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+        if "plain_mesa" not in file:
+            continue
         found[name] = found.get(name, 0.0) + entry[1] / model.handled
     return found
 

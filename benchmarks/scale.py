@@ -57,7 +57,7 @@ def of_one(organisation: str) -> list[Figure]:
 def sized(organisation: str, incidents: int) -> Sized:
     """A case of about so many incidents; small ones run more seeds, for rounds as long."""
     scenario = load_scenario(SCENARIO)
-    one = Case(scenario, organisation).planned.incidents
+    one = int(Case(scenario, organisation).run.world[0]["incidents"])
     towns = max(1, round(incidents / one))
     case = Case(enlarged(scenario, towns), organisation)
     seeds = range(max(1, 64 // towns))

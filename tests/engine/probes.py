@@ -1,5 +1,8 @@
 """Compiled helpers that let a test look into compiled code, cached as the engine is."""
 
+# mypy: disallow-untyped-defs=False
+# numba infers the types of what it compiles.
+
 from typing import Any
 
 from agents.compiled import entry

@@ -16,7 +16,7 @@ from simulation.scenario.schema import Scenario
 
 LEADERS = 5
 EVERYTHING = 2**LEADERS - 1
-STATES = 2 ** (LEADERS * LEADERS)
+STATES: int = 2 ** (LEADERS * LEADERS)
 CHUNK = 2000  # states looked at in one go
 
 States = NDArray[np.int64]

@@ -109,7 +109,7 @@ def test_a_grown_workspace_gives_the_same(scenario: Scenario, arm: Arm, seed: in
     assert_same_run(Finished(end, results[0]), run_once(scenario, arm, seed))
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(derandomize=True, deadline=None, max_examples=8)
 @given(disasters(), arms(), SEEDS)
 def test_growing_in_the_middle_gives_the_same(scenario: Scenario, arm: Arm, seed: int) -> None:
     """Every table is exchanged for one of twice the room three times during the run."""
