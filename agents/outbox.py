@@ -2,7 +2,7 @@
 
 from agents.authority import binding
 from agents.compiled import compiled
-from agents.picture import ACTS, ASK, COMMIT, bit
+from agents.picture import ACTS, ANSWER, ASK, COMMIT, bit
 from agents.value import doctrine_of
 from agents.worklist import await_answer, close, list_open
 
@@ -26,6 +26,9 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
     if act == COMMIT or act == ASK:
         _deal_with(picture, act, tie, belief, need, now)
         _spend(picture, now, act, tie, belief, need, count)
+    elif act == ANSWER and count == 0 and picture.beliefs[belief]["owned"] == 0:
+        # Whoever refuses does not come of its own accord either.
+        await_answer(picture, belief, bit(need))
     return at + 1
 
 

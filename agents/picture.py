@@ -89,7 +89,9 @@ BELIEF = np.dtype(
         ("zone", "i8"),
         ("facts", "i8"),  # bits held
         ("closed", "i8"),  # bits of needs believed taken care of
-        ("pending", "i8"),  # bits of needs that somebody was asked for and has not answered
+        # bits of needs that somebody was asked for and has not answered, or, where they do not
+        # fall to this leader, that it refused and leaves to whoever asked
+        ("pending", "i8"),
         ("listed", "i8"),  # bits of needs that stand on a worklist
         ("stamp", "i8"),  # how often needs were opened again
         ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it

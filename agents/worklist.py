@@ -145,6 +145,7 @@ def own(picture, belief):
         return
     _unlist(picture, belief)
     known["owned"] = 1
+    known["pending"] = 0
 
 
 @compiled

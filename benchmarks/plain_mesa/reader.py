@@ -193,6 +193,7 @@ class Reader(Desk):
         if self.becomes_owner(message.word) and not belief.owned:
             belief.listed.clear()
             belief.owned = True
+            belief.pending.clear()
         self.close(belief, message.closed)
         if message.open:
             self.reopen(belief, message.open)

@@ -25,6 +25,10 @@ class Writer(Reader):
             assert belief is not None
             self.deal_with(act, belief)
             self.spend(act, belief)
+        elif act.doing is Doing.ANSWER and act.count == 0:
+            # Whoever refuses does not come of its own accord either.
+            if act.belief is not None and not act.belief.owned:
+                self.await_answer(act.belief, act.need)
         return True
 
     def deal_with(self, act: Act, belief: Belief) -> None:
