@@ -26,10 +26,13 @@ class Writer(Reader):
             self.deal_with(act, belief)
             self.spend(act, belief)
         elif act.doing is Doing.ANSWER and act.count == 0:
-            # Whoever refuses does not come of its own accord either.
-            if act.belief is not None and not act.belief.owned:
-                self.await_answer(act.belief, act.need)
+            self.leave_to_others(act)
         return True
+
+    def leave_to_others(self, act: Act) -> None:
+        """Whoever refuses does not come of its own accord either."""
+        if act.belief is not None and not act.belief.owned:
+            self.await_answer(act.belief, act.need)
 
     def deal_with(self, act: Act, belief: Belief) -> None:
         """Own units and binding orders take care of a need; who is only asked has to answer."""

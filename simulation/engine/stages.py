@@ -69,6 +69,8 @@ def _split_unhelped(run, need, hours, people):
     if row["state"] == READ:
         return MOBILISING, _split_chain(run, need, tip, hours, people)
     since = _split_before(run, need, tip, hours, people)
+    if row["sent"] > run.world[0]["horizon"]:
+        return DECIDING, since
     if row["state"] == WAITING:
         since = _spend(run, need, REPORTING, since, row["arrived"], hours, people)
         return QUEUEING, since
@@ -105,7 +107,9 @@ def _split_before(run, need, message, hours, people):
             since = _spend(run, need, REPORTING, since, row["sent"], hours, people)
         else:
             since = _spend(run, need, MOBILISING, since, row["decided"], hours, people)
-            since = _spend(run, need, DECIDING, since, row["sent"], hours, people)
+            # What is still being written at the horizon leaves the desk after it.
+            sent = min(row["sent"], run.world[0]["horizon"])
+            since = _spend(run, need, DECIDING, since, sent, hours, people)
         if depth > 0:
             since = _spend(run, need, REPORTING, since, row["arrived"], hours, people)
             since = _spend(run, need, QUEUEING, since, row["begun"], hours, people)
