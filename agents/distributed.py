@@ -77,9 +77,8 @@ def pass_on(picture, now, news, at):
 def _left_above(picture, belief):
     """Whether a need is known that is open and not this leader's to decide."""
     known = picture.beliefs[belief]
-    return (known["facts"] & ~1 & ~known["closed"] & ~known["listed"]) != 0 and (
-        picture.me[0]["delegation"] < 1.0
-    )
+    dealt_with = known["closed"] | known["pending"] | known["listed"] | 1
+    return known["facts"] & ~dealt_with != 0 and picture.me[0]["delegation"] < 1.0
 
 
 @compiled

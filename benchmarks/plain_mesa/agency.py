@@ -57,7 +57,7 @@ class Agency(Decider):
 
     def left_above(self, belief: Belief) -> bool:
         """Whether a need is known that is open and not this leader's to decide."""
-        left = belief.facts - belief.closed - belief.listed - {SOMETHING}
+        left = belief.facts - belief.closed - belief.pending - belief.listed - {SOMETHING}
         return bool(left) and self.delegation < 1.0
 
     def units_free(self, news: News) -> None:

@@ -61,6 +61,7 @@ class Channels:
             note.need = message.need
             note.open = frozenset((message.need,))
         note.count = 1 if message.word is Word.REPORT else 0
+        self.model.set_key(note, message.key, 0)
         sender.enqueue(note)
 
     def delay(self, message: Message, receiver: Decider) -> float:

@@ -39,7 +39,8 @@ class Desk(mesa.Agent["PlainModel"]):
     def enqueue(self, message: Message) -> None:
         """A message reaches the inbox: read at once, left waiting, or lost."""
         message.receiver = self.me
-        limit = self.model.inbox_limit
+        own = message.word is not Word.NOTICE and message.origin is self
+        limit = 0 if own else self.model.inbox_limit
         if limit > 0 and len(self.urgent) + len(self.routine) + self.busy >= limit:
             self.model.lost += 1
         elif self.busy < self.staff:

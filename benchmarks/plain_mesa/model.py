@@ -15,7 +15,8 @@ from benchmarks.plain_mesa.decider import Decider
 from benchmarks.plain_mesa.drawn import Drawn
 from benchmarks.plain_mesa.luck import Luck, joined
 from benchmarks.plain_mesa.measures import REPORTERS
-from benchmarks.plain_mesa.things import Incident, Message, Need, Pool, Word, Zone
+from benchmarks.plain_mesa.pool import Pool
+from benchmarks.plain_mesa.things import Incident, Message, Need, Word, Zone
 from benchmarks.plain_mesa.work import Work
 
 

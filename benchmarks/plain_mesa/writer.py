@@ -111,8 +111,8 @@ class Writer(Reader):
         asked = cause
         while asked.word is Word.STATUS and asked.cause is not None:
             asked = asked.cause
-        if asked.origin is self:
-            return
+        if asked.origin is self or asked.word not in (Word.ORDER, Word.REQUEST):
+            return  # nobody asked
         message = self.about(act, Word.REPLY, asked.origin)
         message.need = act.need
         message.count = act.count

@@ -96,6 +96,8 @@ def draw_intervals(axes: "Axes", found: Difference, height: float) -> None:
         va="center",
         fontsize=15,
         fontweight="bold",
+        # The dashed zero line may run behind it.
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 2.0},
         zorder=6,
     )
 

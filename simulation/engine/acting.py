@@ -133,8 +133,8 @@ def asked_by(run, message):
 @compiled
 def _answer(run, leader, act, at):
     asked = asked_by(run, act["cause"])
-    if asked["origin"] == leader:
-        return
+    if asked["origin"] == leader or (asked["kind"] != ORDER and asked["kind"] != REQUEST):
+        return  # nobody asked
     message = _new(run, leader, act, REPLY, asked["origin"])
     row = run.messages[message]
     row["need"] = act["need"]

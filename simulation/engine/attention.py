@@ -9,7 +9,7 @@ from agents.luck import READING, exponential
 from agents.picture import NOTICE, ORDER, REPORT, REQUEST, UNDELIVERED, bit
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import READ_DONE
-from simulation.engine.messages import new_message
+from simulation.engine.messages import new_message, set_key
 from simulation.tables import BEING_READ, LOST, WAITING
 
 
@@ -20,7 +20,9 @@ def enqueue(run, message):
     row = run.messages[message]
     leader = run.leaders[row["receiver"]]
     row["arrived"] = world["now"]
-    limit = world["inbox_limit"]
+    # What comes from one's own desk or own units is not turned away.
+    own = row["kind"] != NOTICE and row["origin"] == row["receiver"]
+    limit = 0 if own else world["inbox_limit"]
     if limit > 0 and leader["waiting"] + leader["busy"] >= limit:
         row["state"] = LOST
         world["lost"] += 1
@@ -113,4 +115,5 @@ def tell_undelivered(run, message):
         row["need"] = lost["need"]
         row["open"] = bit(lost["need"])
     row["count"] = 1 if lost["kind"] == REPORT else 0
+    set_key(run, note, lost["key"], 0)
     enqueue(run, note)

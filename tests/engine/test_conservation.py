@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from numpy.typing import NDArray
 from probes import split_needs
-from run_state import Finished, run_once
-from small_disasters import HORIZON, SEEDS, arms, disasters
+from run_state import Finished, Runner, run_once
+from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 from agents.organisation import REFERENCE
 from agents.picture import NOTICE
@@ -82,6 +82,19 @@ def nobody_is_lost_in_a_stage_that_took_no_time(run: Finished) -> None:
     assert people.min(initial=0.0) > -1e-9
     before_work = np.arange(len(STAGES)) < STAGES.index("working")
     assert (people[(hours == 0) & before_work] < 1e-9).all()
+
+
+def test_a_message_still_being_written_at_the_horizon_does_not_leave_before_it() -> None:
+    """Slow desks: the last word of a need is sent after the end, its hours end there."""
+    scenario = town(levers={"attention": 2, "request_price": 1})
+    runner = Runner(scenario, Arm("meta-leader", "meta-leader"))
+    late = 0
+    for seed in range(40):
+        run = runner.run(seed)
+        the_stages_add_up(run)
+        tips = run.needs["tip"][(run.needs["assigned"] == 0) & (run.needs["tip"] >= 0)]
+        late += (run.messages["sent"][tips] > HORIZON).sum()
+    assert late > 0
 
 
 def stages(run: Finished) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
