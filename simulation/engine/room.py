@@ -3,6 +3,7 @@
 from agents.compiled import compiled
 from agents.picture import ACTS
 
+# Beside these, one event can send every unit there is, or free it.
 MESSAGES = ACTS + 64
 EVENTS = 2 * ACTS + 256
 
@@ -11,9 +12,10 @@ EVENTS = 2 * ACTS + 256
 def is_short(run):
     """Whether a table could be too small for the next event."""
     world = run.world[0]
+    units = world["units"]
     return (
-        len(run.messages) - world["messages"] < MESSAGES
-        or len(run.events) - world["events"] < EVENTS
+        len(run.messages) - world["messages"] < MESSAGES + units
+        or len(run.events) - world["events"] < EVENTS + 2 * units
         or len(run.beliefs) - world["beliefs"] < 2 * world["largest_beliefs"] + 8
         or len(run.tasks) - world["tasks"] < 2 * world["largest_tasks"] + 64
         or len(run.index) < 2 * world["beliefs"] + 64
