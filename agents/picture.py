@@ -142,7 +142,6 @@ TIE = np.dtype(
         ("kept", "f8"),
         ("broken", "f8"),
         ("lot", "f8"),  # who is told first: a number in (0, 1), drawn before the run
-        ("back", "i8"),  # the peer's tie to this leader, relative to the peer's own
     ]
 )
 
@@ -200,9 +199,8 @@ ACT = np.dtype(
         ("act", "i8"),
         ("tie", "i8"),
         ("belief", "i8"),
-        ("need", "i8"),
+        ("need", "i8"),  # of OFFER: the capability
         ("count", "i8"),
-        ("capability", "i8"),
         ("cause", "i8"),
     ]
 )

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any
 
 import numba
 import numpy as np
 from numba.core import event
+from numba.core.caching import _CacheLocator
 
 from agents.compiled import cache_folder, compiled_names
 from simulation.plan_tables import Plan
@@ -21,7 +23,13 @@ ENGINE = "simulation.engine.block"
 
 def is_compiled(module: str = ENGINE) -> bool:
     """Whether compiled functions of a module, as its sources are now, are in the cache."""
-    return bool(numba.config.DISABLE_JIT) or any(cache_folder(module).rglob("*.nbc"))
+    if numba.config.DISABLE_JIT:
+        return True
+    found = find_spec(module)
+    assert found is not None
+    # numba keeps what each place's files compile to apart: another checkout's is of no use.
+    place = _CacheLocator.get_suitable_cache_subpath(found.origin)
+    return any((cache_folder(module) / place).glob("*.nbc"))
 
 
 class _Counter(event.Listener):  # type: ignore[misc]

@@ -68,21 +68,25 @@ def compare_command(
     ] = None,
 ) -> None:
     """Compare ways of leading on the same disasters: by how much do they differ, and why?"""
-    from simulation.compare import compare
-    from simulation.comparison.arms import split_arms
+    from simulation.compare import check_numbers, compare
+    from simulation.comparison.arms import choose_arms, split_arms
     from simulation.comparison.progress import compile_first, progress_bar
     from simulation.scenario.loader import load_scenario
 
     refuse_both(replications, precision)
     replacing = check_targets(out, json)
     told = load_scenario(scenario)
+    # Whatever is wrong is said before the minute that a first compile takes.
+    choose_arms(told, split_arms(arms), set_ or ())
+    runs = DEFAULT_REPLICATIONS if replications is None else replications
+    check_numbers(runs, precision, seed, threads)
     compile_first()
     with progress_bar() as on_progress:
         result = compare(
             told,
             arms=split_arms(arms),
             set=set_,
-            replications=DEFAULT_REPLICATIONS if replications is None else replications,
+            replications=runs,
             precision=precision,
             seed=seed,
             threads=threads,

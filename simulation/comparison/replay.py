@@ -9,6 +9,7 @@ import numpy as np
 
 from simulation import ensemble
 from simulation.comparison.manifest import Manifest, read_manifest
+from simulation.comparison.progress import compile_first
 from simulation.comparison.reference import arms_to_run, fill_avoidable
 from simulation.comparison.rows import keep_arms
 from simulation.comparison.versions import versions
@@ -96,6 +97,7 @@ def rows_again(manifest: Manifest, scenario: Scenario, seed: int, threads: int) 
 
 def one_seed(scenario: Scenario, arms: list[Arm], seed: int, threads: int = 1) -> Runs:
     """Runs of one seed, with avoidable_deaths; the reference is run too and left out again."""
+    compile_first()  # nothing is wrong with what was asked for: only now it may take a minute
     seeds = np.array([seed], dtype=np.int64)
     runs = ensemble.run_ensemble(scenario, arms_to_run(scenario, arms), seeds, threads)
     return keep_arms(fill_avoidable(runs), len(arms))
