@@ -18,7 +18,7 @@ def list_open(picture, belief, now):
     """Put every need on the worklist that is known, open, not waiting for another, and ours."""
     known = picture.beliefs[belief]
     need = 1
-    left = known["facts"] >> 1
+    left = (known["facts"] & ~(known["closed"] | known["pending"] | known["listed"])) >> 1
     while left != 0:
         if left & 1 and is_ours(picture, belief, need):
             if add(picture, belief, need, now):
@@ -32,13 +32,10 @@ def list_open(picture, belief, now):
 
 @compiled
 def is_ours(picture, belief, need):
-    """Whether this leader is to decide on a need now, by its rights and by what it believes."""
+    """Whether this leader is to decide on an open need now, by its rights and its beliefs."""
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
-    dealt_with = known["closed"] | known["pending"] | known["listed"]
-    if rule["capability"] < 0 or dealt_with & bit(need):
-        return False
-    if rule["waits"] & ~known["closed"]:
+    if rule["capability"] < 0 or rule["waits"] & ~known["closed"]:
         return False
     if picture.me[0]["strategy"] == CENTRE:
         told_all = picture.me[0]["tells_post"] == 1

@@ -9,7 +9,7 @@ import numpy as np
 
 from agents.compiled import entry
 from agents.luck import ONSET, WORK, exponential
-from simulation.engine.heap import drop_first, schedule
+from simulation.engine.heap import schedule, take_first
 
 ARRIVAL, DEPARTURE = 1, 2
 LOAD = 0.9  # arrivals for each service
@@ -20,6 +20,7 @@ def serve_queue(run: Any, seed: Any, events: Any) -> Any:
     """Handle so many events of a queue; people waiting at the end."""
     world = run.world[0]
     world["events"] = 0
+    world["foreseen"] = 0
     world["sequence"] = 0
     world["horizon"] = np.inf
     luck = np.uint64(seed)
@@ -27,9 +28,9 @@ def serve_queue(run: Any, seed: Any, events: Any) -> Any:
     arrived = served = 0
     schedule(run, exponential(luck, ONSET, who, arrived) / LOAD, ARRIVAL, 0, 0.0)
     for _ in range(events):
-        at, kind = run.events[0]["at"], run.events[0]["kind"]
-        drop_first(run)
-        if kind == ARRIVAL:
+        take_first(run, np.inf)
+        at = run.event[0]["at"]
+        if run.event[0]["kind"] == ARRIVAL:
             arrived += 1
             schedule(run, at + exponential(luck, ONSET, who, arrived) / LOAD, ARRIVAL, 0, 0.0)
             if arrived == served + 1:

@@ -25,7 +25,9 @@ def measure() -> list[Figure]:
     scenario = load_scenario(SCENARIO)
     cases = headline_cases()
     bare = cases[0].run.replaced(
-        events=cases[0].run.events.copy(), world=np.copy(cases[0].run.world)
+        events=cases[0].run.events.copy(),
+        event=cases[0].run.event.copy(),
+        world=np.copy(cases[0].run.world),
     )
     events = int(run_ensemble(scenario, arms(), SEEDS, threads=2).events.sum())
     few = sum(case.events(FEW) for case in cases)

@@ -58,6 +58,13 @@ class Session:
         return float(self.run.world[0]["now"])
 
     @property
+    def next_at(self) -> float | None:
+        """When the next thing happens, in hours; None: nothing any more."""
+        world = self.run.world[0]
+        heaps = (self.run.events[: world["events"]], self.run.foreseen[: world["foreseen"]])
+        return min((float(heap[0]["at"]) for heap in heaps if len(heap)), default=None)
+
+    @property
     def log(self) -> Log:
         """All that came from outside so far: given, and decided in the seats."""
         seats = [Seat(leader=self.names.leaders[row]) for row in self._seats]

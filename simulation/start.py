@@ -8,7 +8,7 @@ from agents.compiled import compiled
 from agents.luck import MANDATE, TELLING, joined, uniform
 from agents.trust import SHARED_PAST
 from simulation.disaster import draw_incidents, draw_weather, luck_of, quantity, world_of
-from simulation.engine.heap import schedule
+from simulation.engine.heap import foresee
 from simulation.engine.kinds import AVAILABLE, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
 from simulation.engine.mobilise import make_idle
 from simulation.engine.reading import RECORDED
@@ -122,7 +122,7 @@ def _lay_out_unit(plan, run, world, group, nth):
     row["since"] = 0.0
     if group["available"] > 0.0:
         row["state"] = ABSENT
-        schedule(run, group["available"], AVAILABLE, unit, 0.0)
+        foresee(run, group["available"], AVAILABLE, unit)
     else:
         make_idle(run, unit)
         run.pools[group["capability"]]["idle"] += 1
@@ -167,14 +167,14 @@ def _is_in_line(plan, run, leader, tie):
 def _schedule_disaster(run):
     for incident in range(run.world[0]["incidents"]):
         row = run.incidents[incident]
-        schedule(run, row["onset"], ONSET, incident, 0.0)
+        foresee(run, row["onset"], ONSET, incident)
         if run.world[0]["reference"] == 1:
             continue
         if row["seen_by"] >= 0:
-            schedule(run, row["seen_at"], SEE_INCIDENT, incident, 0.0)
+            foresee(run, row["seen_at"], SEE_INCIDENT, incident)
         for need in range(row["first_need"], row["first_need"] + row["needs"]):
             if run.needs[need]["seen_by"] >= 0:
-                schedule(run, run.needs[need]["seen_at"], SEE_NEED, need, 0.0)
+                foresee(run, run.needs[need]["seen_at"], SEE_NEED, need)
 
 
 @compiled
@@ -183,7 +183,7 @@ def _schedule_log(run):
         row = run.log[entry]
         if row["kind"] == INJECT_LOSS or (row["kind"] == DECISION and row["ask"] < 0):
             row["state"] = 0
-            schedule(run, row["at"], ENTRY, entry, 0.0)
+            foresee(run, row["at"], ENTRY, entry)
         elif row["kind"] == SEAT:
             run.leaders[row["leader"]]["seat"] = RECORDED
             run.leaders[row["leader"]]["seat_until"] = row["value"]

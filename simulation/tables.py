@@ -21,6 +21,7 @@ WORLD = np.dtype(
         ("sequence", "i8"),  # events scheduled so far: orders those of one instant
         ("handled", "i8"),  # events handled so far
         ("events", "i8"),  # how many rows of each table are in use
+        ("foreseen", "i8"),
         ("incidents", "i8"),
         ("needs", "i8"),
         ("units", "i8"),
@@ -234,7 +235,9 @@ class Run(View):
         "aid": seen.AID,  # tie * capabilities + capability
         "routes": _INT,  # [leaders]: next leader on the shortest way to the post; -1: none
         "messages": MESSAGE,
-        "events": EVENT,
+        "events": EVENT,  # to come: a heap
+        "foreseen": EVENT,  # to come, and known before the run began: a heap of its own
+        "event": EVENT,  # the one that is being handled
         "beliefs": seen.BELIEF,
         "index": INDEX,
         "tasks": seen.TASK,

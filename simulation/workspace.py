@@ -31,9 +31,11 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,
         "messages": 2048 + 32 * planned.incidents + planned.units,
-        "events": 2048 + 4 * planned.needs + planned.incidents + 3 * planned.units + len(entries),
+        "events": 2048 + 3 * planned.units,
+        "foreseen": planned.needs + 2 * planned.incidents + planned.units + 44 * len(entries),
+        "event": 1,
         "beliefs": 1024 + 16 * planned.incidents,
-        "index": _power_of_two(4096 + 32 * planned.incidents),
+        "index": _power_of_two(4096 + 16 * planned.incidents),
         "tasks": 4096 + 8 * planned.needs,
         "outbox": 256,
         "news": 1,
@@ -83,4 +85,4 @@ def _slot(index: Any, key: int) -> int:
 
 def first_slot(key: int, last: int) -> int:
     """Where the search for a key begins in an index of `last + 1` rows."""
-    return ((key ^ (key >> 29) ^ (key >> 17)) * 2654435761) & last
+    return ((key >> 32) * 16 + (key & 4294967295)) & last

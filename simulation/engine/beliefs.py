@@ -14,16 +14,17 @@ SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situatio
 @compiled
 def belief_of(run, leader, incident):
     """Place of an incident in a leader's own beliefs; -1 if it never heard of it."""
-    slot = _slot(run, leader, incident)
-    return run.index[slot]["row"]
+    entry = run.index[_slot(run, leader, incident)]
+    return entry["row"] if entry["key"] != 0 else -1
 
 
 @compiled
 def _slot(run, leader, incident):
-    """Where (leader, incident) is in the index, or where it would go: open addressing."""
-    key = np.int64(leader) * 4294967296 + incident + 1
+    """Where (leader, incident) is in the index, or where it would go: open addressing, all
+    that leaders hold of one incident side by side."""
+    key = (np.int64(incident) + 1) * 4294967296 + leader
     last = len(run.index) - 1
-    slot = (key ^ (key >> 29) ^ (key >> 17)) * 2654435761 & last
+    slot = ((np.int64(incident) + 1) * 16 + leader) & last
     while run.index[slot]["key"] != 0 and run.index[slot]["key"] != key:
         slot = (slot + 1) & last
     return slot
@@ -31,14 +32,14 @@ def _slot(run, leader, incident):
 
 @compiled
 def open_belief(run, leader, incident):
-    """Place of an incident in a leader's beliefs, made if it is new."""
-    slot = _slot(run, leader, incident)
-    if run.index[slot]["key"] == 0:
-        run.index[slot]["key"] = np.int64(leader) * 4294967296 + incident + 1
-        run.index[slot]["row"] = _new_belief(run, leader, incident)
+    """Index entry of an incident in a leader's beliefs, made if it is new."""
+    entry = run.index[_slot(run, leader, incident)]
+    if entry["key"] == 0:
+        entry["key"] = (np.int64(incident) + 1) * 4294967296 + leader
+        entry["row"] = _new_belief(run, leader, incident)
         who = run.leaders[leader]["key"] ^ run.incidents[incident]["key"]
-        run.index[slot]["error"] = normal(run.world[0]["luck"], ESTIMATE, who, 0)
-    return run.index[slot]["row"]
+        entry["error"] = normal(run.world[0]["luck"], ESTIMATE, who, 0)
+    return entry
 
 
 @compiled
@@ -111,11 +112,11 @@ def make_task_room(run, leader):
 
 
 @compiled
-def learn(run, leader, message, place):
+def learn(run, leader, message, entry):
     """Take in what a message says of its incident; the bits that are new."""
     me = run.leaders[leader]
     said = run.messages[message]
-    known = run.beliefs[me["belief_start"] + place]
+    known = run.beliefs[me["belief_start"] + entry["row"]]
     new = said["facts"] & ~known["facts"]
     known["facts"] |= said["facts"]
     known["heard"] = run.world[0]["now"]
@@ -124,7 +125,7 @@ def learn(run, leader, message, place):
     if new != 0:
         known["cause"] = message
         _count_knowers(run, leader, known["incident"], new)
-    known["people"] = _estimate(run, me, known, run.index[_slot(run, leader, known["incident"])])
+    known["people"] = _estimate(run, me, known, entry["error"])
     return new
 
 
@@ -137,7 +138,7 @@ def becomes_owner(me, kind):
 
 
 @compiled
-def _estimate(run, me, known, indexed):
+def _estimate(run, me, known, error):
     """People believed at risk: the truth with a lognormal error.
 
     Its spread falls with the facts held, with independent sources and with `situation`.
@@ -151,7 +152,7 @@ def _estimate(run, me, known, indexed):
     share = held / max(1, true["needs"])
     spread = SPREAD * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
-    return true["people"] * math.exp(spread * indexed["error"])
+    return true["people"] * math.exp(spread * error)
 
 
 @compiled

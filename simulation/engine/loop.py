@@ -8,7 +8,7 @@ from agents.compiled import compiled
 from simulation.engine.attention import free_desk
 from simulation.engine.channel import deliver, retry
 from simulation.engine.entries import enter
-from simulation.engine.heap import drop_first
+from simulation.engine.heap import take_first
 from simulation.engine.kinds import (
     ARRIVE,
     AVAILABLE,
@@ -39,17 +39,17 @@ def advance(run, until):
     world = run.world[0]
     if world["asking"] >= 0:
         return ASKING
-    while world["events"] > 0 and run.events[0]["at"] <= until:
+    event = run.event[0]
+    while True:
         if is_short(run):
             return SHORT
-        event = run.events[0]
-        at, kind, row, extra = event["at"], event["kind"], event["row"], event["extra"]
-        drop_first(run)
-        if at >= world["curve_at"]:
-            sample_backlog(run, at)
-        world["now"] = at
+        if not take_first(run, until):
+            break
+        if event["at"] >= world["curve_at"]:
+            sample_backlog(run, event["at"])
+        world["now"] = event["at"]
         world["handled"] += 1
-        if handle(run, kind, row, extra):
+        if handle(run, event["kind"], event["row"], event["extra"]):
             return ASKING
     if until >= world["curve_at"]:
         sample_backlog(run, until)

@@ -110,6 +110,22 @@ def understand(run, leader, message):
     make_task_room(run, leader)
     said = run.messages[message]
     news = run.news[0]
+    _head(run, leader, message, said, news)
+    _weigh_sender(run, leader, said, news)
+    if said["incident"] >= 0:
+        entry = open_belief(run, leader, said["incident"])
+        news["belief"] = entry["row"]
+        before = run.beliefs[run.leaders[leader]["belief_start"] + entry["row"]]["people"]
+        news["facts"] = learn(run, leader, message, entry)
+        _take_in(run, leader, said, entry["row"], before)
+    if run.leaders[leader]["unlisted"] == 1:
+        _list_all(run, leader)
+    _count_units(run, leader, message, news)
+
+
+@compiled
+def _head(run, leader, message, said, news):
+    """What a message says by itself."""
     news["kind"] = said["kind"]
     news["tie"] = -1
     if said["origin"] != leader:
@@ -124,16 +140,6 @@ def understand(run, leader, message):
     news["capability"] = said["capability"]
     news["cause"] = message
     news["lot"] = _lot(run, leader, said)
-    _weigh_sender(run, leader, said, news)
-    if said["incident"] >= 0:
-        place = open_belief(run, leader, said["incident"])
-        news["belief"] = place
-        before = run.beliefs[run.leaders[leader]["belief_start"] + place]["people"]
-        news["facts"] = learn(run, leader, message, place)
-        _take_in(run, leader, said, place, before)
-    if run.leaders[leader]["unlisted"] == 1:
-        _list_all(run, leader)
-    _count_units(run, leader, message, news)
 
 
 @compiled
@@ -163,13 +169,11 @@ def _weigh_sender(run, leader, said, news):
     asker = run.leaders[said["origin"]]
     news["connectivity"] = asker["connectivity"]
     news["urgency"] = said["urgency"]
-    in_line = 0
-    tie = find_tie(run, said["origin"], leader)
-    if tie >= 0:
-        in_line = run.ties[tie]["in_line"]
     news["binding"] = 0
-    if said["kind"] == ORDER and binding(asker["binds"], in_line):
-        news["binding"] = 1
+    if said["kind"] == ORDER:
+        tie = find_tie(run, said["origin"], leader)
+        if tie >= 0 and binding(asker["binds"], run.ties[tie]["in_line"]):
+            news["binding"] = 1
 
 
 @compiled

@@ -55,8 +55,8 @@ class Watched:
 def watch(session: Session) -> Watched:
     """Run a session to its horizon, event by event. The numbers are those of a run in one go."""
     watcher = _Watcher(session.run)
-    while session.run.world[0]["events"] > 0:
-        session.advance(float(session.run.events[0]["at"]))
+    while (following := session.next_at) is not None:
+        session.advance(following)
         watcher.look(session.run)
     session.advance(session.horizon)
     row = np.empty(WIDTH)
