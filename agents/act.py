@@ -10,6 +10,10 @@ NAMES = {
     seen.TELL: "tell",
     seen.ANSWER: "answer",
     seen.OFFER: "offer",
+    seen.ESCALATE: "escalate",
+    seen.GRANT: "grant",
+    seen.POST: "post",
+    seen.GUIDE: "guide",
 }
 CODES = {name: code for code, name in NAMES.items()}
 
@@ -20,7 +24,10 @@ class Act:
 
     kind: commit (own units), ask (for units), tell (what is held of an incident), answer
     (an order or request: `count` units come, 0 is no), offer (own idle units; `need` is then
-    the capability). `cause` is the news or task acted on; -1: what is believed of the incident.
+    the capability), escalate (ask a superior for the own reserve of the capability `need`),
+    grant (an escalation: `count` 1 is yes), post (on the shared picture), guide (the front
+    line decides `count` percent; `need` is what binds: agents.authority). `cause` is the news
+    or task acted on; -1: what is believed of the incident.
     """
 
     kind: str

@@ -2,6 +2,7 @@
 
 from agents.compiled import compiled
 from agents.influence import chance_of_consent
+from agents.leading_up import ask_up
 from agents.outbox import write
 from agents.pairing import NONE
 from agents.picture import ANSWER, COMMIT, bit
@@ -20,6 +21,8 @@ def answer(picture, now, news, at):
         count = 0
     if count > 0:
         at = write(picture, now, at, COMMIT, NONE, belief, need, count, news["cause"])
+    if count == 0:
+        at = ask_up(picture, news["capability"], now, at)
     if count == 0 or news["binding"] == 0:
         at = write(picture, now, at, ANSWER, news["tie"], belief, need, count, news["cause"])
     return at

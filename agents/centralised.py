@@ -3,8 +3,18 @@
 from agents.answers import answer
 from agents.compiled import compiled
 from agents.decisions import assign, is_puzzle, knows_all, tell
+from agents.leading_up import grant
 from agents.pairing import NONE
-from agents.picture import ORDER, REMINDER, REPLY, REQUEST, STATUS, UNDELIVERED
+from agents.picture import (
+    ESCALATION,
+    ORDER,
+    RELEASE,
+    REMINDER,
+    REPLY,
+    REQUEST,
+    STATUS,
+    UNDELIVERED,
+)
 from agents.value import doctrine_of
 
 
@@ -13,7 +23,9 @@ def decide(picture, now, news):
     """Assign units to the needs that the news touches; spread a puzzle once it is solved."""
     if news["kind"] == REMINDER:
         return _assign_all(picture, now, 0)
-    if news["kind"] == STATUS:
+    if news["kind"] == ESCALATION:
+        return grant(picture, now, news, 0)
+    if news["kind"] == STATUS or news["kind"] == RELEASE:
         return assign(picture, news["capability"], now, 0)
     if news["belief"] == NONE:
         return 0

@@ -3,7 +3,7 @@
 from agents.compiled import compiled
 from agents.outbox import write
 from agents.pairing import NONE
-from agents.picture import ASK, COMMIT, NEEDS, NOTICE, OFFER, RELAYED, TELL, bit
+from agents.picture import ASK, COMMIT, NEEDS, NOTICE, OFFER, POST, RELAYED, TELL, bit
 from agents.value import believed_idle, best_helper, doctrine_of, own_promise, promise
 from agents.worklist import best, best_of_all
 
@@ -86,6 +86,14 @@ def tell(picture, news, tie, now, at):
     if tie == NONE:
         return at
     return write(picture, now, at, TELL, tie, news["belief"], 0, 0, news["cause"])
+
+
+@compiled
+def post_news(picture, news, now, at):
+    """Put the news on the shared operating picture, where it takes it up."""
+    if news["posts"] == 0:
+        return at
+    return write(picture, now, at, POST, NONE, news["belief"], 0, 0, news["cause"])
 
 
 @compiled

@@ -3,10 +3,22 @@
 from agents.answers import answer
 from agents.authority import REQUESTS
 from agents.compiled import compiled
-from agents.decisions import ask_others, commit_own, offer, tell, tell_peers
+from agents.decisions import ask_others, commit_own, offer, post_news, tell, tell_peers
+from agents.leading_up import ask_up, grant
 from agents.outbox import write
 from agents.pairing import NONE
-from agents.picture import ANSWER, ORDER, REMINDER, REPLY, REQUEST, STATUS, UNDELIVERED
+from agents.picture import (
+    ANSWER,
+    ESCALATION,
+    ORDER,
+    POSTED,
+    RELEASE,
+    REMINDER,
+    REPLY,
+    REQUEST,
+    STATUS,
+    UNDELIVERED,
+)
 from agents.value import doctrine_of
 
 
@@ -17,17 +29,20 @@ def decide(picture, now, news):
     at = 0
     if kind == ORDER or kind == REQUEST:
         at = answer(picture, now, news, at)
-    if kind == STATUS:
+    if kind == STATUS or kind == RELEASE:
         return _units_free(picture, now, news, at)
+    if kind == ESCALATION:
+        return grant(picture, now, news, at)
     if kind == REMINDER:
         return _look_again(picture, now, at)
     if news["belief"] == NONE:
         return at
     if kind == REPLY or kind == UNDELIVERED:
         return _answered(picture, now, news, at)
-    if news["facts"] != 0:
+    if news["facts"] != 0 or news["cleared"] != 0:
         at = take_up(picture, now, news, at)
-        at = pass_on(picture, now, news, at)
+        if kind != POSTED:
+            at = pass_on(picture, now, news, at)
     return at
 
 
@@ -50,8 +65,10 @@ def take_up(picture, now, news, at):
 def serve(picture, capability, now, at):
     """Own units first; for what falls to this leader and they cannot do, ask peers."""
     at = commit_own(picture, capability, now, at)
-    if picture.stocks[capability]["waiting"] > 0 and asks_peers(picture):
-        at = ask_others(picture, capability, now, at)
+    if picture.stocks[capability]["waiting"] > 0:
+        at = ask_up(picture, capability, now, at)
+        if asks_peers(picture):
+            at = ask_others(picture, capability, now, at)
     return at
 
 
@@ -65,6 +82,7 @@ def asks_peers(picture):
 def pass_on(picture, now, news, at):
     """Pass the news to the post, or to peers; what peers may not decide goes to the post too."""
     me = picture.me[0]
+    at = post_news(picture, news, now, at)
     if me["tells_post"] == 1:
         return at if news["tie"] == me["post"] else tell(picture, news, me["post"], now, at)
     at = tell_peers(picture, news, now, at)
@@ -84,7 +102,7 @@ def _left_above(picture, belief):
 @compiled
 def _units_free(picture, now, news, at):
     """Units are free: own ones are put to work or offered; a contact's are asked for."""
-    if news["tie"] != NONE:
+    if news["tie"] != NONE and news["kind"] == STATUS:
         if asks_peers(picture) and picture.stocks[news["capability"]]["waiting"] > 0:
             at = ask_others(picture, news["capability"], now, at)
         return at

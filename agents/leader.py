@@ -7,7 +7,7 @@ import numpy as np
 
 from agents.act import NAMES, Act
 from agents.authority import ORDERS
-from agents.picture import CENTRE, Picture
+from agents.picture import FRONT, Picture
 from agents.trust import trust
 
 
@@ -55,8 +55,8 @@ class Leader(mesa.Agent):  # type: ignore[type-arg]
 
     @property
     def strategy(self) -> str:
-        """'centralised' for a post that decides for others, else 'distributed'."""
-        return "centralised" if self.state["strategy"] == CENTRE else "distributed"
+        """'centralised' for whoever decides for others, else 'distributed'."""
+        return "distributed" if self.state["strategy"] == FRONT else "centralised"
 
     @property
     def moves_others_by(self) -> str:

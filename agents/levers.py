@@ -11,6 +11,7 @@ Group = Literal[
     "person",
     "situation",
     "silo",
+    "up",
     "connectivity",
     "distributed leadership",
     "authority",
@@ -66,6 +67,45 @@ LEVERS: tuple[Lever, ...] = (
         "to share.",
     ),
     Lever(
+        id="coaching",
+        group="distributed leadership",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.0,
+        sentence="How much leaders are coached in deciding by their post or superior: their "
+        "estimates are truer and unfamiliar work goes better, and it costs attention on "
+        "both sides.",
+        reason="Assumed: none in an emergency unless somebody sees to it.",
+        source="Distributed leadership: leaders are coaches who teach the best approach to "
+        "decision making.",
+    ),
+    Lever(
+        id="peer_help",
+        group="distributed leadership",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.0,
+        sentence="How much leaders borrow skill and judgement from their contacts for work that is "
+        "new to them, at the price of asking.",
+        reason="Assumed: none unless somebody sees to it.",
+        source="Distributed leadership: mini-experts ask other mini-experts for help and guidance.",
+    ),
+    Lever(
+        id="information_access",
+        group="distributed leadership",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.0,
+        sentence="The share of new facts that are posted where every leader concerned can read "
+        "them, without a conversation.",
+        reason="Assumed: no such system unless a scenario has one.",
+        source="Information systems now hold and distribute information relevant to decision "
+        "making.",
+    ),
+    Lever(
         id="reach",
         group="authority",
         unit="share",
@@ -75,6 +115,21 @@ LEVERS: tuple[Lever, ...] = (
         sentence="The share of agencies outside the sponsor's chain that a legal mandate puts "
         "inside the line of command.",
         reason="Assumed: without a declared mandate the line ends with the sponsor's chain.",
+        source="Leadership is the recognised or expected span of authority of a formal role.",
+    ),
+    Lever(
+        id="span_of_control",
+        group="authority",
+        unit="agencies",
+        low=0.0,
+        high=20.0,
+        default=0.0,
+        whole=True,
+        sentence="How many agencies a post leads by itself; where there are more, section chiefs "
+        "among them decide for their section and pass up what they cannot serve. 0: no "
+        "chiefs.",
+        reason="Assumed: no sections unless a scenario sets them up; the National Incident "
+        "Management System recommends 3 to 7, best 5.",
         source="Leadership is the recognised or expected span of authority of a formal role.",
     ),
     Lever(
@@ -103,6 +158,20 @@ LEVERS: tuple[Lever, ...] = (
         source="Leading connectivity: step out of the silo and engage other silos.",
     ),
     Lever(
+        id="person",
+        group="person",
+        unit="profile",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        sentence="How well a leader knows and steers itself: the higher, the less a full inbox "
+        "slows its reading, the better it judges its own backlog, and the less it favours "
+        "the kinds of incident that it prefers.",
+        reason="Assumed: the middle of the scale.",
+        source="The person of the meta-leader: self-awareness and self-regulation, strengths, "
+        "weaknesses and biases. Overload: Miller 1960.",
+    ),
+    Lever(
         id="situation",
         group="situation",
         unit="profile",
@@ -113,6 +182,45 @@ LEVERS: tuple[Lever, ...] = (
         "people it believes to be at risk, and the more urgency its requests convey.",
         reason="Assumed: the middle of the scale.",
         source="The situation: form an accurate picture and articulate it to those involved.",
+    ),
+    Lever(
+        id="silo",
+        group="silo",
+        unit="profile",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        sentence="How well a leader empowers its own people: the higher, the sooner its units turn "
+        "out (at 0 in twice the time the scenario says, at 1 in half), and the more often "
+        "a crew takes up the next open need on its scene by itself.",
+        reason="Assumed: the middle of the scale, where turnout is as the scenario has it.",
+        source="Leading the silo: empower those within and give them the tools to become more "
+        "effective.",
+    ),
+    Lever(
+        id="up",
+        group="up",
+        unit="profile",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        sentence="How well a leader leads up: the higher, the more often its superior is moved to "
+        "release the reserve.",
+        reason="Assumed: the middle of the scale.",
+        source="Leading up: know the priorities of superiors, and influence them toward a "
+        "solution.",
+    ),
+    Lever(
+        id="reserve",
+        group="up",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.2,
+        sentence="Units that superiors hold back, on top of those on duty, as a share of these.",
+        reason="Assumed: one in five; the same in every organisation.",
+        source="Leading up: a superior has what a leader needs. MODEL, reserve that a superior "
+        "can release.",
     ),
     Lever(
         id="commonality",
@@ -137,6 +245,18 @@ LEVERS: tuple[Lever, ...] = (
         reason="Assumed: a minute a message, as the 64 s in which NFPA 1710 wants 90% of calls "
         "processed; no measurement at a command post was found.",
         source="Too much information for any one person to be the sole expert. Miller 1960.",
+    ),
+    Lever(
+        id="overload_half",
+        group="attention",
+        unit="messages a person",
+        low=1.0,
+        high=1000.0,
+        default=20.0,
+        sentence="How many messages waiting for each person at a desk take half of what overload "
+        "can take from the speed of reading.",
+        reason="Assumed: no measurement at a command post was found.",
+        source="Miller 1960: output rises with input, levels off, then falls.",
     ),
     Lever(
         id="staff",
@@ -230,6 +350,72 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How much work there is for the same units, against what the scenario says.",
         reason="1 is the scenario as written.",
         source="MODEL, scarcity: with few units, who sees the whole matters.",
+    ),
+    Lever(
+        id="complexity",
+        group="disaster",
+        unit="times",
+        low=1.0,
+        high=4.0,
+        default=1.0,
+        whole=True,
+        sentence="In how many pieces each need comes, every piece a fact of its own to be seen, "
+        "told and decided on, the work in all being the same.",
+        reason="1 is the scenario as written.",
+        source="Too much information for any one person. Shaw 1964: simple and complex tasks.",
+    ),
+    Lever(
+        id="interdependence",
+        group="disaster",
+        unit="times",
+        low=0.0,
+        high=2.0,
+        default=1.0,
+        sentence="How many needs wait for one another or need partners: below 1 that share of the "
+        "links in the scenario, above 1 more needs of the same incident wait for the one "
+        "before.",
+        reason="1 is the scenario as written.",
+        source="Coordinate systems and personnel; MODEL, needs that wait for one another.",
+    ),
+    Lever(
+        id="novelty",
+        group="disaster",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.0,
+        sentence="How unfamiliar the work is: skill falls and estimates go wrong, unless coaches "
+        "or peers help.",
+        reason="Assumed: 0 is work that the agencies know, as the scenario is written.",
+        source="Going beyond the scope of previous experiences. Stanton et al. 2015: the task "
+        "known.",
+    ),
+    Lever(
+        id="ambiguity",
+        group="disaster",
+        unit="share",
+        low=0.0,
+        high=0.9,
+        default=0.0,
+        sentence="How often word is false: for so many incidents another one is reported that is "
+        "none, until a second source clears it; and so often is a told fact of a puzzle "
+        "not understood at first hearing.",
+        reason="Assumed: 0, all that is reported is true, as the scenario is written.",
+        source="The situation: an accurate picture of what is occurring. Macy, Christie and Luce "
+        "1953.",
+    ),
+    Lever(
+        id="community",
+        group="disaster",
+        unit="share",
+        low=0.0,
+        high=0.95,
+        default=0.0,
+        sentence="The share of the people to be brought out whom neighbours bring out in the first "
+        "hours, with their part of the work.",
+        reason="Assumed: 0, the scenario counts those whom agencies have to bring out.",
+        source="Protect the safety of families, businesses and communities. Kobe 1995: most of "
+        "the rescued were rescued by neighbours.",
     ),
     Lever(
         id="comms",

@@ -15,6 +15,7 @@ from agents.compiled import compiled
 # What a draw is for. Two purposes never share a number.
 ASSUMED, COUNT, PLACE, ONSET, PEOPLE, WORK, OBSERVER, NOTICED, READING = range(1, 10)
 DELIVERY, DELAY, TURNOUT, ESTIMATE, CONSENT, TELLING, MANDATE, MESSAGE = range(10, 18)
+BACKLOG, BIAS, INITIATIVE, HEARING, POSTING, FALSE = range(18, 24)
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)

@@ -11,13 +11,15 @@ class Organisation:
     """Decision rights and ways of information: all that may differ between arms.
 
     `binds`: orders (authority) or requests (influence). `news`: new facts go to the post
-    or to peers. `levers`: what this organisation sets away from the levers' defaults.
+    or to peers. `adapts`: the post moves along both axes while the event unfolds. `levers`:
+    what this organisation sets away from the levers' defaults.
     """
 
     id: str
     sentence: str
     binds: Literal["authority", "influence"]
     news: Literal["post", "peers"]
+    adapts: bool = False
     levers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -49,6 +51,15 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         binds="influence",
         news="peers",
         levers=MappingProxyType({"delegation": 1.0}),
+    ),
+    Organisation(
+        id="adaptive",
+        sentence="A leader of leaders watches its desk and its requests, and changes who decides "
+        "and what binds.",
+        binds="influence",
+        news="post",
+        adapts=True,
+        levers=MappingProxyType({"delegation": 0.5}),
     ),
 )
 

@@ -2,9 +2,9 @@
 
 from agents.authority import binding
 from agents.compiled import compiled
-from agents.picture import ACTS, ANSWER, ASK, COMMIT, bit
+from agents.picture import ACTS, ANSWER, ASK, COMMIT, ESCALATE, GUIDE, SECTION, TELL, bit
 from agents.value import doctrine_of
-from agents.worklist import await_answer, close, list_open
+from agents.worklist import await_answer, close, list_open, waiting_needs
 
 
 @compiled
@@ -29,7 +29,31 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
     elif act == ANSWER and count == 0 and picture.beliefs[belief]["owned"] == 0:
         # Whoever refuses does not come of its own accord either.
         await_answer(picture, belief, bit(need))
+    else:
+        _remember(picture, now, act, tie, belief, need, count)
     return at + 1
+
+
+@compiled
+def _remember(picture, now, act, tie, belief, need, count):
+    """What other acts leave behind in one's own picture."""
+    me = picture.me[0]
+    if act == ESCALATE:
+        picture.stocks[need]["asked_up"] = now
+    elif act == GUIDE:
+        follow(me, count)
+        me["binds"] = need
+    elif act == TELL and me["strategy"] == SECTION and tie == me["post"]:
+        # What a chief hands to the post is the post's to serve.
+        await_answer(picture, belief, waiting_needs(picture.beliefs[belief]))
+
+
+@compiled
+def follow(me, percent):
+    """From now on the front line takes this share of the decisions, and tells accordingly."""
+    me["delegation"] = percent / 100.0
+    me["tells_post"] = 1 if percent < 50 else 0
+    me["unlisted"] = 1  # what falls to whom has changed
 
 
 @compiled

@@ -23,6 +23,10 @@ REPLY = 5  # an answer to an order or request
 STATUS = 6  # units are free (own, or those of the sender)
 UNDELIVERED = 7  # a message of one's own never got through
 REMINDER = 8  # open work has waited: look again
+ESCALATION = 9  # somebody below has no units left and asks for its reserve
+RELEASE = 10  # the answer of a superior: the reserve may be used, or not
+POSTED = 11  # read on the shared operating picture
+GUIDANCE = 12  # from the post: how much the front line may decide from now on
 
 # --- what a strategy can do ---------------------------------------------------------------
 COMMIT = 1  # send `count` own units to a need
@@ -30,9 +34,14 @@ ASK = 2  # ask the tie's leader for `count` units (an order or a request, as one
 TELL = 3  # report all facts held of an incident to the tie's leader
 ANSWER = 4  # answer the order or request just read: `count` units come, 0 is no
 OFFER = 5  # tell the tie's leader how many own units of a capability are free
+ESCALATE = 6  # ask the tie's leader, a superior, for the own reserve of a capability
+GRANT = 7  # answer the escalation just read: 1 releases the reserve, 0 does not
+POST = 8  # put all facts held of an incident where every leader concerned can read them
+GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
 
 # --- which built-in strategy a leader follows ----------------------------------------------
-FRONT, CENTRE = 0, 1
+# FRONT decides for itself, CENTRE for all, SECTION (a chief below the post) for its section.
+FRONT, CENTRE, SECTION = 0, 1, 2
 
 RELAYED = 4  # class of a tie without contact of its own: word goes by way of others
 
@@ -41,16 +50,29 @@ LEADER = np.dtype(
         ("key", "u8"),
         ("zone", "i8"),
         ("superior", "i8"),
-        ("strategy", "i8"),  # FRONT or CENTRE
+        ("strategy", "i8"),  # FRONT, CENTRE or SECTION
         ("post", "i8"),  # tie to the command post, relative; -1: this is the post
         ("binds", "i8"),  # authority.ORDERS or REQUESTS
         ("tells_post", "i8"),  # 1: news goes to the post; 0: to peers
+        ("boss", "i8"),  # tie to the superior, relative; -1: none
         ("delegation", "f8"),
         ("sharing", "f8"),
+        ("person", "f8"),
         ("situation", "f8"),
+        ("silo", "f8"),
+        ("up", "f8"),
         ("connectivity", "f8"),
         ("commonality", "f8"),
         ("attention", "f8"),  # readings an hour, one person
+        ("overload_half", "f8"),  # messages waiting for each person that halve what can be lost
+        ("judgement", "f8"),  # error of estimates, against that of a leader on known ground
+        ("practice", "f8"),  # skill of own units, against that on known ground
+        ("advice", "f8"),  # readings that a decision costs more, for coaching and peers' help
+        ("information_access", "f8"),
+        ("adapts", "i8"),  # 1: this leader reviews who decides and what binds
+        ("reviewed", "f8"),  # when it last did
+        ("replies", "i8"),  # answers to its orders and requests since then
+        ("refusals", "i8"),  # those among them that said no
         ("staff", "i8"),  # people at the inbox
         ("busy", "i8"),
         ("waiting", "i8"),
@@ -76,6 +98,7 @@ LEADER = np.dtype(
         ("log_next", "i8"),
         ("moved", "i8"),  # decisions that moved units
         ("reminded", "i8"),  # looks so far
+        ("led", "i8"),  # messages up and down the line so far
         ("reminder", "i8"),  # 1: a look at waiting work is already planned
         ("severity", "f8"),  # people at risk that divide routine from grave, one half each
     ]
@@ -128,6 +151,9 @@ STOCK = np.dtype(
         ("heard", "i8"),  # worklist of needs it only heard of, for its own units; -1 is empty
         ("speed", "f8"),  # km/h, mean of own units
         ("waiting", "i8"),  # open needs on the worklist of those that fall to it
+        ("reserve", "i8"),  # own units that a superior holds back
+        ("first_reserve", "i8"),  # list of them: opaque to a strategy
+        ("asked_up", "f8"),  # when the superior was last asked for them
     ]
 )
 
@@ -139,6 +165,7 @@ TIE = np.dtype(
         ("contact", "i8"),  # 0 continuously .. 3 daily, 4 relayed only
         ("delay", "f8"),  # mean hours of a routine report
         ("in_line", "i8"),  # 1: the peer stands in this leader's line of command
+        ("section", "i8"),  # 1: the peer belongs to the section that this leader is chief of
         ("kept", "f8"),
         ("broken", "f8"),
         ("lot", "f8"),  # who is told first: a number in (0, 1), drawn before the run
@@ -186,6 +213,12 @@ NEWS = np.dtype(
         ("count", "i8"),
         ("capability", "i8"),
         ("units", "i8"),  # own units that came free
+        ("cleared", "i8"),  # bits of needs that turn out to be none
+        ("up", "f8"),  # how well the asker leads up
+        ("posts", "i8"),  # 1: the shared operating picture takes this up
+        ("review", "i8"),  # 1: it is time to look at who decides and what binds
+        ("replies", "i8"),  # answers since the last look, and those among them that said no
+        ("refusals", "i8"),
         ("binding", "i8"),  # 1: an order that obliges
         ("connectivity", "f8"),  # of the asker
         ("urgency", "f8"),  # as the asker conveyed it

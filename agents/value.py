@@ -4,7 +4,7 @@ import math
 
 from agents.authority import binding
 from agents.compiled import compiled
-from agents.picture import NEEDS, distance
+from agents.picture import NEEDS, SECTION, distance
 from agents.trust import trust
 
 STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
@@ -80,7 +80,10 @@ def best_helper(picture, belief, need, now):
     """The contact with units believed idle that promises most; -1 if there is none."""
     capability = doctrine_of(picture, belief, need)["capability"]
     best, most = -1, -1.0
+    in_section = picture.me[0]["strategy"] == SECTION
     for tie in range(len(picture.ties)):
+        if in_section and picture.ties[tie]["section"] == 0:
+            continue
         if believed_idle(picture, tie, capability, now) > 0:
             promised = promise(picture, tie, belief, need, now)
             if promised > most:

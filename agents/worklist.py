@@ -9,7 +9,7 @@ elsewhere (a Python seat, a log) leaves the same list behind.
 
 from agents.compiled import compiled
 from agents.pairing import NONE, comes_before, meld, still_first, without_root
-from agents.picture import CENTRE, bit
+from agents.picture import FRONT, bit
 from agents.value import doctrine_of, is_routine, value
 
 
@@ -37,7 +37,7 @@ def is_ours(picture, belief, need):
     rule = doctrine_of(picture, belief, need)
     if rule["capability"] < 0 or rule["waits"] & ~known["closed"]:
         return False
-    if picture.me[0]["strategy"] == CENTRE:
+    if picture.me[0]["strategy"] != FRONT:
         told_all = picture.me[0]["tells_post"] == 1
         return known["owned"] == 1 and (told_all or not is_routine(picture, belief))
     able = picture.stocks[rule["capability"]]["units"] > 0 or known["owned"] == 1

@@ -16,16 +16,19 @@ SCENARIO = "wichita-falls-1979"
 ORGANISATIONS = ("command", "network")
 
 
-def arms() -> tuple[Arm, ...]:
-    """The headline comparison."""
-    return tuple(Arm(name, name) for name in ORGANISATIONS)
+Levers = tuple[tuple[str, float], ...]
+
+
+def arms(levers: Levers = ()) -> tuple[Arm, ...]:
+    """The headline comparison, with levers away from their defaults."""
+    return tuple(Arm(name, name, levers) for name in ORGANISATIONS)
 
 
 class Case:
     """One arm of a scenario, ready to run: everything compiled, tables as large as it takes."""
 
-    def __init__(self, scenario: Scenario, organisation: str) -> None:
-        self.planned: Planned = build_plan(scenario, Arm(organisation, organisation))
+    def __init__(self, scenario: Scenario, organisation: str, levers: Levers = ()) -> None:
+        self.planned: Planned = build_plan(scenario, Arm(organisation, organisation, levers))
         self.run: Run = new_run(self.planned)
         self.run_all(np.zeros(1, np.int64))
 
@@ -40,7 +43,7 @@ class Case:
         return int(self.run_all(seeds)[:, EVENTS].sum())
 
 
-def headline_cases() -> list[Case]:
+def headline_cases(levers: Levers = ()) -> list[Case]:
     """Both arms of the headline comparison."""
     scenario = load_scenario(SCENARIO)
-    return [Case(scenario, name) for name in ORGANISATIONS]
+    return [Case(scenario, name, levers) for name in ORGANISATIONS]

@@ -8,6 +8,7 @@ import cProfile
 import pstats
 
 from benchmarks.cases import ORGANISATIONS, headline_cases
+from benchmarks.plain_mesa.core import CORE
 from benchmarks.plain_mesa.drawn import draw
 from benchmarks.plain_mesa.model import PlainModel
 from benchmarks.timing import Figure, figure, main
@@ -29,7 +30,7 @@ COUNTED = {
 def measure() -> list[Figure]:
     """Calls an event of each organisation."""
     figures = []
-    for name, case in zip(ORGANISATIONS, headline_cases(), strict=True):
+    for name, case in zip(ORGANISATIONS, headline_cases(CORE), strict=True):
         models = [PlainModel(draw(case.planned, case.run, seed)) for seed in SEEDS]
         calls = [counted(model) for model in models]
         for function, what in COUNTED.items():

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from benchmarks.cases import SCENARIO, Case, arms, headline_cases
+from benchmarks.plain_mesa.core import CORE
 from benchmarks.plain_mesa.drawn import Drawn, draw
 from benchmarks.plain_mesa.model import MesaTimedModel, PlainModel
 from benchmarks.timing import Figure, alternate, figure, main, ratios
@@ -22,7 +23,7 @@ AIM = 50.0
 
 def measure() -> list[Figure]:
     """Seconds a run of each side, and ratios."""
-    cases = headline_cases()
+    cases = headline_cases(CORE)
     drawn = [draw(case.planned, case.run, int(seed)) for case in cases for seed in SEEDS]
     scenario = load_scenario(SCENARIO)
     seconds = alternate(
@@ -30,7 +31,7 @@ def measure() -> list[Figure]:
             "plain": lambda: run_plain(PlainModel, drawn),
             "mesa": lambda: run_plain(MesaTimedModel, drawn),
             "call": lambda: run_calls(cases),
-            "ensemble": lambda: run_ensemble(scenario, arms(), SEEDS, threads=1),
+            "ensemble": lambda: run_ensemble(scenario, arms(CORE), SEEDS, threads=1),
         },
         ROUNDS,
     )

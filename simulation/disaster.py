@@ -7,6 +7,7 @@ import numpy as np
 from agents.compiled import compiled
 from agents.luck import (
     ASSUMED,
+    FALSE,
     NOTICED,
     OBSERVER,
     ONSET,
@@ -20,10 +21,13 @@ from agents.luck import (
     uniform,
 )
 from agents.picture import NEEDS
-from simulation.tables import INJECT_ACCESS, INJECT_COMMS, INJECT_INCIDENT, OPEN
+from simulation.engine.survival import NEIGHBOURS_HOURS, mean_alive
+from simulation.tables import DONE, INJECT_ACCESS, INJECT_COMMS, INJECT_INCIDENT, OPEN
 
 WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
 INJECTED = 1 << 40  # how-many-th of injected incidents starts here
+TWIN = 1 << 32  # and of false reports
+CLEARING = 3.0  # a second source looks after so many times the hours to the first sight (assumed)
 
 
 @compiled
@@ -76,6 +80,7 @@ def _draw_even(plan, run, seed, kind):
         lot = uniform(luck, ONSET, rule["key"], nth)
         onset = rule["first"] + (rule["last"] - rule["first"]) * lot
         _draw_incident(plan, run, seed, kind, nth, onset)
+        _draw_false_report(plan, run, seed, kind, nth)
 
 
 @compiled
@@ -90,6 +95,7 @@ def _draw_poisson(plan, run, seed, kind):
     nth = 0
     while onset < rule["last"] and run.world[0]["incidents"] < len(run.incidents):
         _draw_incident(plan, run, seed, kind, nth, onset)
+        _draw_false_report(plan, run, seed, kind, nth)
         nth += 1
         onset += gap * exponential(luck, ONSET, rule["key"], nth)
 
@@ -111,6 +117,9 @@ def _draw_incident(plan, run, seed, kind, nth, onset):
     row["people"] = _draw_people(luck, row["key"], quantity(plan, world, rule["people"]))
     row["begun"] = np.nan
     row["sized_up"] = 0
+    row["false"] = 0
+    row["cleared_by"] = -1
+    row["cleared_at"] = np.inf
     row["seen_by"] = -1
     row["seen_at"] = np.inf
     if rule["noticed"] >= 0:
@@ -121,6 +130,44 @@ def _draw_incident(plan, run, seed, kind, nth, onset):
     row["needs"] = rule["needs"]
     for number in range(1, rule["needs"] + 1):
         _draw_need(plan, run, seed, place, number)
+
+
+@compiled
+def _draw_false_report(plan, run, seed, kind, nth):
+    """With the chance `ambiguity` somebody takes something for an incident of this kind."""
+    rule = plan.kinds[kind]
+    ambiguity = plan.settings[0]["ambiguity"]
+    luck = luck_of(seed)
+    if ambiguity == 0.0 or run.world[0]["incidents"] >= len(run.incidents):
+        return
+    if rule["choices"] == rule["choices_end"] or plan.doctrine[kind * NEEDS]["capability"] < 0:
+        return
+    if uniform(luck, FALSE, rule["key"], 2 * nth) >= ambiguity:
+        return
+    onset = rule["first"] + (rule["last"] - rule["first"]) * uniform(
+        luck, FALSE, rule["key"], 2 * nth + 1
+    )
+    place = run.world[0]["incidents"]
+    _draw_incident(plan, run, seed, kind, TWIN + nth, onset)
+    _empty(plan, run, seed, place)
+
+
+@compiled
+def _empty(plan, run, seed, incident):
+    """There is nothing: no people, no work; a second source sees so after a time."""
+    row = run.incidents[incident]
+    luck = luck_of(seed)
+    row["false"] = 1
+    row["people"] = 0.0
+    rule = plan.doctrine[row["kind"] * NEEDS]
+    row["cleared_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 1))
+    mean = CLEARING * quantity(plan, world_of(plan, seed), rule["noticed"])
+    row["cleared_at"] = row["onset"] + mean * exponential(luck, NOTICED, row["key"], 1)
+    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+        empty = run.needs[need]
+        empty["state"] = DONE
+        empty["people"] = empty["work"] = empty["left"] = 0.0
+        empty["neighbours"] = empty["neighbours_saved"] = 0.0
 
 
 @compiled
@@ -180,7 +227,23 @@ def _draw_need(plan, run, seed, incident, number):
     row["seen_by"] = _observer(plan, rule, true["zone"], uniform(luck, OBSERVER, key, 0))
     mean = quantity(plan, world, rule["noticed"])
     row["seen_at"] = true["onset"] + mean * exponential(luck, NOTICED, key, 0)
+    _leave_to_neighbours(plan, row, true["zone"])
     _clear(row)
+
+
+@compiled
+def _leave_to_neighbours(plan, row, zone):
+    """Neighbours bring out their share evenly in the first hours, with their part of the work."""
+    share = plan.settings[0]["community"] * plan.places[zone]["community"]
+    row["neighbours"] = row["neighbours_saved"] = 0.0
+    if share == 0.0 or row["people"] == 0.0:
+        return
+    row["neighbours"] = share * row["people"]
+    row["people"] -= row["neighbours"]
+    row["work"] *= 1.0 - share
+    row["neighbours_saved"] = row["neighbours"] * mean_alive(
+        row["early"], row["early_hours"], row["late_hours"], 0.0, NEIGHBOURS_HOURS
+    )
 
 
 @compiled
@@ -216,6 +279,7 @@ def _set_people(plan, run, seed, incident, people):
     for need in range(row["first_need"], row["first_need"] + row["needs"]):
         share = plan.doctrine[row["kind"] * NEEDS + run.needs[need]["number"] - 1]["share"]
         run.needs[need]["people"] = people * share
+        _leave_to_neighbours(plan, run.needs[need], row["zone"])
 
 
 @compiled

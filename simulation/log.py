@@ -47,14 +47,15 @@ class Seat(_Entry):
 class Decision(_Entry):
     """One act of a leader: at its decision point `ask` (counted from 1), or by the clock.
 
-    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer` the
-    capability's row). `cause` is the message acted on; -1: what is believed of the incident.
+    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer`
+    and `escalate` the capability's row). `cause` is the message acted on; -1: what is believed
+    of the incident.
     """
 
     entry: Literal["decision"] = "decision"
     at: Hours
     leader: str
-    act: Literal["commit", "ask", "tell", "answer", "offer"]
+    act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
     peer: str | None = None
     incident: Annotated[int, Field(ge=0)] | None = None
     need: Annotated[int, Field(ge=0, le=62)] = 0

@@ -12,6 +12,7 @@ from simulation.plan_disaster import build_disaster
 from simulation.plan_leaders import build_leaders
 from simulation.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
 from simulation.quantities import Quantities
+from simulation.reshape import reshaped
 from simulation.scenario.schema import Need, PuzzleFact, Scenario
 from simulation.tables import WORLD
 
@@ -47,6 +48,7 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     levers = lever_values(scenario, arm)
     post = command_post(scenario, arm)
     organisation = base_organisation(scenario, arm)
+    scenario = reshaped(scenario, int(levers["complexity"]), levers["interdependence"])
     actors = build_leaders(scenario, organisation, levers, post, quantities)
     disaster = build_disaster(scenario, actors.row_of, quantities)
     settings = _settings(scenario, arm, levers, quantities)
@@ -68,7 +70,9 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         blank=np.zeros(1, WORLD),
     )
     units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
-    return Planned(plan, _names(scenario), disaster.most_incidents, disaster.most_needs, units)
+    twins = 2 if levers["ambiguity"] > 0.0 else 1  # a false report for every true one, at most
+    incidents, needs = twins * disaster.most_incidents, twins * disaster.most_needs
+    return Planned(plan, _names(scenario), incidents, needs, units)
 
 
 def _settings(
@@ -79,6 +83,8 @@ def _settings(
     for name in ("triage", "inbox_limit", "decision_price", "report_price", "order_price"):
         row[name] = levers[name]
     for name in ("request_price", "alliances", "scarcity", "comms", "access", "reach"):
+        row[name] = levers[name]
+    for name in ("ambiguity", "community"):
         row[name] = levers[name]
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"

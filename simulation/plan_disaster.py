@@ -66,6 +66,7 @@ class _Builder:
         places = np.zeros(len(self.scenario.zones), PLACE)
         for row, zone in enumerate(self.scenario.zones):
             zones[row]["key"], zones[row]["x"], zones[row]["y"] = key_of(zone.id), zone.x, zone.y
+            places[row]["community"] = zone.community
             places[row]["forecast"] = len(self.forecast)
             if not zone.weather or zone.weather[0].at > 0.0:
                 # Said in full, for the levers and injects that change it.

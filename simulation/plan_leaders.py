@@ -10,13 +10,20 @@ from numpy.typing import NDArray
 from agents.authority import ORDERS, REQUESTS
 from agents.luck import key_of
 from agents.organisation import Organisation
-from agents.picture import CENTRE, FRONT, LEADER, RELAYED, TIE
+from agents.picture import CENTRE, FRONT, LEADER, RELAYED, SECTION, TIE
 from simulation.plan_tables import GROUP
 from simulation.quantities import Quantities
 from simulation.scenario.schema import Agency, Post, Scenario
+from simulation.sections import Section, sections_of
 
 CONTACTS = {"continuously": 0, "hourly": 1, "every-few-hours": 2, "daily": 3}
 FORMAL = 2  # a line of command that nobody reported contact on: as every few hours (assumed)
+
+# Of unfamiliar work, of coaches and of peers' help nothing was measured: all assumed.
+SKILL_LOST = 0.5  # share of the skill that wholly unfamiliar work takes
+COACHED_EYE = 0.5  # share of the error of estimates that full coaching takes
+ADVICE_PRICE = 1.0  # readings that a decision costs more with a coach, and with peers' help
+COACHS_TIME = 0.25  # share of a coach's attention that full coaching takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,10 @@ def build_leaders(
     contacts = _contacts(scenario, people, row_of)
     routes = _routes(contacts, len(people), row_of[post])
     _add_relayed(contacts, routes, row_of[post])
+    sections: tuple[Section, ...] = ()
+    if organisation.news == "post":
+        sections = sections_of(scenario, row_of, post, int(levers["span_of_control"]))
+    _add_sections(contacts, sections, row_of[post])
     leaders = np.zeros(len(people), LEADER)
     mandates: list[int] = []
     for row, leader in enumerate(people):
@@ -56,7 +67,12 @@ def build_leaders(
             mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
         leaders[row]["mandate_end"] = len(mandates)
     ties = _ties(contacts, leaders, row_of[post])
-    groups = _groups(scenario, row_of, zone_of, quantities)
+    _fill_sections(leaders, ties, sections, row_of[post])
+    for place, filled in enumerate(leaders):
+        _fill_practice(filled, levers, ties)
+        if filled["post"] < 0 or place in leaders["superior"]:
+            filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
+    groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
     return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
 
 
@@ -113,12 +129,12 @@ def _fill_leader(
     row["zone"] = zone_of[leader.zone]
     row["superior"] = -1 if leader.superior is None else row_of[leader.superior]
     row["staff"] = leader.desk
-    row["situation"] = levers["situation"] if profile.situation is None else profile.situation
-    row["connectivity"] = (
-        levers["connectivity"] if profile.connectivity is None else profile.connectivity
-    )
-    for name in ("delegation", "sharing", "commonality", "attention"):
+    for name in ("person", "situation", "silo", "up", "connectivity"):
+        own = getattr(profile, name)
+        row[name] = levers[name] if own is None else own
+    for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
         row[name] = levers[name]
+    row["information_access"] = levers["information_access"]
     for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free"):
         row[name] = -1
 
@@ -129,10 +145,49 @@ def _fill_rights(
     """Who may decide, what binds, where news goes: all in which organisations differ."""
     row["binds"] = ORDERS if organisation.binds == "authority" else REQUESTS
     row["tells_post"] = organisation.news == "post"
+    row["adapts"] = organisation.adapts and is_post
     decides_for_others = organisation.news == "post" or levers["delegation"] < 1.0
     row["strategy"] = CENTRE if is_post and decides_for_others else FRONT
     if is_post:
         row["staff"] = levers["staff"]
+
+
+def _add_sections(contacts: list[dict[int, int]], sections: tuple[Section, ...], post: int) -> None:
+    """A chief is in contact with its section and with the post: the lines that sections are."""
+    for section in sections:
+        for other in (*section.members, post):
+            _join(contacts, section.chief, other, FORMAL)
+
+
+def _fill_sections(
+    leaders: NDArray[np.void], ties: NDArray[np.void], sections: tuple[Section, ...], post: int
+) -> None:
+    """Chiefs decide for their sections, whose news goes to them."""
+    for section in sections:
+        leaders[section.chief]["strategy"] = SECTION
+        for member in section.members:
+            down = _tie(leaders, ties, section.chief, member)
+            ties[down]["section"] = 1
+            ties[down]["in_line"] |= _is_under(leaders, member, post)
+            up = _tie(leaders, ties, member, section.chief)
+            leaders[member]["post"] = up - leaders[member]["tie_start"]
+
+
+def _tie(leaders: NDArray[np.void], ties: NDArray[np.void], leader: int, peer: int) -> int:
+    start, end = leaders[leader]["tie_start"], leaders[leader]["tie_end"]
+    return int(start + np.flatnonzero(ties["peer"][start:end] == peer)[0])
+
+
+def _fill_practice(row: np.void, levers: Mapping[str, float], ties: NDArray[np.void]) -> None:
+    """What unfamiliar work does to estimates and skill, and what coaches and peers mend."""
+    has_peers = bool((ties["contact"][row["tie_start"] : row["tie_end"]] < RELAYED).any())
+    is_coached = row["strategy"] == FRONT and (row["post"] >= 0 or row["boss"] >= 0)
+    coached = levers["coaching"] if is_coached else 0.0
+    helped = levers["peer_help"] if has_peers and row["strategy"] == FRONT else 0.0
+    strange = levers["novelty"] * (1.0 - coached) * (1.0 - helped)
+    row["practice"] = 1.0 - SKILL_LOST * strange
+    row["judgement"] = (1.0 + strange) * (1.0 - COACHED_EYE * coached)
+    row["advice"] = ADVICE_PRICE * (coached + helped)
 
 
 def _severity(scenario: Scenario) -> float:
@@ -156,7 +211,7 @@ def _ties(
     at = 0
     for leader, peers in enumerate(contacts):
         leaders[leader]["tie_start"] = at
-        leaders[leader]["post"] = -1
+        leaders[leader]["post"] = leaders[leader]["boss"] = -1
         for peer in sorted(peers):
             row = ties[at]
             row["peer"] = peer
@@ -166,6 +221,8 @@ def _ties(
             row["in_line"] = _is_under(leaders, peer, leader)
             if peer == post:
                 leaders[leader]["post"] = at - leaders[leader]["tie_start"]
+            if peer == leaders[leader]["superior"]:
+                leaders[leader]["boss"] = at - leaders[leader]["tie_start"]
             at += 1
         leaders[leader]["tie_end"] = at
     return ties
@@ -183,26 +240,29 @@ def _is_under(leaders: NDArray[np.void], leader: int, superior: int) -> bool:
 
 def _groups(
     scenario: Scenario,
+    reserve: float,
     row_of: Mapping[str, int],
     zone_of: Mapping[str, int],
     quantities: Quantities,
 ) -> NDArray[np.void]:
+    """Units on duty, and where there is a superior the reserve that it holds back."""
     capability_of = {c.id: row for row, c in enumerate(scenario.capabilities)}
     rows = []
     for agency in scenario.agencies:
         for nth, group in enumerate(agency.units):
             path = ("units", agency.id, group.capability, str(nth))
-            rows.append(
-                (
-                    key_of(*path),
-                    row_of[agency.id],
-                    capability_of[group.capability],
-                    zone_of[agency.zone],
-                    quantities.add(group.count, *path, "count"),
-                    quantities.add(group.turnout, *path, "turnout"),
-                    quantities.add(group.speed, *path, "speed"),
-                    group.skill,
-                    group.available,
-                )
+            on_duty = (
+                key_of(*path),
+                row_of[agency.id],
+                capability_of[group.capability],
+                zone_of[agency.zone],
+                quantities.add(group.count, *path, "count"),
+                quantities.add(group.turnout, *path, "turnout"),
+                quantities.add(group.speed, *path, "speed"),
+                group.skill,
+                group.available,
             )
+            rows.append((*on_duty, 1.0, 0))
+            if agency.superior is not None and reserve > 0.0:
+                rows.append((key_of(*path, "reserve"), *on_duty[1:], reserve, 1))
     return np.array(rows, dtype=GROUP)

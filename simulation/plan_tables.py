@@ -29,6 +29,8 @@ SETTINGS = np.dtype(
         ("scarcity", "f8"),
         ("comms", "f8"),
         ("access", "f8"),
+        ("ambiguity", "f8"),
+        ("community", "f8"),
         ("urgent_delay", "i8"),  # quantity
         ("delays", "i8"),  # quantities of the four contacts, in a row from here
         ("reference", "i8"),
@@ -69,12 +71,20 @@ GROUP = np.dtype(
         ("speed", "i8"),
         ("skill", "f8"),
         ("available", "f8"),
+        ("share", "f8"),  # of the count
+        ("reserve", "i8"),  # 1: held back until a superior releases it
     ]
 )
 
 # One row a zone: who notices what happens there, and its weather as forecast rows.
 PLACE = np.dtype(
-    [("observers", "i8"), ("observers_end", "i8"), ("forecast", "i8"), ("forecast_end", "i8")]
+    [
+        ("observers", "i8"),
+        ("observers_end", "i8"),
+        ("forecast", "i8"),
+        ("forecast_end", "i8"),
+        ("community", "f8"),
+    ]
 )
 
 FORECAST = np.dtype([("at", "f8"), ("access", "i8"), ("comms", "i8")])

@@ -9,10 +9,10 @@ from agents.luck import MANDATE, TELLING, joined, uniform
 from agents.trust import SHARED_PAST
 from simulation.disaster import draw_incidents, draw_weather, luck_of, quantity, world_of
 from simulation.engine.heap import foresee
-from simulation.engine.kinds import AVAILABLE, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
+from simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
 from simulation.engine.mobilise import make_idle
 from simulation.engine.reading import RECORDED
-from simulation.tables import ABSENT, DECISION, INJECT_LOSS, SEAT
+from simulation.tables import ABSENT, DECISION, INJECT_LOSS, RESERVE, SEAT
 
 
 @compiled
@@ -63,6 +63,7 @@ def _reset_world(plan, run, seed):
     world["report_price"] = settings["report_price"]
     world["order_price"] = settings["order_price"]
     world["request_price"] = settings["request_price"]
+    world["ambiguity"] = settings["ambiguity"]
     world["urgent_delay"] = quantity(plan, world_of(plan, seed), settings["urgent_delay"])
 
 
@@ -85,6 +86,9 @@ def _lay_out_pools(run):
         stock["heard"] = -1
         stock["speed"] = 0.0
         stock["waiting"] = 0
+        stock["reserve"] = 0
+        stock["first_reserve"] = -1
+        stock["asked_up"] = -np.inf
 
 
 @compiled
@@ -92,14 +96,24 @@ def _lay_out_units(plan, run, seed):
     world = world_of(plan, seed)
     for row in range(len(plan.groups)):
         group = plan.groups[row]
-        count = int(math.floor(quantity(plan, world, group["count"]) + 0.5))
+        whole = math.floor(quantity(plan, world, group["count"]) + 0.5)
+        count = int(math.floor(whole * group["share"] + 0.5))
         stock = run.stocks[group["leader"] * len(run.pools) + group["capability"]]
-        if count > 0 and stock["units"] == 0:
+        if count > 0 and stock["units"] == 0 and group["reserve"] == 0:
             run.pools[group["capability"]]["knowers"] += 1
             stock["speed"] = quantity(plan, world, group["speed"])
-        stock["units"] += count
+        if _is_held_back(run, group):
+            stock["reserve"] += count
+        else:
+            stock["units"] += count
         for nth in range(count):
             _lay_out_unit(plan, run, world, group, nth)
+
+
+@compiled
+def _is_held_back(run, group):
+    """Whether a superior has to release these units; nobody holds back the reference."""
+    return group["reserve"] == 1 and run.world[0]["reference"] == 0
 
 
 @compiled
@@ -111,16 +125,25 @@ def _lay_out_unit(plan, run, world, group, nth):
     row["leader"] = group["leader"]
     row["capability"] = group["capability"]
     row["zone"] = group["zone"]
-    row["skill"] = group["skill"]
-    row["turnout"] = quantity(plan, world, group["turnout"])
+    leads = run.leaders[group["leader"]]
+    row["skill"] = group["skill"] * leads["practice"]
+    # As the scenario has it with a silo led middling well; half at best, twice at worst.
+    row["turnout"] = quantity(plan, world, group["turnout"]) * math.pow(
+        2.0, 1.0 - 2.0 * leads["silo"]
+    )
     row["speed"] = quantity(plan, world, group["speed"])
-    row["available"] = group["available"]
+    row["available"] = 0.0 if _is_held_back(run, group) else group["available"]
     row["sorties"] = 0
     row["asker"] = -1
     row["cause"] = -1
     row["need"] = -1
     row["since"] = 0.0
-    if group["available"] > 0.0:
+    if _is_held_back(run, group):
+        stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+        row["state"] = RESERVE
+        row["next"] = stock["first_reserve"]
+        stock["first_reserve"] = unit
+    elif group["available"] > 0.0:
         row["state"] = ABSENT
         foresee(run, group["available"], AVAILABLE, unit)
     else:
@@ -156,8 +179,9 @@ def _lay_out_ties(plan, run, seed):
 
 @compiled
 def _is_in_line(plan, run, leader, tie):
-    """In the line by its sponsor's chain, or by a mandate that the law gives the post."""
-    if tie["in_line"] == 1 or run.leaders[leader]["post"] >= 0:
+    """In the line by its sponsor's chain, or by a mandate that the law gives the post, which
+    its section chiefs carry on."""
+    if tie["in_line"] == 1 or (run.leaders[leader]["post"] >= 0 and tie["section"] == 0):
         return tie["in_line"]
     lot = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
     return 1 if lot < plan.settings[0]["reach"] else 0
@@ -170,6 +194,8 @@ def _schedule_disaster(run):
         foresee(run, row["onset"], ONSET, incident)
         if run.world[0]["reference"] == 1:
             continue
+        if row["false"] == 1 and row["cleared_by"] >= 0:
+            foresee(run, row["cleared_at"], CLEAR, incident)
         if row["seen_by"] >= 0:
             foresee(run, row["seen_at"], SEE_INCIDENT, incident)
         for need in range(row["first_need"], row["first_need"] + row["needs"]):

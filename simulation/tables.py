@@ -54,6 +54,7 @@ WORLD = np.dtype(
         ("wrong", "i8"),
         ("trust_gained", "f8"),
         ("trust_lost", "f8"),
+        ("ambiguity", "f8"),
         ("refused_entries", "i8"),  # entries of the log that had become impossible
     ]
 )
@@ -74,6 +75,9 @@ INCIDENT = np.dtype(
         ("seen_at", "f8"),
         ("begun", "f8"),  # first unit at work
         ("sized_up", "i8"),  # 1: a crew on the scene has told what it saw
+        ("false", "i8"),  # 1: reported, but there is nothing
+        ("cleared_by", "i8"),  # the second source that sees so; -1: none
+        ("cleared_at", "f8"),
     ]
 )
 
@@ -113,11 +117,14 @@ NEED = np.dtype(
         ("knowers", "i8"),  # of those who need to know
         ("shared_at", "f8"),
         ("assigned", "i8"),  # 1: a unit was sent
+        ("neighbours", "f8"),  # people whom neighbours bring out, beside `people`
+        ("neighbours_saved", "f8"),
     ]
 )
 
 # State of a unit
-IDLE, MOVING, AT_SCENE, FREE, ABSENT = 0, 1, 2, 3, 4  # FREE: free, but nobody has read so
+# FREE: free, but nobody has read so; RESERVE: held back by a superior
+IDLE, MOVING, AT_SCENE, FREE, ABSENT, RESERVE = 0, 1, 2, 3, 4, 5
 
 UNIT = np.dtype(
     [

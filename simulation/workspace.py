@@ -32,7 +32,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "aid": len(plan.ties) * capabilities,
         "messages": 2048 + 32 * planned.incidents + planned.units,
         "events": 2048 + 3 * planned.units,
-        "foreseen": planned.needs + 2 * planned.incidents + planned.units + 44 * len(entries),
+        "foreseen": planned.needs + 3 * planned.incidents + planned.units + 44 * len(entries),
         "event": 1,
         "beliefs": 1024 + 16 * planned.incidents,
         "index": _power_of_two(4096 + 16 * planned.incidents),

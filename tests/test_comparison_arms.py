@@ -2,7 +2,8 @@
 
 import pytest
 
-from agents.levers import LEVER_BY_ID
+from agents.levers import LEVER_BY_ID, LEVERS
+from agents.organisation import ORGANISATION_BY_ID
 from simulation.comparison.arms import choose_arm, choose_arms, organisation_ids
 from simulation.comparison.reference import arms_to_run
 from simulation.ensemble import Arm
@@ -38,7 +39,8 @@ def test_the_reference_meets_the_same_disaster(scenario: Scenario) -> None:
     arms = choose_arms(scenario, ("command", "network"), ("scarcity=2", "sharing=0.1"))
     reference = arms_to_run(scenario, arms)[2]
     assert (reference.label, reference.organisation) == ("omniscient", "omniscient")
-    assert dict(reference.levers) == {"scarcity": 2.0, "comms": 1.0, "access": 1.0}
+    of_the_disaster = {lever.id: lever.default for lever in LEVERS if lever.group == "disaster"}
+    assert dict(reference.levers) == of_the_disaster | {"scarcity": 2.0}
     with_reference = choose_arms(scenario, ("command", "omniscient"))
     assert arms_to_run(scenario, with_reference) == with_reference
 
@@ -94,5 +96,5 @@ def test_the_ends_of_every_lever_are_allowed(scenario: Scenario) -> None:
 
 def test_choices_name_built_in_own_and_reference(scenario: Scenario) -> None:
     assert set(organisation_ids(scenario)) == {
-        "command", "meta-leader", "delegation", "network", "close-peers", "omniscient",
+        *ORGANISATION_BY_ID, "close-peers", "omniscient",
     }  # fmt: skip

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from agents import trust, value
+from agents import adaptive, trust, value
 from agents.levers import LEVERS
-from simulation import disaster
+from simulation import disaster, plan_leaders
 from simulation.cli import app
-from simulation.engine import beliefs, channel, work
+from simulation.engine import beliefs, channel, survival, work
 from simulation.lever_page import levers_page
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +27,17 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^(<!-- not run -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 IN_WORDS = {"uv run pytest": "this very run"}  # commands not run again, and why
-MODULES = (beliefs, channel, disaster, trust, value, work)
+MODULES = (
+    adaptive,
+    beliefs,
+    channel,
+    disaster,
+    plan_leaders,
+    survival,
+    trust,
+    value,
+    work,
+)
 
 
 @dataclass

@@ -122,7 +122,8 @@ class ByTheBook(Leader):
                 capability = int(news["capability"])
                 acts.append(Act("offer", tie=post, need=capability, count=idle, cause=cause))
         lost_report = kind == UNDELIVERED and need == 0 and news["count"] > 0
-        new = kind in (NOTICE, REPORT, ORDER) and news["facts"] != 0 and news["tie"] != post
+        new = kind in (NOTICE, REPORT, ORDER) and news["tie"] != post
+        new = new and (news["facts"] != 0 or news["cleared"] != 0)
         if (new or lost_report) and belief >= 0:
             acts.append(Act("tell", tie=post, belief=belief, cause=cause))
         return acts

@@ -14,6 +14,7 @@ import pytest
 from agents import luck as compiled_luck
 from agents.luck import uniform
 from benchmarks.plain_mesa import luck as plain_luck
+from benchmarks.plain_mesa.core import CORE
 from benchmarks.plain_mesa.drawn import draw
 from benchmarks.plain_mesa.model import MesaTimedModel, PlainModel
 from simulation.arm import Arm
@@ -30,7 +31,7 @@ PURPOSES = ("READING", "DELIVERY", "DELAY", "TURNOUT", "ESTIMATE", "CONSENT")
 
 
 def planned(scenario: str | Path, organisation: str) -> Planned:
-    return build_plan(load_scenario(scenario), Arm(organisation, organisation))
+    return build_plan(load_scenario(scenario), Arm(organisation, organisation, CORE))
 
 
 def both(

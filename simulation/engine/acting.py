@@ -8,9 +8,13 @@ from agents.picture import (
     ANSWER,
     ASK,
     COMMIT,
+    ESCALATE,
+    GRANT,
     NEEDS,
     NOTICE,
+    OFFER,
     ORDER,
+    POST,
     REPLY,
     REPORT,
     REQUEST,
@@ -18,9 +22,12 @@ from agents.picture import (
     TELL,
     bit,
 )
+from simulation.engine.board import post
 from simulation.engine.channel import send
+from simulation.engine.leading import escalate, grant, guide
 from simulation.engine.messages import new_message, set_key
 from simulation.engine.mobilise import commit
+from simulation.engine.ties import peer_of
 
 
 @compiled
@@ -38,9 +45,24 @@ def carry_out(run, leader, acts):
             _tell(run, leader, act, at)
         elif act["act"] == ANSWER:
             _answer(run, leader, act, at)
-        else:
+        elif act["act"] == OFFER:
             _offer(run, leader, act, at)
+        else:
+            _lead(run, leader, act, at)
     return at
+
+
+@compiled
+def _lead(run, leader, act, at):
+    """Acts towards superiors, the front line and the shared operating picture."""
+    if act["act"] == ESCALATE:
+        escalate(run, leader, act, at)
+    elif act["act"] == GRANT:
+        grant(run, leader, act, at)
+    elif act["act"] == POST:
+        post(run, leader, act, at)
+    else:
+        guide(run, leader, act, at)
 
 
 @compiled
@@ -48,6 +70,10 @@ def price(run, leader, act):
     """What an act costs, in readings."""
     world = run.world[0]
     if act == COMMIT:
+        return world["decision_price"] + run.leaders[leader]["advice"]
+    if act == ESCALATE:
+        return world["request_price"]
+    if act == GRANT:
         return world["decision_price"]
     if act != ASK:
         return world["report_price"]
@@ -59,11 +85,6 @@ def price(run, leader, act):
 @compiled
 def _about(run, leader, act):
     return run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
-
-
-@compiled
-def _peer(run, leader, act):
-    return run.ties[run.leaders[leader]["tie_start"] + act["tie"]]["peer"]
 
 
 @compiled
@@ -81,7 +102,7 @@ def _new(run, leader, act, kind, final):
 
 @compiled
 def _tell(run, leader, act, at):
-    message = _new(run, leader, act, REPORT, _peer(run, leader, act))
+    message = _new(run, leader, act, REPORT, peer_of(run, leader, act["tie"]))
     trace_report(run, message)
     send(run, message, at)
 
@@ -100,7 +121,7 @@ def trace_report(run, message):
 @compiled
 def _ask(run, leader, act, at):
     orders = run.leaders[leader]["binds"] == ORDERS
-    message = _new(run, leader, act, ORDER if orders else REQUEST, _peer(run, leader, act))
+    message = _new(run, leader, act, ORDER if orders else REQUEST, peer_of(run, leader, act["tie"]))
     row = run.messages[message]
     row["need"] = act["need"]
     row["count"] = act["count"]
@@ -155,7 +176,7 @@ def _answer(run, leader, act, at):
 
 @compiled
 def _offer(run, leader, act, at):
-    peer = _peer(run, leader, act)
+    peer = peer_of(run, leader, act["tie"])
     message = new_message(run, STATUS, leader, peer, -1, act["cause"])
     row = run.messages[message]
     row["capability"] = act["need"]

@@ -4,9 +4,12 @@ Two classes wait, each first come, first read; with `triage` the urgent one goes
 (a queue with non-preemptive priority, Cobham 1954).
 """
 
+import math
+
+from agents.adaptive import MISREAD
 from agents.compiled import compiled
-from agents.luck import READING, exponential
-from agents.picture import NOTICE, ORDER, REPORT, REQUEST, UNDELIVERED, bit
+from agents.luck import BACKLOG, READING, exponential, normal
+from agents.picture import NOTICE, ORDER, POSTED, REPORT, REQUEST, UNDELIVERED, bit
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import READ_DONE
 from simulation.engine.messages import new_message, set_key
@@ -41,10 +44,25 @@ def begin(run, message):
     leader["busy"] += 1
     row["begun"] = world["now"]
     row["state"] = BEING_READ
-    hours = 1.0 / leader["attention"]
+    hours = 1.0 / (leader["attention"] * pace(run, leader, row["key"]))
     if world["fixed_reading"] == 0:
         hours *= exponential(world["luck"], READING, row["key"], 0)
     schedule(run, world["now"] + hours, READ_DONE, message, 0.0)
+
+
+@compiled
+def pace(run, leader, key):
+    """What a full inbox leaves of the speed of reading (Miller 1960), in (0, 1].
+
+    1 - (1 - person) q / (q + q_half), q being the messages waiting for each person at the
+    desk as the leader takes them to be.
+    """
+    strain = 1.0 - leader["person"]
+    if leader["waiting"] == 0 or strain == 0.0:
+        return 1.0
+    misread = MISREAD * strain * normal(run.world[0]["luck"], BACKLOG, key, 0)
+    backlog = leader["waiting"] / leader["staff"] * math.exp(misread)
+    return 1.0 - strain * backlog / (backlog + leader["overload_half"])
 
 
 @compiled
@@ -89,7 +107,7 @@ def _wait(run, leader, message):
 @compiled
 def _is_urgent(run, row):
     """What triage puts on top: all about units, and word of incidents marked urgent."""
-    if row["kind"] != NOTICE and row["kind"] != REPORT:
+    if row["kind"] != NOTICE and row["kind"] != REPORT and row["kind"] != POSTED:
         return True
     return run.incidents[row["incident"]]["urgent"] == 1
 

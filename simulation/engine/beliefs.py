@@ -5,9 +5,10 @@ import math
 import numpy as np
 
 from agents.compiled import compiled
-from agents.luck import ESTIMATE, normal
-from agents.picture import CENTRE, NOTICE, ORDER, REQUEST, bit
+from agents.luck import BIAS, ESTIMATE, HEARING, joined, normal, uniform
+from agents.picture import FRONT, NEEDS, NOTICE, ORDER, REQUEST, bit
 
+PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
@@ -55,7 +56,7 @@ def _new_belief(run, leader, incident):
     row["kind"] = true["kind"]
     row["zone"] = true["zone"]
     row["onset"] = true["onset"]
-    row["weight"] = _mission_weight(run, me, true["zone"])
+    row["weight"] = _mission_weight(run, me, true["zone"]) * _bias(run, me, true["kind"])
     row["facts"] = 0
     row["closed"] = 0
     row["pending"] = 0
@@ -78,6 +79,16 @@ def _mission_weight(run, me, zone):
         if run.mandates[row] == zone:
             return 1.0
     return me["commonality"]
+
+
+@compiled
+def _bias(run, me, kind):
+    """What a leader's preferences make of a kind of incident; 1 for one that knows itself."""
+    if me["person"] == 1.0:
+        return 1.0
+    who = joined(me["key"], run.doctrine[kind * NEEDS]["key"])
+    preference = PREFERENCE * (1.0 - me["person"]) * normal(run.world[0]["luck"], BIAS, who, 0)
+    return math.exp(preference)
 
 
 @compiled
@@ -117,11 +128,11 @@ def learn(run, leader, message, entry):
     me = run.leaders[leader]
     said = run.messages[message]
     known = run.beliefs[me["belief_start"] + entry["row"]]
-    new = said["facts"] & ~known["facts"]
-    known["facts"] |= said["facts"]
-    known["heard"] = run.world[0]["now"]
     if said["kind"] == NOTICE or said["origin"] != leader:
         known["sources"] += 1
+    new = _understood(run, me, said, known) & ~known["facts"]
+    known["facts"] |= new
+    known["heard"] = run.world[0]["now"]
     if new != 0:
         known["cause"] = message
         _count_knowers(run, leader, known["incident"], new)
@@ -130,11 +141,29 @@ def learn(run, leader, message, entry):
 
 
 @compiled
+def _understood(run, me, said, known):
+    """The facts of a message that its reader understands: of a puzzle that others tell of, each
+    may stay unclear at this hearing."""
+    ambiguity = run.world[0]["ambiguity"]
+    facts = said["facts"]
+    if ambiguity == 0.0 or said["kind"] == NOTICE:
+        return facts
+    if run.doctrine[known["kind"] * NEEDS]["capability"] >= 0:
+        return facts
+    who = joined(me["key"], run.incidents[known["incident"]]["key"])
+    for fact in range(1, NEEDS):
+        lot = uniform(run.world[0]["luck"], HEARING, who, known["sources"] * NEEDS + fact)
+        if lot < ambiguity:
+            facts &= ~bit(fact)
+    return facts
+
+
+@compiled
 def becomes_owner(me, kind):
     """Whose task it is to find help: who saw it first, and the post that decides for others."""
     if kind == NOTICE:
         return True
-    return me["strategy"] == CENTRE and kind != ORDER and kind != REQUEST
+    return me["strategy"] != FRONT and kind != ORDER and kind != REQUEST
 
 
 @compiled
@@ -150,7 +179,7 @@ def _estimate(run, me, known, error):
         held += left & 1
         left >>= 1
     share = held / max(1, true["needs"])
-    spread = SPREAD * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
+    spread = SPREAD * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
     return true["people"] * math.exp(spread * error)
 

@@ -13,3 +13,4 @@ FINISH = 10  # a need is done, unless the work has changed meanwhile
 AVAILABLE = 11  # a unit of late mutual aid is there
 WAKE = 12  # open work has waited: look again
 ENTRY = 13  # an entry of the log
+CLEAR = 14  # a second source sees that a report was false

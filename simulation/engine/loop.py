@@ -12,6 +12,7 @@ from simulation.engine.heap import take_first
 from simulation.engine.kinds import (
     ARRIVE,
     AVAILABLE,
+    CLEAR,
     DELIVER,
     DESK_FREE,
     ENTRY,
@@ -23,7 +24,7 @@ from simulation.engine.kinds import (
     SEE_INCIDENT,
     SEE_NEED,
 )
-from simulation.engine.notice import onset, see_incident, see_need
+from simulation.engine.notice import onset, see_incident, see_need, see_nothing
 from simulation.engine.omniscient import list_needs, serve_all
 from simulation.engine.reading import finish_reading, read_done
 from simulation.engine.reminders import wake
@@ -72,6 +73,8 @@ def handle(run, kind, row, extra):
         see_need(run, row)
     elif kind == RETRY:
         retry(run, row)
+    elif kind == CLEAR:
+        see_nothing(run, row)
     elif kind == ENTRY:
         enter(run, row)
     else:

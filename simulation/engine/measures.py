@@ -7,7 +7,7 @@ from agents.compiled import OPTIONS, compiled
 from simulation import result as at
 from simulation.engine.attention import count_waiting
 from simulation.engine.pools import settle as settle_pool
-from simulation.engine.stages import split
+from simulation.engine.stages import DETECTION, split
 from simulation.engine.work import settle
 
 
@@ -48,9 +48,13 @@ def _people(run, result):
     people = result[at.STAGE_PEOPLE : at.STAGE_PEOPLE + 8]
     for need in range(run.world[0]["needs"]):
         row = run.needs[need]
-        result[at.PEOPLE_SAVED] += row["saved"]
-        result[at.PEOPLE_LOST] += row["people"] - row["saved"]
+        if run.incidents[row["incident"]]["false"] == 1:
+            continue
+        left_to_die = row["neighbours"] - row["neighbours_saved"]
+        result[at.PEOPLE_SAVED] += row["saved"] + row["neighbours_saved"]
+        result[at.PEOPLE_LOST] += row["people"] - row["saved"] + left_to_die
         result[at.UNMET_NEED] += row["left"]
+        people[DETECTION] += left_to_die  # while neighbours were alone
         if row["capability"] >= 0:
             split(run, need, hours, people)
 
@@ -63,7 +67,7 @@ def _first_help(run, result):
     used = 0
     for incident in range(count):
         row = run.incidents[incident]
-        if row["needs"] == 0 or run.needs[row["first_need"]]["capability"] < 0:
+        if row["needs"] == 0 or row["false"] == 1 or run.needs[row["first_need"]]["capability"] < 0:
             continue
         begun = row["begun"]
         waits[used] = run.world[0]["horizon"] if begun != begun else begun - row["onset"]
@@ -87,11 +91,13 @@ def _quantile(values, share):
 @compiled
 def _awareness(run, result):
     """Share of those who needed a fact that held it at the end, and the time until all did."""
-    held = needed = 0
+    held = needed = facts = 0
     hours = 0.0
-    facts = run.world[0]["needs"]
-    for need in range(facts):
+    for need in range(run.world[0]["needs"]):
         row = run.needs[need]
+        if run.incidents[row["incident"]]["false"] == 1:
+            continue
+        facts += 1
         onset = run.incidents[row["incident"]]["onset"]
         held += row["knowers"]
         capability = row["capability"]
@@ -125,8 +131,9 @@ def _inequality(run):
     saved = np.zeros(len(run.zones))
     for need in range(run.world[0]["needs"]):
         zone = run.incidents[run.needs[need]["incident"]]["zone"]
-        at_risk[zone] += run.needs[need]["people"]
-        saved[zone] += run.needs[need]["saved"]
+        row = run.needs[need]
+        at_risk[zone] += row["people"] + row["neighbours"]
+        saved[zone] += row["saved"] + row["neighbours_saved"]
     shares = np.sort(saved[at_risk > 0.0] / at_risk[at_risk > 0.0])
     count, total = len(shares), shares.sum()
     if count == 0 or total == 0.0:

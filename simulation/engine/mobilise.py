@@ -85,6 +85,24 @@ def dispatch(run, unit, need, at, cause):
 
 
 @compiled
+def stay_on(run, unit, need):
+    """A unit turns to another need of the incident where it is."""
+    row = run.units[unit]
+    target = run.needs[need]
+    now = run.world[0]["now"]
+    row["sorties"] += 1
+    row["state"] = MOVING
+    row["need"] = need
+    row["next"] = -1
+    row["asker"] = -1
+    row["since"] = row["decided"] = row["departed"] = now
+    target["coming"] += 1
+    if target["assigned"] == 0:
+        _assign(run, target, unit)
+    schedule(run, now, ARRIVE, unit, 0.0)
+
+
+@compiled
 def _assign(run, target, unit):
     """The first unit is on its way: from here on the need's stages are that unit's."""
     target["assigned"] = 1
@@ -112,6 +130,23 @@ def take_back(run, message):
         make_idle(run, unit)
         unit = following
         count += 1
+    return count
+
+
+@compiled
+def release_reserve(run, leader, capability):
+    """A superior releases what it held back of a leader's units; how many."""
+    stock = run.stocks[leader * len(run.pools) + capability]
+    count = stock["reserve"]
+    unit = stock["first_reserve"]
+    while unit >= 0:
+        following = run.units[unit]["next"]
+        make_idle(run, unit)
+        unit = following
+    stock["reserve"] = 0
+    stock["first_reserve"] = -1
+    stock["units"] += count
+    change_idle(run, capability, count)
     return count
 
 

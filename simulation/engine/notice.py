@@ -3,38 +3,60 @@
 from agents.compiled import compiled
 from agents.picture import NOTICE, bit
 from simulation.engine.attention import enqueue
+from simulation.engine.curve import count_on_curve
 from simulation.engine.messages import new_message, set_key
 from simulation.engine.pools import change_open
+from simulation.engine.survival import NEIGHBOURS_HOURS
 
 
 @compiled
 def onset(run, incident):
     """An incident begins: its needs are open from here on."""
     row = run.incidents[incident]
+    if row["false"] == 1:
+        return
     for need in range(row["first_need"], row["first_need"] + row["needs"]):
-        if run.needs[need]["capability"] >= 0:
-            change_open(run, run.needs[need]["capability"], 1)
+        true = run.needs[need]
+        if true["capability"] >= 0:
+            change_open(run, true["capability"], 1)
+        if true["neighbours_saved"] > 0.0:
+            end = min(run.world[0]["horizon"], row["onset"] + NEIGHBOURS_HOURS)
+            count_on_curve(run, row["onset"], end, true["neighbours_saved"])
 
 
 @compiled
 def see_incident(run, incident):
     """Somebody sees that something is wrong."""
     row = run.incidents[incident]
-    report_up(run, row["seen_by"], incident, 1, 0)
+    report_up(run, row["seen_by"], incident, 1, 0, 0)
 
 
 @compiled
 def see_need(run, need):
     """Somebody sees one need of an incident."""
     row = run.needs[need]
-    report_up(run, row["seen_by"], row["incident"], 1 | bit(row["number"]), row["number"])
+    report_up(run, row["seen_by"], row["incident"], 1 | bit(row["number"]), row["number"], 0)
 
 
 @compiled
-def report_up(run, leader, incident, facts, nth):
+def see_nothing(run, incident):
+    """A second source looks, and sees that the report was false."""
+    row = run.incidents[incident]
+    report_up(run, row["cleared_by"], incident, 1, 62, all_needs(row))
+
+
+@compiled
+def all_needs(incident):
+    """Bits of every need of an incident."""
+    return bit(incident["needs"] + 1) - 2
+
+
+@compiled
+def report_up(run, leader, incident, facts, nth, closed):
     """What own people saw lands in their leader's inbox."""
     message = new_message(run, NOTICE, leader, leader, incident, -1)
     run.messages[message]["facts"] = facts
+    run.messages[message]["closed"] = closed
     set_key(run, message, run.incidents[incident]["key"], nth)
     follow(run, message, incident, facts)
     enqueue(run, message)

@@ -1,11 +1,24 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
+from agents.adaptive import REVIEW
 from agents.authority import binding
-from agents.centralised import decide as decide_centralised
+from agents.built_in import decide
 from agents.compiled import compiled
-from agents.distributed import decide as decide_distributed
-from agents.luck import CONSENT, joined, uniform
-from agents.picture import CENTRE, ORDER, REMINDER, REPLY, REQUEST, STATUS, picture_from
+from agents.luck import CONSENT, POSTING, joined, uniform
+from agents.outbox import follow
+from agents.picture import (
+    ESCALATION,
+    GUIDANCE,
+    NOTICE,
+    ORDER,
+    RELEASE,
+    REMINDER,
+    REPLY,
+    REQUEST,
+    STATUS,
+    picture_from,
+)
+from agents.trust import trust
 from agents.value import STALE
 from agents.worklist import close, list_open, own, reopen, revalue
 from simulation.engine.acting import carry_out, forward
@@ -13,7 +26,7 @@ from simulation.engine.attention import free_desk
 from simulation.engine.beliefs import becomes_owner, learn, make_task_room, open_belief
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import DESK_FREE, WAKE
-from simulation.engine.mobilise import take_back
+from simulation.engine.mobilise import release_reserve, take_back
 from simulation.engine.recorded import recorded_acts
 from simulation.engine.ties import find_tie
 from simulation.tables import READ
@@ -76,14 +89,6 @@ def release_desk(run, leader, free_at):
 
 
 @compiled
-def decide(picture, now, news):
-    """The built-in strategy that a leader follows."""
-    if picture.me[0]["strategy"] == CENTRE:
-        return decide_centralised(picture, now, news)
-    return decide_distributed(picture, now, news)
-
-
-@compiled
 def picture_of(run, leader):
     """The leader's own rows and the public map: all that a strategy is handed."""
     me = run.leaders[leader]
@@ -115,9 +120,15 @@ def understand(run, leader, message):
     if said["incident"] >= 0:
         entry = open_belief(run, leader, said["incident"])
         news["belief"] = entry["row"]
-        before = run.beliefs[run.leaders[leader]["belief_start"] + entry["row"]]["people"]
+        known = run.beliefs[run.leaders[leader]["belief_start"] + entry["row"]]
+        before = known["people"]
+        if said["kind"] == NOTICE:
+            news["cleared"] = said["closed"] & ~known["closed"]
         news["facts"] = learn(run, leader, message, entry)
         _take_in(run, leader, said, entry["row"], before)
+    _see_to_posting(run, leader, said, news)
+    _follow_guidance(run, leader, said, news)
+    _prepare_review(run, leader, said, news)
     if run.leaders[leader]["unlisted"] == 1:
         _list_all(run, leader)
     _count_units(run, leader, message, news)
@@ -135,6 +146,7 @@ def _head(run, leader, message, said, news):
     news["belief"] = -1
     news["units"] = 0
     news["facts"] = 0
+    news["cleared"] = 0
     news["need"] = said["need"]
     news["count"] = said["count"]
     news["capability"] = said["capability"]
@@ -147,9 +159,11 @@ def _lot(run, leader, said):
     """The luck of a decision. Asked again for the same need by the same leader, a leader is in
     the same mind: only what has changed since can change the answer."""
     luck = run.world[0]["luck"]
+    who = joined(run.leaders[said["origin"]]["key"], run.leaders[leader]["key"])
+    if said["kind"] == ESCALATION:
+        return uniform(luck, CONSENT, who, said["capability"])
     if said["kind"] != ORDER and said["kind"] != REQUEST:
         return uniform(luck, CONSENT, said["key"], 0)
-    who = joined(run.leaders[said["origin"]]["key"], run.leaders[leader]["key"])
     about = joined(who, run.incidents[said["incident"]]["key"])
     return uniform(luck, CONSENT, about, said["need"])
 
@@ -169,11 +183,50 @@ def _weigh_sender(run, leader, said, news):
     asker = run.leaders[said["origin"]]
     news["connectivity"] = asker["connectivity"]
     news["urgency"] = said["urgency"]
+    news["up"] = asker["up"]
     news["binding"] = 0
     if said["kind"] == ORDER:
         tie = find_tie(run, said["origin"], leader)
         if tie >= 0 and binding(asker["binds"], run.ties[tie]["in_line"]):
             news["binding"] = 1
+
+
+@compiled
+def _see_to_posting(run, leader, said, news):
+    """Whether the shared operating picture takes up what own people have just told."""
+    news["posts"] = 0
+    if said["kind"] != NOTICE or (news["facts"] == 0 and news["cleared"] == 0):
+        return
+    lot = uniform(run.world[0]["luck"], POSTING, said["key"], 0)
+    news["posts"] = 1 if lot < run.leaders[leader]["information_access"] else 0
+
+
+@compiled
+def _follow_guidance(run, leader, said, news):
+    """Whoever trusts the post does as it says from now on."""
+    if said["kind"] != GUIDANCE or news["tie"] < 0:
+        return
+    tie = run.ties[run.leaders[leader]["tie_start"] + news["tie"]]
+    if news["lot"] < trust(tie["kept"], tie["broken"]):
+        follow(run.leaders[leader], said["count"])
+
+
+@compiled
+def _prepare_review(run, leader, said, news):
+    """Count answers, and tell a leader that adapts when it is time to look at them."""
+    news["review"] = 0
+    me = run.leaders[leader]
+    if me["adapts"] == 0:
+        return
+    if said["kind"] == REPLY:
+        me["replies"] += 1
+        me["refusals"] += 1 if said["count"] == 0 else 0
+    if run.world[0]["now"] - me["reviewed"] < REVIEW:
+        return
+    news["review"] = 1
+    news["replies"], news["refusals"] = me["replies"], me["refusals"]
+    me["replies"] = me["refusals"] = 0
+    me["reviewed"] = run.world[0]["now"]
 
 
 @compiled
@@ -199,6 +252,8 @@ def _count_units(run, leader, message, news):
         me["reminder"] = 0
     elif said["kind"] == STATUS and said["origin"] == leader:
         news["units"] = take_back(run, message)
+    elif said["kind"] == RELEASE and said["count"] > 0:
+        news["units"] = release_reserve(run, leader, said["capability"])
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
         if said["capability"] >= 0:
             row = (me["tie_start"] + news["tie"]) * len(run.pools) + said["capability"]

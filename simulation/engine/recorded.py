@@ -2,7 +2,7 @@
 
 from agents.compiled import compiled
 from agents.outbox import write
-from agents.picture import ANSWER, COMMIT, OFFER, TELL, bit
+from agents.picture import ANSWER, COMMIT, ESCALATE, GRANT, GUIDE, OFFER, POST, TELL, bit
 from simulation.engine.beliefs import belief_of
 from simulation.engine.ties import find_tie
 from simulation.tables import DECISION
@@ -55,8 +55,13 @@ def is_possible(run, leader, picture, row, place, tie):
         return False
     if act == ANSWER:
         return row["cause"] >= 0 and place >= 0 and run.messages[row["cause"]]["final"] == leader
-    if act == OFFER:
-        return tie >= 0 and 0 <= row["need"] < len(run.pools) and row["cause"] >= 0
+    if act == OFFER or act == ESCALATE or act == GRANT:
+        known = 0 <= row["need"] < len(run.pools)
+        return tie >= 0 and known and (row["cause"] >= 0 or act == ESCALATE)
+    if act == GUIDE:
+        return tie >= 0 and row["count"] <= 100
+    if act == POST:
+        return place >= 0
     if place < 0 or (tie < 0 and act != COMMIT):
         return False
     return act == TELL or _is_servable(run, picture, row, place)

@@ -13,8 +13,10 @@ DETECTION, REPORTING, QUEUEING, DECIDING, MOBILISING, TRAVELLING, PARTNERS, WORK
 
 @compiled
 def split(run, need, hours, people):
-    """Add the stages of one need to `hours` [8] and `people` [8]."""
+    """Add the stages of one need to `hours` [8] and `people` [8]; a false report has none."""
     row = run.needs[need]
+    if run.incidents[row["incident"]]["false"] == 1:
+        return
     horizon = run.world[0]["horizon"]
     end = row["finish"] if row["state"] == DONE else horizon
     lost = row["people"] - row["saved"]

@@ -5,6 +5,8 @@ import math
 from agents.compiled import compiled
 from agents.value import survival
 
+NEIGHBOURS_HOURS = 2.0  # after onset, in which neighbours bring out their share (assumed)
+
 
 @compiled
 def alive_at(run, need, at):
@@ -12,6 +14,14 @@ def alive_at(run, need, at):
     row = run.needs[need]
     onset = run.incidents[row["incident"]]["onset"]
     return survival(row["early"], row["early_hours"], row["late_hours"], at - onset)
+
+
+@compiled
+def mean_alive(early, early_hours, late_hours, start, end):
+    """Mean of S(t) = e exp(-t/a) + (1-e) exp(-t/b) from `start` to `end` hours after onset."""
+    area = _area(early, early_hours, start, end)
+    area += _area(1.0 - early, late_hours, start, end)
+    return area / (end - start)
 
 
 @compiled
@@ -28,7 +38,6 @@ def saved_between(run, need, start, end):
     """
     row = run.needs[need]
     onset = run.incidents[row["incident"]]["onset"]
-    early = row["early"]
-    area = _area(early, row["early_hours"], start - onset, end - onset)
-    area += _area(1.0 - early, row["late_hours"], start - onset, end - onset)
-    return row["people"] * area / (end - start)
+    return row["people"] * mean_alive(
+        row["early"], row["early_hours"], row["late_hours"], start - onset, end - onset
+    )

@@ -23,6 +23,12 @@ def find_tie(run, leader, peer):
 
 
 @compiled
+def peer_of(run, leader, tie):
+    """The leader at the other end of a leader's own tie."""
+    return run.ties[run.leaders[leader]["tie_start"] + tie]["peer"]
+
+
+@compiled
 def next_hop(run, here, final):
     """Who is next on the way: the addressee where there is contact, else along the tree of
     shortest ways to the post - down to the branch that `final` is on, or up. -1: no way."""

@@ -1,18 +1,18 @@
 """Work: units arrive, wait for what must come first and for partners, work, and are free."""
 
-import math
-
 import numpy as np
 
 from agents.compiled import compiled
 from agents.picture import STATUS, bit
 from simulation.engine.attention import enqueue
 from simulation.engine.beliefs import belief_of
+from simulation.engine.curve import count_on_curve
 from simulation.engine.heap import schedule
+from simulation.engine.initiative import go_on_by_itself
 from simulation.engine.kinds import FINISH, IMPATIENT
 from simulation.engine.messages import new_message, set_key
 from simulation.engine.mobilise import make_idle, trace
-from simulation.engine.notice import report_up
+from simulation.engine.notice import all_needs, report_up
 from simulation.engine.omniscient import list_needs
 from simulation.engine.pools import change_idle, change_open
 from simulation.engine.survival import saved_between
@@ -80,7 +80,7 @@ def size_up(run, leader, incident):
             return
     if true["sized_up"] == 0:
         true["sized_up"] = 1
-        report_up(run, leader, incident, facts, 63)
+        report_up(run, leader, incident, facts, 63, 0)
 
 
 @compiled
@@ -155,23 +155,9 @@ def settle(run, need):
     share = done / target["work"]
     saved = saved_between(run, need, target["since"], now) * share
     target["saved"] += saved
-    _count_on_curve(run, target["since"], now, saved)
+    count_on_curve(run, target["since"], now, saved)
     target["left"] -= done
     target["since"] = now
-
-
-@compiled
-def _count_on_curve(run, start_at, end, saved):
-    """Spread the people saved over the points of the curve that they fall on."""
-    points = len(run.curves)
-    step = run.world[0]["horizon"] / points
-    first = min(points - 1, int(math.floor(start_at / step)))
-    last = min(points - 1, int(math.floor(end / step)))
-    for point in range(first, last + 1):
-        inside = min(end, (point + 1) * step) - max(start_at, point * step)
-        if point == last:
-            inside = end - max(start_at, point * step)
-        run.curves[point]["saved"] += saved * inside / (end - start_at)
 
 
 @compiled
@@ -197,6 +183,9 @@ def _release_all(run, need):
     status = -1
     while unit >= 0:
         following = run.units[unit]["next"]
+        if go_on_by_itself(run, unit, need):
+            unit = following
+            continue
         if status >= 0 and run.messages[status]["sender"] == run.units[unit]["leader"]:
             _set_free(run, unit)
             run.units[unit]["next"] = run.messages[status]["first_unit"]
@@ -236,6 +225,8 @@ def _release(run, unit, need, left_undone):
             status["open"] = missing(run, need)
         else:
             status["closed"] = bit(status["need"])
+            if run.incidents[incident]["false"] == 1:
+                status["closed"] = all_needs(run.incidents[incident])
     set_key(run, message, row["key"], row["sorties"])
     enqueue(run, message)
     return message

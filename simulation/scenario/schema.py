@@ -45,6 +45,7 @@ class Zone(Part):
     y: Finite
     population: NotNegative | None = None
     source: Id | None = None
+    community: Unit = 1.0  # how much of what the lever `community` says its people do
     weather: tuple[Weather, ...] = ()  # empty: roads open, channels work
 
 
@@ -73,7 +74,10 @@ class UnitGroup(Part):
 class Profile(Part):
     """A leader's own five dimensions, where they differ from the levers' defaults."""
 
+    person: Unit | None = None
     situation: Unit | None = None
+    silo: Unit | None = None
+    up: Unit | None = None
     connectivity: Unit | None = None
 
 
@@ -201,7 +205,7 @@ class OrganisationSpec(Part):
     """An organisation of the scenario's own: a built-in one with other levers or another post."""
 
     id: Id
-    base: Literal["command", "meta-leader", "delegation", "network"]
+    base: Literal["command", "meta-leader", "delegation", "network", "adaptive"]
     post: Id | None = None
     levers: dict[str, Finite] = Field(default_factory=dict)
 

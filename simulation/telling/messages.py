@@ -5,13 +5,35 @@ from math import isnan
 
 import numpy as np
 
-from agents.picture import NOTICE, ORDER, REPLY, REPORT, REQUEST, STATUS
+from agents.picture import (
+    ESCALATION,
+    GUIDANCE,
+    NOTICE,
+    ORDER,
+    POSTED,
+    RELEASE,
+    REPLY,
+    REPORT,
+    REQUEST,
+    STATUS,
+)
 from simulation.tables import LOST, Run
 from simulation.telling.moment import MESSAGE, Moment, clock
 from simulation.telling.watch import Sortie
 from simulation.telling.words import Words, counted
 
-KINDS = {REPORT: "report", ORDER: "order", REQUEST: "request", REPLY: "answer", STATUS: "word"}
+KINDS = {
+    REPORT: "report",
+    ORDER: "order",
+    REQUEST: "request",
+    REPLY: "answer",
+    STATUS: "word",
+    ESCALATION: "escalation",
+    RELEASE: "answer",
+    POSTED: "posting",
+    GUIDANCE: "guidance",
+}
+TO_SEVERAL = (REPORT, STATUS, POSTED, GUIDANCE)
 # Columns by which messages to several leaders are one act of telling.
 SAME = ("kind", "sender", "origin", "incident", "cause", "decided", "capability")
 
@@ -42,7 +64,7 @@ class Messages:
             kind = row["kind"]
             if kind != NOTICE and row["sender"] == row["final"]:
                 continue
-            if kind in (REPORT, STATUS):
+            if kind in TO_SEVERAL:
                 groups.setdefault(tuple(row[name] for name in SAME), []).append(row)
             else:
                 groups[len(groups), "alone"] = [row]
@@ -52,8 +74,7 @@ class Messages:
         row = group[0]
         sender, words = self._words.leaders[row["sender"]], self._words
         if row["kind"] == NOTICE:
-            about = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
-            return f"{sender} notices {about} ({_read(row)})"
+            return f"{sender} notices {self._sight(row)} ({_read(row)})"
         to = ", ".join(f"{words.leaders[row['final']]} ({self._way(row)})" for row in group)
         said = self._said(row).format(to=to)
         if row["sender"] == row["origin"]:
@@ -66,6 +87,11 @@ class Messages:
         if kind == STATUS:
             units = words.some_units(int(row["idle"]), row["capability"])
             return f"tells {{to}} that it has {units} free"
+        if row["incident"] < 0:
+            return self._led(row)
+        if kind == POSTED:
+            what = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
+            return f"posts {what}, for {{to}} to read"
         if kind == REPORT:
             return f"reports {words.incidents[row['incident']]}: {_facts(words, row)} to {{to}}"
         need = words.numbered_need(row["incident"], int(row["need"]))
@@ -77,6 +103,24 @@ class Messages:
             return f"asks {{to}} for {units} for {about}"
         outside = "" if self._in_line(row) else ", outside its line of command,"
         return f"orders {{to}}{outside} to send {units} for {about}"
+
+    def _sight(self, row: np.void) -> str:
+        """What own people saw: a fact, nothing where something was reported, or work begun."""
+        incident = self._words.incidents[row["incident"]]
+        if row["closed"] == 0:
+            return f"{incident}: {_facts(self._words, row)}"
+        if row["facts"] == 1:
+            return f"that nothing is wrong at {incident}"
+        return f"that its crew at {incident} goes on with {_facts(self._words, row)}"
+
+    def _led(self, row: np.void) -> str:
+        """What goes up and down the line."""
+        if row["kind"] == GUIDANCE:
+            return f"tells {{to}} that the front line decides {row['count']}% from now on"
+        units = f"its reserve of {self._words.capability(row['capability'])} units"
+        if row["kind"] == ESCALATION:
+            return f"asks {{to}} to release {units}"
+        return f"{'releases' if row['count'] else 'does not release'} to {{to}} {units}"
 
     def _in_line(self, row: np.void) -> bool:
         """Whether an order binds: whom it is for stands in the line of who gave it."""

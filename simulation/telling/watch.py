@@ -38,6 +38,11 @@ class Sortie:
     ended: float = nan
     ending: Ending = "out"
 
+    @property
+    def stays(self) -> bool:
+        """Whether the unit was on the scene already, and took this up by itself."""
+        return self.arrived == self.ordered
+
     def is_there(self, at: float) -> bool:
         """Whether the unit is on the scene at a time."""
         return self.arrived <= at and not self.ended <= at

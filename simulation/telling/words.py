@@ -65,6 +65,10 @@ class Words:
             return "something is wrong"
         return listed([self.numbered_need(incident, number) for number in held])
 
+    def capability(self, capability: int) -> str:
+        """A capability by its row."""
+        return self._capabilities[capability]
+
     def some_units(self, count: int, capability: int) -> str:
         """'3 rescue units'."""
         return counted(count, f"{self._capabilities[capability]} unit")

@@ -56,7 +56,8 @@ class Work:
 
     def _sendings(self) -> Iterator[Moment]:
         """Units sent by the same act together."""
-        acts = Counter((s.ordered, s.leader, s.need, s.asker) for s in self._sorties)
+        sent = (s for s in self._sorties if not s.stays)
+        acts = Counter((s.ordered, s.leader, s.need, s.asker) for s in sent)
         for (at, leader, need, asker), count in acts.items():
             units = self._words.some_units(count, self._run.needs[need]["capability"])
             whose = f", as {self._words.leaders[asker]} asked" if asker >= 0 else ""
@@ -66,6 +67,10 @@ class Work:
     def _way(self, sortie: Sortie) -> Iterator[Moment]:
         """One unit leaves, arrives, and perhaps goes again with nothing done."""
         unit, place = self._words.units[sortie.unit], self._words.incident_of(sortie.need)
+        if sortie.stays:
+            text = f"{unit} stays at {place} for {self._words.need(sortie.need)} by itself"
+            yield Moment(sortie.departed, ARRIVING, text)
+            return
         yield Moment(sortie.departed, LEAVING, f"{unit} leaves for {place}")
         if isnan(sortie.arrived):
             return

@@ -47,7 +47,7 @@ def queue(
         kinds,
         [agency(name) for name in "abcdefghij"[:leaders]],
         reading=reading,
-        levers={"attention": ATTENTION, "staff": 1, "triage": 0} | levers,
+        levers={"attention": ATTENTION, "staff": 1, "triage": 0, "person": 1} | levers,
     )
 
 

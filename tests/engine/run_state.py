@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.organisation import ORGANISATION_BY_ID
 from simulation.arm import Arm
 from simulation.drive import run_seeds
 from simulation.plan import build_plan
@@ -14,7 +15,7 @@ from simulation.tables import Run
 from simulation.workspace import new_run
 
 Rows = NDArray[np.void]
-ORGANISATIONS = ("command", "meta-leader", "delegation", "network")
+ORGANISATIONS = tuple(ORGANISATION_BY_ID)
 ARMS = tuple(Arm(name, name) for name in (*ORGANISATIONS, "omniscient"))
 
 

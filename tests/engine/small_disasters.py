@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from agents.organisation import ORGANISATION_BY_ID
 from simulation.arm import Arm
 from simulation.scenario.loader import read_scenario
 from simulation.scenario.schema import Scenario
@@ -200,13 +201,26 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "request_price": st.sampled_from([0.0, 1.0]),
             "scarcity": st.sampled_from([0.2, 1.0, 5.0]),
             "comms": st.sampled_from([0.0, 0.5, 1.0]),
+            "person": st.sampled_from([0.0, 1.0]),
+            "silo": st.sampled_from([0.0, 1.0]),
+            "up": st.sampled_from([0.0, 1.0]),
+            "reserve": st.sampled_from([0.0, 1.0]),
+            "span_of_control": st.integers(0, 3),
+            "information_access": st.sampled_from([0.0, 0.5, 1.0]),
+            "coaching": st.sampled_from([0.0, 1.0]),
+            "peer_help": st.sampled_from([0.0, 1.0]),
+            "novelty": st.sampled_from([0.0, 1.0]),
+            "complexity": st.integers(1, 3),
+            "interdependence": st.sampled_from([0.0, 0.5, 2.0]),
+            "ambiguity": st.sampled_from([0.0, 0.5]),
+            "community": st.sampled_from([0.0, 0.7]),
         },
     )
 
 
 def arms(*, reference: bool = True) -> st.SearchStrategy[Arm]:
     """Any built-in organisation; the all-knowing reference too."""
-    names = ["command", "meta-leader", "delegation", "network"]
+    names = list(ORGANISATION_BY_ID)
     chosen = st.sampled_from([*names, "omniscient"] if reference else names)
     return chosen.map(lambda name: Arm(name, name))
 

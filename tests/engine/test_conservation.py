@@ -33,6 +33,7 @@ from simulation.tables import (
     MOVING,
     ON_ITS_WAY,
     READ,
+    RESERVE,
     WAITING,
     WORKING,
 )
@@ -57,9 +58,12 @@ def everyone_at_risk_is_saved_or_lost(run: Finished) -> None:
     saved, people = run.needs["saved"], run.needs["people"]
     assert (saved >= 0).all()
     assert (saved <= people * (1 + 1e-12)).all()
-    at_risk = run.incidents["people"][run.needs["incident"]][run.needs["people"] > 0].sum()
+    by_neighbours = run.needs["neighbours_saved"]
+    assert (by_neighbours <= run.needs["neighbours"]).all()
+    threatens = np.unique(run.needs["incident"][people + run.needs["neighbours"] > 0])
+    at_risk = run.incidents["people"][threatens].sum()
     np.testing.assert_allclose(run.result[PEOPLE_SAVED] + run.result[PEOPLE_LOST], at_risk)
-    np.testing.assert_allclose(run.result[PEOPLE_SAVED], saved.sum())
+    np.testing.assert_allclose(run.result[PEOPLE_SAVED], saved.sum() + by_neighbours.sum())
 
 
 def the_stages_add_up(run: Finished) -> None:
@@ -110,7 +114,14 @@ def hours_open(run: Finished) -> NDArray[np.float64]:
     needs = run.needs
     end = np.where(needs["state"] == DONE, needs["finish"], HORIZON)
     onset = run.incidents["onset"][needs["incident"]]
-    return np.where(needs["capability"] >= 0, end - onset, 0.0)
+    asks_for_work = (needs["capability"] >= 0) & ~is_false(run)
+    return np.where(asks_for_work, end - onset, 0.0)
+
+
+def is_false(run: Finished) -> NDArray[np.bool_]:
+    """Which needs were reported, but never there: bool [needs]."""
+    false: NDArray[np.bool_] = run.incidents["false"][run.needs["incident"]] == 1
+    return false
 
 
 def work_is_done_or_left(run: Finished) -> None:
@@ -118,7 +129,7 @@ def work_is_done_or_left(run: Finished) -> None:
     assert (needs["left"] >= 0).all()
     assert (needs["left"] <= needs["work"]).all()
     assert (needs["left"][needs["state"] == DONE] == 0).all()
-    assert (needs["begun"] <= needs["finish"])[needs["state"] == DONE].all()
+    assert (needs["begun"] <= needs["finish"])[(needs["state"] == DONE) & ~is_false(run)].all()
     np.testing.assert_allclose(run.result[UNMET_NEED], needs["left"].sum())
 
 
@@ -177,12 +188,13 @@ def line(run: Finished, message: int) -> list[int]:
 
 def every_unit_is_in_one_state(run: Finished) -> None:
     state = run.units["state"]
-    assert np.isin(state, (IDLE, MOVING, AT_SCENE, FREE, ABSENT)).all()
+    assert np.isin(state, (IDLE, MOVING, AT_SCENE, FREE, ABSENT, RESERVE)).all()
     listed = [
         unit for stock in run.run.stocks for unit in idle_units(run, int(stock["first_idle"]))
     ]
     assert sorted(listed) == list(np.flatnonzero(state == IDLE))
     assert run.run.stocks["idle"].sum() == len(listed)
+    assert run.run.stocks["reserve"].sum() == (state == RESERVE).sum()
     for need, row in enumerate(run.needs):
         here = run.units["need"] == need
         assert row["present"] == (here & (state == AT_SCENE)).sum()
@@ -206,5 +218,6 @@ def pools_count_the_idle_and_the_open(run: Finished) -> None:
     for capability, pool in enumerate(run.run.pools):
         mine = run.units["capability"] == capability
         assert pool["idle"] == (mine & np.isin(run.units["state"], (IDLE, FREE))).sum()
-        unserved = (needs["capability"] == capability) & (needs["assigned"] == 0)
+        of_it = (needs["capability"] == capability) & ~is_false(run)
+        unserved = of_it & (needs["assigned"] == 0)
         assert pool["open"] == unserved.sum()

@@ -58,6 +58,7 @@ def letters(writers: int, writing: float) -> Scenario:
             "attention": ATTENTION,
             "staff": 1,
             "triage": 0,
+            "person": 1,
             "report_price": 0,
             "sharing": 1 / (LEADERS - 1),
         },

@@ -1,0 +1,68 @@
+"""Initiative: a crew that is done takes up another open need on its scene without being told."""
+
+from agents.compiled import compiled
+from agents.luck import INITIATIVE, uniform
+from agents.picture import NEEDS, bit
+from simulation.engine.mobilise import stay_on
+from simulation.engine.notice import report_up
+from simulation.tables import DONE, OPEN
+
+TAKEN_UP = 64  # how-many-th word of an incident the news of it is, from here on
+
+
+@compiled
+def go_on_by_itself(run, unit, need):
+    """Whether a unit that is done with a need goes on with another one, and tells its leader so.
+
+    The chance is how well its leader leads the silo.
+    """
+    row = run.units[unit]
+    silo = run.leaders[row["leader"]]["silo"]
+    if run.world[0]["reference"] == 1 or silo == 0.0:
+        return False
+    other = _next_on_scene(run, need)
+    if other < 0:
+        return False
+    if uniform(run.world[0]["luck"], INITIATIVE, row["key"], row["sorties"]) >= silo:
+        return False
+    stay_on(run, unit, other)
+    number = run.needs[other]["number"]
+    facts = 1 | bit(number)
+    incident = run.needs[other]["incident"]
+    report_up(run, row["leader"], incident, facts, TAKEN_UP + number, bit(number))
+    return True
+
+
+@compiled
+def _next_on_scene(run, need):
+    """An open need of the same incident and work that nobody was sent to, or too few; else -1."""
+    incident = run.needs[need]["incident"]
+    first = run.incidents[incident]["first_need"]
+    for other in range(first, first + run.incidents[incident]["needs"]):
+        row = run.needs[other]
+        if row["state"] != OPEN or row["capability"] != run.needs[need]["capability"]:
+            continue
+        if _has_room(run, other) and not _has_to_wait(run, other):
+            return other
+    return -1
+
+
+@compiled
+def _has_room(run, need):
+    """Whether nobody was sent, or those who stayed on are fewer than a crew."""
+    row = run.needs[need]
+    kind = run.incidents[row["incident"]]["kind"]
+    crew = run.doctrine[kind * NEEDS + row["number"] - 1]["crew"]
+    there = row["present"] + row["coming"]
+    return there == 0 or (row["present"] > 0 and there < crew)
+
+
+@compiled
+def _has_to_wait(run, need):
+    """Whether something has to be done first."""
+    row = run.needs[need]
+    first = run.incidents[row["incident"]]["first_need"]
+    for other in range(first, first + run.incidents[row["incident"]]["needs"]):
+        if row["after"] & bit(run.needs[other]["number"]) and run.needs[other]["state"] != DONE:
+            return True
+    return False

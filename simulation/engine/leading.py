@@ -1,0 +1,50 @@
+"""Up and down the line: escalations to a superior, its answers, guidance to the front line."""
+
+import numpy as np
+
+from agents.compiled import compiled
+from agents.picture import ESCALATION, GUIDANCE, RELEASE
+from simulation.engine.channel import send
+from simulation.engine.messages import new_message, set_key
+from simulation.engine.ties import peer_of
+
+
+@compiled
+def escalate(run, leader, act, at):
+    """Ask a superior for the reserve of the capability `need`, and make the case for it."""
+    boss = peer_of(run, leader, act["tie"])
+    message = new_message(run, ESCALATION, leader, boss, -1, act["cause"])
+    row = run.messages[message]
+    row["capability"] = act["need"]
+    row["count"] = act["count"]
+    row["urgency"] = run.leaders[leader]["situation"]
+    _set_counted_key(run, leader, message)
+    send(run, message, at)
+
+
+@compiled
+def grant(run, leader, act, at):
+    """Answer an escalation."""
+    asker = peer_of(run, leader, act["tie"])
+    message = new_message(run, RELEASE, leader, asker, -1, act["cause"])
+    run.messages[message]["capability"] = act["need"]
+    run.messages[message]["count"] = act["count"]
+    _set_counted_key(run, leader, message)
+    send(run, message, at)
+
+
+@compiled
+def guide(run, leader, act, at):
+    """Tell one contact how much the front line may decide."""
+    front = peer_of(run, leader, act["tie"])
+    message = new_message(run, GUIDANCE, leader, front, -1, act["cause"])
+    run.messages[message]["count"] = act["count"]
+    _set_counted_key(run, leader, message)
+    send(run, message, at)
+
+
+@compiled
+def _set_counted_key(run, leader, message):
+    """Key of a message that is about no incident: the how-many-th of this leader."""
+    run.leaders[leader]["led"] += 1
+    set_key(run, message, np.uint64(1), run.leaders[leader]["led"])
