@@ -1,9 +1,10 @@
 """A block of runs in one compiled call: reset, draw, run and measure, seed after seed."""
 
+from agents.built_in import decide
 from agents.compiled import entry
 from simulation.engine.loop import REACHED, advance, answer_seat
 from simulation.engine.measures import measure
-from simulation.engine.reading import decide, picture_of
+from simulation.engine.reading import picture_of
 from simulation.engine.recorded import write_entry
 from simulation.start import reset
 

@@ -1,11 +1,11 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
 from agents.authority import binding
-from agents.centralised import decide as decide_centralised
+from agents.built_in import decide
+from agents.calling import NOT_DECIDED, call
 from agents.compiled import compiled
-from agents.distributed import decide as decide_distributed
 from agents.luck import CONSENT, joined, uniform
-from agents.picture import CENTRE, ORDER, REMINDER, REPLY, REQUEST, STATUS, picture_from
+from agents.picture import ORDER, REMINDER, REPLY, REQUEST, STATUS, picture_from
 from agents.value import STALE
 from agents.worklist import close, list_open, own, reopen, revalue
 from simulation.engine.acting import carry_out, forward
@@ -33,20 +33,30 @@ def read_done(run, message):
         release_desk(run, leader, forward(run, message))
         return False
     understand(run, leader, message)
+    acts = acts_of(run, leader)
+    if acts == NOT_DECIDED:
+        world["asking"] = leader
+        world["reading"] = message
+        return True
+    finish_reading(run, leader, acts)
+    return False
+
+
+@compiled
+def acts_of(run, leader):
+    """How many acts stand in the outbox, whoever decides; NOT_DECIDED: ask outside."""
     seat = seat_of(run, leader)
     if seat != BUILT_IN:
         run.leaders[leader]["asked"] += 1
     if seat == ASKED:
-        world["asking"] = leader
-        world["reading"] = message
-        return True
+        return NOT_DECIDED
     picture = picture_of(run, leader)
     if seat == RECORDED:
-        acts = recorded_acts(run, leader, picture)
-    else:
-        acts = decide(picture, world["now"], run.news[0])
-    finish_reading(run, leader, acts)
-    return False
+        return recorded_acts(run, leader, picture)
+    own = run.leaders[leader]["own"]
+    if own != 0:
+        return call(own, picture, run.world[0]["now"], run.news[0])
+    return decide(picture, run.world[0]["now"], run.news[0])
 
 
 @compiled
@@ -73,14 +83,6 @@ def release_desk(run, leader, free_at):
         schedule(run, free_at, DESK_FREE, leader, 0.0)
     else:
         free_desk(run, leader)
-
-
-@compiled
-def decide(picture, now, news):
-    """The built-in strategy that a leader follows."""
-    if picture.me[0]["strategy"] == CENTRE:
-        return decide_centralised(picture, now, news)
-    return decide_distributed(picture, now, news)
 
 
 @compiled
