@@ -1,6 +1,11 @@
 """One act of a leader, as Python strategies write it."""
 
 from dataclasses import dataclass
+from operator import index
+from typing import SupportsIndex
+
+import numpy as np
+from numpy.typing import NDArray
 
 from agents import picture as seen
 
@@ -16,6 +21,7 @@ NAMES = {
     seen.GUIDE: "guide",
 }
 CODES = {name: code for code, name in NAMES.items()}
+NUMBERS = ("tie", "belief", "need", "count", "cause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +46,29 @@ class Act:
     def __post_init__(self) -> None:
         if self.kind not in CODES:
             raise ValueError(f"act {self.kind!r} is not known; choose one of {', '.join(CODES)}")
+        for name in NUMBERS:
+            object.__setattr__(self, name, _whole(name, getattr(self, name)))
+        if self.count < 0:
+            raise ValueError(f"count of an act has to be 0 or more, not {self.count}")
+
+
+def as_acts(rows: NDArray[np.void]) -> list[Act]:
+    """Rows of an outbox (agents.picture.ACT) as acts."""
+    return [
+        Act(
+            kind=NAMES[int(row["act"])],
+            tie=int(row["tie"]),
+            belief=int(row["belief"]),
+            need=int(row["need"]),
+            count=int(row["count"]),
+            cause=int(row["cause"]),
+        )
+        for row in rows
+    ]
+
+
+def _whole(name: str, value: SupportsIndex) -> int:
+    try:
+        return index(value)  # a number of NumPy's, as tables have it, is one too
+    except TypeError:
+        raise TypeError(f"{name} of an act has to be a whole number, not {value!r}") from None

@@ -5,7 +5,7 @@ from typing import Any
 import mesa
 import numpy as np
 
-from agents.act import NAMES, Act
+from agents.act import Act, as_acts
 from agents.authority import ORDERS
 from agents.picture import FRONT, Picture
 from agents.trust import trust
@@ -34,18 +34,7 @@ class Leader(mesa.Agent):  # type: ignore[type-arg]
     def built_in(self, picture: Picture, now: float, news: np.void) -> list[Act]:
         """The acts of the built-in strategy on this picture (which it works on as on a notepad)."""
         acts = self.model.decide_built_in(picture, now, np.array([news]))
-        rows = picture.outbox[:acts]
-        return [
-            Act(
-                kind=NAMES[int(row["act"])],
-                tie=int(row["tie"]),
-                belief=int(row["belief"]),
-                need=int(row["need"]),
-                count=int(row["count"]),
-                cause=int(row["cause"]),
-            )
-            for row in rows
-        ]
+        return as_acts(picture.outbox[:acts])
 
     @property
     def state(self) -> np.void:

@@ -101,6 +101,7 @@ LEADER = np.dtype(
         ("led", "i8"),  # messages up and down the line so far
         ("reminder", "i8"),  # 1: a look at waiting work is already planned
         ("severity", "f8"),  # people at risk that divide routine from grave, one half each
+        ("own", "i8"),  # address of a compiled strategy of the user's; 0: built-in
     ]
 )
 
@@ -257,7 +258,8 @@ class Picture(View):
 
 
 PICTURE_WORDS = 2 * len(Picture.LAYOUT)
-_as_picture = pointer_to(register(Picture))
+PICTURE = register(Picture)  # its type in compiled code
+_as_picture = pointer_to(PICTURE)
 
 
 def picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):

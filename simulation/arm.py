@@ -1,13 +1,23 @@
 """An arm: one side of a comparison."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agents.leader import Leader
+    from agents.strategy import Strategy
 
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """A label, an organisation's id, levers of its own, and its command post if not the usual."""
+    """A label, an organisation's id, levers of its own, and its command post if not the usual.
+
+    strategy: who decides for every leader in that organisation, if not its built-in strategies:
+    a subclass of `agents.leader.Leader`, or a function under `agents.strategy.strategy`.
+    """
 
     label: str
     organisation: str
     levers: tuple[tuple[str, float], ...] = ()
     post: str | None = None
+    strategy: "type[Leader] | Strategy | None" = None

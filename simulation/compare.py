@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.blocks import CAP, Done, Precision, run_blocks
@@ -14,8 +15,12 @@ from simulation.comparison.words import counted, decimals, plain
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.outcomes import OUTCOME_BY_ID
+from simulation.own.preparing import compile_strategies
 from simulation.scenario.loader import load_scenario, scenario_hash
 from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 MOST_THREADS = 64
 LAST_SEED = 2**62
@@ -26,7 +31,7 @@ Settings = Mapping[str, float] | Sequence[str]
 def compare(
     scenario: str | Path | Scenario,
     *,
-    arms: Sequence[str | Arm] = ("command", "network"),
+    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
     set: Settings | None = None,
     replications: int = 200,
     precision: float | None = None,
@@ -39,14 +44,18 @@ def compare(
     """Run every arm on the same disasters and compare the others with the first.
 
     scenario: a built-in id, a file, or a scenario already read.
-    arms: organisations (built in, the scenario's own, 'omniscient'), the baseline first.
+    arms: organisations (built in, the scenario's own, 'omniscient'), the baseline first; or
+        strategies of your own: a subclass of `Leader`, a function under `@strategy`, or either
+        as 'mine.py:Scout'. They decide in a network; 'mine.py:Scout@command' or
+        Arm("Scout", "command", strategy=Scout) seats them in another organisation.
     set: levers, {'sharing': 0.3} for every arm or {'network.sharing': 0.3} for one; or as text,
         ('sharing=0.3',).
     replications: disasters, of the seeds `seed` to seed + replications - 1. Seeds 10k to 10k + 9
         share one draw of what the scenario assumes.
     precision: in place of `replications`: run until luck's 95% interval of every difference in
         the primary outcome has this half-width, in its unit; at most 10,000 disasters.
-    threads: 1 to 64, by default one a core. Results do not depend on it.
+    threads: 1 to 64, by default one a core; for strategies in Python, processes. Results do not
+        depend on it.
     out: a directory for runs, document, figure and manifest.
     on_progress: called with the runs done and the runs expected.
     command: what was typed, for the manifest.
@@ -57,6 +66,7 @@ def compare(
     told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     chosen = choose_arms(told, arms, as_texts(set))
     check_numbers(replications, precision, seed, threads)
+    compile_strategies(chosen)
     if out is not None:
         prepare_directory(Path(out))
     wanted = None if precision is None else Precision(precision, told.primary_outcome)

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.engine.block import run_block
+from simulation.own.failures import StrategyError
 from simulation.plan_tables import Plan
 from simulation.tables import Run
 from simulation.workspace import grown
@@ -17,4 +18,6 @@ def run_seeds(plan: Plan, run: Run, seeds: NDArray[np.int64], rows: NDArray[np.f
             done = run_block(plan, run, seeds, rows, done, resume)
             if done == len(seeds):
                 return run
+            if run.world[0]["asking"] >= 0:  # nobody has a seat here: a strategy failed
+                raise StrategyError(int(seeds[done]))
             run, resume = grown(run), True

@@ -1,15 +1,17 @@
 """Many runs of several arms on the same lucks, in compiled blocks on a pool of threads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.arm import Arm as Arm
-from simulation.plan import Planned, build_plan
+from simulation.own.failures import StrategyError
+from simulation.plan import build_plan
 from simulation.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
 from simulation.result import (
     BACKLOG,
@@ -22,6 +24,9 @@ from simulation.result import (
 )
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
+
+if TYPE_CHECKING:
+    from simulation.own.processes import Players
 
 BLOCK = 10  # runs in one compiled call: few enough to share among threads and to stop between
 OnBlock = Callable[[int, int], None]
@@ -66,18 +71,17 @@ def run_ensemble(
     """Run every arm on every seed. The result does not depend on `threads`.
 
     `on_block` is called with the runs done and all runs, from this thread; what it raises
-    ends the work once the blocks under way are through.
+    ends the work once the blocks under way are through. An arm with a strategy in Python is
+    run in as many processes as `threads`, in this one if that is 1. Raises `UserError` for an
+    error in a strategy of the user's own.
     """
     numbers = np.asarray(seeds, dtype=np.int64)
-    crews = [_Crew(build_plan(scenario, arm)) for arm in arms]
+    crews = [_crew(scenario, arm, threads) for arm in arms]
     rows = np.empty((len(arms), len(numbers), WIDTH))
     with ThreadPoolExecutor(threads) as pool:
         blocks = {
-            pool.submit(crew.run, numbers[first : first + BLOCK], rows[a, first : first + BLOCK]): (
-                min(BLOCK, len(numbers) - first)
-            )
-            for first in range(0, len(numbers), BLOCK)
-            for a, crew in enumerate(crews)
+            pool.submit(crew.run, numbers[block], rows[a, block]): len(numbers[block])
+            for a, block, crew in _shares(crews, len(numbers))
         }
         try:
             _follow(blocks, rows.shape[0] * rows.shape[1], on_block)
@@ -85,6 +89,25 @@ def run_ensemble(
             pool.shutdown(cancel_futures=True)
             raise
     return _unpack(tuple(arms), numbers, rows, scenario.horizon)
+
+
+def _crew(scenario: Scenario, arm: Arm, threads: int) -> "_Crew | Players":
+    if isinstance(arm.strategy, type):
+        from simulation.own.processes import Players
+
+        return Players(scenario, arm, threads)
+    return _Crew(scenario, arm)
+
+
+def _shares(
+    crews: Sequence["_Crew | Players"], seeds: int
+) -> Iterator[tuple[int, slice, "_Crew | Players"]]:
+    """Arm, seeds and crew of every block, in the order of seeds; slow arms have blocks of one."""
+    for first in range(0, seeds, BLOCK):
+        last = min(first + BLOCK, seeds)
+        for a, crew in enumerate(crews):
+            for start in range(first, last, crew.block):
+                yield a, slice(start, min(start + crew.block, last)), crew
 
 
 def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | None) -> None:
@@ -100,8 +123,11 @@ def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | Non
 class _Crew:
     """The workspaces of one arm: taken by a thread for a block, then free for the next."""
 
-    def __init__(self, planned: Planned) -> None:
-        self._planned = planned
+    block = BLOCK
+
+    def __init__(self, scenario: Scenario, arm: Arm) -> None:
+        self._scenario, self._arm = scenario, arm
+        self._planned = build_plan(scenario, arm)
         self._free: SimpleQueue[Run] = SimpleQueue()
 
     def run(self, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> None:
@@ -113,7 +139,12 @@ class _Crew:
             workspace = self._free.get_nowait()
         except Empty:
             workspace = new_run(self._planned)
-        self._free.put(run_seeds(self._planned.plan, workspace, seeds, rows))
+        try:
+            self._free.put(run_seeds(self._planned.plan, workspace, seeds, rows))
+        except StrategyError as failed:
+            from simulation.own.playing import failure_of
+
+            raise failure_of(self._scenario, self._arm, failed.seed) from None
 
 
 def _unpack(

@@ -1,6 +1,7 @@
 """One run as a Mesa model: agents as views of the arrays, on Mesa's own clock."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from agents.leader import Leader
 from agents.picture import Picture
 from simulation.arm import Arm
 from simulation.engine.block import decide_built_in
-from simulation.log import Entry, Log
+from simulation.log import Entry, Log, Seat
 from simulation.outcomes import OUTCOME_IDS
 from simulation.plan import Names
 from simulation.scenario.loader import load_scenario
@@ -25,8 +26,9 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
     """A disaster and the response of one organisation, driven by the compiled engine.
 
     disaster: a built-in id, a file, or a scenario already read.
-    organisation: built in, or the scenario's own. levers: by id, for this run.
-    seats: leader id -> a `Leader` subclass that decides for it.
+    organisation: built in, the scenario's own, or an `Arm`. levers: by id, for this run.
+    seats: leader id -> a `Leader` subclass that decides for it; where the arm has such a
+    strategy of its own, every leader that the log does not decide for is of that class.
     log: decisions and injects from outside. rng: the seed of the disaster's luck.
 
     Mesa's time is hours. `step()` takes it one hour on, `run_for` and `run_until` as far as
@@ -38,7 +40,7 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
     def __init__(
         self,
         disaster: str | Path | Scenario = "wichita-falls-1979",
-        organisation: str = "network",
+        organisation: str | Arm = "network",
         *,
         levers: Mapping[str, float] | None = None,
         seats: Mapping[str, type[Leader]] | None = None,
@@ -50,9 +52,9 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         is_seed = isinstance(rng, int | np.integer)
         self.luck = int(rng) if is_seed else int(self.rng.integers(2**62))
         self.disaster = told
-        self.organisation = organisation
-        arm = Arm(organisation, organisation, tuple((levers or {}).items()))
-        chosen = dict(seats or {})
+        arm = _arm(organisation, levers or {})
+        self.organisation = arm.organisation
+        chosen = _own_seats(told, arm, log) | dict(seats or {})
         deciders = {name: _Seat(self, name) for name in chosen}
         self.session = Session(told, arm, self.luck, log, deciders)
         self.leaders = {
@@ -102,6 +104,20 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         self.session.advance(self.time)
         self.datacollector.collect(self)
         self.running = self.time < self.session.horizon
+
+
+def _arm(organisation: str | Arm, levers: Mapping[str, float]) -> Arm:
+    arm = Arm(organisation, organisation) if isinstance(organisation, str) else organisation
+    return replace(arm, levers=tuple((dict(arm.levers) | dict(levers)).items()))
+
+
+def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, type[Leader]]:
+    """A strategy of the arm's own, in plain Python, for everyone whom the log leaves free."""
+    if not isinstance(arm.strategy, type):
+        return {}
+    recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
+    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    return dict.fromkeys([id for id in everyone if id not in recorded], arm.strategy)
 
 
 class _Seat:

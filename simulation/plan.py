@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.organisation import REFERENCE
+from agents.strategy import Strategy
 from simulation.arm import Arm
 from simulation.levers import base_organisation, command_post, lever_values
 from simulation.plan_disaster import build_disaster
@@ -50,6 +51,8 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     organisation = base_organisation(scenario, arm)
     scenario = reshaped(scenario, int(levers["complexity"]), levers["interdependence"])
     actors = build_leaders(scenario, organisation, levers, post, quantities)
+    if isinstance(arm.strategy, Strategy):
+        actors.leaders["own"] = arm.strategy.address
     disaster = build_disaster(scenario, actors.row_of, quantities)
     settings = _settings(scenario, arm, levers, quantities)
     plan = Plan(

@@ -50,6 +50,7 @@ def build_leaders(
     row_of = {leader.id: row for row, leader in enumerate(people)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
     contacts = _contacts(scenario, people, row_of)
+    has_peers = [bool(peers) for peers in contacts]
     routes = _routes(contacts, len(people), row_of[post])
     _add_relayed(contacts, routes, row_of[post])
     sections: tuple[Section, ...] = ()
@@ -69,7 +70,7 @@ def build_leaders(
     ties = _ties(contacts, leaders, row_of[post])
     _fill_sections(leaders, ties, sections, row_of[post])
     for place, filled in enumerate(leaders):
-        _fill_practice(filled, levers, ties)
+        _fill_practice(filled, levers, has_peers[place])
         if filled["post"] < 0 or place in leaders["superior"]:
             filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
     groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
@@ -178,12 +179,10 @@ def _tie(leaders: NDArray[np.void], ties: NDArray[np.void], leader: int, peer: i
     return int(start + np.flatnonzero(ties["peer"][start:end] == peer)[0])
 
 
-def _fill_practice(row: np.void, levers: Mapping[str, float], ties: NDArray[np.void]) -> None:
+def _fill_practice(row: np.void, levers: Mapping[str, float], has_peers: bool) -> None:
     """What unfamiliar work does to estimates and skill, and what coaches and peers mend."""
-    has_peers = bool((ties["contact"][row["tie_start"] : row["tie_end"]] < RELAYED).any())
-    is_coached = row["strategy"] == FRONT and (row["post"] >= 0 or row["boss"] >= 0)
-    coached = levers["coaching"] if is_coached else 0.0
-    helped = levers["peer_help"] if has_peers and row["strategy"] == FRONT else 0.0
+    coached = levers["coaching"] if row["post"] >= 0 or row["boss"] >= 0 else 0.0
+    helped = levers["peer_help"] if has_peers else 0.0
     strange = levers["novelty"] * (1.0 - coached) * (1.0 - helped)
     row["practice"] = 1.0 - SKILL_LOST * strange
     row["judgement"] = (1.0 + strange) * (1.0 - COACHED_EYE * coached)

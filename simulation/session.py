@@ -13,12 +13,15 @@ from simulation.engine.loop import ASKING, SHORT
 from simulation.engine.reading import ASKED
 from simulation.errors import UserError
 from simulation.log import Decision, Entry, Log, Seat, log_rows
+from simulation.own.failures import DecisionError, StrategyError, impossible
 from simulation.plan import build_plan
 from simulation.result import WIDTH
 from simulation.scenario.problems import nearest
 from simulation.scenario.schema import Scenario
 from simulation.tables import DECISION, LOG, Run
 from simulation.workspace import grown, new_run
+
+REFUSED = 2  # state of an entry of the log
 
 Decide = Callable[[Picture, float, np.void], Sequence[Act]]
 
@@ -28,7 +31,11 @@ class Session:
 
     `log`: decisions and injects that came from outside before. `seats`: who decides for which
     leader from now on; what they do is added to `self.log`, from which the same run can be
-    had again without them. Raises `UserError` for names that the scenario does not have.
+    had again without them. With `strict`, an impossible act of a seat raises `DecisionError`;
+    else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
+    Raises `UserError` for names that the scenario does not have.
+
+    A compiled strategy of the arm's own that fails raises `StrategyError`.
     """
 
     def __init__(
@@ -38,13 +45,18 @@ class Session:
         seed: int,
         log: Sequence[Entry] = (),
         seats: Mapping[str, Decide] | None = None,
+        *,
+        strict: bool = False,
     ) -> None:
         self.planned = build_plan(scenario, arm)
         self.names = self.planned.names
         self.horizon = scenario.horizon
         self.seed = seed
+        self.strict = strict
         self._given: Log = tuple(log)
         self._taken: list[Decision] = []
+        self._deciding = False
+        self.last_asked: tuple[str, float, int] | None = None
         self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
         with np.errstate(over="ignore"):
             reset_run(self.planned.plan, self.run, seed)
@@ -76,10 +88,15 @@ class Session:
         return int(self.run.world[0]["refused_entries"])
 
     def advance(self, until: float) -> None:
-        """Let the run go on up to `until` hours, asking the seats on the way."""
+        """Let the run go on up to `until` hours, asking the seats on the way.
+
+        A seat that looks at the run while it decides sees it as it stands.
+        """
+        if self._deciding:
+            return
         with np.errstate(over="ignore"):
             while True:
-                reason = advance_run(self.run, min(until, self.horizon))
+                reason = advance_run(self.run, float(min(until, self.horizon)))
                 if reason == SHORT:
                     self.run = grown(self.run)
                 elif reason == ASKING:
@@ -113,13 +130,30 @@ class Session:
 
     def _ask(self) -> None:
         leader = int(self.run.world[0]["asking"])
-        picture = _picture(self.run, leader)
-        news = self.run.news[0].copy()
-        acts = self._seats[leader](picture, self.now, news)
+        if leader not in self._seats:
+            raise StrategyError(self.seed)
+        acts = self._decided(leader)
         rows = np.zeros(len(acts), LOG)
         for place, act in enumerate(acts):
             self._record(rows[place], leader, act)
         answer_run(self.run, rows)
+        for row, act in zip(rows, acts, strict=True):
+            if self.strict and row["state"] == REFUSED:
+                raise impossible(act, _picture(self.run, leader))
+
+    def _decided(self, leader: int) -> Sequence[Act]:
+        """What the seat of a leader does about the news, on copies of what it knows."""
+        picture, news = _picture(self.run, leader), self.run.news[0].copy()
+        number = int(self.run.leaders[leader]["asked"])
+        self.last_asked = (self.names.leaders[leader], self.now, number)
+        self._deciding = True
+        try:
+            acts = self._seats[leader](picture, self.now, news)
+        finally:
+            self._deciding = False
+        if not isinstance(acts, list | tuple) or not all(isinstance(act, Act) for act in acts):
+            raise DecisionError(f"decide has to give a list of Act, not {acts!r:.60}")
+        return acts
 
     def _record(self, row: np.void, leader: int, act: Act) -> None:
         """Write one act as a row, with the run's own numbers, and into the log."""

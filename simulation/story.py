@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from simulation.arm import Arm
+from simulation.own.playing import failures_told, session_of
 from simulation.scenario.schema import Scenario
 from simulation.session import Session
+from simulation.telling.excerpt import ALL, Choice, Excerpt
 from simulation.telling.messages import Messages
 from simulation.telling.moment import Moment, clock
 from simulation.telling.tally import tally
@@ -20,14 +22,30 @@ def tell(scenario: Scenario, arm: Arm, seed: int) -> Iterator[str]:
     An incident keeps its name ('house 12') in every line and under every organisation.
     Raises `UserError` for an organisation that is not known.
     """
-    session = Session(scenario, arm, seed)
-    watched = watch(session)
-    return _lines(watched, Words(scenario, session.names, watched.run))
+    return tell_session(scenario, arm, session_of(scenario, arm, seed))
 
 
-def _lines(watched: Watched, words: Words) -> Iterator[str]:
-    for moment in sorted(_moments(watched, words)):
+def tell_session(
+    scenario: Scenario, arm: Arm, session: Session, excerpt: Excerpt = ALL
+) -> Iterator[str]:
+    """The story of a session of this arm that has not begun, or an excerpt of it, with no tally.
+
+    Raises `UserError` for a name that the excerpt is about and the run does not have.
+    """
+    chosen = excerpt.choice(scenario, Words(scenario, session.names, session.run))
+    with failures_told(scenario, arm, session):
+        watched = watch(session)
+    return _lines(watched, Words(scenario, session.names, watched.run), chosen)
+
+
+def _lines(watched: Watched, words: Words, chosen: Choice | None) -> Iterator[str]:
+    moments = sorted(_moments(watched, words))
+    told = [moment for moment in moments if chosen is None or chosen.has(moment)]
+    for moment in told:
         yield f"{clock(moment.at):>6}  {moment.text}"
+    if chosen is not None:
+        yield f"{'':>6}  {len(told):,} of the {len(moments):,} lines of this run"
+        return
     yield f"{clock(watched.run.world[0]['horizon']):>6}  The end"
     for line in tally(watched):
         yield f"{'':>6}  {line}"

@@ -11,9 +11,11 @@ from numba.core import event
 from numba.core.caching import _CacheLocator
 
 from agents.compiled import cache_folder, compiled_names
+from agents.picture import NEWS, Picture
+from agents.views import View
 from simulation.plan_tables import Plan
 from simulation.result import WIDTH
-from simulation.tables import Run
+from simulation.tables import LOG, Run
 
 Say = Callable[[int, int], None]
 
@@ -21,15 +23,15 @@ Say = Callable[[int, int], None]
 ENGINE = "simulation.engine.block"
 
 
-def is_compiled(module: str = ENGINE) -> bool:
-    """Whether compiled functions of a module, as its sources are now, are in the cache."""
+def is_compiled(entry: str = "run_block") -> bool:
+    """Whether an entry of the engine, as its sources are now, is in the cache."""
     if numba.config.DISABLE_JIT:
         return True
-    found = find_spec(module)
+    found = find_spec(ENGINE)
     assert found is not None
     # numba keeps what each place's files compile to apart: another checkout's is of no use.
     place = _CacheLocator.get_suitable_cache_subpath(found.origin)
-    return any((cache_folder(module) / place).glob("*.nbc"))
+    return any((cache_folder(ENGINE) / place).glob(f"block.{entry}-*.nbc"))
 
 
 class _Counter(event.Listener):  # type: ignore[misc]
@@ -54,10 +56,30 @@ def prepare_engine(say: Say | None = None) -> None:
     """Compile the engine, or load it from the cache: what the first run would do otherwise."""
     from simulation.engine.block import run_block
 
-    plan = Plan(**{name: np.zeros(1, dtype) for name, dtype in Plan.LAYOUT.items()})
-    run = Run(**{name: np.zeros(1, dtype) for name, dtype in Run.LAYOUT.items()})
     with compiling(say):
-        run_block(plan, run, np.zeros(0, np.int64), np.zeros((0, WIDTH)), 0, False)
+        run_block(_empty(Plan), _empty(Run), np.zeros(0, np.int64), np.zeros((0, WIDTH)), 0, False)
+
+
+def prepare_seats(say: Say | None = None) -> None:
+    """Compile, or load, what a run needs in which seats are asked."""
+    from simulation.engine import block
+
+    plan, run, picture = (numba.typeof(_empty(kind)) for kind in (Plan, Run, Picture))
+    news, entries = (numba.from_dtype(dtype)[::1] for dtype in (NEWS, LOG))
+    signatures: dict[Any, tuple[Any, ...]] = {
+        block.reset_run: (plan, run, numba.int64),
+        block.advance_run: (run, numba.float64),
+        block.answer_run: (run, entries),
+        block.decide_built_in: (picture, numba.float64, news),
+        block.measure_run: (run, numba.float64[::1]),
+    }
+    with compiling(say):
+        for entry, kinds in signatures.items():
+            entry.compile(kinds)
+
+
+def _empty[V: View](kind: type[V]) -> V:
+    return kind(**{name: np.zeros(1, dtype) for name, dtype in kind.LAYOUT.items()})
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def test_saving_twice_gives_the_same_figure(saved: Path, result: Comparison) -> 
 
 def test_manifest_holds_what_a_rerun_needs(saved: Path, result: Comparison) -> None:
     manifest = read_manifest(saved)
-    assert manifest.arms[1].arm() == Arm(
+    assert manifest.arms[1].arm(tmp_path) == Arm(
         "network", "network", (("scarcity", 2.0), ("sharing", 0.7))
     )
     assert (manifest.seed, manifest.replications) == (5, 20)

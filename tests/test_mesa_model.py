@@ -9,7 +9,7 @@ from mesa.batchrunner import _model_run_func
 from agents.act import Act
 from agents.agency import Agency
 from agents.leader import Leader
-from agents.picture import NOTICE, ORDER, REPORT, STATUS, UNDELIVERED, Picture
+from agents.picture import NOTICE, ORDER, RELEASE, REPORT, STATUS, UNDELIVERED, Picture
 from simulation.ensemble import Arm, run_ensemble
 from simulation.errors import UserError
 from simulation.model import CrisisModel
@@ -113,8 +113,8 @@ class ByTheBook(Leader):
         belief, need = int(news["belief"]), int(news["need"])
         acts = []
         if kind == ORDER:
-            acts += self.obey(picture, news)
-        if kind == STATUS and news["tie"] < 0:
+            acts += self.obey(picture, now, news)
+        if (kind == STATUS and news["tie"] < 0) or kind == RELEASE:
             if news["count"] < 0:
                 acts.append(Act("answer", belief=belief, need=need, cause=cause))
             idle = int(picture.stocks[news["capability"]]["idle"])
@@ -128,14 +128,21 @@ class ByTheBook(Leader):
             acts.append(Act("tell", tie=post, belief=belief, cause=cause))
         return acts
 
-    def obey(self, picture: Picture, news) -> list[Act]:
+    def escalate(self, picture: Picture, capability: int, now: float) -> list[Act]:
+        stock, boss = picture.stocks[capability], int(picture.me[0]["boss"])
+        if boss < 0 or stock["reserve"] == 0 or stock["idle"] > 0 or now - stock["asked_up"] < 1.0:
+            return []
+        return [Act("escalate", tie=boss, need=capability, count=int(stock["waiting"]))]
+
+    def obey(self, picture: Picture, now: float, news) -> list[Act]:
         belief, need, cause = int(news["belief"]), int(news["need"]), int(news["cause"])
         tie, free = int(news["tie"]), int(picture.stocks[news["capability"]]["idle"])
         if int(picture.beliefs[belief]["closed"]) >> need & 1:
             return [Act("answer", tie=tie, belief=belief, need=need, count=1, cause=cause)]
         count = min(int(news["count"]), free)
         if count == 0:
-            return [Act("answer", tie=tie, belief=belief, need=need, cause=cause)]
+            no = Act("answer", tie=tie, belief=belief, need=need, cause=cause)
+            return [*self.escalate(picture, int(news["capability"]), now), no]
         return [Act("commit", belief=belief, need=need, count=count, cause=cause)]
 
 

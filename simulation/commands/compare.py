@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulation.arm import Arm
     from simulation.comparison.replay import Replay
     from simulation.comparison.result import Comparison
-    from simulation.ensemble import Runs
 
 INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
 DIFFERENT = 1
@@ -42,7 +44,12 @@ def register(app: typer.Typer) -> None:
 def compare_command(
     scenario: ScenarioArgument,
     arms: Annotated[
-        str, typer.Option(help="Organisations, separated by commas; the first is the baseline.")
+        str,
+        typer.Option(
+            metavar="ARM,ARM,...",
+            help="Organisations, the first being the baseline; or strategies of your own, as "
+            "mine.py:Scout or mine.py:Scout@command.",
+        ),
     ] = "command,network",
     set_: SetOption = None,
     replications: Annotated[
@@ -77,10 +84,10 @@ def compare_command(
     replacing = check_targets(out, json)
     told = load_scenario(scenario)
     # Whatever is wrong is said before the minute that a first compile takes.
-    choose_arms(told, split_arms(arms), set_ or ())
+    chosen = choose_arms(told, split_arms(arms), set_ or ())
     runs = DEFAULT_REPLICATIONS if replications is None else replications
     check_numbers(runs, precision, seed, threads)
-    compile_first()
+    compile_first(chosen)
     with progress_bar() as on_progress:
         result = compare(
             told,
@@ -109,15 +116,20 @@ def refuse_both(replications: int | None, precision: float | None) -> None:
 def check_targets(out: Path | None, json: str | None) -> bool:
     """Find out before the work whether the results can be written; whether --out has some."""
     from simulation.comparison.files import prepare
-    from simulation.errors import UserError
 
     if json not in (None, "-"):
-        file = Path(str(json))
-        if file.is_dir():
-            raise UserError(f"--json {file}: is a directory. Name a file, or - for standard output")
-        if not file.parent.is_dir():
-            raise UserError(f"--json {file}: there is no directory {file.parent}. Make it first")
+        check_target(Path(str(json)), "--json", ", or - for standard output")
     return prepare(out) if out is not None else False
+
+
+def check_target(file: Path, option: str, or_else: str = "") -> None:
+    """Raise `UserError` when a file cannot stand there."""
+    from simulation.errors import UserError
+
+    if file.is_dir():
+        raise UserError(f"{option} {file}: is a directory. Name a file{or_else}")
+    if not file.parent.is_dir():
+        raise UserError(f"{option} {file}: there is no directory {file.parent}. Make it first")
 
 
 def deliver(result: "Comparison", out: Path | None, json: str | None, replacing: bool) -> None:
@@ -158,40 +170,81 @@ def write_json(result: "Comparison", path: Path) -> None:
 
 def run_command(
     scenario: ScenarioArgument,
-    arm: Annotated[str, typer.Option(help="The organisation to run.")] = "network",
+    arm: Annotated[
+        str, typer.Option(help="The organisation to run, or a strategy of your own: mine.py:Scout.")
+    ] = "network",
     seed: SeedOption = 0,
     set_: SetOption = None,
     log: Annotated[bool, typer.Option("--log", help="Tell the run event by event.")] = False,
+    about: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Tell only of this agency, incident (house 12) or zone."),
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="H", help="Tell from here on: 3.5 or 3:30.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="H", help="Tell up to here: 3.5 or 3:30.")
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Decisions and injects to play, as JSON."),
+    ] = None,
+    save_decisions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write every decision of the run, as JSON."),
+    ] = None,
 ) -> None:
-    """Run one disaster under one organisation: its outcomes and, with --log, its story."""
+    """Run one disaster under one organisation: its outcomes and, with --log, its story.
+
+    --about, --from and --to tell a part of the story. --decisions is for one run, so compare
+    has no such option: its numbers of incidents and decisions mean nothing in another run.
+    """
     from simulation.compare import check_numbers
     from simulation.comparison.arms import choose_arm
     from simulation.comparison.progress import compile_first
-    from simulation.comparison.replay import one_seed
+    from simulation.decisions import outcomes_of, read_decisions, write_decisions
+    from simulation.own.playing import play, recorded_session, session_of
     from simulation.scenario.loader import load_scenario
+    from simulation.story import tell_session
+    from simulation.telling.excerpt import ALL, excerpt_of
 
     told = load_scenario(scenario)
     chosen = choose_arm(told, arm, set_ or ())
     check_numbers(DEFAULT_REPLICATIONS, None, seed, None)
-    compile_first()
-    if log:
-        from simulation.story import tell
-
-        for line in tell(told, chosen, seed):
+    excerpt = excerpt_of(about, from_, to, told.horizon)
+    given = () if decisions is None else read_decisions(decisions, told, chosen)
+    if save_decisions is not None:
+        check_target(save_decisions, "--save-decisions")
+    compile_first([chosen], seats=True)
+    begin = session_of if save_decisions is None else recorded_session
+    session = begin(told, chosen, seed, given)
+    if log or excerpt != ALL:
+        for line in tell_session(told, chosen, session, excerpt):
             typer.echo(line)
         typer.echo("")
-    print_outcomes(one_seed(told, [chosen], seed), seed)
+    play(told, chosen, session)
+    print_outcomes(chosen.label, seed, outcomes_of(told, chosen, session))
+    if session.refused:
+        typer.echo(f"Note: {session.refused} of the decisions were impossible, and not done.")
+    if save_decisions is not None:
+        write_decisions(save_decisions, session)
+        typer.echo(f"Decisions are in {save_decisions}. {again(chosen, seed, save_decisions)}")
 
 
-def print_outcomes(runs: "Runs", seed: int) -> None:
+def again(arm: "Arm", seed: int, file: Path) -> str:
+    """How the run is had again from its decisions."""
+    return f"The same run: --arm {arm.organisation} --seed {seed} --decisions {file}"
+
+
+def print_outcomes(label: str, seed: int, outcomes: "Mapping[str, float]") -> None:
     """Every outcome of one run."""
     from simulation.comparison.words import plain
     from simulation.outcomes import OUTCOMES
 
-    typer.echo(f"{runs.arms[0].label}, seed {seed}")
-    for o, outcome in enumerate(OUTCOMES):
-        value = plain(float(runs.outcomes[0, 0, o]), 3)
-        typer.echo(f"  {outcome.id:<24}{value:>14}  {outcome.unit}")
+    typer.echo(f"{label}, seed {seed}")
+    for outcome in OUTCOMES:
+        typer.echo(f"  {outcome.id:<24}{plain(outcomes[outcome.id], 3):>14}  {outcome.unit}")
 
 
 def replay_command(

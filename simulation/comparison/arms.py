@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from agents.levers import LEVER_BY_ID, Lever
 from agents.organisation import ORGANISATIONS, REFERENCE
@@ -10,6 +11,9 @@ from simulation.comparison.reference import disaster_levers
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,12 @@ class Setting:
 
 
 def choose_arms(
-    scenario: Scenario, wanted: Sequence[str | Arm], settings: Iterable[str] = ()
+    scenario: Scenario, wanted: "Sequence[str | Arm | Own]", settings: Iterable[str] = ()
 ) -> tuple[Arm, ...]:
     """The arms of a comparison, baseline first, with the levers that `settings` give them.
+
+    An arm is an organisation, an `Arm`, or a strategy of one's own: the strategy itself (in a
+    network), or as text, `mine.py:Scout` or `mine.py:Scout@command`.
 
     Raises `UserError` for an unknown organisation, fewer than two arms, the same arm twice, and
     for a setting that names no lever or arm or lies outside the lever's range.
@@ -56,20 +63,46 @@ def organisation_ids(scenario: Scenario) -> tuple[str, ...]:
     return (*built_in, *own, REFERENCE)
 
 
-def arm_of(scenario: Scenario, wanted: str | Arm, place: str = "--arms") -> Arm:
-    """An arm by the id of its organisation; an `Arm` is checked and taken as it is."""
+def arm_of(scenario: Scenario, wanted: "str | Arm | Own", place: str = "--arms") -> Arm:
+    """An arm as somebody asks for it; an `Arm` is checked and taken as it is."""
+    arm = read_arm(wanted, place)
     choices = organisation_ids(scenario)
-    organisation = wanted.organisation if isinstance(wanted, Arm) else wanted
-    if organisation not in choices:
+    if arm.organisation not in choices:
         raise UserError(
-            f"{place}: there is no organisation {organisation!r}. "
-            f"{nearest(organisation, choices)} (choices: {', '.join(choices)})"
+            f"{place}: there is no organisation {arm.organisation!r}. "
+            f"{nearest(arm.organisation, choices)} (choices: {', '.join(choices)})"
         )
-    if isinstance(wanted, str):
-        return Arm(wanted, wanted)
-    for lever, value in wanted.levers:
+    if arm.strategy is not None and arm.organisation == REFERENCE:
+        raise UserError(
+            f"{place}: {arm.label}: in {REFERENCE} nobody decides. Choose another organisation: "
+            f"{', '.join(choice for choice in choices if choice != REFERENCE)}"
+        )
+    for lever, value in arm.levers:
         check_value(lever_of(lever, "arms"), value, "arms")
+    return arm
+
+
+def read_arm(wanted: "str | Arm | Own", place: str) -> Arm:
+    """The arm meant by a text, or by a strategy itself."""
+    if isinstance(wanted, str) and not is_own(wanted):
+        return Arm(wanted, wanted)
+    from simulation.own import finding
+
+    if isinstance(wanted, str):
+        asked = finding.wanted(wanted, place)
+        strategy = finding.strategy_of(asked, place)
+        return Arm(asked.label, asked.organisation, strategy=strategy)
+    if not isinstance(wanted, Arm):
+        strategy = finding.checked(wanted, place)
+        return Arm(strategy.__name__, finding.USUAL, strategy=strategy)
+    if wanted.strategy is not None:
+        finding.checked(wanted.strategy, place)
     return wanted
+
+
+def is_own(text: str) -> bool:
+    """Whether the text of an arm names a strategy of the user's own."""
+    return ":" in text or text.partition("@")[0].endswith(".py")
 
 
 def refuse_twice(arms: Sequence[Arm]) -> None:

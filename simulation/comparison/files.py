@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulation.comparison.manifest import FILE as MANIFEST, manifest_of
 from simulation.errors import UserError
+from simulation.own.source import source_of
 
 if TYPE_CHECKING:
     from simulation.comparison.result import Comparison
@@ -69,9 +70,20 @@ def save(comparison: "Comparison", directory: Path) -> tuple[Path, ...]:
         FIGURES[1]: lambda path: write(figure, path, "svg"),
         MANIFEST: lambda path: path.write_text(manifest_text(comparison), encoding="utf-8"),
     }
-    for name, writer in writers.items():
+    for name, writer in (strategy_writers(comparison) | writers).items():
         write_whole(directory / name, writer)
     return tuple(directory / name for name in writers)
+
+
+def strategy_writers(comparison: "Comparison") -> dict[str, Callable[[Path], object]]:
+    """Copies of the files with strategies of the user's own, as they were run."""
+    owns = [arm.strategy for arm in comparison.arms if arm.strategy is not None]
+    sources = {source.copy: source for source in map(source_of, owns)}
+    return {
+        name: lambda path, text=source.text: path.write_bytes(text)  # type: ignore[misc]
+        for name, source in sources.items()
+        if name is not None
+    }
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -1,22 +1,39 @@
 """The manifest beside saved results: everything from which any single run can be run again."""
 
+import hashlib
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from simulation.comparison.versions import versions
 from simulation.ensemble import Arm
 from simulation.errors import UserError
+from simulation.own.source import source_of
 from simulation.scenario.loader import read_scenario, scenario_hash
 from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 FILE = "manifest.json"
 
 
+class StrategyRecord(BaseModel):
+    """A strategy of the user's own: its name, the copy of its file beside the manifest, and the
+    SHA-256 of that. A strategy defined without a file has neither and cannot be run again.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    name: str
+    file: str | None
+    sha256: str
+
+
 class ArmRecord(BaseModel):
-    """An arm as it was run: its label, organisation, own levers and own post."""
+    """An arm as it was run: its label, organisation, own levers, own post, own strategy."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -24,10 +41,12 @@ class ArmRecord(BaseModel):
     organisation: str
     levers: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     post: str | None
+    strategy: StrategyRecord | None = None
 
-    def arm(self) -> Arm:
-        """The arm to run."""
-        return Arm(self.label, self.organisation, tuple(self.levers.items()), self.post)
+    def arm(self, directory: Path) -> Arm:
+        """The arm to run, its strategy out of the copy in the manifest's directory."""
+        own = None if self.strategy is None else kept_strategy(self.strategy, directory)
+        return Arm(self.label, self.organisation, tuple(self.levers.items()), self.post, own)
 
 
 class Manifest(BaseModel):
@@ -92,8 +111,40 @@ def manifest_of(
 def arm_record(arm: Arm) -> ArmRecord:
     """An arm as a record."""
     return ArmRecord(
-        label=arm.label, organisation=arm.organisation, levers=dict(arm.levers), post=arm.post
+        label=arm.label,
+        organisation=arm.organisation,
+        levers=dict(arm.levers),
+        post=arm.post,
+        strategy=None if arm.strategy is None else strategy_record(arm.strategy),
     )
+
+
+def strategy_record(own: "Own") -> StrategyRecord:
+    """A user's own strategy as a record."""
+    source = source_of(own)
+    return StrategyRecord(name=source.name, file=source.copy, sha256=source.sha256)
+
+
+def kept_strategy(record: StrategyRecord, directory: Path) -> "Own":
+    """The strategy out of the copy of its file. Raises `UserError` if that is not what was run."""
+    from simulation.own.finding import Wanted, strategy_of
+
+    if record.file is None:
+        raise UserError(
+            f"{record.name} was defined without a file, so it cannot be run again. "
+            "Put it into one and compare anew"
+        )
+    file = directory / Path(record.file).name
+    if not file.is_file():
+        raise UserError(
+            f"{file}: is missing. The file of {record.name} belongs beside its manifest"
+        )
+    if hashlib.sha256(file.read_bytes()).hexdigest() != record.sha256:
+        raise UserError(
+            f"{file}: was changed: it is no longer the {record.name} that was run. "
+            "Take the file that compare wrote"
+        )
+    return strategy_of(Wanted(str(file), str(file), record.name, ""), "replay")
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -1,7 +1,11 @@
 """Progress on standard error: of the runs, and of the first compile on a machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulation.arm import Arm
 
 
 @contextmanager
@@ -33,17 +37,32 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def compile_first() -> None:
-    """Compile the engine if this machine has not yet, and say so; else nothing is shown."""
-    from simulation.warmup import is_compiled, prepare_engine
+def compile_first(arms: "Sequence[Arm]", *, seats: bool = False) -> None:
+    """Compile what this machine has not yet for these arms, and say so; else nothing is shown.
 
-    if is_compiled():
-        return
+    seats: a run is to be played that can be told, recorded, or decided in Python.
+    """
+    from simulation.own.preparing import compile_strategies, is_in_python
+    from simulation.warmup import is_compiled, prepare_engine, prepare_seats
+
+    needs_seats = seats or any(is_in_python(arm) for arm in arms)
+    if not (seats or is_compiled()):
+        with compile_bar("the engine: once on this machine, about a minute") as say:
+            prepare_engine(say)
+    if needs_seats and not is_compiled("measure_run"):
+        with compile_bar("single runs: once on this machine, about a minute") as say:
+            prepare_seats(say)
+    compile_strategies(arms, compile_bar)
+
+
+@contextmanager
+def compile_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Say what is compiled; gives the function to call with functions done and expected."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    console.print("Compiling the engine: once on this machine, about a minute.")
+    console.print(f"Compiling {what}.")
     columns = (TextColumn("functions"), BarColumn(), TextColumn("{task.percentage:3.0f}%"))
     with Progress(
         *columns,
@@ -53,4 +72,4 @@ def compile_first() -> None:
         disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("compile", total=None)
-        prepare_engine(lambda done, total: bar.update(task, completed=done, total=total))
+        yield lambda done, total: bar.update(task, completed=done, total=total)

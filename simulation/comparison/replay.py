@@ -55,8 +55,10 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
     place = Path(path)
     manifest = read_manifest(place)
     refuse_other_seeds(manifest, seed, place)
-    stored = stored_rows(place if place.is_dir() else place.parent, manifest, seed)
-    again = rows_again(manifest, manifest.scenario_model(str(place)), seed, threads)
+    directory = place if place.is_dir() else place.parent
+    stored = stored_rows(directory, manifest, seed)
+    arms = [record.arm(directory) for record in manifest.arms]
+    again = rows_again(arms, manifest.scenario_model(str(place)), seed, threads)
     return Replay(seed, stored, again, tuple(departures(stored, again)), changed_versions(manifest))
 
 
@@ -88,16 +90,16 @@ def stored_rows(directory: Path, manifest: Manifest, seed: int) -> "pd.DataFrame
         ) from None
 
 
-def rows_again(manifest: Manifest, scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
+def rows_again(arms: list[Arm], scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
     """The same rows, run now."""
     from simulation.comparison.frames import runs_frame
 
-    return runs_frame(one_seed(scenario, [r.arm() for r in manifest.arms], seed, threads))
+    return runs_frame(one_seed(scenario, arms, seed, threads))
 
 
 def one_seed(scenario: Scenario, arms: list[Arm], seed: int, threads: int = 1) -> Runs:
     """Runs of one seed, with avoidable_deaths; the reference is run too and left out again."""
-    compile_first()  # nothing is wrong with what was asked for: only now it may take a minute
+    compile_first(arms)  # nothing is wrong with what was asked for: only now it may take a minute
     seeds = np.array([seed], dtype=np.int64)
     runs = ensemble.run_ensemble(scenario, arms_to_run(scenario, arms), seeds, threads)
     return keep_arms(fill_avoidable(runs), len(arms))

@@ -23,6 +23,7 @@ from simulation.comparison.words import (
 )
 from simulation.ensemble import Arm
 from simulation.outcomes import OUTCOMES, STAGES, Outcome
+from simulation.own.source import first_line, source_of
 from simulation.scenario.schema import Scenario
 
 WIDTH = 100
@@ -84,7 +85,21 @@ def arm_in_words(scenario: Scenario, arm: Arm) -> str:
     post = arm.post or (own[arm.organisation].post if arm.organisation in own else None)
     if post:
         changes.append(f"post {post}")
-    return sentence_of(scenario, arm) + (f" With {', '.join(changes)}." if changes else "")
+    return (
+        own_words(arm)
+        + sentence_of(scenario, arm)
+        + (f" With {', '.join(changes)}." if changes else "")
+    )
+
+
+def own_words(arm: Arm) -> str:
+    """What a strategy of the user's own says of itself, and where it is seated; '' for none."""
+    if arm.strategy is None:
+        return ""
+    source = source_of(arm.strategy)
+    where = "" if source.file is None else f" ({source.file.name})"
+    says = first_line(arm.strategy) or f"{source.name}."
+    return f"{says}{'' if says.endswith('.') else '.'} Own strategy{where} in {arm.organisation}: "
 
 
 def sentence_of(scenario: Scenario, arm: Arm) -> str:

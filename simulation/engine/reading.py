@@ -3,6 +3,7 @@
 from agents.adaptive import REVIEW
 from agents.authority import binding
 from agents.built_in import decide
+from agents.calling import NOT_DECIDED, call
 from agents.compiled import compiled
 from agents.luck import CONSENT, POSTING, joined, uniform
 from agents.outbox import follow
@@ -46,20 +47,30 @@ def read_done(run, message):
         release_desk(run, leader, forward(run, message))
         return False
     understand(run, leader, message)
+    acts = acts_of(run, leader)
+    if acts == NOT_DECIDED:
+        world["asking"] = leader
+        world["reading"] = message
+        return True
+    finish_reading(run, leader, acts)
+    return False
+
+
+@compiled
+def acts_of(run, leader):
+    """How many acts stand in the outbox, whoever decides; NOT_DECIDED: ask outside."""
     seat = seat_of(run, leader)
     if seat != BUILT_IN:
         run.leaders[leader]["asked"] += 1
     if seat == ASKED:
-        world["asking"] = leader
-        world["reading"] = message
-        return True
+        return NOT_DECIDED
     picture = picture_of(run, leader)
     if seat == RECORDED:
-        acts = recorded_acts(run, leader, picture)
-    else:
-        acts = decide(picture, world["now"], run.news[0])
-    finish_reading(run, leader, acts)
-    return False
+        return recorded_acts(run, leader, picture)
+    own = run.leaders[leader]["own"]
+    if own != 0:
+        return call(own, picture, run.world[0]["now"], run.news[0])
+    return decide(picture, run.world[0]["now"], run.news[0])
 
 
 @compiled

@@ -1,0 +1,61 @@
+"""Decisions and injects of one run as a file: read for `metalead run`, and written by it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from simulation.arm import Arm
+from simulation.comparison.reference import reference_for
+from simulation.errors import UserError
+from simulation.log import Decision, Log, Seat, log_from_json, log_rows, log_to_json
+from simulation.outcomes import OUTCOME_IDS
+from simulation.plan import build_plan
+from simulation.scenario.schema import Scenario
+from simulation.session import Session
+
+
+def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
+    """The log in a file, for a run of this arm.
+
+    Raises `UserError` for a file that cannot be read or is no log, for names and hours that
+    are not of the scenario, and for a leader handed back to a strategy that is in Python.
+    """
+    try:
+        log = log_from_json(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UserError(
+            f"--decisions {path}: cannot be read; {error.strerror}. "
+            "metalead run ... --save-decisions FILE writes one"
+        ) from None
+    log_rows(log, build_plan(scenario, replace(arm, strategy=None)).names)
+    for place, entry in enumerate(log):
+        if not isinstance(entry, Seat):
+            if entry.at > scenario.horizon:
+                raise UserError(
+                    f"{path}, {place}.at: {entry.at:g} is after the end of the run. "
+                    f"The nearest is {scenario.horizon:g}"
+                )
+        elif entry.until is not None and isinstance(arm.strategy, type):
+            raise UserError(
+                f"{path}, {place}.until: {arm.label} decides in Python and takes nobody over in "
+                "the middle of a run. Leave `until` out, or use @strategy"
+            )
+    return log
+
+
+def write_decisions(path: Path, session: Session) -> None:
+    """Write the log of a run that was played."""
+    from simulation.comparison.files import write_whole
+
+    text = log_to_json(session.log) + "\n"
+    write_whole(path, lambda part: part.write_text(text, encoding="utf-8"))
+
+
+def outcomes_of(scenario: Scenario, arm: Arm, session: Session) -> dict[str, float]:
+    """Every outcome of a run that was played. The reference meets what was injected, too."""
+    outcomes = dict(zip(OUTCOME_IDS, session.outcomes().tolist(), strict=False))
+    injected = [entry for entry in session.log if not isinstance(entry, Seat | Decision)]
+    reference = Session(scenario, reference_for(scenario, [arm]), session.seed, injected)
+    reference.advance(reference.horizon)
+    least = reference.outcomes()[OUTCOME_IDS.index("people_lost")]
+    outcomes["avoidable_deaths"] = outcomes["people_lost"] - float(least)
+    return outcomes

@@ -1,0 +1,113 @@
+"""Runs that are decided in Python: every leader in a seat, one run after the other."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.act import Act, as_acts
+from agents.picture import Picture
+from agents.strategy import Strategy
+from simulation.arm import Arm
+from simulation.engine.block import decide_built_in, measure_run
+from simulation.errors import UserError
+from simulation.log import Entry, Seat
+from simulation.own.failures import StrategyError
+from simulation.own.telling import told
+from simulation.result import WIDTH
+from simulation.scenario.schema import Scenario
+from simulation.session import Decide, Session
+
+if TYPE_CHECKING:
+    from agents.leader import Leader
+
+Floats = NDArray[np.float64]
+
+
+def session_of(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entry] = ()) -> Session:
+    """A run that has not begun, with the arm's own strategy in the seats if it is in Python."""
+    if not isinstance(arm.strategy, type):
+        return Session(scenario, arm, seed, log)
+    return _seated(scenario, arm, arm.strategy, seed, log)
+
+
+def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entry] = ()) -> Session:
+    """The same run with every decision in its log at the end, whoever decides."""
+    if isinstance(arm.strategy, type):
+        return session_of(scenario, arm, seed, log)
+    decide = _built_in if arm.strategy is None else _seat_of(arm.strategy)
+    recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
+    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    seats = {id: decide for id in everyone if id not in recorded}
+    return Session(scenario, replace(arm, strategy=None), seed, log, seats, strict=True)
+
+
+def play(scenario: Scenario, arm: Arm, session: Session) -> Session:
+    """Advance a session of this arm to its horizon; errors of a strategy are told."""
+    with failures_told(scenario, arm, session):
+        session.advance(session.horizon)
+    return session
+
+
+@contextmanager
+def failures_told(scenario: Scenario, arm: Arm, session: Session) -> Iterator[None]:
+    """Tell what goes wrong in the arm's own strategy within, if it has one, as a `UserError`."""
+    if arm.strategy is None:
+        yield
+        return
+    try:
+        with told(arm.strategy, session):
+            yield
+    except StrategyError as error:
+        raise failure_of(scenario, arm, error.seed) from None
+
+
+def play_seeds(scenario: Scenario, arm: Arm, seeds: NDArray[np.int64]) -> Floats:
+    """Run seeds of an arm decided in Python: their rows, float64 [seeds, WIDTH]."""
+    rows = np.empty((len(seeds), WIDTH))
+    for seed, row in zip(seeds, rows, strict=True):
+        session = play(scenario, arm, session_of(scenario, arm, int(seed)))
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            measure_run(session.run, row)
+    return rows
+
+
+def failure_of(scenario: Scenario, arm: Arm, seed: int) -> UserError:
+    """Why a compiled strategy failed in the run of a seed: it is run again uncompiled."""
+    assert isinstance(arm.strategy, Strategy)
+    try:
+        play(scenario, arm, recorded_session(scenario, arm, seed))
+    except UserError as error:
+        return error
+    return UserError(
+        f"{arm.strategy.__name__} fails in seed {seed} where it is compiled, and does not in "
+        "Python: an index below 0, an overflow or a type may be read otherwise"
+    )
+
+
+def _seated(
+    scenario: Scenario, arm: Arm, own: "type[Leader]", seed: int, log: Sequence[Entry]
+) -> Session:
+    from simulation.model import CrisisModel
+
+    with told(own):
+        session = CrisisModel(scenario, arm, log=log, rng=seed).session
+    session.strict = True
+    return session
+
+
+def _seat_of(strategy: Strategy) -> Decide:
+    """A compiled strategy in a seat, uncompiled."""
+
+    def decide(picture: Picture, now: float, news: np.void) -> list[Act]:
+        return as_acts(strategy(picture, now, news))
+
+    return decide
+
+
+def _built_in(picture: Picture, now: float, news: np.void) -> list[Act]:
+    acts = int(decide_built_in(picture, now, np.array([news])))
+    return as_acts(picture.outbox[:acts])

@@ -1,0 +1,56 @@
+"""What has to be compiled before arms with strategies of one's own can be run."""
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from agents.strategy import Strategy
+from simulation.arm import Arm
+from simulation.errors import UserError
+
+Bar = Callable[[str], AbstractContextManager[Any]]
+MOST = 200  # characters of what the compiler says
+
+
+def is_in_python(arm: Arm) -> bool:
+    """Whether an arm's decisions are taken by a subclass of `Leader`."""
+    return isinstance(arm.strategy, type)
+
+
+def compile_strategies(arms: Sequence[Arm], bar: Bar | None = None) -> None:
+    """Compile every arm's own strategy that is not yet, within `bar` if there is one.
+
+    Raises `UserError` for what cannot be compiled.
+    """
+    for arm in arms:
+        if isinstance(arm.strategy, Strategy) and not arm.strategy.is_compiled:
+            with nullcontext() if bar is None else bar(f"{arm.strategy.__name__}, some seconds"):
+                compile_strategy(arm.strategy)
+
+
+def compile_strategy(strategy: Strategy) -> None:
+    """Compile one strategy. Raises `UserError`, with the line, where the compiler gives up."""
+    from numba.core.errors import NumbaError
+
+    try:
+        _ = strategy.address
+    except NumbaError as error:
+        raise UserError(_in_short(str(error), strategy)) from error
+
+
+def _in_short(text: str, strategy: Strategy) -> str:
+    """The compiler's first reason, and the innermost line of the user's own file in it."""
+    code = strategy.function.__code__
+    file = code.co_filename
+    lines = re.findall(rf'(?:File "|at ){re.escape(file)}"?(?:, line | \()(\d+)', text)
+    line = lines[-1] if lines else code.co_firstlineno
+    name = file.replace("\\", "/").rpartition("/")[2]
+    return f"{name}, line {line}: cannot be compiled: {_reason(text)}"
+
+
+def _reason(text: str) -> str:
+    """The first line that is no frame around the reason."""
+    lines = [re.sub(r"\x1b\[\d+m", "", line).strip(" -") for line in text.splitlines()]
+    told = [line for line in lines if line and not line.startswith(("Failed in", "[", "During"))]
+    return told[0][:MOST] if told else "no reason is given"
