@@ -74,7 +74,7 @@ def test_saving_twice_gives_the_same_figure(saved: Path, result: Comparison) -> 
     assert (saved / "figure.svg").read_bytes() == before
 
 
-def test_manifest_holds_what_a_rerun_needs(saved: Path, result: Comparison) -> None:
+def test_manifest_holds_what_a_rerun_needs(saved: Path, result: Comparison, tmp_path: Path) -> None:
     manifest = read_manifest(saved)
     assert manifest.arms[1].arm(tmp_path) == Arm(
         "network", "network", (("scarcity", 2.0), ("sharing", 0.7))
