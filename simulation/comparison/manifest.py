@@ -16,7 +16,7 @@ FILE = "manifest.json"
 
 
 class ArmRecord(BaseModel):
-    """An arm as it was run: its label, organisation, own levers and own post."""
+    """An arm as it was run: its label, organisation, own levers, own post and switches."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -24,10 +24,12 @@ class ArmRecord(BaseModel):
     organisation: str
     levers: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     post: str | None
+    switches: dict[str, str] = {}
 
     def arm(self) -> Arm:
         """The arm to run."""
-        return Arm(self.label, self.organisation, tuple(self.levers.items()), self.post)
+        levers, switches = tuple(self.levers.items()), tuple(self.switches.items())
+        return Arm(self.label, self.organisation, levers, self.post, switches)
 
 
 class Manifest(BaseModel):
@@ -92,7 +94,11 @@ def manifest_of(
 def arm_record(arm: Arm) -> ArmRecord:
     """An arm as a record."""
     return ArmRecord(
-        label=arm.label, organisation=arm.organisation, levers=dict(arm.levers), post=arm.post
+        label=arm.label,
+        organisation=arm.organisation,
+        levers=dict(arm.levers),
+        post=arm.post,
+        switches=dict(arm.switches),
     )
 
 
