@@ -127,9 +127,13 @@ class Chain:
             yield DECIDING, float(row["sent"]), message
 
     def _taken_in(self, message: int) -> Iterator[Phase]:
-        """Up to the moment at which it has been read; a lost one never arrives."""
+        """Up to the moment at which it has been read, or is known to be lost.
+
+        One that is lost and was not written again, the last of the chain, never arrives.
+        """
         row = self.run.messages[message]
-        yield REPORTING, nan if row["state"] == LOST else float(row["arrived"]), message
+        gone = row["state"] == LOST and message == self.messages[-1]
+        yield REPORTING, nan if gone else float(row["arrived"]), message
         yield QUEUEING, float(row["begun"]), message
         yield DECIDING, float(row["read"]), message
 

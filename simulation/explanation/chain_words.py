@@ -28,7 +28,7 @@ from simulation.engine.stages import (
     TRAVELLING,
 )
 from simulation.explanation.chain import UNITS, Chain, Step
-from simulation.tables import DONE, READ
+from simulation.tables import DONE, LOST, READ
 from simulation.telling.moment import clock
 from simulation.telling.words import Words, counted
 
@@ -94,7 +94,8 @@ class Told:
         to = self.words.leaders[row["receiver"]]
         said = TOLD_OF.get(int(row["kind"]), "writes to {to}").format(to=to)
         by = "" if row["sender"] == row["origin"] else " (passed on)"
-        return f"{sender} {said}{by}"
+        lost = ": lost" if row["state"] == LOST else ""
+        return f"{sender} {said}{by}{lost}"
 
     def _seen(self, row: np.void) -> str:
         facts = self.words.facts(int(row["incident"]), int(row["facts"]))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WIDTH, ROW, HEAD = 16.0, 4.8, 2.3  # inches
 DESKS = 8
-LINE, LINES = 40, 2  # characters of a line of a name, and lines
+LINE, SHORT_LINE, LINES = 40, 28, 2  # characters of a line of a name, and lines
 FOOT = (
     "Intervals are of 95%. Thick: luck alone. Thin: luck and what the scenario assumes. What is "
     "shown was chosen from all pairs of leaders on other disasters than those it is measured in."
@@ -57,7 +57,7 @@ def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
     """Missing relationships above those that are there."""
     rows = (*found.missing(), *found.there())
     colours = [arm_colour(2 if not worth.there else 0) for worth in rows]
-    names = [f"{'' if worth.there else '+ '}{worth.name}" for worth in rows]
+    names = [wrapped(f"{'' if worth.there else '+ '}{worth.name}", LINE) for worth in rows]
     draw_dots(axes, rows, names, colours)
     axes.set_title(f"{found.search.arm.label}: missing (+) and present ties")
     axes.set_xlabel(f"{answer.plan.measure.words} by its being there")
@@ -68,14 +68,15 @@ def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
 def draw_desks(axes: "Axes", answer: Alliances, found: Found) -> None:
     """The desks at which one more person gains most."""
     rows = found.attention[:DESKS]
-    draw_dots(axes, rows, [worth.name for worth in rows], [arm_colour(1)] * len(rows))
+    names = [wrapped(worth.name, SHORT_LINE) for worth in rows]
+    draw_dots(axes, rows, names, [arm_colour(1)] * len(rows))
     axes.set_title(f"{found.search.arm.label}: one more at the desk")
     axes.set_xlabel(f"{answer.plan.measure.words} an hour more")
 
 
-def wrapped(name: str) -> str:
+def wrapped(name: str, width: int) -> str:
     """A name on two lines at most."""
-    return "\n".join(wrap(name, LINE, max_lines=LINES, placeholder="..."))
+    return "\n".join(wrap(name, width, max_lines=LINES, placeholder="..."))
 
 
 def draw_dots(
@@ -94,7 +95,7 @@ def draw_dots(
         place = axes.get_yaxis_transform()
         axes.text(1.02, row, text, transform=place, va="center", fontsize=11, fontweight="bold")
     axes.axvline(0.0, color=INK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
-    axes.set_yticks(range(len(rows)), [wrapped(name) for name in names])
+    axes.set_yticks(range(len(rows)), names)
     axes.tick_params(axis="y", labelcolor=INK, labelsize=9.5)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
