@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -57,7 +58,7 @@ def test_hours_of_all_chains_are_the_hours_of_the_stages(world: str, arm: str, s
         steps = chain.steps
         assert steps[0].start == chain.onset
         assert steps[-1].end == chain.end
-        assert all(a.end == b.start for a, b in zip(steps, steps[1:], strict=False))
+        assert all(a.end == b.start for a, b in pairwise(steps))
         assert all(step.hours >= 0.0 for step in steps)
         found += list(chain.hours().values())
     np.testing.assert_allclose(found, row[STAGE_HOURS:STAGE_PEOPLE], rtol=1e-9, atol=1e-9)

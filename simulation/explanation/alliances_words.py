@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from simulation.comparison.words import decimals, plain
 from simulation.explanation.alliances import Worth
 from simulation.explanation.attribution import standing
 from simulation.explanation.sentence import spans
-from simulation.explanation.table import cells, header, plain_table
+from simulation.explanation.table import cells, header, plain_table, titled
 
 if TYPE_CHECKING:
     from simulation.explanation.alliances import Alliances, Found
@@ -35,29 +34,29 @@ def report(answer: "Alliances") -> Group:
     return Group(*parts, Text(LEGEND, style="dim"), Text(""), Text(answer.verdict, style="bold"))
 
 
-def table_of(answer: "Alliances", found: "Found") -> Table:
+def table_of(answer: "Alliances", found: "Found") -> Group:
     """The finalists of both kinds, the missing ones first."""
     words = answer.plan.measure.words
-    table = plain_table(f"Relationships under {found.search.arm.label}, worth in {words}")
+    table = plain_table()
     table.add_column("between", ratio=1)
     table.add_column("tie", no_wrap=True)
     for name in ("worth", "luck", "both"):
         table.add_column(name, justify="right", no_wrap=True)
     for worth in (*found.missing(), *found.there()):
         table.add_row(worth.name, "there" if worth.there else "missing", *cells(worth.found))
-    return table
+    return titled(f"Relationships under {found.search.arm.label}, worth in {words}", table)
 
 
-def desks_of(answer: "Alliances", found: "Found") -> Table:
+def desks_of(answer: "Alliances", found: "Found") -> Group:
     """The desks at which an hour more is worth most."""
     words = answer.plan.measure.words
-    table = plain_table(f"Attention under {found.search.arm.label}, {words} an hour more")
+    table = plain_table()
     table.add_column("at the desk of", ratio=1)
     for name in ("an hour", "luck", "both"):
         table.add_column(name, justify="right", no_wrap=True)
     for worth in found.attention[:SHOWN]:
         table.add_row(worth.name, *cells(worth.found))
-    return table
+    return titled(f"Attention under {found.search.arm.label}, {words} an hour more", table)
 
 
 def sentences(found: "Found") -> str:

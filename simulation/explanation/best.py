@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
     from rich.console import Group
-    from rich.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class Best(Answer):
             "disasters_of_tuning": self.budget.seeds.tolist(),
         }
 
-    def settings_table(self) -> "Table":
+    def settings_table(self) -> "Group":
         """The settings as something rich can print."""
         from simulation.explanation.best_words import settings_table
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from simulation.comparison.words import (
@@ -16,7 +15,7 @@ from simulation.comparison.words import (
 )
 from simulation.explanation.attribution import standing
 from simulation.explanation.sentence import size, spans
-from simulation.explanation.table import cells, plain_table
+from simulation.explanation.table import cells, plain_table, titled
 
 if TYPE_CHECKING:
     from simulation.explanation.best import Best, Gain
@@ -45,9 +44,9 @@ def effort(best: "Best") -> str:
     )
 
 
-def settings_table(best: "Best") -> Table:
+def settings_table(best: "Best") -> Group:
     """A row an arm and lever: as set, at best, the range."""
-    table = plain_table("Levers, as set and at their best")
+    table = plain_table()
     for name in ("arm", "lever"):
         table.add_column(name, no_wrap=True)
     for name in ("as set", "at best", "from", "to"):
@@ -56,18 +55,18 @@ def settings_table(best: "Best") -> Table:
     for row in best.settings().to_dict("records"):
         numbers = (f"{row[name]:.3g}" for name in ("as_set", "at_best", "low", "high"))
         table.add_row(str(row["arm"]), str(row["lever"]), *numbers, str(row["unit"]))
-    return table
+    return titled("Levers, as set and at their best", table)
 
 
-def gains_table(best: "Best") -> Table:
+def gains_table(best: "Best") -> Group:
     """What is gained on the baseline as set and at best, and by tuning."""
-    table = plain_table(f"Gains, in {best.measure.words}")
+    table = plain_table()
     table.add_column("", ratio=1)
     for name in ("gain", "luck", "both"):
         table.add_column(name, justify="right", no_wrap=True)
     for gain in (*best.before, *best.after, *best.by_tuning):
         table.add_row(f"{gain.arm} less {gain.baseline}", *cells(gain.found))
-    return table
+    return titled(f"Gains, in {best.measure.words}", table)
 
 
 def verdict(best: "Best") -> str:

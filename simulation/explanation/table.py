@@ -69,10 +69,10 @@ def disasters(seeds: Iterable[int]) -> str:
     )
 
 
-def shares_table(explanation: "Explanation") -> Table:
+def shares_table(explanation: "Explanation") -> Group:
     """A row a factor: how it stands in either arm, its share, alone, last; and the total."""
     attribution = explanation.attribution
-    table = plain_table(f"Shares of the difference, in {attribution.measure.words}")
+    table = plain_table()
     table.add_column("factor", no_wrap=True)
     for arm in explanation.arms:
         table.add_column(arm.label, overflow="fold")
@@ -89,19 +89,19 @@ def shares_table(explanation: "Explanation") -> Table:
             *(cells(found)[0] for found in later),
         )
     table.add_row("total", "", "", *cells(attribution.total), style="bold")
-    return table
+    return titled(f"Shares of the difference, in {attribution.measure.words}", table)
 
 
-def mixtures_table(attribution: Attribution) -> Table:
+def mixtures_table(attribution: Attribution) -> Group:
     """A row a mixture: what it gains on the first arm."""
     first = attribution.runs.arms[0].label
-    table = plain_table(f"Every mixture, {attribution.measure.words} against {first}")
+    table = plain_table()
     table.add_column("mixture", overflow="fold")
     for name in ("gain", "luck", "both"):
         table.add_column(name, justify="right", no_wrap=True)
     for m, arm in list(enumerate(attribution.runs.arms))[1:]:
         table.add_row(arm.label, *cells(attribution.estimate(attribution.gains[m])))
-    return table
+    return titled(f"Every mixture, {attribution.measure.words} against {first}", table)
 
 
 def cells(found: Estimate) -> tuple[str, str, str]:
@@ -115,13 +115,13 @@ def cells(found: Estimate) -> tuple[str, str, str]:
     )
 
 
-def story_table(nth: int, story: Story) -> Table:
+def story_table(nth: int, story: Story) -> Group:
     """One need: the chains of both arms beside one another."""
-    table = plain_table(f"{nth}. {story.title}")
+    table = plain_table()
     for side in story.sides:
         table.add_column(f"{side.arm}: {side.saved:,.1f} saved", width=COLUMN)
     table.add_row(*("\n".join(hanging(line) for line in side.lines) for side in story.sides))
-    return table
+    return titled(f"{nth}. {story.title}", table)
 
 
 def hanging(line: str) -> str:
@@ -129,14 +129,11 @@ def hanging(line: str) -> str:
     return fill(line, COLUMN, subsequent_indent="  ", break_on_hyphens=False)
 
 
-def plain_table(title: str) -> Table:
-    """A table without lines, titled on the left."""
-    return Table(
-        box=None,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        header_style="bold",
-        title=title,
-        title_justify="left",
-        title_style="bold",
-    )
+def plain_table() -> Table:
+    """A table without lines."""
+    return Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+
+
+def titled(title: str, table: Table) -> Group:
+    """A table below its title, which may be wider than it."""
+    return Group(Text(title, style="bold"), table)
