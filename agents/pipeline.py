@@ -18,6 +18,8 @@ from numba.core.typed_passes import NativeLowering
 class InnerLibrary(JITCodeLibrary):  # type: ignore[misc]
     """The code of one inner function, by itself until a caller with machine code links it in."""
 
+    _shared_module: Any
+
     def finalize(self) -> None:
         """Nothing more is added; nothing is linked or optimised yet."""
         self._finalized = True
@@ -25,7 +27,7 @@ class InnerLibrary(JITCodeLibrary):  # type: ignore[misc]
     def _get_module_for_linking(self) -> Any:
         """The function with all inner functions that it calls, directly or not."""
         if self._shared_module is None:
-            module = _shared(self._final_module)
+            module: Any = _shared(self._final_module)
             for library in _linked(self):
                 if isinstance(library, InnerLibrary):
                     module.link_in(_shared(library._final_module))

@@ -14,6 +14,8 @@ class Arm:
 
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
     a subclass of `agents.leader.Leader`, or a function under `agents.strategy.strategy`.
+    switches: fields of `agents.organisation.Organisation` that are not the organisation's own:
+    a mixture of two, as `simulation.explanation` runs them to tell which difference counts.
     """
 
     label: str
@@ -21,3 +23,4 @@ class Arm:
     levers: tuple[tuple[str, float], ...] = ()
     post: str | None = None
     strategy: "type[Leader] | Strategy | None" = None
+    switches: tuple[tuple[str, str | bool], ...] = ()

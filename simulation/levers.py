@@ -1,5 +1,8 @@
 """Which value every lever has in one arm: defaults, then scenario, organisation, and the user."""
 
+from dataclasses import replace
+from typing import Any
+
 from agents.levers import LEVERS
 from agents.organisation import ORGANISATION_BY_ID, REFERENCE, Organisation
 from simulation.arm import Arm
@@ -21,7 +24,8 @@ def lever_values(scenario: Scenario, arm: Arm) -> dict[str, float]:
 def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
     """The built-in organisation that an arm is, or that its own one starts from.
 
-    The reference takes no part in any organisation; it stands on `command`'s tables.
+    An arm's switches stand over those of its organisation. The reference takes no part in any
+    organisation; it stands on `command`'s tables.
     Raises `UserError` for an organisation that is neither built in nor the scenario's own.
     """
     spec = _spec(scenario, arm)
@@ -31,7 +35,8 @@ def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
     if name not in ORGANISATION_BY_ID:
         known = ", ".join([*ORGANISATION_BY_ID, *(s.id for s in scenario.organisations)])
         raise UserError(f"organisation {name!r} is not known; choose one of {known}")
-    return ORGANISATION_BY_ID[name]
+    switches: dict[str, Any] = dict(arm.switches)
+    return replace(ORGANISATION_BY_ID[name], **switches)
 
 
 def command_post(scenario: Scenario, arm: Arm) -> str:

@@ -2,9 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from simulation.commands.best import (
+    BestOption,
+    BudgetOption,
+    TuneOption,
+    check_answer_targets,
+    deliver_answer,
+    refuse_together,
+    refuse_without,
+    tuned,
+)
+from simulation.commands.output import INTERRUPTED, check_json, check_target, print_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +25,6 @@ if TYPE_CHECKING:
     from simulation.comparison.replay import Replay
     from simulation.comparison.result import Comparison
 
-INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
 DIFFERENT = 1
 DEFAULT_REPLICATIONS = 200
 
@@ -63,6 +74,9 @@ def compare_command(
             "to plus or minus P (95%, luck alone), in its unit; at most 10,000 disasters.",
         ),
     ] = None,
+    best: BestOption = False,
+    tune: TuneOption = None,
+    budget: BudgetOption = None,
     seed: SeedOption = 0,
     threads: ThreadsOption = None,
     out: Annotated[
@@ -81,12 +95,19 @@ def compare_command(
     from simulation.scenario.loader import load_scenario
 
     refuse_both(replications, precision)
-    replacing = check_targets(out, json)
+    refuse_together(best=best, precision=precision)
+    refuse_without("--best", best, tune=tune, budget=budget)
+    replacing = check_answer_targets(out, json) if best else check_targets(out, json)
     told = load_scenario(scenario)
     # Whatever is wrong is said before the minute that a first compile takes.
     chosen = choose_arms(told, split_arms(arms), set_ or ())
     runs = DEFAULT_REPLICATIONS if replications is None else replications
     check_numbers(runs, precision, seed, threads)
+    if best:
+        asked: dict[str, Any] = {"arms": split_arms(arms), "set": set_, "outcome": None}
+        asked |= {"replications": runs, "seed": seed, "threads": threads}
+        deliver_answer(tuned(told, tune, budget, **asked), out, json, replacing)
+        return
     compile_first(chosen)
     with progress_bar() as on_progress:
         result = compare(
@@ -117,19 +138,8 @@ def check_targets(out: Path | None, json: str | None) -> bool:
     """Find out before the work whether the results can be written; whether --out has some."""
     from simulation.comparison.files import prepare
 
-    if json not in (None, "-"):
-        check_target(Path(str(json)), "--json", ", or - for standard output")
+    check_json(json)
     return prepare(out) if out is not None else False
-
-
-def check_target(file: Path, option: str, or_else: str = "") -> None:
-    """Raise `UserError` when a file cannot stand there."""
-    from simulation.errors import UserError
-
-    if file.is_dir():
-        raise UserError(f"{option} {file}: is a directory. Name a file{or_else}")
-    if not file.parent.is_dir():
-        raise UserError(f"{option} {file}: there is no directory {file.parent}. Make it first")
 
 
 def deliver(result: "Comparison", out: Path | None, json: str | None, replacing: bool) -> None:
@@ -141,24 +151,13 @@ def deliver(result: "Comparison", out: Path | None, json: str | None, replacing:
         for note in result.notes:
             typer.echo(f"Note: {note}", err=True)
     else:
-        print_report(result)
+        print_report(result.report())
     if json not in (None, "-"):
         write_json(result, Path(str(json)))
     if out is not None:
         result.save(out)
         again = " (over earlier results of this command)" if replacing else ""
         typer.echo(f"Results are in {out}{again}.", err=json == "-")
-
-
-def print_report(result: "Comparison") -> None:
-    """The report on standard output, at most 100 columns wide."""
-    from rich.console import Console
-
-    from simulation.comparison.table import WIDTH
-
-    console = Console()
-    width = min(console.width, WIDTH) if console.is_terminal else WIDTH
-    Console(width=width, highlight=False).print(result.report())
 
 
 def write_json(result: "Comparison", path: Path) -> None:

@@ -33,7 +33,7 @@ class StrategyRecord(BaseModel):
 
 
 class ArmRecord(BaseModel):
-    """An arm as it was run: its label, organisation, own levers, own post, own strategy."""
+    """An arm as it was run: its label, organisation, own levers, post, strategy and switches."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -42,11 +42,13 @@ class ArmRecord(BaseModel):
     levers: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     post: str | None
     strategy: StrategyRecord | None = None
+    switches: dict[str, str | bool] = {}
 
     def arm(self, directory: Path) -> Arm:
         """The arm to run, its strategy out of the copy in the manifest's directory."""
         own = None if self.strategy is None else kept_strategy(self.strategy, directory)
-        return Arm(self.label, self.organisation, tuple(self.levers.items()), self.post, own)
+        levers, switches = tuple(self.levers.items()), tuple(self.switches.items())
+        return Arm(self.label, self.organisation, levers, self.post, own, switches)
 
 
 class Manifest(BaseModel):
@@ -116,6 +118,7 @@ def arm_record(arm: Arm) -> ArmRecord:
         levers=dict(arm.levers),
         post=arm.post,
         strategy=None if arm.strategy is None else strategy_record(arm.strategy),
+        switches=dict(arm.switches),
     )
 
 

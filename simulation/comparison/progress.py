@@ -37,7 +37,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def compile_first(arms: "Sequence[Arm]", *, seats: bool = False) -> None:
+def compile_first(arms: "Sequence[Arm]" = (), *, seats: bool = False) -> None:
     """Compile what this machine has not yet for these arms, and say so; else nothing is shown.
 
     seats: a run is to be played that can be told, recorded, or decided in Python.

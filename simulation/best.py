@@ -1,0 +1,164 @@
+"""Each arm at its best: `at_best("wichita-falls-1979").verdict`."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from agents.levers import Lever
+from agents.organisation import REFERENCE
+from simulation.alliances import check_budget
+from simulation.arm import Arm
+from simulation.compare import Settings, as_texts, available_threads, check_numbers, compare
+from simulation.comparison.arms import choose_arms
+from simulation.comparison.result import Comparison
+from simulation.comparison.words import counted
+from simulation.errors import UserError
+from simulation.explanation.best import Best
+from simulation.explanation.files import prepare
+from simulation.explanation.gain import Measure, measure_of
+from simulation.explanation.own_levers import own_levers
+from simulation.explanation.tuning import Budget, Tuned, library, tune
+from simulation.scenario.loader import load_scenario
+from simulation.scenario.schema import Scenario
+
+Progress = Callable[[int, int], None]
+
+
+def at_best(
+    scenario: str | Path | Scenario,
+    *,
+    arms: Sequence[str | Arm] = ("command", "network"),
+    set: Settings | None = None,
+    levers: Sequence[str] = (),
+    outcome: str | None = None,
+    budget: int = 1000,
+    replications: int = 200,
+    seed: int = 0,
+    threads: int | None = None,
+    out: str | Path | None = None,
+    on_progress: Progress | None = None,
+    command: Sequence[str] = (),
+) -> Best:
+    """Tune each arm's own levers with `budget` runs an arm, then compare the arms so tuned.
+
+    levers: those to be tuned, by default each arm's own (`simulation.explanation.own_levers`).
+    outcome: what is made as good as can be, by default the scenario's primary one.
+    replications, seed: the disasters of the comparison, as in `compare`; the tuning has others.
+    threads, out, on_progress, command: as in `compare`.
+
+    On Ctrl-C what is done is returned with a note; before any attempt KeyboardInterrupt goes on.
+    Raises `UserError` for what cannot be run, and where Optuna is not installed.
+    """
+    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+    tuned, measure = check_best(
+        told,
+        arms=arms,
+        set=set,
+        levers=levers,
+        outcome=outcome,
+        budget=budget,
+        replications=replications,
+        seed=seed,
+        threads=threads,
+    )
+    if out is not None:
+        prepare(Path(out))
+    spent = Budget(budget, seed)
+    workers = threads or available_threads()
+    compared = tune_and_compare(
+        told, tuned, measure, spent, replications, workers, on_progress or (lambda *_: None)
+    )
+    if not tuned[0].attempts:
+        raise KeyboardInterrupt
+    result = Best(
+        scenario=told,
+        arms=tuple(each.arm for each in tuned),
+        measure=measure,
+        budget=spent,
+        tuned=tuple(tuned),
+        compared=compared,
+        notes=tuple(notes(tuned, spent, compared)),
+        interrupted=compared is None or compared.interrupted,
+        command=tuple(command),
+    )
+    if out is not None:
+        result.save(out)
+    return result
+
+
+def check_best(
+    scenario: Scenario,
+    *,
+    arms: Sequence[str | Arm],
+    set: Settings | None,
+    levers: Sequence[str],
+    outcome: str | None,
+    budget: int,
+    replications: int,
+    seed: int,
+    threads: int | None,
+) -> tuple[list[Tuned], Measure]:
+    """The arms with the levers to tune, and the outcome; `UserError` for what cannot be run."""
+    chosen = choose_arms(scenario, arms, as_texts(set))
+    measure = measure_of(outcome or scenario.primary_outcome)
+    check_numbers(replications, None, seed, threads)
+    check_budget(budget)
+    library()
+    return [Tuned(arm, levers_of(scenario, arm, levers)) for arm in chosen], measure
+
+
+def levers_of(scenario: Scenario, arm: Arm, named: Sequence[str]) -> tuple[Lever, ...]:
+    """The levers to be tuned in an arm; `UserError` when there are none."""
+    if arm.organisation == REFERENCE:
+        raise UserError(
+            f"--best: {REFERENCE} is a reference and no way of leading: it has no lever to tune. "
+            "Leave it out of --arms"
+        )
+    found = own_levers(scenario, arm, named)
+    if not found:
+        raise UserError(
+            f"--best: {arm.label} has no lever left to tune: all are set, or are not its own. "
+            "Leave one free, or leave the arm out"
+        )
+    return found
+
+
+def tune_and_compare(
+    scenario: Scenario,
+    tuned: Sequence[Tuned],
+    measure: Measure,
+    budget: Budget,
+    replications: int,
+    threads: int,
+    on_progress: Progress,
+) -> Comparison | None:
+    """Tune the arms in place, then compare all as set and at best; None when stopped before."""
+    tuning = len(tuned) * budget.attempts * budget.disasters
+    done = 0
+
+    def on_runs(more: int) -> None:
+        nonlocal done
+        done += more
+        on_progress(done, tuning + (2 * len(tuned) + 1) * replications)
+
+    try:
+        tune(scenario, tuned, measure, budget, threads, on_runs)
+        return compare(
+            scenario,
+            arms=[*(each.arm for each in tuned), *(each.at_its_best for each in tuned)],
+            replications=replications,
+            seed=budget.first_seed,
+            threads=threads,
+            on_progress=lambda some, every: on_progress(tuning + some, tuning + every),
+        )
+    except KeyboardInterrupt:
+        return None
+
+
+def notes(tuned: Sequence[Tuned], budget: Budget, compared: Comparison | None) -> list[str]:
+    """What a reader has to know of how the tuning and the comparison ended."""
+    if compared is not None:
+        return list(compared.notes)
+    tried = len(tuned[0].attempts)
+    if tried < budget.attempts:
+        return [f"stopped after {tried:,} of {counted(budget.attempts, 'attempt')} an arm."]
+    return ["stopped before the comparison on other disasters."]

@@ -1,0 +1,180 @@
+"""`Alliances`: the missing alliance, the ties there are, and one more hour of attention."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from simulation.comparison.frames import frame
+from simulation.comparison.intervals import Estimate, estimate
+from simulation.ensemble import LUCKS_PER_WORLD
+from simulation.explanation.answer import Answer
+from simulation.explanation.attribution import INTERVALS, interval_columns
+from simulation.explanation.gain import Floats
+from simulation.explanation.relations import Relation, leaders
+from simulation.explanation.search import Plan, Search
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from rich.console import Group
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What something gains in a disaster: a relationship by being there, an hour at a desk."""
+
+    who: tuple[str, ...]  # names of leaders
+    there: bool
+    found: Estimate
+
+    @property
+    def name(self) -> str:
+        """'Fire Department and Police', without what stands in brackets."""
+        return " and ".join(short(name) for name in self.who)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search of one arm came to: each list with the largest gain first."""
+
+    search: Search
+
+    @cached_property
+    def ties(self) -> tuple[Worth, ...]:
+        """The finalists among the relationships, in units of the outcome a disaster."""
+        if not self.search.worth:
+            return ()
+        return self._ranked(
+            np.concatenate(self.search.worth, axis=1),
+            [(self._names(r), r.there) for r in self.search.finalists],
+        )
+
+    @cached_property
+    def attention(self) -> tuple[Worth, ...]:
+        """Each leader's desk, in units of the outcome an hour that one more person sits there."""
+        if not self.search.attention:
+            return ()
+        scenario = self.search.plan.scenario
+        gains = np.concatenate(self.search.attention, axis=1) / scenario.horizon
+        return self._ranked(gains, [((leader.name,), True) for leader in leaders(scenario)])
+
+    def missing(self) -> tuple[Worth, ...]:
+        """The relationships that are not there."""
+        return tuple(worth for worth in self.ties if not worth.there)
+
+    def there(self) -> tuple[Worth, ...]:
+        """The relationships that are."""
+        return tuple(worth for worth in self.ties if worth.there)
+
+    def screened(self) -> list[dict[str, object]]:
+        """Every relationship with what it seemed to be worth while it was in the running."""
+        return [
+            {"arm": self.search.arm.label}
+            | pair(self._names(relation), relation.there)
+            | {"mean": state.mean(place), "disasters": state.disasters(place)}
+            | {"finalist": relation in self.search.finalists}
+            for group, state in self.search.choices
+            for place, relation in enumerate(group)
+        ]
+
+    def _names(self, relation: Relation) -> tuple[str, ...]:
+        names = {leader.id: leader.name for leader in leaders(self.search.plan.scenario)}
+        return tuple(names[leader] for leader in relation.between)
+
+    def _ranked(self, gains: Floats, what: list[tuple[tuple[str, ...], bool]]) -> tuple[Worth, ...]:
+        worlds = np.concatenate(self.search.seeds) // LUCKS_PER_WORLD
+        found = [
+            Worth(who, there, estimate(row, worlds))
+            for (who, there), row in zip(what, gains, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda worth: -worth.found.mean))
+
+
+def pair(who: tuple[str, ...], there: bool) -> dict[str, object]:
+    """A relationship, as columns of a table."""
+    return {"one": who[0], "other": who[1], "tie": "there" if there else "missing"}
+
+
+def short(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return name.partition(" (")[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alliances(Answer):
+    """What relationships and attention are worth under each arm, on the same disasters."""
+
+    plan: Plan
+    found: tuple[Found, ...]
+
+    @property
+    def verdict(self) -> str:
+        """A few sentences for each arm."""
+        from simulation.explanation.alliances_words import sentences
+
+        return "\n".join(sentences(found) for found in self.found)
+
+    def ties(self) -> "pd.DataFrame":
+        """Tidy: arm, one, other, tie (missing or there), its worth with both intervals, unit."""
+        rows = [
+            {"arm": found.search.arm.label}
+            | pair(worth.who, worth.there)
+            | interval_columns(worth.found)
+            | {"unit": self.plan.measure.words}
+            for found in self.found
+            for worth in found.ties
+        ]
+        return frame(rows, INTERVALS) if rows else frame_of_nothing()
+
+    def attention(self) -> "pd.DataFrame":
+        """Tidy: arm, leader, what one more staffed hour gains with both intervals, unit."""
+        rows = [
+            {"arm": found.search.arm.label, "leader": worth.who[0]}
+            | interval_columns(worth.found)
+            | {"unit": f"{self.plan.measure.words} an hour"}
+            for found in self.found
+            for worth in found.attention
+        ]
+        return frame(rows, INTERVALS) if rows else frame_of_nothing()
+
+    def screening(self) -> "pd.DataFrame":
+        """Tidy: every relationship with its rough worth in the disasters of the choice."""
+        import pandas as pd
+
+        return pd.DataFrame([row for found in self.found for row in found.screened()])
+
+    def tables(self) -> dict[str, "pd.DataFrame"]:
+        """Every tidy table, by name."""
+        return {"ties": self.ties(), "attention": self.attention(), "screening": self.screening()}
+
+    def details(self) -> dict[str, Any]:
+        """Outcome, disasters of the answer and of the choice."""
+        return {
+            "outcome": self.plan.measure.outcome.id,
+            "unit": self.plan.measure.words,
+            "seed": self.plan.first_seed,
+            "replications": self.plan.replications,
+            "budget": self.plan.budget,
+            "first_seed_of_choice": self.plan.first_of_choice,
+        }
+
+    def report(self) -> "Group":
+        """What the command prints."""
+        from simulation.explanation.alliances_words import report
+
+        return report(self)
+
+    def draw(self) -> "Figure":
+        """Ranked dots with intervals, a row of panels an arm."""
+        from simulation.explanation.dots import draw
+
+        return draw(self)
+
+
+def frame_of_nothing() -> "pd.DataFrame":
+    """A table without rows."""
+    import pandas as pd
+
+    return pd.DataFrame(columns=["arm", *INTERVALS])

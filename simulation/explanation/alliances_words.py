@@ -1,0 +1,90 @@
+"""What `metalead explain --alliances` prints."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from simulation.comparison.words import decimals, plain
+from simulation.explanation.alliances import Worth
+from simulation.explanation.attribution import standing
+from simulation.explanation.sentence import spans
+from simulation.explanation.table import cells, header, plain_table, titled
+
+if TYPE_CHECKING:
+    from simulation.explanation.alliances import Alliances, Found
+
+SHOWN = 5  # desks in a table; the files hold all
+LEGEND = (
+    "worth: what the relationship's being there gains in a disaster; of a missing one, with a tie "
+    "of the closest contact and the trust that alliances give it; of one there, what cutting it "
+    "would lose. an hour: what one more person at this desk gains for each hour there. luck, both: "
+    "half of a 95% interval, from luck alone, and from luck and what is assumed. The few shown "
+    "were chosen from all pairs on other disasters, so the luck of the choice is not in these "
+    "figures; the first of several is still the luckier one of them by a little."
+)
+
+
+def report(answer: "Alliances") -> Group:
+    """Everything there is to print, in order."""
+    seeds = [int(s) for batch in answer.plan.batches for s in batch]
+    parts: list[RenderableType] = [header(answer, seeds), Text("")]
+    for found in answer.found:
+        parts += [table_of(answer, found), Text(""), desks_of(answer, found), Text("")]
+    return Group(*parts, Text(LEGEND, style="dim"), Text(""), Text(answer.verdict, style="bold"))
+
+
+def table_of(answer: "Alliances", found: "Found") -> Group:
+    """The finalists of both kinds, the missing ones first."""
+    words = answer.plan.measure.words
+    table = plain_table()
+    table.add_column("between", ratio=1)
+    table.add_column("tie", no_wrap=True)
+    for name in ("worth", "luck", "both"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for worth in (*found.missing(), *found.there()):
+        table.add_row(worth.name, "there" if worth.there else "missing", *cells(worth.found))
+    return titled(f"Relationships under {found.search.arm.label}, worth in {words}", table)
+
+
+def desks_of(answer: "Alliances", found: "Found") -> Group:
+    """The desks at which an hour more is worth most."""
+    words = answer.plan.measure.words
+    table = plain_table()
+    table.add_column("at the desk of", ratio=1)
+    for name in ("an hour", "luck", "both"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for worth in found.attention[:SHOWN]:
+        table.add_row(worth.name, *cells(worth.found))
+    return titled(f"Attention under {found.search.arm.label}, {words} an hour more", table)
+
+
+def sentences(found: "Found") -> str:
+    """The missing alliance, the dearest tie, the dearest hour, each with how sure it is."""
+    arm, measure = found.search.arm.label, found.search.plan.measure.words
+    parts = [
+        clause("the missing alliance that would save most is that of", found.missing(), measure),
+        clause("of the ties there are, the one worth most is that of", found.there(), measure),
+        clause("one more hour is worth most at the desk of", found.attention, measure),
+    ]
+    told = [part for part in parts if part]
+    if not told:
+        return f"Under {arm}: stopped before the disasters of the answer; see the screening."
+    return f"Under {arm}: {'; '.join(told)}."
+
+
+def clause(what: str, found: tuple[Worth, ...], measure: str) -> str:
+    """The first of a ranking with its intervals, and whether it can be told from nothing."""
+    if not found:
+        return ""
+    best = found[0]
+    places = decimals(best.found.luck, best.found.mean)
+    doubt = {
+        "decided": "",
+        "luck": ", though what is assumed can turn it",
+        "open": ", not to be told from nothing by luck alone",
+    }[standing(best.found)]
+    if best.found.mean <= 0.0:
+        doubt = ": none gains anything"
+    amount = f"{plain(best.found.mean, places)} {measure}"
+    return f"{what} {best.name}, {amount} ({spans(best.found)}){doubt}"

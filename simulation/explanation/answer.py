@@ -1,0 +1,110 @@
+"""What the answers of this package have in common: words, tables, a figure, files."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.arm import Arm
+from simulation.comparison.manifest import arm_record
+from simulation.comparison.versions import versions
+from simulation.scenario.loader import scenario_hash
+from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from rich.console import Group
+
+FORMAT = "metalead explanation 1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(ABC):
+    """A result that is told in words, tables and a figure.
+
+    arms: the two ways of leading (or more), the baseline first. notes: what a reader has to know
+    of how it came about. interrupted: Ctrl-C came before the end. command: what was typed.
+    """
+
+    scenario: Scenario
+    arms: tuple[Arm, ...]
+    notes: tuple[str, ...] = ()
+    interrupted: bool = False
+    command: tuple[str, ...] = ()
+
+    @property
+    @abstractmethod
+    def verdict(self) -> str:
+        """The answer in a plain sentence or a few."""
+
+    @abstractmethod
+    def tables(self) -> dict[str, "pd.DataFrame"]:
+        """Every tidy table, by name."""
+
+    @abstractmethod
+    def report(self) -> "Group":
+        """What the command prints, as something rich can print."""
+
+    @abstractmethod
+    def draw(self) -> "Figure":
+        """The figure."""
+
+    @abstractmethod
+    def details(self) -> dict[str, Any]:
+        """What the document holds besides the tables: of what runs the numbers are."""
+
+    def summary(self) -> str:
+        """The report as text of at most 100 columns."""
+        from simulation.comparison.table import as_text
+
+        return as_text(self.report())
+
+    def plot(self, path: str | Path | None = None) -> "Figure":
+        """The figure; written to `path` (.png or .svg) when one is given."""
+        from simulation.comparison.figure import write
+        from simulation.comparison.result import figure_form
+
+        form = figure_form(Path(path)) if path is not None else ""
+        figure = self.draw()
+        if path is not None:
+            write(figure, Path(path), form)
+        return figure
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict that strict JSON can hold: the tables as lists of rows, null where no value is."""
+        from simulation.explanation.files import rows_of
+
+        return {
+            "format": FORMAT,
+            "scenario": self.scenario.id,
+            "scenario_hash": scenario_hash(self.scenario),
+            "versions": versions(),
+            "command": list(self.command),
+            "arms": [arm_record(arm).model_dump() for arm in self.arms],
+            "interrupted": self.interrupted,
+            "notes": list(self.notes),
+            "verdict": self.verdict,
+            **self.details(),
+            **{name: rows_of(table) for name, table in self.tables().items()},
+        }
+
+    def save(self, directory: str | Path) -> tuple[Path, ...]:
+        """Write document, tables and figure into `directory`; returns their paths.
+
+        Raises `UserError` when the directory cannot be written or holds other files of the
+        same names.
+        """
+        from simulation.explanation.files import save
+
+        return save(self, Path(directory))
+
+    def __str__(self) -> str:
+        return self.summary()
+
+    def _repr_html_(self) -> str:
+        first = next(iter(self.tables().values()))
+        words = "".join(f"<p>{escape(line)}</p>" for line in (*self.notes, self.verdict))
+        table = first.to_html(index=False, border=0, float_format="{:.4g}".format)
+        return f"<div><h4>{escape(self.scenario.title)}</h4>{words}{table}</div>"

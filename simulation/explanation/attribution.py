@@ -1,0 +1,125 @@
+"""Attribution: how much of the difference between two arms each of their differences makes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.comparison.frames import frame
+from simulation.comparison.intervals import Estimate, estimate
+from simulation.comparison.pairing import leaves_zero_out
+from simulation.ensemble import Runs
+from simulation.explanation.factors import Factor
+from simulation.explanation.gain import Floats, Measure
+from simulation.explanation.shapley import shapley
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+INTERVALS = ("mean", "low", "high", "low_assumed", "high_assumed")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The runs of all mixtures of two arms: number 0 is the first arm, the last the second."""
+
+    measure: Measure
+    factors: tuple[Factor, ...]
+    runs: Runs
+
+    @cached_property
+    def gains(self) -> Floats:
+        """What each mixture gains on the first arm: float64 [2^k, seeds]."""
+        values = self.measure.gains(self.runs)
+        return np.asarray(values - values[0])
+
+    @cached_property
+    def by_seed(self) -> Floats:
+        """Shares in each disaster: float64 [k, seeds]; they add up to `gains[-1]`."""
+        return shapley(self.gains)
+
+    @cached_property
+    def total(self) -> Estimate:
+        """The difference between the two arms: what the second gains on the first."""
+        return self.estimate(self.gains[-1])
+
+    @cached_property
+    def shares(self) -> tuple[Estimate, ...]:
+        """The share of each factor, with its intervals."""
+        return tuple(self.estimate(values) for values in self.by_seed)
+
+    @cached_property
+    def alone(self) -> tuple[Estimate, ...]:
+        """What each factor does when it alone is exchanged in the first arm."""
+        return tuple(self.estimate(self.gains[1 << f]) for f in range(len(self.factors)))
+
+    @cached_property
+    def last(self) -> tuple[Estimate, ...]:
+        """What each factor adds when all the others have been exchanged before it."""
+        every = len(self.gains) - 1
+        without = [self.gains[every ^ 1 << f] for f in range(len(self.factors))]
+        return tuple(self.estimate(self.gains[every] - others) for others in without)
+
+    @property
+    def ranking(self) -> list[int]:
+        """The factors, the one with the largest share in the direction of the difference first."""
+        way = 1.0 if self.total.mean >= 0.0 else -1.0
+        return sorted(range(len(self.factors)), key=lambda f: -way * self.shares[f].mean)
+
+    def estimate(self, values: Floats) -> Estimate:
+        """Mean and intervals of a number a disaster."""
+        return estimate(values, self.runs.worlds)
+
+    def shares_frame(self) -> "pd.DataFrame":
+        """Tidy: factor, its two states, share with both intervals, alone, last, unit."""
+        rows = [
+            {"factor": factor.name, "before": factor.before, "after": factor.after}
+            | interval_columns(self.shares[f])
+            | {"alone": self.alone[f].mean, "last": self.last[f].mean}
+            | {"unit": self.measure.words}
+            for f, factor in enumerate(self.factors)
+        ]
+        return frame(rows, (*INTERVALS, "alone", "last"))
+
+    def mixtures_frame(self) -> "pd.DataFrame":
+        """Tidy: one row a mixture: what it has of the second arm, its gain with both intervals."""
+        rows = [
+            {"mixture": arm.label}
+            | {f.name: bool(m >> place & 1) for place, f in enumerate(self.factors)}
+            | interval_columns(self.estimate(self.gains[m]))
+            for m, arm in enumerate(self.runs.arms)
+        ]
+        return frame(rows, INTERVALS)
+
+    def by_seed_frame(self) -> "pd.DataFrame":
+        """Tidy: one row a disaster and factor, with the share that it has there."""
+        import pandas as pd
+
+        count, seeds = self.by_seed.shape
+        return pd.DataFrame(
+            {
+                "seed": np.tile(self.runs.seeds, count),
+                "world": np.tile(self.runs.worlds, count),
+                "factor": np.repeat([factor.name for factor in self.factors], seeds),
+                "share": self.by_seed.reshape(-1),
+            }
+        )
+
+
+def interval_columns(found: Estimate) -> dict[str, object]:
+    """Mean and both intervals, as columns of a table."""
+    return {
+        "mean": found.mean,
+        "low": found.low,
+        "high": found.high,
+        "low_assumed": found.low_assumed,
+        "high_assumed": found.high_assumed,
+    }
+
+
+def standing(found: Estimate) -> str:
+    """What the two intervals of a gain say: 'decided', 'luck' (only luck alone) or 'open'."""
+    if leaves_zero_out(found.low_assumed, found.high_assumed):
+        return "decided"
+    return "luck" if leaves_zero_out(found.low, found.high) else "open"

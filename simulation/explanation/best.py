@@ -1,0 +1,177 @@
+"""`Best`: the arms at their best beside the arms as they were set, on other disasters."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from simulation.arm import Arm
+from simulation.comparison.frames import frame, runs_frame
+from simulation.comparison.intervals import Estimate, estimate
+from simulation.comparison.result import Comparison
+from simulation.comparison.rows import take_arms
+from simulation.explanation.answer import Answer
+from simulation.explanation.attribution import INTERVALS, interval_columns
+from simulation.explanation.gain import Measure
+from simulation.explanation.tuning import Budget, Tuned
+from simulation.levers import lever_values
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from rich.console import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What one arm gains on another, in the disasters of the answer."""
+
+    arm: str
+    baseline: str
+    found: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Best(Answer):
+    """Arms tuned with equal budgets.
+
+    compared: all arms as they were set, then all at their best, on the disasters of the answer;
+    None when Ctrl-C came before.
+    """
+
+    measure: Measure
+    budget: Budget
+    tuned: tuple[Tuned, ...]
+    compared: Comparison | None
+
+    @property
+    def tuned_arms(self) -> tuple[Arm, ...]:
+        """The arms at their best, in the order of `arms`."""
+        return tuple(each.at_its_best for each in self.tuned)
+
+    @cached_property
+    def as_set(self) -> Comparison | None:
+        """The comparison of the arms as they were set."""
+        return self._part(range(len(self.tuned)))
+
+    @cached_property
+    def at_best(self) -> Comparison | None:
+        """The comparison of the arms at their best."""
+        return self._part(range(len(self.tuned), 2 * len(self.tuned)))
+
+    def _part(self, arms: range) -> Comparison | None:
+        if self.compared is None:
+            return None
+        return replace(self.compared, runs=take_arms(self.compared.runs, np.array(arms)))
+
+    @cached_property
+    def before(self) -> tuple[Gain, ...]:
+        """What each arm gains on the baseline as they were set."""
+        return tuple(self._gain(a, 0) for a in range(1, len(self.tuned)))
+
+    @cached_property
+    def after(self) -> tuple[Gain, ...]:
+        """The same with each at its best."""
+        count = len(self.tuned)
+        return tuple(self._gain(count + a, count) for a in range(1, count))
+
+    @cached_property
+    def by_tuning(self) -> tuple[Gain, ...]:
+        """What each arm gains by being tuned."""
+        count = len(self.tuned)
+        return tuple(self._gain(count + a, a) for a in range(count))
+
+    def _gain(self, a: int, b: int) -> Gain:
+        assert self.compared is not None
+        runs = self.compared.runs
+        gains = self.measure.gains(runs)
+        found = estimate(np.asarray(gains[a] - gains[b]), runs.worlds)
+        return Gain(runs.arms[a].label, runs.arms[b].label, found)
+
+    @property
+    def verdict(self) -> str:
+        """Whether a way of leading lost, or was only badly set."""
+        from simulation.explanation.best_words import verdict
+
+        return verdict(self)
+
+    def settings(self) -> "pd.DataFrame":
+        """Tidy: arm, lever, as set, at its best, the range it was sought in, unit."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {
+                    "arm": each.arm.label,
+                    "lever": lever.id,
+                    "as_set": lever_values(self.scenario, each.arm)[lever.id],
+                    "at_best": each.best.levers[lever.id],
+                    "low": lever.low,
+                    "high": lever.high,
+                    "unit": lever.unit,
+                }
+                for each in self.tuned
+                for lever in each.levers
+            ]
+        )
+
+    def attempts(self) -> "pd.DataFrame":
+        """Tidy: arm, attempt, mean gain in the disasters of the tuning, the levers tried."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {"arm": each.arm.label, "attempt": nth, "mean": tried.mean} | tried.levers
+                for each in self.tuned
+                for nth, tried in enumerate(each.attempts)
+            ]
+        )
+
+    def gains(self) -> "pd.DataFrame":
+        """Tidy: what (as set, at best, by tuning), arm, baseline, gain with both intervals."""
+        found = {"as set": self.before, "at best": self.after, "by tuning": self.by_tuning}
+        rows = [
+            {"what": what, "arm": gain.arm, "baseline": gain.baseline}
+            | interval_columns(gain.found)
+            | {"unit": self.measure.words}
+            for what, gains in found.items()
+            for gain in gains
+        ]
+        return frame(rows, INTERVALS)
+
+    def tables(self) -> dict[str, "pd.DataFrame"]:
+        """Every tidy table, by name."""
+        found = {"settings": self.settings(), "attempts": self.attempts()}
+        if self.compared is None:
+            return found
+        return found | {"gains": self.gains(), "runs": runs_frame(self.compared.runs)}
+
+    def details(self) -> dict[str, Any]:
+        """Outcome, disasters of the answer and of the tuning."""
+        return {
+            "outcome": self.measure.outcome.id,
+            "unit": self.measure.words,
+            "seed": self.budget.first_seed,
+            "replications": self.compared.replications if self.compared else 0,
+            "budget": self.budget.runs,
+            "disasters_of_tuning": self.budget.seeds.tolist(),
+        }
+
+    def settings_table(self) -> "Group":
+        """The settings as something rich can print."""
+        from simulation.explanation.best_words import settings_table
+
+        return settings_table(self)
+
+    def report(self) -> "Group":
+        """What the command prints."""
+        from simulation.explanation.best_words import report
+
+        return report(self)
+
+    def draw(self) -> "Figure":
+        """The difference as set and at best, and where each lever came to stand."""
+        from simulation.explanation.best_figure import draw
+
+        return draw(self)

@@ -1,0 +1,123 @@
+"""The figure of arms at their best: the difference as set and at best, and the levers."""
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agents.levers import LEVERS, Lever
+from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
+from simulation.comparison.words import counted, decimals, signed
+from simulation.explanation.best import Best, Gain
+from simulation.levers import lever_values
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SIZE = (16.0, 9.0)  # inches: the shape of a screen
+FOOT = (
+    "Intervals are of 95%. Thick: luck alone. Thin: luck and what the scenario assumes. The arms "
+    "were tuned on other disasters, with equal budgets; means, people and disaster are the same."
+)
+
+
+def draw(best: Best) -> "Figure":
+    """Gains on the left, levers on the right."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with rc_context(STYLE):
+        figure = Figure(figsize=SIZE, facecolor="white")
+        FigureCanvasAgg(figure)
+        write_title(figure, best)
+        if best.compared is not None:
+            draw_gains(figure.add_axes((0.16, 0.16, 0.36, 0.58)), best)
+        draw_levers(figure.add_axes((0.68, 0.16, 0.28, 0.58)), best)
+    return figure
+
+
+def write_title(figure: "Figure", best: Best) -> None:
+    """The answer, what it is of, how to read it."""
+    title = fill(best.verdict.splitlines()[0].partition(" (")[0].partition(":")[0], 70)
+    count = best.compared.replications if best.compared else 0
+    below = f"{best.scenario.title}: {counted(count, 'simulated disaster')}, the same for every arm"
+    figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
+    figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
+    figure.text(0.03, 0.025, FOOT, fontsize=11.5, color=GREY, va="bottom")
+
+
+def draw_gains(axes: "Axes", best: Best) -> None:
+    """A dot for each difference, as set and at best, then for what tuning gained."""
+    rows = [
+        *((gain, f"{gain.arm}\nless {gain.baseline}", GREY) for gain in best.before),
+        *((gain, f"{gain.arm}\nless {gain.baseline}", INK) for gain in best.after),
+        *((gain, f"{gain.baseline}\nby tuning", arm_colour(2)) for gain in best.by_tuning),
+    ]
+    for row, (gain, _, colour) in enumerate(rows):
+        draw_dot(axes, gain, row, colour)
+    axes.axvline(0.0, color=INK, linewidth=1.4, linestyle=(0, (4, 3)), zorder=1)
+    axes.set_yticks(range(len(rows)), [name for _, name, _ in rows])
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_title("As set, at best, and by tuning")
+    axes.set_xlabel(f"gain in {best.measure.words}")
+    axes.grid(axis="x", color=PALE, linewidth=0.8)
+    clear_side(axes)
+
+
+def draw_dot(axes: "Axes", gain: Gain, row: int, colour: str) -> None:
+    """The mean with both intervals and its number."""
+    found = gain.found
+    for half, width in ((found.assumed, 2.0), (found.luck, 8.0)):
+        if np.isfinite(half):
+            ends = (found.mean - half, found.mean + half)
+            axes.plot(ends, (row, row), color=colour, lw=width, alpha=0.6, zorder=2)
+    axes.plot(found.mean, row, "o", color=colour, ms=13, mec="white", mew=1.5, zorder=3)
+    axes.annotate(
+        signed(found.mean, decimals(found.luck, found.mean)),
+        (found.mean, row),
+        (0, 14),
+        textcoords="offset points",
+        ha="center",
+        fontsize=13,
+        fontweight="bold",
+    )
+
+
+def draw_levers(axes: "Axes", best: Best) -> None:
+    """For each lever its range as a line; hollow: as set, full: at best, in the arm's colour."""
+    tuned = {lever.id for each in best.tuned for lever in each.levers}
+    levers = [lever for lever in LEVERS if lever.id in tuned]
+    for a, each in enumerate(best.tuned):
+        values = lever_values(best.scenario, each.arm)
+        for row, lever in enumerate(levers):
+            if lever in each.levers:
+                height = row + 0.16 * (a - (len(best.tuned) - 1) / 2)
+                ends = (place(values[lever.id], lever), place(each.best.levers[lever.id], lever))
+                draw_move(axes, ends, height, a)
+        axes.plot([], [], "o", color=arm_colour(a), ms=11, label=each.arm.label)
+    names = [f"{lever.id}\n{lever.low:g} to {lever.high:g} {lever.unit}" for lever in levers]
+    axes.set_yticks(range(len(levers)), names)
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
+    axes.set_ylim(len(levers) - 0.4, -0.6)
+    axes.set_xlim(-0.04, 1.04)
+    axes.set_xticks((0.0, 1.0), ("lowest", "highest"))
+    axes.set_title("Levers: as set (hollow), at best (full)")
+    axes.grid(axis="y", color=PALE, linewidth=2.0)
+    axes.set_axisbelow(True)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=3, frameon=False)
+    clear_side(axes)
+
+
+def place(value: float, lever: Lever) -> float:
+    """Where a value lies in the lever's range: 0 to 1."""
+    return (value - lever.low) / (lever.high - lever.low)
+
+
+def draw_move(axes: "Axes", ends: tuple[float, float], height: float, a: int) -> None:
+    """From as set to at best."""
+    axes.plot(ends, (height, height), color=arm_colour(a), lw=1.6, zorder=2)
+    axes.plot(ends[0], height, "o", color="white", mec=arm_colour(a), mew=2.0, ms=10, zorder=3)
+    axes.plot(ends[1], height, "o", color=arm_colour(a), ms=11, zorder=4)

@@ -1,0 +1,123 @@
+"""What `--best` prints: the settings, the comparison at best, whether a loss was a bad setting."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from simulation.comparison.words import (
+    counted,
+    decimals,
+    first_upper,
+    listed,
+    plus_minus,
+    signed,
+)
+from simulation.explanation.attribution import standing
+from simulation.explanation.sentence import size, spans
+from simulation.explanation.table import cells, plain_table, titled
+
+if TYPE_CHECKING:
+    from simulation.explanation.best import Best, Gain
+
+DOUBT = {"decided": "", "luck": ", though what is assumed can turn it round"}
+
+
+def report(best: "Best") -> Group:
+    """The comparison of the arms at their best, how they were set, what it gained, the answer."""
+    parts: list[RenderableType] = [Text(f"Note: {note}", style="bold") for note in best.notes]
+    if best.at_best is not None:
+        parts += [best.at_best.report(), Text("")]
+    parts += [settings_table(best), Text(effort(best), style="dim"), Text("")]
+    if best.compared is not None:
+        parts += [gains_table(best), Text("")]
+    return Group(*parts, Text(best.verdict, style="bold"))
+
+
+def effort(best: "Best") -> str:
+    """How much was tried, and on what."""
+    tried = len(best.tuned[0].attempts)
+    return (
+        f"Each arm had {counted(tried, 'attempt')} at its own levers, the first as it was set, "
+        f"each on the same {counted(best.budget.disasters, 'disaster')}; what is told of the arms "
+        "is of other ones. A lever that made no difference stays as it was set."
+    )
+
+
+def settings_table(best: "Best") -> Group:
+    """A row an arm and lever: as set, at best, the range."""
+    table = plain_table()
+    for name in ("arm", "lever"):
+        table.add_column(name, no_wrap=True)
+    for name in ("as set", "at best", "from", "to"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("unit", no_wrap=True)
+    for row in best.settings().to_dict("records"):
+        numbers = (f"{row[name]:.3g}" for name in ("as_set", "at_best", "low", "high"))
+        table.add_row(str(row["arm"]), str(row["lever"]), *numbers, str(row["unit"]))
+    return titled("Levers, as set and at their best", table)
+
+
+def gains_table(best: "Best") -> Group:
+    """What is gained on the baseline as set and at best, and by tuning."""
+    table = plain_table()
+    table.add_column("", ratio=1)
+    for name in ("gain", "luck", "both"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for gain in (*best.before, *best.after, *best.by_tuning):
+        table.add_row(f"{gain.arm} less {gain.baseline}", *cells(gain.found))
+    return titled(f"Gains, in {best.measure.words}", table)
+
+
+def verdict(best: "Best") -> str:
+    """A sentence for each arm against the baseline, then what tuning gained."""
+    if best.compared is None:
+        return "The arms at their best were not compared: stopped before the other disasters."
+    pairs = zip(best.before, best.after, strict=True)
+    lines = [judged(best, before, after) for before, after in pairs]
+    return "\n".join([*lines, tuning_gained(best)])
+
+
+def judged(best: "Best", before: "Gain", after: "Gain") -> str:
+    """Whether the arm behind lost, or was only badly set."""
+    if standing(before.found) == "open":
+        return even_as_set(best, before, after)
+    behind = before.arm if before.found.mean < 0.0 else before.baseline
+    if standing(after.found) == "open":
+        return (
+            f"{first_upper(behind)} was only badly set, as far as these disasters can tell: at "
+            f"their best the two cannot be told apart by luck alone ({spans(after.found)})."
+        )
+    turned = (after.found.mean > 0.0) != (before.found.mean > 0.0)
+    lost = "was only badly set" if turned else "lost, and was not only badly set"
+    return f"{first_upper(behind)} {lost}: {at_their_best(best, after)}."
+
+
+def even_as_set(best: "Best", before: "Gain", after: "Gain") -> str:
+    """As set nobody lost: what tuning shows then."""
+    lead = (
+        f"As set, luck alone can account for {before.arm} against {before.baseline}: neither "
+        "lost to the other."
+    )
+    if standing(after.found) == "open":
+        return f"{lead} At their best the two cannot be told apart either ({spans(after.found)})."
+    return f"{lead} {first_upper(at_their_best(best, after))}."
+
+
+def at_their_best(best: "Best", after: "Gain") -> str:
+    """Who is ahead at their best, by how much, how sure."""
+    ahead, behind = (
+        (after.arm, after.baseline) if after.found.mean > 0.0 else (after.baseline, after.arm)
+    )
+    gain = best.measure.in_words(size(after.found))
+    return f"{ahead} {gain} than {behind} ({spans(after.found)}){DOUBT[standing(after.found)]}"
+
+
+def tuning_gained(best: "Best") -> str:
+    """What each arm has of being tuned, with luck's half-width."""
+    parts = []
+    for gain in best.by_tuning:
+        places = decimals(gain.found.luck, gain.found.mean)
+        half = plus_minus(gain.found.luck, places)
+        parts.append(f"{gain.baseline} {signed(gain.found.mean, places)} {half}")
+    return f"Tuning gained {listed(parts)} {best.measure.words} (luck alone)."

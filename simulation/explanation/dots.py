@@ -1,0 +1,103 @@
+"""The figure of alliances: relationships and desks, ranked, as dots with their intervals."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
+from simulation.comparison.words import counted, decimals, signed
+from simulation.explanation.alliances import Alliances, Found, Worth
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH, ROW, HEAD = 16.0, 4.8, 2.3  # inches
+DESKS = 8
+LINE, SHORT_LINE, LINES = 40, 28, 2  # characters of a line of a name, and lines
+FOOT = (
+    "Intervals are of 95%. Thick: luck alone. Thin: luck and what the scenario assumes. What is "
+    "shown was chosen from all pairs of leaders on other disasters than those it is measured in."
+)
+
+
+def draw(answer: Alliances) -> "Figure":
+    """A row of two panels for each arm."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    height = HEAD + ROW * len(answer.found)
+    with rc_context(STYLE):
+        figure = Figure(figsize=(WIDTH, height), facecolor="white")
+        FigureCanvasAgg(figure)
+        write_title(figure, answer, height)
+        for row, found in enumerate(answer.found):
+            foot = 1.0 - (1.75 + ROW * (row + 1) - 1.25) / height
+            tall = (ROW - 1.25) / height
+            draw_ties(figure.add_axes((0.26, foot, 0.29, tall)), answer, found)
+            draw_desks(figure.add_axes((0.76, foot, 0.18, tall)), answer, found)
+    return figure
+
+
+def write_title(figure: "Figure", answer: Alliances, height: float) -> None:
+    """What is asked, what it is of, how to read it."""
+    of = counted(answer.plan.replications, "simulated disaster")
+    top = 1.0 - 0.35 / height
+    title = "Which relationship, built before the event, saves most?"
+    figure.text(0.03, top, title, fontsize=24, fontweight="bold", va="top")
+    below = f"{answer.scenario.title}: {of}, the same with and without"
+    figure.text(0.03, 1.0 - 1.05 / height, below, fontsize=14, color=GREY, va="bottom")
+    figure.text(0.03, 0.2 / height, FOOT, fontsize=11.5, color=GREY, va="bottom")
+
+
+def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
+    """Missing relationships above those that are there."""
+    rows = (*found.missing(), *found.there())
+    colours = [arm_colour(2 if not worth.there else 0) for worth in rows]
+    names = [wrapped(f"{'' if worth.there else '+ '}{worth.name}", LINE) for worth in rows]
+    draw_dots(axes, rows, names, colours)
+    axes.set_title(f"{found.search.arm.label}: missing (+) and present ties")
+    axes.set_xlabel(f"{answer.plan.measure.words} by its being there")
+    if found.missing() and found.there():
+        axes.axhline(len(found.missing()) - 0.5, color=PALE, linewidth=1.2)
+
+
+def draw_desks(axes: "Axes", answer: Alliances, found: Found) -> None:
+    """The desks at which one more person gains most."""
+    rows = found.attention[:DESKS]
+    names = [wrapped(worth.name, SHORT_LINE) for worth in rows]
+    draw_dots(axes, rows, names, [arm_colour(1)] * len(rows))
+    axes.set_title(f"{found.search.arm.label}: one more at the desk")
+    axes.set_xlabel(f"{answer.plan.measure.words} an hour more")
+
+
+def wrapped(name: str, width: int) -> str:
+    """A name on two lines at most."""
+    return "\n".join(wrap(name, width, max_lines=LINES, placeholder="..."))
+
+
+def draw_dots(
+    axes: "Axes", rows: Sequence[Worth], names: Sequence[str], colours: Sequence[str]
+) -> None:
+    """A dot a row, with both intervals behind it and its number on the right."""
+    # The same decimals in all rows: those that the widest interval bears.
+    places = decimals(*max(((w.found.luck, w.found.mean) for w in rows), default=(0.0, 0.0)))
+    for row, (worth, colour) in enumerate(zip(rows, colours, strict=True)):
+        mean = worth.found.mean
+        for half, width in ((worth.found.assumed, 1.6), (worth.found.luck, 5.0)):
+            if np.isfinite(half):
+                axes.plot((mean - half, mean + half), (row, row), color=INK, lw=width, zorder=2)
+        axes.plot(mean, row, "o", color=colour, ms=11, mec="white", mew=1.4, zorder=3)
+        text = signed(mean, places)
+        place = axes.get_yaxis_transform()
+        axes.text(1.02, row, text, transform=place, va="center", fontsize=11, fontweight="bold")
+    axes.axvline(0.0, color=INK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
+    axes.set_yticks(range(len(rows)), names)
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=9.5)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.grid(axis="x", color=PALE, linewidth=0.8)
+    axes.set_axisbelow(True)
+    clear_side(axes)

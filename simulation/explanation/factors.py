@@ -1,0 +1,161 @@
+"""Factors: the differences between two arms, and the mixtures that have some of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import groupby
+from typing import Literal
+
+from agents.levers import LEVER_BY_ID
+from agents.organisation import REFERENCE, Organisation
+from simulation.arm import Arm
+from simulation.errors import UserError
+from simulation.levers import base_organisation, command_post, lever_values
+from simulation.scenario.schema import Scenario
+
+MOST = 6  # factors: 64 mixtures; more are put together by the group of their levers
+WORDS = {"binds": "what binds", "news": "where news goes", "delegation": "who decides"}
+DELEGATION = {0.0: "the post", 1.0: "the front"}
+Kind = Literal["switch", "lever", "post"]
+NOT_SWITCHES = ("id", "sentence", "levers")  # of an organisation: what it is called, its levers
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One difference: the name of a switch, a lever or 'post', in the first and second arm."""
+
+    kind: Kind
+    name: str
+    before: str | bool | float
+    after: str | bool | float
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Differences that are exchanged together: one, or several levers as a group."""
+
+    name: str
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def before(self) -> str:
+        """How it stands in the first arm."""
+        return ", ".join(told(exchange, exchange.before) for exchange in self.exchanges)
+
+    @property
+    def after(self) -> str:
+        """How it stands in the second arm."""
+        return ", ".join(told(exchange, exchange.after) for exchange in self.exchanges)
+
+
+def told(exchange: Exchange, value: str | bool | float) -> str:
+    """A value of a difference in words."""
+    if isinstance(value, bool):
+        return f"{exchange.name}: {'yes' if value else 'no'}"
+    if isinstance(value, str):
+        return value
+    if exchange.name == "delegation":
+        return DELEGATION.get(value, f"{value:g} of decisions the front")
+    return f"{exchange.name} {value:g}"
+
+
+def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor, ...]:
+    """What is not the same in two arms, at most MOST factors.
+
+    Raises `UserError` for the reference, which is no organisation, and for equal arms.
+    """
+    for arm in (first, second):
+        if arm.organisation == REFERENCE:
+            raise UserError(
+                f"--arms: {REFERENCE} is a reference and no organisation: it has no switch that "
+                "could be exchanged. Compare with it instead: metalead compare"
+            )
+    found = exchanges_between(scenario, first, second)
+    if not found:
+        raise UserError(
+            f"--arms: {first.label} and {second.label} do not differ in anything. "
+            "Name two ways of leading that do"
+        )
+    return grouped(found)
+
+
+def exchanges_between(scenario: Scenario, first: Arm, second: Arm) -> list[Exchange]:
+    """Every single difference: levers that decide first, switches, other levers, the post."""
+    levers = differing("lever", lever_values(scenario, first), lever_values(scenario, second))
+    switches = differing("switch", switches_of(scenario, first), switches_of(scenario, second))
+    post = differing(
+        "post",
+        {"command post": command_post(scenario, first)},
+        {"command post": command_post(scenario, second)},
+    )
+    rights = [exchange for exchange in levers if exchange.name in WORDS]
+    return [*rights, *switches, *(e for e in levers if e.name not in WORDS), *post]
+
+
+def switches_of(scenario: Scenario, arm: Arm) -> dict[str, str | bool]:
+    """Decision rights and ways of information of an arm, by the organisation's own fields."""
+    organisation = base_organisation(scenario, arm)
+    names = [field.name for field in fields(Organisation) if field.name not in NOT_SWITCHES]
+    return {name: getattr(organisation, name) for name in names}
+
+
+def differing[T: (str | bool, float, str)](
+    kind: Kind, before: Mapping[str, T], after: Mapping[str, T]
+) -> list[Exchange]:
+    """The entries that are not equal."""
+    return [
+        Exchange(kind, name, before[name], after[name])
+        for name in before
+        if before[name] != after[name]
+    ]
+
+
+def grouped(exchanges: Sequence[Exchange]) -> tuple[Factor, ...]:
+    """One factor a difference; with too many, the levers by group, or all levers as one."""
+    alone = [e for e in exchanges if e.kind != "lever" or e.name in WORDS]
+    levers = [e for e in exchanges if e not in alone]
+    single = [Factor(WORDS.get(e.name, e.name), (e,)) for e in alone]
+    for grouping in (name_of, group_of, lambda _: "levers"):
+        ordered = sorted(levers, key=grouping)
+        factors = [Factor(name, tuple(found)) for name, found in groupby(ordered, grouping)]
+        if len(single) + len(factors) <= MOST:
+            break
+    return (*single, *factors)
+
+
+def name_of(exchange: Exchange) -> str:
+    """The lever's own name: every lever is a factor."""
+    return exchange.name
+
+
+def group_of(exchange: Exchange) -> str:
+    """The group of the lever."""
+    return f"levers of {LEVER_BY_ID[exchange.name].group}"
+
+
+def mixtures(first: Arm, second: Arm, factors: Sequence[Factor]) -> tuple[Arm, ...]:
+    """All 2^k arms between two: in number m, factor f stands as in the second where bit f of m is.
+
+    Number 0 is the first arm, and the last is the second but for its name.
+    """
+    return tuple(mixture(first, second, factors, number) for number in range(1 << len(factors)))
+
+
+def mixture(first: Arm, second: Arm, factors: Sequence[Factor], number: int) -> Arm:
+    """The first arm with some of its differences from the second exchanged."""
+    taken = [f for place, f in enumerate(factors) if number >> place & 1]
+    if not taken:
+        return first
+    exchanges = [exchange for factor in taken for exchange in factor.exchanges]
+    levers = {e.name: float(e.after) for e in exchanges if e.kind == "lever"}
+    switches = {
+        e.name: e.after for e in exchanges if e.kind == "switch" and isinstance(e.after, str | bool)
+    }
+    post = next((str(e.after) for e in exchanges if e.kind == "post"), first.post)
+    added = f"{first.label} + {' + '.join(f.name for f in taken)}"
+    return replace(
+        first,
+        label=second.label if len(taken) == len(factors) else added,
+        levers=tuple((dict(first.levers) | levers).items()),
+        post=post,
+        switches=tuple((dict(first.switches) | switches).items()),
+    )

@@ -1,0 +1,51 @@
+"""Which levers are an arm's own: what it may be tuned by without ceasing to be what it is."""
+
+from collections.abc import Sequence
+
+from agents.levers import LEVERS, Lever
+from simulation.arm import Arm
+from simulation.comparison.arms import lever_of
+from simulation.comparison.reference import disaster_levers
+from simulation.errors import UserError
+from simulation.levers import base_organisation
+from simulation.scenario.schema import Scenario
+
+MEANS = "attention"  # the group of desks, staff and prices: the same means for every organisation
+PEOPLE = "profile"  # the unit of what leaders are like: the same people in every organisation
+
+
+def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple[Lever, ...]:
+    """The levers that tuning may move in this arm, in the order of their declaration.
+
+    Not those of the disaster, not the means (attention, staff, prices), not what leaders are like,
+    and not what the organisation, the scenario's own one or the user has set: that is what the
+    arm *is*. `named` levers take the place of this choice, except that they too must be neither
+    of the disaster nor set.
+    """
+    fixed = set_levers(scenario, arm) | disaster_levers(scenario, arm).keys()
+    if named:
+        refuse_others(scenario, arm, named)
+        return tuple(lever for lever in LEVERS if lever.id in named and lever.id not in fixed)
+    return tuple(
+        lever
+        for lever in LEVERS
+        if lever.id not in fixed and lever.group != MEANS and lever.unit != PEOPLE
+    )
+
+
+def set_levers(scenario: Scenario, arm: Arm) -> set[str]:
+    """The levers that somebody has set for this arm, the scenario as a whole apart."""
+    own = [spec.levers for spec in scenario.organisations if spec.id == arm.organisation]
+    found = set(base_organisation(scenario, arm).levers) | {lever for lever, _ in arm.levers}
+    return found.union(*own)
+
+
+def refuse_others(scenario: Scenario, arm: Arm, named: Sequence[str]) -> None:
+    """Raise `UserError` for a lever that is not there, or belongs to the disaster."""
+    for name in named:
+        lever_of(name, "--tune")
+        if name in disaster_levers(scenario, arm):
+            raise UserError(
+                f"--tune: {name} belongs to the disaster, which every arm meets alike. "
+                "Name levers of the organisations"
+            )

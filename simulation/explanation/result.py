@@ -1,0 +1,93 @@
+"""`Explanation`: why one arm beat the other, with its tables, words, figure and files."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simulation.explanation.answer import Answer
+from simulation.explanation.attribution import Attribution
+from simulation.explanation.stories import Story, stories_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from rich.console import Group
+
+    from simulation.explanation.best import Best
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation(Answer):
+    """The shares that the differences between two arms have in the difference of an outcome.
+
+    stories: of one disaster, the needs that came out most differently; empty over many.
+    needs: how many were asked for. best: how the arms were tuned, if they were.
+    """
+
+    attribution: Attribution
+    stories: tuple[Story, ...] = ()
+    needs: int = 0
+    best: "Best | None" = None
+
+    @property
+    def seed(self) -> int | None:
+        """The disaster that is told; None when the answer is over many."""
+        return int(self.attribution.runs.seeds[0]) if self.needs else None
+
+    @property
+    def verdict(self) -> str:
+        """Whose difference it is, and which of their differences makes most of it."""
+        from simulation.explanation.sentence import sentence
+
+        return sentence(self.attribution, self.arms)
+
+    def shares(self) -> "pd.DataFrame":
+        """Tidy: factor, before, after, share with both intervals, alone, last, unit."""
+        return self.attribution.shares_frame()
+
+    def mixtures(self) -> "pd.DataFrame":
+        """Tidy: one row a mixture: which factors are exchanged in it, its gain with intervals."""
+        return self.attribution.mixtures_frame()
+
+    def shares_by_seed(self) -> "pd.DataFrame":
+        """Tidy: seed, world, factor, share; the shares of a seed add up to its difference."""
+        return self.attribution.by_seed_frame()
+
+    def needs_table(self) -> "pd.DataFrame":
+        """Tidy: one row a told need and arm: people at risk and saved, hours by stage."""
+        return stories_frame(self.stories)
+
+    def tables(self) -> dict[str, "pd.DataFrame"]:
+        """Every tidy table, by name."""
+        found = {
+            "shares": self.shares(),
+            "mixtures": self.mixtures(),
+            "shares_by_seed": self.shares_by_seed(),
+        }
+        return found | ({"needs": self.needs_table()} if self.stories else {})
+
+    def details(self) -> dict[str, Any]:
+        """Outcome, seeds, and the chains in lines."""
+        runs = self.attribution.runs
+        return {
+            "outcome": self.attribution.measure.outcome.id,
+            "unit": self.attribution.measure.words,
+            "seed": int(runs.seeds[0]),
+            "replications": int(runs.seeds.size),
+            "stories": [
+                {"title": story.title, **{side.arm: list(side.lines) for side in story.sides}}
+                for story in self.stories
+            ],
+            **({"tuning": self.best.details()} if self.best else {}),
+        }
+
+    def report(self) -> "Group":
+        """What the command prints."""
+        from simulation.explanation.table import report
+
+        return report(self)
+
+    def draw(self) -> "Figure":
+        """The shares as a waterfall from the one arm to the other."""
+        from simulation.explanation.waterfall import draw
+
+        return draw(self)

@@ -1,0 +1,132 @@
+"""The search of one arm: which relationships are worth most, and what attention is worth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulation.arm import Arm
+from simulation.ensemble import LUCKS_PER_WORLD
+from simulation.explanation.gain import Floats, Measure
+from simulation.explanation.halving import APART, Halving, choose, runs_of
+from simulation.explanation.relations import (
+    Relation,
+    leaders,
+    relations,
+    trials_of,
+    with_one_more,
+)
+from simulation.explanation.trials import OnRuns, Seeds, run_trials
+from simulation.scenario.schema import Scenario
+
+FINALISTS = 5  # of the missing relationships, and of the ties there are
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is searched, on which disasters, in how many runs."""
+
+    scenario: Scenario
+    measure: Measure
+    first_seed: int
+    replications: int
+    budget: int
+    threads: int
+
+    @property
+    def batches(self) -> list[Seeds]:
+        """The disasters of the answer, a world at a time."""
+        seeds = np.arange(self.first_seed, self.first_seed + self.replications, dtype=np.int64)
+        ends = np.flatnonzero(np.diff(seeds // LUCKS_PER_WORLD)) + 1
+        return [np.asarray(part) for part in np.split(seeds, ends)]
+
+    @property
+    def first_of_choice(self) -> int:
+        """The first seed of the disasters in which relationships are chosen: other ones."""
+        return self.first_seed // LUCKS_PER_WORLD * LUCKS_PER_WORLD + APART
+
+    def budget_of(self, group: Sequence[Relation]) -> int:
+        """The share of the budget that a group of relationships has, by its number."""
+        return self.budget * len(group) // len(relations(self.scenario))
+
+
+def groups_of(scenario: Scenario) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:
+    """The missing relationships, and those that are there."""
+    every = relations(scenario)
+    return tuple(r for r in every if not r.there), tuple(r for r in every if r.there)
+
+
+def runs_expected(plan: Plan) -> int:
+    """About how many runs the search of one arm takes."""
+    groups = [group for group in groups_of(plan.scenario) if group]
+    chosen = sum(runs_of(len(g), FINALISTS, plan.budget_of(g)) for g in groups)
+    finalists = sum(min(FINALISTS, len(group)) for group in groups)
+    return chosen + plan.replications * (1 + finalists + len(leaders(plan.scenario)))
+
+
+@dataclass
+class Search:
+    """What is known so far of one arm: filled while it goes on, kept when Ctrl-C ends it.
+
+    choices: a state for the missing relationships and one for those there are.
+    worth: people saved by each finalist's being there, a batch of disasters after the other.
+    attention: people saved by one more at the desk of each leader, likewise.
+    """
+
+    plan: Plan
+    arm: Arm
+    choices: tuple[tuple[tuple[Relation, ...], Halving], ...]
+    finalists: tuple[Relation, ...] = ()
+    seeds: list[Seeds] = field(default_factory=list)
+    worth: list[Floats] = field(default_factory=list)
+    attention: list[Floats] = field(default_factory=list)
+
+    def run(self, on_runs: OnRuns) -> None:
+        """The choice, then the finalists and the desks on the disasters of the answer."""
+        self.choose(on_runs)
+        for seeds in self.plan.batches:
+            self.measure(seeds, on_runs)
+
+    def choose(self, on_runs: OnRuns) -> None:
+        """Halve both groups of relationships."""
+        for group, state in self.choices:
+            choose(
+                state,
+                lambda left, seeds, group=group: self.worth_of(  # type: ignore[misc]
+                    [group[place] for place in left], seeds, on_runs
+                ),
+                budget=self.plan.budget_of(group),
+                finalists=FINALISTS,
+                first=self.plan.first_of_choice,
+            )
+        self.finalists = tuple(
+            group[place] for group, state in self.choices for place in sorted(state.left)
+        )
+
+    def worth_of(self, chosen: Sequence[Relation], seeds: Seeds, on_runs: OnRuns) -> Floats:
+        """What each relationship's being there gains: float64 [relations, seeds]."""
+        trials = trials_of(self.plan.scenario, self.arm, chosen)
+        gains = run_trials(trials, seeds, self.plan.measure, self.plan.threads, on_runs)
+        return self.as_worth(chosen, gains[1:] - gains[0])
+
+    def as_worth(self, chosen: Sequence[Relation], changes: Floats) -> Floats:
+        """What a change gains is what a missing tie is worth; for one there, the loss by a cut."""
+        signs = [[-1.0 if relation.there else 1.0] for relation in chosen]
+        return np.asarray(changes * np.array(signs).reshape(-1, 1))
+
+    def measure(self, seeds: Seeds, on_runs: OnRuns) -> None:
+        """The finalists and one more at every desk, all against the same runs as they are."""
+        scenario, chosen = self.plan.scenario, self.finalists
+        desks = [with_one_more(scenario, self.arm, leader.id) for leader in leaders(scenario)]
+        trials = [*trials_of(scenario, self.arm, chosen), *desks]
+        gains = run_trials(trials, seeds, self.plan.measure, self.plan.threads, on_runs)
+        changes = gains[1:] - gains[0]
+        self.worth.append(self.as_worth(chosen, changes[: len(chosen)]))
+        self.attention.append(changes[len(chosen) :])
+        self.seeds.append(seeds)
+
+
+def new_search(plan: Plan, arm: Arm) -> Search:
+    """A search that has not begun."""
+    groups = groups_of(plan.scenario)
+    return Search(plan, arm, tuple((group, Halving(len(group))) for group in groups))

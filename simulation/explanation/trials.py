@@ -1,0 +1,46 @@
+"""Many variants of a scenario on the same seeds, shared among threads variant by variant."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import ensemble
+from simulation.arm import Arm
+from simulation.explanation.gain import Floats, Measure
+from simulation.scenario.schema import Scenario
+
+Seeds = NDArray[np.int64]
+Trial = tuple[Scenario, Arm]
+OnRuns = Callable[[int], None]  # told how many runs more are done
+
+
+def run_trials(
+    trials: Sequence[Trial], seeds: Seeds, measure: Measure, threads: int, on_runs: OnRuns
+) -> Floats:
+    """The gain of every variant in every disaster: float64 [trials, seeds].
+
+    The result does not depend on `threads`. What `on_runs` raises, or Ctrl-C, ends the work
+    once the variants under way are through.
+    """
+    gains = np.empty((len(trials), seeds.size))
+    with ThreadPoolExecutor(threads) as pool:
+        places = {
+            pool.submit(run_trial, trial, seeds, measure): place
+            for place, trial in enumerate(trials)
+        }
+        try:
+            for done in as_completed(places):
+                gains[places[done]] = done.result()
+                on_runs(seeds.size)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return gains
+
+
+def run_trial(trial: Trial, seeds: Seeds, measure: Measure) -> Floats:
+    """One variant, in the thread that it is given."""
+    scenario, arm = trial
+    return np.asarray(measure.gains(ensemble.run_ensemble(scenario, [arm], seeds, 1))[0])

@@ -1,0 +1,117 @@
+"""The figure of an attribution: from the one arm to the other, share by share."""
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.comparison.intervals import Estimate
+from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
+from simulation.comparison.words import counted, decimals, first_upper, signed
+from simulation.explanation.attribution import Attribution, standing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from simulation.explanation.result import Explanation
+
+SIZE = (16.0, 9.0)  # inches: the shape of a screen
+FOOT = (
+    "A bar is a Shapley share: what the exchange of this difference adds, averaged over all orders "
+    "of exchanging them. The bars add up.\nIntervals are of 95%. Thick: luck alone. Thin: luck and "
+    "what the scenario assumes; where it meets the bar's own start, the sign is not decided."
+)
+
+
+def draw(explanation: "Explanation") -> "Figure":
+    """A waterfall on a screen-sized figure."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with rc_context(STYLE):
+        figure = Figure(figsize=SIZE, facecolor="white")
+        FigureCanvasAgg(figure)
+        write_title(figure, explanation)
+        axes = figure.add_axes((0.24, 0.2, 0.7, 0.58))
+        draw_bars(axes, explanation.attribution)
+        dress(axes, explanation)
+    return figure
+
+
+def write_title(figure: "Figure", explanation: "Explanation") -> None:
+    """The answer in a line, what it is of below it, how to read it at the foot."""
+    seeds = explanation.attribution.runs.seeds.size
+    of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.seed}"
+    below = f"{explanation.scenario.title}: {of}, the same for every mixture of the two"
+    title = fill(headline(explanation), 70)
+    figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
+    figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
+    figure.text(0.03, 0.025, FOOT, fontsize=11.5, color=GREY, va="bottom")
+
+
+def headline(explanation: "Explanation") -> str:
+    """Which factor makes most of the difference, and whether that is decided."""
+    attribution = explanation.attribution
+    first, second = (arm.label for arm in explanation.arms)
+    if attribution.total.mean == 0.0:
+        return f"{first_upper(first)} and {second} come out the same"
+    factor = attribution.factors[attribution.ranking[0]].name
+    most = f"{factor} makes most of the difference between {first} and {second}"
+    if attribution.runs.seeds.size == 1:
+        return first_upper(f"{most}, in this one disaster")
+    share = attribution.shares[attribution.ranking[0]]
+    doubt = {"decided": "", "luck": ", but what is assumed can turn it", "open": ": not decided"}
+    return first_upper(most + doubt[standing(share)])
+
+
+def draw_bars(axes: "Axes", attribution: Attribution) -> None:
+    """A bar a factor, each beginning where the one above ends; the total last."""
+    at = 0.0
+    for row, f in enumerate(attribution.ranking):
+        found = attribution.shares[f]
+        draw_bar(axes, found, at, row, colour=arm_colour(2 if found.mean >= 0.0 else 5))
+        axes.plot((at + found.mean,) * 2, (row, row + 1), color=GREY, lw=1.0, zorder=1)
+        at += found.mean
+    draw_bar(axes, attribution.total, 0.0, len(attribution.factors), colour=GREY)
+
+
+def draw_bar(axes: "Axes", found: Estimate, start: float, row: int, *, colour: str) -> None:
+    """One bar from `start`, its two intervals about its end, its number beside them."""
+    end = start + found.mean
+    axes.barh(row, found.mean, left=start, height=0.56, color=colour, alpha=0.75, zorder=2)
+    for half, width in ((found.assumed, 2.5), (found.luck, 9.0)):
+        if np.isfinite(half):
+            ends = (end - half, end + half)
+            axes.plot(ends, (row, row), color=INK, lw=width, solid_capstyle="butt", zorder=3)
+    axes.annotate(
+        signed(found.mean, decimals(found.luck, found.mean)),
+        (max(start, float(np.nanmax([end, end + found.luck, end + found.assumed]))), row),
+        (9, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=16,
+        fontweight="bold",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        zorder=6,
+    )
+
+
+def dress(axes: "Axes", explanation: "Explanation") -> None:
+    """Names of the factors with how they stand in either arm; the axis in words."""
+    attribution = explanation.attribution
+    first, second = (arm.label for arm in explanation.arms)
+    names = [
+        f"{factor.name}\n{fill(f'{factor.before} \N{RIGHTWARDS ARROW} {factor.after}', 30)}"
+        for factor in (attribution.factors[f] for f in attribution.ranking)
+    ]
+    axes.set_yticks(range(len(names) + 1), [*names, f"{second}\nless {first}"])
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=14)
+    axes.set_ylim(len(names) + 0.6, -0.6)
+    axes.axvline(0.0, color=INK, linewidth=1.4, linestyle=(0, (4, 3)), zorder=1)
+    axes.margins(x=0.14)
+    axes.grid(axis="x", color=PALE, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.set_xlabel(f"{attribution.measure.words}, against {first}")
+    clear_side(axes)
