@@ -2,11 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
 if TYPE_CHECKING:
+    from rich.console import Group
+
     from simulation.comparison.replay import Replay
     from simulation.comparison.result import Comparison
     from simulation.ensemble import Runs
@@ -30,6 +32,13 @@ SeedOption = Annotated[int, typer.Option(help="The first seed, 0 or more.")]
 ThreadsOption = Annotated[
     int | None, typer.Option(help="1 to 64; by default one a core. Results do not depend on it.")
 ]
+
+
+class Reporting(Protocol):
+    """Whatever has a report that rich can print."""
+
+    def report(self) -> "Group":
+        """The report."""
 
 
 def register(app: typer.Typer) -> None:
@@ -138,7 +147,7 @@ def deliver(result: "Comparison", out: Path | None, json: str | None, replacing:
         typer.echo(f"Results are in {out}{again}.", err=json == "-")
 
 
-def print_report(result: "Comparison") -> None:
+def print_report(result: "Reporting") -> None:
     """The report on standard output, at most 100 columns wide."""
     from rich.console import Console
 

@@ -24,6 +24,12 @@ def prepare(directory: Path) -> bool:
     Raises `UserError` when it cannot be made or written, or when a file in it has one of our
     names and no manifest says that this command wrote it.
     """
+    make_directory(directory)
+    return holds_results(directory)
+
+
+def make_directory(directory: Path) -> None:
+    """Make the directory; raise `UserError` when it cannot be made or written."""
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
@@ -32,7 +38,6 @@ def prepare(directory: Path) -> bool:
         raise UserError(f"--out {directory}: cannot be made; {error.strerror}") from None
     if not os.access(directory, os.W_OK):
         raise UserError(f"--out {directory}: cannot be written to. Name another directory")
-    return holds_results(directory)
 
 
 def holds_results(directory: Path) -> bool:
