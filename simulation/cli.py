@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from simulation.commands import compare, explain, network, scenarios
+from simulation.commands import compare, explain, levers, network, regimes, scenarios
 from simulation.errors import UserError
 
 
@@ -56,5 +56,5 @@ def _main(
     pass
 
 
-for _module in (compare, explain, scenarios, network):
+for _module in (compare, levers, explain, regimes, scenarios, network):
     _module.register(app)

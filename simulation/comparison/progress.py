@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Gives the function to call with the runs done and the runs expected."""
+    """Gives the function to call with the runs done and the runs expected; shown once it is."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -30,11 +30,17 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("runs", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task = bar.add_task("runs", total=None)
+
+    def show(done: int, total: int) -> None:
+        bar.start()  # does nothing from the second time on
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        bar.stop()
 
 
 def compile_first(arms: "Sequence[Arm]" = (), *, seats: bool = False) -> None:

@@ -1,0 +1,42 @@
+"""What a user asks of an experiment, checked once: scenario, arms, numbers, store."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from agents.organisation import REFERENCE
+from simulation.comparison.arms import apply, arm_of, organisation_ids, refuse_twice
+from simulation.ensemble import Arm
+from simulation.errors import UserError
+from simulation.experiments.store import FILE, RunStore
+from simulation.scenario.schema import Scenario
+
+
+def any_arms(
+    scenario: Scenario, wanted: Sequence[str | Arm] | None, settings: Sequence[str]
+) -> tuple[Arm, ...]:
+    """One arm or more with their settings; None stands for every organisation.
+
+    Raises `UserError` as `choose_arms` does, but for a single arm.
+    """
+    if wanted is None:
+        wanted = [name for name in organisation_ids(scenario) if name != REFERENCE]
+    arms = tuple(arm_of(scenario, item) for item in wanted)
+    if not arms:
+        raise UserError(f"--arms: name one of: {', '.join(organisation_ids(scenario))}")
+    refuse_twice(arms)
+    return apply(arms, settings)
+
+
+@contextmanager
+def opened_store(out: Path | None) -> Iterator[RunStore]:
+    """The store in the directory `out`, or one in memory."""
+    store = RunStore(out / FILE if out is not None else None)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def nothing() -> None:
+    """For callers that have nothing to do before the first run."""

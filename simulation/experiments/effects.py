@@ -1,0 +1,104 @@
+"""What a swing moves: paired differences on the same seeds, each with its two intervals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from simulation.comparison.intervals import Estimate, estimate
+from simulation.comparison.pairing import leaves_zero_out
+from simulation.experiments.measures import Measure
+from simulation.experiments.ranges import Range
+from simulation.experiments.swing import Swung
+
+LOW, HIGH = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One lever's effect on one measure in one arm, in the measure's unit.
+
+    swing: at the high end less at the low end. from_base: at the (low, high) end less as it stands.
+    base_value: what the lever is where it stands.
+    """
+
+    arm: str
+    range: Range
+    base_value: float
+    measure: Measure
+    swing: Estimate
+    from_base: tuple[Estimate, Estimate]
+
+    @property
+    def decided(self) -> bool:
+        """Whether the interval from luck and assumptions leaves zero out."""
+        return leaves_zero_out(self.swing.low_assumed, self.swing.high_assumed)
+
+    @property
+    def decided_by_luck(self) -> bool:
+        """Whether the interval from luck alone leaves zero out."""
+        return leaves_zero_out(self.swing.low, self.swing.high)
+
+    @property
+    def gain(self) -> float:
+        """The mean effect, above zero where the high end is better."""
+        return self.measure.sign * self.swing.mean
+
+    @property
+    def turns(self) -> bool:
+        """Whether both ends lie on one side of where it stands, by luck's intervals."""
+        low, high = self.from_base
+        known = leaves_zero_out(low.low, low.high) and leaves_zero_out(high.low, high.high)
+        return known and (low.mean > 0.0) == (high.mean > 0.0)
+
+
+class Effects:
+    """The effects of one experiment, taken once when first asked for."""
+
+    def __init__(
+        self,
+        swung: Swung,
+        labels: Sequence[str],
+        ranges: Sequence[Range],
+        base_values: Sequence[dict[str, float]],
+        outcome: Measure,
+    ) -> None:
+        self.swung, self.labels, self.ranges = swung, tuple(labels), tuple(ranges)
+        self.base_values, self.outcome = tuple(base_values), outcome
+        self._known: dict[tuple[int, int, str], Effect] = {}
+
+    def of(self, arm: int, lever: int, measure: Measure | None = None) -> Effect:
+        """The effect of the lever at this place in the arm at this place."""
+        wanted = measure or self.outcome
+        key = (arm, lever, wanted.id)
+        if key not in self._known:
+            self._known[key] = self._taken(arm, lever, wanted)
+        return self._known[key]
+
+    def _taken(self, arm: int, lever: int, measure: Measure) -> Effect:
+        base = self.swung.base[arm, :, measure.column]
+        low, high = self.swung.ends[:, lever, arm, :, measure.column]
+        worlds, found = self.swung.worlds, self.ranges[lever]
+        return Effect(
+            arm=self.labels[arm],
+            range=found,
+            base_value=self.base_values[arm][found.lever.id],
+            measure=measure,
+            swing=estimate(high - low, worlds),
+            from_base=(estimate(low - base, worlds), estimate(high - base, worlds)),
+        )
+
+    def row(self, lever: int) -> list[Effect]:
+        """One lever's effect on the outcome in every arm."""
+        return [self.of(arm, lever) for arm in range(len(self.labels))]
+
+    @cached_property
+    def ranked(self) -> list[int]:
+        """Places of the levers, the one with the largest mean effect in any arm first."""
+        return sorted(range(len(self.ranges)), key=lambda lever: -largest(self.row(lever)))
+
+
+def largest(row: Sequence[Effect]) -> float:
+    """The largest mean effect of these, whichever way it goes; 0 where there is none."""
+    return max((abs(e.swing.mean) for e in row if np.isfinite(e.swing.mean)), default=0.0)

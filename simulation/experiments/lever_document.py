@@ -1,0 +1,92 @@
+"""The effects of the levers as one JSON document: strict, a value that does not exist is null."""
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.comparison.document import number
+from simulation.comparison.intervals import Estimate
+from simulation.comparison.versions import versions
+from simulation.experiments.effects import Effect
+from simulation.experiments.files import LEVERS
+from simulation.experiments.lever_words import sentences
+from simulation.experiments.measures import MEASURES
+
+if TYPE_CHECKING:
+    from simulation.experiments.lever_effects import LeverEffects
+
+Json = dict[str, Any]
+
+
+def document(result: "LeverEffects") -> Json:
+    """All of the result but the runs: `effects` by lever (ranked), arm and measure."""
+    effects = result.found
+    return {
+        "format": LEVERS.format,
+        "versions": versions(),
+        "scenario": result.scenario.id,
+        "scenario_hash": result.scenario_hash,
+        "seed": result.seed,
+        "replications": result.replications,
+        "asked": result.asked,
+        "interrupted": result.interrupted,
+        "outcome": result.outcome.id,
+        "arms": [
+            {"arm": arm.label, "organisation": arm.organisation, "levers": dict(arm.levers)}
+            for arm in result.arms
+        ],
+        "ranking": [
+            {
+                "lever": effects.ranges[lever].lever.id,
+                "low": effects.ranges[lever].low,
+                "high": effects.ranges[lever].high,
+                "arms": {e.arm: swing_document(e) for e in effects.row(lever)},
+            }
+            for lever in effects.ranked
+        ],
+        "effects": [
+            effect_document(effects.of(arm, lever, measure))
+            for lever in effects.ranked
+            for arm in range(len(effects.labels))
+            for measure in MEASURES
+        ],
+        "unmoved": [{"lever": lever, "moves_at": inner} for lever, inner in result.unmoved],
+        "dead": list(result.dead),
+        "sentences": list(sentences(result)),
+        "notes": list(result.notes),
+    }
+
+
+def swing_document(effect: Effect) -> Json:
+    """One bar of the tornado: where it stands, both ends against that, and the whole swing."""
+    low, high = effect.from_base
+    return {
+        "stands_at": effect.base_value,
+        "low_end": estimate_document(low),
+        "high_end": estimate_document(high),
+        "swing": estimate_document(effect.swing),
+        "turns": effect.turns,
+    }
+
+
+def effect_document(effect: Effect) -> Json:
+    """One effect, high less low."""
+    return {
+        "lever": effect.range.lever.id,
+        "from": effect.range.low,
+        "to": effect.range.high,
+        "arm": effect.arm,
+        "measure": effect.measure.id,
+        "unit": effect.measure.unit,
+        **estimate_document(effect.swing),
+        "decided": effect.decided,
+    }
+
+
+def estimate_document(found: Estimate) -> Json:
+    """A mean difference with both intervals."""
+    return {
+        "mean": number(found.mean),
+        "low": number(found.low),
+        "high": number(found.high),
+        "low_assumed": number(found.low_assumed),
+        "high_assumed": number(found.high_assumed),
+    }

@@ -1,0 +1,137 @@
+"""What the swings say, in plain sentences."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from simulation.comparison.words import decimals, listed, plus_minus, signed
+from simulation.experiments.effects import Effect, Effects, largest
+from simulation.experiments.ranges import Range
+
+if TYPE_CHECKING:
+    from simulation.experiments.lever_effects import LeverEffects
+
+MOST_NAMED = 3
+
+
+def sentences(result: "LeverEffects") -> Iterator[str]:
+    """The strongest levers, those that help one arm and hurt another, those that turn, the dead."""
+    yield strongest(result)
+    yield from opposed(result.found)
+    yield from turning(result.found)
+    yield from still_somewhere(result)
+    yield from unmoved(result)
+
+
+def strongest(result: "LeverEffects") -> str:
+    """The levers that move the outcome most."""
+    effects = result.found
+    rows = [effects.row(lever) for lever in effects.ranked[:MOST_NAMED]]
+    named = [most(row) for row in rows if largest(row) > 0.0]
+    name = in_words(result.outcome.id)
+    if not named:
+        return f"No lever moves {name} here."
+    told = [f"{e.range.lever.id} ({size(e)} in {e.arm})" for e in named]
+    return f"Swung from low to high, {listed(told)} move{'s' * (len(told) == 1)} {name} most."
+
+
+def opposed(effects: Effects) -> Iterator[str]:
+    """A sentence for each lever that helps one arm and hurts another, as far as luck shows."""
+    for lever in effects.ranked:
+        row = [effect for effect in effects.row(lever) if effect.decided_by_luck]
+        helped = [effect for effect in row if effect.gain > 0.0]
+        hurt = [effect for effect in row if effect.gain < 0.0]
+        if helped and hurt:
+            sure = all(any(e.decided for e in side) for side in (helped, hurt))
+            yield (
+                f"More {effects.ranges[lever].lever.id} helps {named(helped)} and hurts "
+                f"{named(hurt)}{'' if sure else ', by luck alone: what is assumed can turn it'}."
+            )
+
+
+def turning(effects: Effects) -> Iterator[str]:
+    """A sentence for each lever both of whose ends are worse, or better, than where it stands."""
+    for lever in effects.ranked:
+        for effect in effects.row(lever):
+            if effect.turns:
+                better = effect.from_base[0].mean * effect.measure.sign > 0.0
+                low, high = (signed_by(e.mean, e.luck) for e in effect.from_base)
+                yield (
+                    f"{effect.range.lever.id} turns in {effect.arm}: both ends are "
+                    f"{'better' if better else 'worse'} than {effect.base_value:g} "
+                    f"({low} at {effect.range.low:g}, {high} at {effect.range.high:g})."
+                )
+
+
+def still_somewhere(result: "LeverEffects") -> Iterator[str]:
+    """Which levers leave every number of an arm as it is, while they move another arm."""
+    effects, alike = result.found, {name for name, _ in result.unmoved}
+    for a, arm in enumerate(effects.labels):
+        still = [
+            found.lever.id
+            for lever, found in enumerate(effects.ranges)
+            if found.lever.id not in alike and is_still(effects, a, lever)
+        ]
+        if still:
+            yield f"Without any effect in {arm}: {listed(still)}."
+
+
+def is_still(effects: Effects, arm: int, lever: int) -> bool:
+    """Whether every number of every run is the same at both ends."""
+    from numpy import array_equal
+
+    low, high = effects.swung.ends[:, lever, arm]
+    return array_equal(low, high, equal_nan=True)
+
+
+def unmoved(result: "LeverEffects") -> Iterator[str]:
+    """The levers whose ends move nothing: dead, or alive only in between."""
+    ranges = {found.lever.id: found for found in result.ranges}
+    for lever, inner in result.unmoved:
+        between = span(ranges[lever])
+        if inner is None:
+            yield f"Moved nothing anywhere: {lever}, from {between}, in no organisation."
+        else:
+            yield (
+                f"{lever} moves nothing at its ends ({between}), but does at {inner:g}: swing it "
+                f"over less, as in --range {lever}={inner:g}:{ranges[lever].high:g}."
+            )
+
+
+def most(row: Iterable[Effect]) -> Effect:
+    """The effect with the largest mean."""
+    return max(row, key=lambda effect: abs(effect.swing.mean))
+
+
+def named(row: Iterable[Effect]) -> str:
+    """'command (+1.2 people) and network (+3.4 people)'."""
+    return listed([f"{effect.arm} ({size(effect)})" for effect in row])
+
+
+def size(effect: Effect) -> str:
+    """'+12.3 people'."""
+    return f"{signed_by(effect.swing.mean, effect.swing.luck)} {effect.measure.unit}"
+
+
+def signed_by(mean: float, half_width: float) -> str:
+    """A mean with the decimals that its interval bears."""
+    return signed(mean, decimals(half_width, mean))
+
+
+def cell(effect: Effect) -> str:
+    """'+12.3 ±1.2 ±4.5': the mean, luck alone, luck and assumptions."""
+    found = effect.swing
+    if found.mean == 0.0 and found.luck == 0.0:
+        return "0"
+    places = decimals(found.luck, found.mean)
+    both = plus_minus(found.assumed, places)
+    return f"{signed(found.mean, places)} {plus_minus(found.luck, places)} {both}"
+
+
+def span(found: Range) -> str:
+    """'0.1 to 10'."""
+    return f"{found.low:g} to {found.high:g}"
+
+
+def in_words(measure: str) -> str:
+    """'people_saved' -> 'people saved'."""
+    return measure.replace("_", " ")

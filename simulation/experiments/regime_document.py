@@ -1,0 +1,140 @@
+"""The map as one JSON document: strict, a value that does not exist is null."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from simulation.comparison.intervals import estimate
+from simulation.comparison.versions import versions
+from simulation.experiments.borders import borders, edges
+from simulation.experiments.files import REGIMES
+from simulation.experiments.lever_document import estimate_document
+from simulation.experiments.plane import Axis
+from simulation.experiments.regime_words import sentences
+from simulation.experiments.runner import Measured
+
+if TYPE_CHECKING:
+    from simulation.experiments.regime_map import RegimeMap
+
+Json = dict[str, Any]
+BASELINE = 0
+
+
+def document(result: "RegimeMap") -> Json:
+    """All of the result but the runs: points measured, map, border, rule, why."""
+    leads, plane = result.leads, result.plane
+    return {
+        "format": REGIMES.format,
+        "versions": versions(),
+        "scenario": result.scenario.id,
+        "scenario_hash": result.scenario_hash,
+        "seed": result.seed,
+        "outcome": result.outcome.id,
+        "unit": result.outcome.unit,
+        "arms": [
+            {"arm": arm.label, "organisation": arm.organisation, "levers": dict(arm.levers)}
+            for arm in result.arms
+        ],
+        "x": axis_document(plane.x),
+        "y": axis_document(plane.y),
+        "precision": result.terms.precision,
+        "budget": result.terms.budget,
+        "margin": result.terms.margin,
+        "stopped": result.found.stopped,
+        "visits": len(result.visits),
+        "disasters": len(result.visits) * result.replications,
+        "not_known": leads.unknown_share,
+        "alike": float(leads.alike.mean()),
+        "decided": float((leads.decided & leads.known).mean()),
+        "ahead": {label: leads.share_won(arm) for arm, label in enumerate(result.labels)},
+        "foreseen": result.found.foreseen,
+        "doubt_by_round": list(result.found.doubts),
+        "rule": None
+        if result.rule is None
+        else {"text": result.rule.text, "accuracy": result.rule.accuracy},
+        "why": why_document(result),
+        "border": {
+            label: [line.tolist() for line in borders(plane, leads, arm)]
+            for arm, label in enumerate(result.labels)
+        },
+        "band": [line.tolist() for line in edges(plane, leads)],
+        "map": map_document(result),
+        "points": points_document(result),
+        "sentences": list(sentences(result)),
+        "notes": list(result.notes),
+    }
+
+
+def axis_document(axis: Axis) -> Json:
+    """An axis: lever, whose, range, scale, unit."""
+    return {
+        "lever": axis.range.lever.id,
+        "arm": axis.arm,
+        "low": axis.range.low,
+        "high": axis.range.high,
+        "scale": "log" if axis.logarithmic else "linear",
+        "unit": axis.range.lever.unit,
+    }
+
+
+def why_document(result: "RegimeMap") -> list[Json]:
+    """The stages behind each side's lead."""
+    return [
+        {
+            "arm": why.arm,
+            "rival": why.rival,
+            "unit": why.unit,
+            "most": why.most,
+            "visits": why.visits,
+            "stages": {stage: estimate_document(found) for stage, found in why.stages.items()},
+        }
+        for why in result.why
+    ]
+
+
+def map_document(result: "RegimeMap") -> Json:
+    """The cells as rows of y: who leads, is it known, by how much over the strongest rival."""
+    leads, shape = result.leads, result.plane.shape
+    lead = leads.lead[leads.winner, np.arange(leads.winner.size)]
+    return {
+        "x": list(result.plane.x.values),
+        "y": list(result.plane.y.values),
+        "leader": np.array(result.labels)[leads.winner].reshape(shape).tolist(),
+        "known": leads.known.reshape(shape).tolist(),
+        "decided": leads.decided.reshape(shape).tolist(),
+        "lead": lead.reshape(shape).tolist(),
+    }
+
+
+def points_document(result: "RegimeMap") -> list[Json]:
+    """Each measured cell once, with the arms' differences to the baseline over all its visits."""
+    found = []
+    for cell in dict.fromkeys(cell for cell, _ in result.visits):
+        here = [measured for visited, measured in result.visits if visited == cell]
+        x, y = result.plane.values(cell)
+        numbers = np.concatenate([measured.numbers for measured in here], axis=1)
+        measured = Measured(np.concatenate([measured.seeds for measured in here]), numbers)
+        found.append(
+            {
+                "x": x,
+                "y": y,
+                "visits": len(here),
+                "disasters": int(measured.seeds.size),
+                "differences": differences(result, measured),
+            }
+        )
+    return found
+
+
+def differences(result: "RegimeMap", measured: Measured) -> list[Json]:
+    """Each arm less the baseline on the outcome, paired, with both intervals."""
+    values = measured.numbers[:, :, result.outcome.column]
+    return [
+        {
+            "arm": label,
+            "baseline": result.labels[BASELINE],
+            **estimate_document(estimate(values[arm] - values[BASELINE], measured.worlds)),
+        }
+        for arm, label in enumerate(result.labels)
+        if arm != BASELINE
+    ]

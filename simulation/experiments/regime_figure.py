@@ -1,0 +1,186 @@
+"""The map of a plane with its border and how well that is known; beside it, why."""
+
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.comparison.figure import SIZE
+from simulation.comparison.palette import GREY, INK, STYLE, arm_colour, clear_side
+from simulation.comparison.words import counted, first_upper, percent
+from simulation.experiments.borders import borders, edges
+from simulation.experiments.lever_words import in_words
+from simulation.experiments.plane import Axis
+from simulation.experiments.regime_words import headline
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from simulation.experiments.regime_map import RegimeMap
+
+# How much of an arm's colour a cell has: where its lead is guessed, known, and decided.
+GUESSED, KNOWN, DECIDED = 0.12, 0.45, 0.75
+KEY_LINE = 0.048  # height of a line above the second panel, of that panel's
+WHY_TITLE: Any = {"fontsize": 15, "fontweight": "bold", "va": "bottom"}
+BAR = 0.36  # height of one side's bar, of a row of 1
+FOOT = (
+    "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
+    "nearly white: not known.\nSolid line: the border; dashed: where its side becomes known (95%). "
+    "Dots: points measured, larger where more often."
+)
+
+
+def draw(result: "RegimeMap") -> "Figure":
+    """The map on the left; on the right the stages behind either side's lead."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with rc_context(STYLE):
+        figure = Figure(figsize=SIZE, facecolor="white")
+        FigureCanvasAgg(figure)
+        write_title(figure, result)
+        right = 0.55 if result.why else 0.97
+        draw_map(figure.add_axes((0.075, 0.165, right - 0.075, 0.6)), result)
+        if result.why:
+            draw_why(figure.add_axes((0.735, 0.165, 0.245, 0.6)), result)
+    return figure
+
+
+def write_title(figure: "Figure", result: "RegimeMap") -> None:
+    """The rule, what was measured, how to read it."""
+    figure.text(0.02, 0.965, fill(headline(result), 96), fontsize=19, fontweight="bold", va="top")
+    what = (
+        f"{result.scenario.title}\n{first_upper(in_words(result.outcome.id))}, "
+        f"{counted(len(result.visits) * result.replications, 'simulated disaster')}; "
+        f"not known in {percent(result.leads.unknown_share)} of the plane"
+    )
+    figure.text(0.02, 0.82, what, fontsize=14, color=GREY, va="bottom")
+    figure.text(0.02, 0.02, FOOT, fontsize=11.5, color=GREY, va="bottom")
+
+
+def draw_map(axes: "Axes", result: "RegimeMap") -> None:
+    """Cells in the colour of who is ahead, border and band, points, names."""
+    plane = result.plane
+    across, up = cell_edges(plane.x), cell_edges(plane.y)
+    axes.pcolormesh(across, up, colours(result), zorder=0)
+    for line in edges(plane, result.leads):
+        axes.plot(line[:, 0], line[:, 1], color=INK, lw=1.3, ls=(0, (4, 3)), zorder=3)
+    for arm in range(len(result.labels)):
+        for line in borders(plane, result.leads, arm):
+            axes.plot(line[:, 0], line[:, 1], color=INK, lw=2.6, zorder=4)
+    draw_points(axes, result)
+    for axis, scale, limits in (
+        (plane.x, axes.set_xscale, axes.set_xlim),
+        (plane.y, axes.set_yscale, axes.set_ylim),
+    ):
+        ends = cell_edges(axis)
+        scale("log" if axis.logarithmic else "linear")
+        limits(ends[0], ends[-1])
+    plain_ticks(axes, plane.x, plane.y)
+    for arm, label in enumerate(result.labels):
+        name_side(axes, result, arm, label)
+
+
+def cell_edges(axis: Axis) -> NDArray[np.float64]:
+    """Values between neighbouring ones, and the ends of the range: float64 [values + 1]."""
+    between = (axis.places[1:] + axis.places[:-1]) / 2.0
+    return np.array([axis.value(place) for place in (0.0, *between, 1.0)])
+
+
+def colours(result: "RegimeMap") -> NDArray[np.float64]:
+    """A colour for each cell: float64 [y, x, 3]."""
+    from matplotlib.colors import to_rgb
+
+    leads = result.leads
+    arms = np.array([to_rgb(arm_colour(arm)) for arm in range(len(result.labels))])
+    strength = np.where(leads.decided, DECIDED, KNOWN)
+    strength = np.where(leads.known & ~leads.alike, strength, GUESSED)
+    strength = np.where(leads.alike, 0.0, strength)[:, None]
+    mixed = arms[leads.winner] * strength + (1.0 - strength)
+    return np.asarray(mixed.reshape(*result.plane.shape, 3), dtype=np.float64)
+
+
+def draw_points(axes: "Axes", result: "RegimeMap") -> None:
+    """Where runs were made, larger where more often."""
+    cells = [cell for cell, _ in result.visits]
+    for cell in dict.fromkeys(cells):
+        x, y = result.plane.values(cell)
+        size = 5.0 * np.sqrt(cells.count(cell))
+        axes.plot(x, y, "o", ms=size, color=INK, mec="white", mew=0.6, zorder=5, clip_on=False)
+
+
+def plain_ticks(axes: "Axes", x: Axis, y: Axis) -> None:
+    """Names of the axes, and numbers without powers of ten."""
+    from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
+
+    for side, axis in ((axes.xaxis, x), (axes.yaxis, y)):
+        if axis.logarithmic:
+            side.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+            side.set_minor_formatter(NullFormatter())
+            side.set_major_formatter(StrMethodFormatter("{x:g}"))
+    axes.set_xlabel(axis_name(x))
+    axes.set_ylabel(axis_name(y))
+
+
+def axis_name(axis: Axis) -> str:
+    """'scarcity (times)'."""
+    return f"{axis.name.replace('_', ' ')} ({axis.range.lever.unit})"
+
+
+def name_side(axes: "Axes", result: "RegimeMap", arm: int, label: str) -> None:
+    """The arm's name in the middle of the largest part where it is known to be ahead."""
+    from scipy.ndimage import distance_transform_edt
+
+    leads, plane = result.leads, result.plane
+    own = ((leads.winner == arm) & leads.known & ~leads.alike).reshape(plane.shape)
+    if not own.any():
+        return
+    inside = distance_transform_edt(np.pad(own, 1))[1:-1, 1:-1]
+    cell = int(np.argmax(inside))
+    axes.text(
+        *plane.values(cell),
+        f"{fill(label, 12)}\nahead",
+        ha="center",
+        va="center",
+        fontsize=17,
+        fontweight="bold",
+        zorder=6,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 2.5},
+    )
+
+
+def draw_why(axes: "Axes", result: "RegimeMap") -> None:
+    """A row a stage, a bar for each arm that is ahead somewhere, with its interval."""
+    stages = list(result.why[0].stages)
+    bar = 2.0 * BAR / len(result.why)
+    axes.axvline(0.0, color=INK, linewidth=1.2, zorder=1)
+    for nth, why in enumerate(result.why):
+        colour = arm_colour(result.labels.index(why.arm))
+        for row, stage in enumerate(stages):
+            found = why.stages[stage]
+            place = -row + BAR - bar * (nth + 0.5)
+            axes.barh(place, found.mean, bar * 0.92, color=colour, zorder=2)
+            ends = (found.mean - found.of_mean, found.mean + found.of_mean)
+            axes.plot(ends, (place, place), color=INK, lw=1.6, zorder=4)
+    axes.set_yticks(-np.arange(len(stages)), [fill(stage, 12) for stage in stages])
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
+    axes.set_ylim(-len(stages) + 0.5, 0.5)
+    unit = "people not lost" if result.why[0].unit == "people" else "hours not waited"
+    axes.set_xlabel(f"{unit} there, where ahead")
+    height = 1.03 + KEY_LINE * len(result.why)
+    axes.text(-0.45, height, "Why: mostly through", transform=axes.transAxes, **WHY_TITLE)
+    write_key(axes, result)
+    clear_side(axes)
+
+
+def write_key(axes: "Axes", result: "RegimeMap") -> None:
+    """Whose bar is which, and the stage that says most: a square and a few words each."""
+    place: Any = {"transform": axes.transAxes, "fontsize": 12.5, "va": "bottom"}
+    for nth, why in enumerate(result.why):
+        height = 1.015 + KEY_LINE * (len(result.why) - 1 - nth)
+        colour = arm_colour(result.labels.index(why.arm))
+        axes.text(-0.45, height, "\N{BLACK SQUARE}", color=colour, **place)
+        axes.text(-0.38, height, f"where {why.arm} is ahead: {why.most}", **place)

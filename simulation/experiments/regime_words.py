@@ -1,0 +1,88 @@
+"""What the map says, in plain sentences."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from simulation.comparison.words import counted, first_upper, listed, percent
+from simulation.experiments.lever_words import in_words
+from simulation.experiments.regime_rule import told
+
+if TYPE_CHECKING:
+    from simulation.experiments.regime_map import RegimeMap
+
+
+def sentences(result: "RegimeMap") -> Iterator[str]:
+    """Who wins where, the rule, why, how far it is decided, how well it is known."""
+    yield shares(result)
+    yield both_sides(result)
+    if result.rule is not None:
+        yield told(result.rule)
+    yield from (why.sentence for why in result.why)
+    yield assumptions(result)
+    yield ending(result)
+    yield check(result)
+
+
+def shares(result: "RegimeMap") -> str:
+    """How much of the plane is whose."""
+    leads = result.leads
+    parts = [
+        f"{label} is ahead in {percent(leads.share_won(arm))}"
+        for arm, label in enumerate(result.labels)
+    ]
+    if leads.alike.any():
+        parts.append(
+            f"in {percent(float(leads.alike.mean()))} they differ by {result.terms.margin:g} "
+            f"{result.outcome.unit} at most"
+        )
+    parts.append(f"it is not known in {percent(leads.unknown_share)}")
+    return f"Of the plane, on {in_words(result.outcome.id)}: {listed(parts)} (at 95%)."
+
+
+def both_sides(result: "RegimeMap") -> str:
+    """Whether more than one side wins somewhere."""
+    winners = [label for arm, label in enumerate(result.labels) if result.leads.share_won(arm)]
+    if len(winners) > 1:
+        return f"{first_upper(listed(winners))} each win somewhere."
+    if winners:
+        return f"Only {winners[0]} is known to win anywhere in this plane."
+    return "No side is known to win anywhere in this plane."
+
+
+def assumptions(result: "RegimeMap") -> str:
+    """Where the side ahead is so whatever is assumed."""
+    leads = result.leads
+    share = float((leads.decided & leads.known & ~leads.alike).mean())
+    return (
+        f"This is the mean over what the scenario assumes. In {percent(share)} of the plane the "
+        "interval from luck and assumptions leaves zero out too"
+        f"{'' if share == 1.0 else '; elsewhere what is assumed can turn it'}."
+    )
+
+
+def ending(result: "RegimeMap") -> str:
+    """Why the search stopped, and after how much work."""
+    work = (
+        f"{counted(len(result.visits), 'visit')} to "
+        f"{counted(len(set(result.found.cells)), 'point')} "
+        f"({counted(len(result.visits) * result.replications, 'disaster')})"
+    )
+    open_share = percent(result.leads.unknown_share)
+    wanted = percent(result.terms.precision)
+    if result.found.stopped == "precision":
+        return f"Precise enough after {work}: not known in {open_share} of the plane."
+    end = "Interrupted" if result.interrupted else "The budget is used"
+    return f"{end} after {work}: not known in {open_share} of the plane, wanted were {wanted}."
+
+
+def check(result: "RegimeMap") -> str:
+    """Whether the surface claims no more than it knows."""
+    return (
+        f"Check: {percent(result.found.foreseen)} of the measured points lie in the 95% interval "
+        "foreseen for them from the others."
+    )
+
+
+def headline(result: "RegimeMap") -> str:
+    """The map in one line, for a figure."""
+    return result.rule.text if result.rule is not None else "Not known which side is ahead"

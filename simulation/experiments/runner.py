@@ -1,0 +1,101 @@
+"""Run arms on seeds, taking from the store what is there and keeping what is new."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import ensemble
+from simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
+from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from simulation.experiments.setting import Settings
+from simulation.experiments.store import RunStore
+from simulation.scenario.schema import Scenario
+
+FIRST_CALL = 40  # runs in the first call of the engine, before its speed is known
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Rows of numbers, float64 [arms, seeds, NUMBERS]; the same seeds for every arm."""
+
+    seeds: Ints
+    numbers: Floats
+
+    @property
+    def worlds(self) -> Ints:
+        """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
+        return self.seeds // LUCKS_PER_WORLD
+
+
+class Runner:
+    """Runs of one scenario. `expected`: runs foreseen, for the progress; `made`: not found."""
+
+    def __init__(
+        self, scenario: Scenario, store: RunStore, threads: int, progress: Progress | None = None
+    ) -> None:
+        self.scenario, self.store, self.threads = scenario, store, threads
+        self.expected = self.made = 0
+        self._progress = progress or say_nothing
+        self._settings = Settings(scenario)
+        self._done = 0
+        self._call_size = FIRST_CALL
+
+    def run(self, arms: Sequence[Arm], seeds: Ints) -> Measured:
+        """The numbers of every arm on every seed. What whole calls gave survives Ctrl-C."""
+        settings = [self._settings.of(arm) for arm in arms]
+        shared = Counter(settings)
+        for lacking, group in self._absent(settings, arms, seeds):
+            for some in self._calls(group, lacking.size):
+                self._make(some, lacking)
+                self._tell(lacking.size * sum(shared[setting] for setting, _ in some))
+        rows = [self.store.find(setting, seeds) for setting in settings]
+        return Measured(seeds, np.array([[row[seed] for seed in seeds.tolist()] for row in rows]))
+
+    def _absent(
+        self, settings: Sequence[str], arms: Sequence[Arm], seeds: Ints
+    ) -> Iterator[tuple[Ints, list[tuple[str, Arm]]]]:
+        """The seeds that are not in the store, with the settings that lack just these."""
+        groups: dict[tuple[int, ...], dict[str, Arm]] = {}
+        for setting, arm in zip(settings, arms, strict=True):
+            there = self.store.find(setting, seeds)
+            lacking = tuple(seed for seed in seeds.tolist() if seed not in there)
+            groups.setdefault(lacking, {}).setdefault(setting, arm)
+            self._tell(len(there))
+        for seeds_lacking, group in groups.items():
+            if seeds_lacking:
+                yield np.array(seeds_lacking, dtype=np.int64), list(group.items())
+
+    def _calls(self, group: list[tuple[str, Arm]], seeds: int) -> Iterator[list[tuple[str, Arm]]]:
+        """Cut a group into calls of the engine that take about a second each."""
+        first = 0
+        while first < len(group):
+            last = first + max(1, self._call_size // seeds)
+            yield group[first:last]
+            first = last
+
+    def _make(self, some: list[tuple[str, Arm]], seeds: Ints) -> None:
+        """One call of the engine, and its rows into the store."""
+        started = perf_counter()
+        arms = [arm for _, arm in some]
+        runs = ensemble.run_ensemble(self.scenario, arms, seeds, self.threads)
+        for (setting, _), rows in zip(some, numbers_of(runs), strict=True):
+            self.store.keep(setting, seeds.tolist(), rows)
+        runs_made = len(some) * seeds.size
+        self.made += runs_made
+        took = max(perf_counter() - started, 1e-3)
+        self._call_size = max(1, int(runs_made * CALL_SECONDS / took))
+
+    def _tell(self, runs: int) -> None:
+        self._done += runs
+        self._progress(self._done, max(self._done, self.expected))
+
+
+def numbers_of(runs: Runs) -> Floats:
+    """Outcomes, stage hours and stage people side by side: float64 [arms, seeds, NUMBERS]."""
+    return np.concatenate([runs.outcomes, runs.stage_hours, runs.stage_people], axis=2)

@@ -1,0 +1,77 @@
+"""Runs kept in a file, so that long work goes on where it stopped: one row a setting and seed.
+
+A setting is the text of all that a run's numbers depend on but the seed: see
+`simulation/experiments/setting.py`. Runs are found by a hash of it.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.errors import UserError
+from simulation.result import SAVED
+
+FILE = "runs.sqlite"
+NUMBERS = SAVED  # of a run's row: outcomes, stage hours, stage people; the curves are left out
+APPLICATION = 0x4D4C4541  # 'MLEA', in the header of every file of ours
+TABLES = """
+CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, setting TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS runs (
+    key TEXT NOT NULL, seed INTEGER NOT NULL, numbers BLOB NOT NULL, PRIMARY KEY (key, seed)
+) WITHOUT ROWID;
+"""
+Floats = NDArray[np.float64]
+
+
+class RunStore:
+    """Runs by setting and seed, in a file or, without a path, in memory.
+
+    Raises `UserError` when the file is not one of ours or cannot be used.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        try:
+            self._open()
+        except sqlite3.Error as error:
+            raise UserError(f"{path}: cannot be used as a store of runs; {error}") from None
+
+    def _open(self) -> None:
+        self._connection = sqlite3.connect(self.path or ":memory:")
+        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and application != APPLICATION:
+            self.close()
+            raise UserError(f"{self.path}: metalead did not write this. Name another directory")
+        self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        self._connection.executescript(TABLES)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
+        """Store `rows` [seeds, NUMBERS] of a setting, all or none of them."""
+        key = key_of(setting)
+        runs = [(key, int(seed), row.tobytes()) for seed, row in zip(seeds, rows, strict=True)]
+        with self._connection:
+            self._connection.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, setting))
+            self._connection.executemany("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", runs)
+
+    def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+        """The rows, each [NUMBERS], of those of `seeds` that are there."""
+        query = "SELECT seed, numbers FROM runs WHERE key = ? AND seed BETWEEN ? AND ?"
+        ends = (key_of(setting), int(seeds.min()), int(seeds.max()))
+        wanted = set(seeds.tolist())
+        with closing(self._connection.execute(query, ends)) as found:
+            return {seed: np.frombuffer(row) for seed, row in found if seed in wanted}
+
+
+def key_of(setting: str) -> str:
+    """A short name of a setting."""
+    return hashlib.sha256(setting.encode()).hexdigest()

@@ -1,0 +1,100 @@
+"""Swinging: each lever to either end of its range, alone, in every arm, on the same seeds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.levers import LEVERS
+from simulation.comparison.arms import Setting, lever_of, with_setting
+from simulation.ensemble import LUCKS_PER_WORLD, Arm
+from simulation.errors import UserError
+from simulation.experiments.ranges import Range, parse_range
+from simulation.experiments.runner import Runner
+
+FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Swung:
+    """The numbers of every arm as it stands, and with each lever at either end.
+
+    seeds  int64 [seeds]
+    base   float64 [arms, seeds, NUMBERS]
+    ends   float64 [2, levers, arms, seeds, NUMBERS], the low end first
+    """
+
+    seeds: Ints
+    base: Floats
+    ends: Floats
+
+    @property
+    def worlds(self) -> Ints:
+        """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
+        return self.seeds // LUCKS_PER_WORLD
+
+
+def chosen_ranges(only: Sequence[str] | None, ranges: Sequence[str]) -> tuple[Range, ...]:
+    """The levers to swing, in the order of their declaration, each over its range.
+
+    only: ids; None stands for all. ranges: 'LEVER=LOW:HIGH', in place of the declared ones.
+    Raises `UserError` for an unknown lever or a range that is none.
+    """
+    wanted = {lever_of(name, "--only").id for name in only or [lever.id for lever in LEVERS]}
+    narrower = {}
+    for text in ranges:
+        found = parse_range(text, f"--range {text}")
+        if found.lever.id not in wanted:
+            raise UserError(f"--range {text}: {found.lever.id} is not among those of --only")
+        narrower[found.lever.id] = found
+    return tuple(
+        narrower.get(lever.id, Range(lever, lever.low, lever.high))
+        for lever in LEVERS
+        if lever.id in wanted
+    )
+
+
+def swung_arms(arms: Sequence[Arm], ranges: Sequence[Range]) -> list[Arm]:
+    """All arms to run: as they stand, then every lever at its low ends, then at its high ends."""
+    low = [
+        with_setting(arm, Setting(found.lever.id, found.low)) for found in ranges for arm in arms
+    ]
+    high = [
+        with_setting(arm, Setting(found.lever.id, found.high)) for found in ranges for arm in arms
+    ]
+    return [*arms, *low, *high]
+
+
+def swing(
+    runner: Runner, arms: Sequence[Arm], ranges: Sequence[Range], seed: int, replications: int
+) -> tuple[Swung | None, bool]:
+    """Run wave after wave of seeds; what whole waves gave, and whether Ctrl-C came.
+
+    Each wave runs every lever, so that what was stopped is the whole experiment on fewer seeds.
+    """
+    everything = swung_arms(arms, ranges)
+    runner.expected = len(everything) * replications
+    waves, interrupted = [], False
+    try:
+        for seeds in waves_of(seed, replications):
+            waves.append(runner.run(everything, seeds))
+    except KeyboardInterrupt:
+        interrupted = True
+    if not waves:
+        return None, interrupted
+    numbers = np.concatenate([wave.numbers for wave in waves], axis=1)
+    seeds = np.concatenate([wave.seeds for wave in waves])
+    ends = numbers[len(arms) :].reshape(2, len(ranges), len(arms), *numbers.shape[1:])
+    return Swung(seeds, numbers[: len(arms)], ends), interrupted
+
+
+def waves_of(seed: int, replications: int) -> Iterator[Ints]:
+    """The seeds in waves that double; all but the last end with a whole world."""
+    first, last, size = seed, seed + replications, FIRST_WAVE
+    while first < last:
+        end = min(last, (first + size) // LUCKS_PER_WORLD * LUCKS_PER_WORLD)
+        yield np.arange(first, end, dtype=np.int64)
+        first, size = end, 2 * size

@@ -1,0 +1,138 @@
+"""The tornado plot: how far each lever moves the outcome to either side, arm beside arm."""
+
+from collections.abc import Sequence
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.comparison.figure import SIZE
+from simulation.comparison.palette import ARM_COLOURS, GREY, INK, STYLE, clear_side
+from simulation.comparison.words import counted
+from simulation.experiments.effects import HIGH, LOW, Effect, largest
+from simulation.experiments.lever_words import in_words, signed_by, span, strongest
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from simulation.experiments.lever_effects import LeverEffects
+
+END_COLOURS = {LOW: ARM_COLOURS[4], HIGH: ARM_COLOURS[1]}
+BAR = 0.36  # height of one end's bar, of a row of 1
+SHOWN = 18  # levers, the strongest; the document has all
+NUMBERS = 0.42  # room for the numbers right of the bars, as a share of half the width
+FOOT = (
+    "Bars: how far the outcome moves from where the lever stands. Thick line: 95%, luck alone; "
+    "thin: luck and what is assumed.\nNumber: high end less low end; bold where it is decided, "
+    "grey where luck alone can account for it."
+)
+
+
+def draw(result: "LeverEffects") -> "Figure":
+    """A panel an arm, a row a lever: both ends against where the lever stands."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with rc_context(STYLE):
+        figure = Figure(figsize=SIZE, facecolor="white")
+        FigureCanvasAgg(figure)
+        write_title(figure, result)
+        draw_panels(figure, result)
+    return figure
+
+
+def write_title(figure: "Figure", result: "LeverEffects") -> None:
+    """The strongest levers, what was swung, the key of the two colours, how to read it."""
+    figure.text(0.02, 0.965, fill(strongest(result), 92), fontsize=20, fontweight="bold", va="top")
+    what = (
+        f"{result.scenario.title}: each lever alone, on the same "
+        f"{counted(result.replications, 'simulated disaster')}"
+    )
+    figure.text(0.02, 0.845, what, fontsize=14, color=GREY, va="bottom")
+    for place, end, name in ((0.70, LOW, "at its low end"), (0.84, HIGH, "at its high end")):
+        figure.text(place, 0.845, "\N{BLACK SQUARE}", fontsize=17, color=END_COLOURS[end])
+        figure.text(place + 0.016, 0.847, name, fontsize=14)
+    figure.text(0.02, 0.015, FOOT, fontsize=11.5, color=GREY, va="bottom")
+
+
+def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
+    """One panel an arm, all with the same rows and the same scale."""
+    effects = result.found
+    shown = [nth for nth in effects.ranked if largest(effects.row(nth)) > 0.0][:SHOWN]
+    grid = figure.add_gridspec(
+        1, len(effects.labels), left=0.175, right=0.985, top=0.79, bottom=0.17, wspace=0.06
+    )
+    reach = widest([effect for nth in shown for effect in effects.row(nth)])
+    for arm, label in enumerate(effects.labels):
+        axes = figure.add_subplot(grid[arm])
+        draw_rows(axes, [effects.of(arm, lever) for lever in shown], reach)
+        dress(axes, label, reach, len(shown))
+        names = [row_name(effects.of(arm, lever)) for lever in shown]
+        axes.set_yticks(-np.arange(len(shown)), names if arm == 0 else [""] * len(shown))
+    name = f"{in_words(result.outcome.id)}, against where the lever stands"
+    figure.text(0.58, 0.1, name, fontsize=13, color=GREY, ha="center", va="bottom")
+
+
+def row_name(effect: Effect) -> str:
+    """'request price (0 to 5)'."""
+    return f"{in_words(effect.range.lever.id)} ({span(effect.range)})"
+
+
+def widest(row: Sequence[Effect]) -> float:
+    """The largest distance from zero that is drawn, luck's intervals included; above 0."""
+    ends = [max(abs(end.low), abs(end.high)) for effect in row for end in effect.from_base]
+    return max((end for end in ends if np.isfinite(end)), default=0.0) or 1.0
+
+
+def draw_rows(axes: "Axes", row: Sequence[Effect], reach: float) -> None:
+    """Bars and numbers of one arm."""
+    axes.axvline(0.0, color=INK, linewidth=1.2, zorder=1)
+    for nth, effect in enumerate(row):
+        if nth % 2:
+            axes.axhspan(-nth - 0.5, -nth + 0.5, color="#f4f4f4", zorder=0, linewidth=0)
+        draw_ends(axes, effect, -nth)
+        write_swing(axes, effect, (reach * (1.06 + NUMBERS), -nth))
+
+
+def draw_ends(axes: "Axes", effect: Effect, height: float) -> None:
+    """A bar for each end, the low one above, with its intervals."""
+    for end, found in enumerate(effect.from_base):
+        if np.isfinite(found.mean) and (found.mean or found.luck):
+            place = height + (BAR / 2 if end == LOW else -BAR / 2)
+            axes.barh(place, found.mean, BAR, color=END_COLOURS[end], zorder=2)
+            draw_interval(axes, (found.low_assumed, found.high_assumed), place, 0.9)
+            draw_interval(axes, (found.low, found.high), place, 3.0)
+
+
+def draw_interval(axes: "Axes", ends: tuple[float, float], height: float, width: float) -> None:
+    """One interval; nothing where it is not known."""
+    if np.isfinite(ends[1] - ends[0]):
+        axes.plot(ends, (height, height), color=INK, lw=width, solid_capstyle="butt", zorder=4)
+
+
+def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> None:
+    """The whole swing as a number, as loud as it is sure."""
+    found = effect.swing
+    still = not np.isfinite(found.mean) or (found.mean == 0.0 and found.luck == 0.0)
+    axes.text(
+        *place,
+        "0" if still else signed_by(found.mean, found.luck).replace("-", "\N{MINUS SIGN}"),
+        ha="right",
+        va="center",
+        fontsize=10.5,
+        fontweight="bold" if effect.decided else "normal",
+        color=INK if effect.decided_by_luck else "#8c8c8c",
+    )
+
+
+def dress(axes: "Axes", label: str, reach: float, rows: int) -> None:
+    """Title, limits, no frame."""
+    axes.set_title(label)
+    axes.set_xlim(-reach * 1.06, reach * (1.08 + NUMBERS))
+    axes.set_ylim(-rows + 0.5, 0.5)
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=11)
+    axes.tick_params(axis="x", labelsize=10.5)
+    axes.locator_params(axis="x", nbins=4)
+    clear_side(axes)
