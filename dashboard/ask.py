@@ -51,7 +51,7 @@ class Ask:
     @property
     def set_options(self) -> tuple[str, ...]:
         """The settings as the command line writes them."""
-        return tuple(f"{name}={value:g}" for name, value in self.settings)
+        return tuple(f"{name}={value:.15g}" for name, value in self.settings)
 
     def with_setting(self, name: str, value: float) -> "Ask":
         """The same with one setting more, or another value of it."""

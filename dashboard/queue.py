@@ -8,6 +8,7 @@ dropped within a block of runs.
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
+from logging import getLogger
 from threading import Condition, Thread
 from time import monotonic, perf_counter
 
@@ -17,6 +18,7 @@ from dashboard.work import Stopped, answers
 from simulation.errors import UserError
 from simulation.warmup import is_compiled, prepare_engine
 
+LOG = getLogger("metalead")
 KEPT = 24  # finished answers that are kept for the next who asks
 SAY_EVERY = 0.2  # seconds between two tellings of mere progress
 BROKEN = "Something broke while this was computed; the server's log says what. Reset, or reload."
@@ -85,8 +87,8 @@ class Queue:
             except UserError as error:
                 self._end(job, str(error))
             except Exception:
+                LOG.exception("a comparison for the dashboard failed")
                 self._end(job, BROKEN)
-                raise_in_log()
             job.seconds += perf_counter() - started
 
     def _compile(self) -> None:
@@ -180,13 +182,6 @@ class Feed:
                 return
             self.closed = True
         self._queue._leave(self._job)
-
-
-def raise_in_log() -> None:
-    """Write the exception being handled where the server's administrator looks."""
-    import logging
-
-    logging.getLogger("metalead").exception("a comparison for the dashboard failed")
 
 
 queue = Queue()

@@ -31,14 +31,20 @@ def answers(ask: Ask, progress: Callable[[int, int], None]) -> Iterator[Answer |
     cannot be run.
     """
     work = Work(ask.scenario, ask.chosen, ask.seed, available_threads(), progress)
+    flows: list[Flow] = []
     size = FIRST
     for mark in MARKS:
         while work.count < mark:
             size = step(work, mark, size)
-            yield None if work.count < mark else Answer(compared(ask, work))
-        if mark >= ENOUGH and is_narrow(compared(ask, work)):
-            break
-    yield from with_flows(ask, compared(ask, work))
+            yield None
+        comparison = compared(ask, work)
+        settled = mark >= ENOUGH and is_narrow(comparison)
+        if mark >= ENOUGH and not flows:
+            yield Answer(comparison)
+            yield from count_flows(ask, flows)
+        yield Answer(comparison, tuple(flows), settled or mark == MARKS[-1], settled)
+        if settled:
+            return
 
 
 def step(work: Work, mark: int, size: int) -> int:
@@ -71,11 +77,9 @@ def luck_is_small(difference: Difference) -> bool:
     return not estimate.luck > NARROW * beside
 
 
-def with_flows(ask: Ask, comparison: Comparison) -> Iterator[Answer | None]:
-    """The same answer with the message flow of each arm, counted arm by arm."""
-    flows: list[Flow] = []
+def count_flows(ask: Ask, flows: list[Flow]) -> Iterator[None]:
+    """Add the message flow of each arm to `flows`, an arm a step."""
     seeds = range(ask.seed, ask.seed + FLOW_DISASTERS)
     for arm in ask.chosen:
         flows.append(message_flow(ask.scenario, arm, seeds))
         yield None
-    yield Answer(comparison, tuple(flows), final=True, settled=is_narrow(comparison))

@@ -26,6 +26,7 @@ def _Headline(
     note: str,
     notes: list[str],
     first: bool,
+    final: bool,
     share: float,
 ) -> None: ...
 
@@ -47,6 +48,7 @@ def Headline(
         note=note(progress.answer),
         notes=list(notes),
         first=progress.answer is None or progress.answer.first,
+        final=progress.answer is not None and progress.answer.final,
         share=share(progress),
     )
 

@@ -26,7 +26,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
-WAIT = 30_000  # milliseconds before something counts as missing; a busy machine is slow
+WAIT = 60_000  # milliseconds before something counts as missing; a busy machine is slow
 LAPTOP, PHONE = (1440, 900), (390, 844)
 
 needs_chromium = pytest.mark.skipif(
@@ -80,7 +80,7 @@ def visited(
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda r: None if is_here(r.url, host[0]) else wrong.append(r.url))
     try:
-        page.goto(address)
+        page.goto(address, wait_until="commit")
         yield page
         assert wrong == []
     finally:
