@@ -9,7 +9,15 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from simulation.commands import compare, explain, levers, network, regimes, scenarios
+from simulation.commands import (
+    app as dashboard,
+    compare,
+    explain,
+    levers,
+    network,
+    regimes,
+    scenarios,
+)
 from simulation.errors import UserError
 
 
@@ -56,5 +64,5 @@ def _main(
     pass
 
 
-for _module in (compare, levers, explain, regimes, scenarios, network):
+for _module in (compare, levers, explain, regimes, dashboard, scenarios, network):
     _module.register(app)

@@ -1,0 +1,10 @@
+"""The front door of the dashboard: which page stands where. `metalead app`, `solara run app.py`."""
+
+import solara
+
+from dashboard.layout import Layout
+from dashboard.pages import compare
+
+routes = [
+    solara.Route(path="/", component=compare.Page, label="Compare", layout=Layout),
+]

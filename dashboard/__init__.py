@@ -1,0 +1,1 @@
+"""The dashboard: pages that show results of `simulation` and ask for more."""

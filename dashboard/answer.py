@@ -1,0 +1,100 @@
+"""What is known so far of a comparison that was asked for, ready to be shown."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from dashboard.charts import backlog, difference, network, saved, stages
+from dashboard.table import rows
+from simulation.comparison.result import Comparison
+from simulation.comparison.verdict import headline
+from simulation.flow import Flow
+
+FIRST = 20  # pairs in the first answer
+ENOUGH = 200  # pairs before the width of the interval is asked about
+Option = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A comparison with what pages draw of it, drawn once for all who look at it.
+
+    flows: one an arm, empty until they are counted. final: no other answer follows; settled: and
+    more disasters would hardly change it. Shared between threads and never changed.
+    """
+
+    comparison: Comparison
+    flows: tuple[Flow, ...] = ()
+    final: bool = False
+    settled: bool = False
+
+    @property
+    def disasters(self) -> int:
+        """How many disasters each arm met."""
+        return self.comparison.replications
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the first, quick answer."""
+        return self.disasters <= FIRST
+
+    @cached_property
+    def headlines(self) -> list[str]:
+        """One short line for each compared arm."""
+        paired, outcome = self.comparison.paired, self.comparison.scenario.primary_outcome
+        return [headline(paired, label, outcome) for label in paired.labels[1:]]
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The plain sentences, those of the command line."""
+        return self.comparison.verdict.splitlines()
+
+    @cached_property
+    def difference(self) -> Option:
+        """The chart of paired differences."""
+        return difference.option(self.comparison)
+
+    @cached_property
+    def saved(self) -> Option | None:
+        """The chart of people saved over time; None where nobody is at risk."""
+        return saved.option(self.comparison)
+
+    @cached_property
+    def stage_hours(self) -> Option:
+        """The chart of hours by stage."""
+        return stages.option(self.comparison, "hours")
+
+    @cached_property
+    def stage_people(self) -> Option | None:
+        """The chart of people lost by stage; None where nobody is lost."""
+        return stages.option(self.comparison, "people") if self.saved is not None else None
+
+    @cached_property
+    def backlog(self) -> Option:
+        """The chart of items waiting over time."""
+        return backlog.option(self.comparison)
+
+    @cached_property
+    def networks(self) -> list[Option]:
+        """The chart of message flow, one an arm."""
+        return network.options(self.flows)
+
+    @cached_property
+    def table(self) -> list[dict[str, Any]]:
+        """The outcomes as rows of words."""
+        return rows(self.comparison.paired)
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """How far the work on a comparison is.
+
+    done, expected: runs, the reference's among them. compiling: functions done and expected
+    while the engine is compiled. error: what is wrong with what was asked.
+    """
+
+    done: int = 0
+    expected: int = 0
+    compiling: tuple[int, int] | None = None
+    error: str = ""
+    answer: Answer | None = field(default=None)

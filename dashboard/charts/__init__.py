@@ -1,0 +1,1 @@
+"""What ECharts is to draw: pure functions from results to an option."""

@@ -1,0 +1,15 @@
+"""People saved over time."""
+
+import numpy as np
+
+from dashboard.charts import curves
+from dashboard.charts.look import Option
+from simulation.comparison.result import Comparison
+
+
+def option(comparison: Comparison) -> Option | None:
+    """The chart; None where nobody is saved in any run."""
+    saved = comparison.runs.saved_curve
+    if not np.any(saved > 0.0):
+        return None
+    return curves.option(comparison, saved, "People saved", "people in a disaster")

@@ -1,0 +1,73 @@
+"""Where time or people are lost, stage by stage, the arms side by side: the why."""
+
+from typing import Literal
+
+from dashboard.charts.look import INK, TEXT, Option, arm_colour, axis, described, legend, text
+from simulation.comparison.panel_stages import tip
+from simulation.comparison.result import Comparison
+from simulation.outcomes import STAGES
+
+Measure = Literal["hours", "people"]
+COLUMN: dict[Measure, int] = {"hours": 0, "people": 1}
+NAMES: dict[Measure, str] = {
+    "hours": "hours in a disaster, over all needs",
+    "people": "people lost in a disaster",
+}
+
+
+def option(comparison: Comparison, measure: Measure) -> Option:
+    """Horizontal bars of the mean of a disaster, the stages from the top in their order."""
+    paired = comparison.paired
+    values = {
+        label: [paired.stages[label][stage][COLUMN[measure]] for stage in STAGES]
+        for label in paired.labels
+    }
+    drawn = {
+        "legend": legend(paired.labels),
+        "grid": {"left": 8, "right": 56, "top": 40, "bottom": 30, "containLabel": True},
+        "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}, "formatter": "@bars"},
+        "xAxis": axis(name=NAMES[measure]),
+        "yAxis": stage_axis(),
+        "series": [bars(label, arm_colour(a), values[label]) for a, label in enumerate(values)],
+    }
+    return described(drawn, f"{NAMES[measure]}, by stage. {in_words(values)}")
+
+
+def stage_axis() -> Option:
+    """The stages, the first on top."""
+    return {
+        "type": "category",
+        "data": [stage.replace(" for ", "\nfor ") for stage in STAGES],
+        "inverse": True,
+        "axisTick": {"show": False},
+        "axisLine": {"show": False},
+        "axisLabel": text(INK) | {"lineHeight": 16},
+    }
+
+
+def bars(label: str, colour: str, values: list[float]) -> Option:
+    """One arm's bars, each with its number at the end."""
+    return {
+        "type": "bar",
+        "name": label,
+        "itemStyle": {"color": colour, "borderRadius": [0, 3, 3, 0]},
+        "barGap": "8%",
+        "barCategoryGap": "28%",
+        "data": [
+            {
+                "value": round(value, 3),
+                "label": {"show": True, "position": "right", "formatter": tip(value)}
+                | text(INK, TEXT - 2),
+            }
+            for value in values
+        ],
+    }
+
+
+def in_words(values: dict[str, list[float]]) -> str:
+    """Every bar as words."""
+    return ". ".join(
+        f"{label}: "
+        + ", ".join(f"{stage} {value:.3g}" for stage, value in zip(STAGES, row, strict=True))
+        for label, row in values.items()
+    )

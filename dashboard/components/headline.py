@@ -1,0 +1,90 @@
+"""The answer on top of the page: who is ahead, by how much, how sure, and from how many runs."""
+
+from collections.abc import Sequence
+
+import solara
+
+from dashboard.answer import Answer, Progress
+from simulation.comparison.words import counted
+
+COMPILING = "Compiling the engine: once on this machine, about a minute."
+FIRST_NOTE = "A first answer; more disasters are being run, and it may change."
+REFINING = "More disasters are being run to narrow the intervals."
+SETTLED = "Enough: more disasters would hardly change the answer."
+CAPPED = "Stopped here: `metalead compare --precision` goes on for as long as you want."
+
+
+@solara.component_vue("headline.vue")
+def _Headline(
+    title: str,
+    headlines: list[str],
+    sentences: list[str],
+    stale: bool,
+    waiting: str,
+    error: str,
+    status: str,
+    note: str,
+    notes: list[str],
+    first: bool,
+    final: bool,
+    share: float,
+) -> None: ...
+
+
+@solara.component
+def Headline(
+    title: str, progress: Progress, shown: Answer | None, notes: Sequence[str] = ()
+) -> None:
+    """How far the work is and what it says so far; `shown` is the last answer there was."""
+    answer = progress.answer or shown
+    _Headline(
+        title=title,
+        headlines=answer.headlines if answer else [],
+        sentences=answer.sentences if answer else [],
+        stale=progress.answer is None,
+        waiting=waiting(progress),
+        error=progress.error,
+        status=status(progress),
+        note=note(progress.answer),
+        notes=list(notes),
+        first=progress.answer is None or progress.answer.first,
+        final=progress.answer is not None and progress.answer.final,
+        share=share(progress),
+    )
+
+
+def waiting(progress: Progress) -> str:
+    """What is being done before there is any answer."""
+    return (
+        COMPILING if progress.compiling else "Running the first disasters \N{HORIZONTAL ELLIPSIS}"
+    )
+
+
+def status(progress: Progress) -> str:
+    """From how many disasters the answer is, or how far the compiler is."""
+    if progress.error:
+        return "nothing was run"
+    if progress.answer:
+        count = counted(progress.answer.disasters, "disaster")
+        return f"first answer, from {count}" if progress.answer.first else f"from {count}"
+    if progress.compiling:
+        done, total = progress.compiling
+        return f"{done} of {total} functions compiled"
+    return "running the first disasters"
+
+
+def note(answer: Answer | None) -> str:
+    """What comes next."""
+    if answer is None:
+        return ""
+    if not answer.final:
+        return FIRST_NOTE if answer.first else REFINING
+    return SETTLED if answer.settled else CAPPED
+
+
+def share(progress: Progress) -> float:
+    """How far the work is, 0 to 1."""
+    if progress.answer and progress.answer.final:
+        return 1.0
+    done, total = progress.compiling or (progress.done, progress.expected)
+    return min(0.99, done / total) if total else 0.02

@@ -1,0 +1,129 @@
+"""The levers as controls, generated from their one declaration."""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import solara
+
+from agents.levers import LEVERS, Group, Lever
+from dashboard.ask import Ask
+from simulation.levers import lever_values
+
+EVERYONE = ""  # the target that means every organisation
+LOG_FROM = 20.0  # high over low from which a scale is by factors
+FINE = 100  # places of a slider
+TITLES = {
+    "person": "The person",
+    "situation": "The situation",
+    "silo": "Leading the silo",
+    "up": "Leading up",
+    "connectivity": "Leading connectivity",
+    "disaster": "The disaster",
+}
+
+
+@solara.component_vue("levers.vue")
+def _Levers(
+    groups: list[dict[str, Any]],
+    targets: list[dict[str, str]],
+    target: str,
+    event_move: Callable[[dict[str, Any]], None],
+    event_reset: Callable[[str], None],
+    event_reset_all: Callable[[Any], None],
+    event_aim: Callable[[str], None],
+) -> None: ...
+
+
+@solara.component
+def Levers(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
+    """Controls for every lever; `on_ask` gets the state with what was moved."""
+    target, set_target = solara.use_state(EVERYONE)
+    aimed = target if target in ask.arms else EVERYONE
+
+    def move(moved: dict[str, Any]) -> None:
+        on_ask(moved_to(ask, aimed, str(moved["lever"]), float(moved["value"])))
+
+    _Levers(
+        groups=solara.use_memo(lambda: lever_groups(ask, aimed), [ask, aimed]),
+        targets=targets(ask),
+        target=aimed,
+        event_move=move,
+        event_reset=lambda lever: on_ask(ask.without_setting(setting_name(aimed, lever))),
+        event_reset_all=lambda _: on_ask(ask.with_settings({})),
+        event_aim=set_target,
+    )
+
+
+def moved_to(ask: Ask, target: str, lever: str, value: float) -> Ask:
+    """The state after a lever was moved; back at its default it is no setting any more."""
+    name = setting_name(target, lever)
+    without = ask.without_setting(name)
+    is_default = set(values_in(without, lever, target)) == {value}
+    return without if is_default else ask.with_setting(name, value)
+
+
+def targets(ask: Ask) -> list[dict[str, str]]:
+    """For whom levers can be moved."""
+    everyone = {"id": EVERYONE, "title": "every organisation"}
+    return [everyone, *({"id": arm, "title": f"{arm} only"} for arm in ask.arms)]
+
+
+def setting_name(target: str, lever: str) -> str:
+    """What `--set` calls it; a lever of the disaster is the same for all."""
+    disaster = any(one.id == lever and one.group == "disaster" for one in LEVERS)
+    return lever if disaster or target == EVERYONE else f"{target}.{lever}"
+
+
+def lever_groups(ask: Ask, target: str) -> list[dict[str, Any]]:
+    """The groups in their declared order, with what the controls need of each lever."""
+    found = []
+    for group in get_args(Group):
+        levers = [control(ask, target, lever) for lever in LEVERS if lever.group == group]
+        if levers:
+            title = TITLES.get(group, group.capitalize())
+            found.append({"id": group, "title": title, "levers": levers})
+    return found
+
+
+def control(ask: Ask, target: str, lever: Lever) -> dict[str, Any]:
+    """One lever for the page."""
+    name = setting_name(target, lever.id)
+    values = values_in(ask, lever.id, target)
+    standard = values_in(ask.without_setting(name), lever.id, target)[0]
+    return {
+        "id": lever.id,
+        "name": lever.id.replace("_", " "),
+        "sentence": lever.sentence,
+        "unit": lever.unit,
+        "low": lever.low,
+        "high": lever.high,
+        "whole": lever.whole,
+        "shape": shape(lever),
+        "steps": min(FINE, int(lever.high - lever.low)) if lever.whole else FINE,
+        "value": values[0],
+        "default": standard,
+        "standard": f"{standard:g}",
+        "differs": by_arm(ask, values) if target == EVERYONE else "",
+        "moved": name in dict(ask.settings),
+    }
+
+
+def shape(lever: Lever) -> str:
+    """How a lever is moved: a switch, or a slider that is even or by factors."""
+    if lever.whole and (lever.low, lever.high) == (0.0, 1.0):
+        return "switch"
+    return "log" if lever.low > 0.0 and lever.high / lever.low >= LOG_FROM else "even"
+
+
+def values_in(ask: Ask, lever: str, target: str) -> list[float]:
+    """The lever's value in each arm, or in the one that is aimed at."""
+    meant = [arm for arm in ask.chosen if target in (EVERYONE, arm.label)]
+    return [lever_values(ask.scenario, arm)[lever] for arm in meant]
+
+
+def by_arm(ask: Ask, values: list[float]) -> str:
+    """What differs between the organisations, in words."""
+    if len(set(values)) == 1:
+        return ""
+    pairs = zip(ask.arms, values, strict=True)
+    return "; now " + ", ".join(f"{arm} {value:g}" for arm, value in pairs)

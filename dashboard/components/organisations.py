@@ -1,0 +1,118 @@
+"""The organisations on their two axes, to be chosen by clicking."""
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from agents.levers import LEVER_BY_ID
+from agents.organisation import ORGANISATION_BY_ID, Organisation
+from dashboard.ask import MOST_ARMS, Ask
+from simulation.comparison.arms import organisation_ids
+from simulation.comparison.palette import arm_colour
+from simulation.comparison.table import sentence_of
+from simulation.ensemble import Arm
+
+AXIS = ("authority", "influence")
+SIDES = (("post", "centralised", "a post decides"), ("front", "distributed", "the front decides"))
+FRONT_FROM = 0.5  # share of decisions taken below from which the front decides
+
+
+@solara.component_vue("organisations.vue")
+def _Organisations(
+    rows: list[dict[str, Any]],
+    others: list[dict[str, Any]],
+    chosen: list[str],
+    baseline: str,
+    most: int,
+    word: str,
+    event_toggle: Callable[[str], None],
+    event_rebase: Callable[[str], None],
+) -> None: ...
+
+
+@solara.component
+def Organisations(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
+    """Choose two to four; `on_ask` gets the state with the choice."""
+    word, set_word = solara.use_state("")
+
+    def toggle(name: str) -> None:
+        arms, refusal = toggled(ask.arms, name)
+        set_word(refusal)
+        if not refusal:
+            on_ask(ask.with_arms(arms))
+
+    def rebase(name: str) -> None:
+        on_ask(ask.with_arms((name, *(arm for arm in ask.arms if arm != name))))
+
+    placed = grid(ask)
+    _Organisations(
+        rows=[row for row in placed if row["id"] != "other"],
+        others=others(ask),
+        chosen=list(ask.arms),
+        baseline=ask.arms[0],
+        most=MOST_ARMS,
+        word=word,
+        event_toggle=toggle,
+        event_rebase=rebase,
+    )
+
+
+def toggled(arms: tuple[str, ...], name: str) -> tuple[tuple[str, ...], str]:
+    """The arms with one more or one fewer, and why not where it cannot be."""
+    if name in arms:
+        if len(arms) == 2:
+            return arms, "A comparison needs two: add another one first."
+        return tuple(arm for arm in arms if arm != name), ""
+    if len(arms) == MOST_ARMS:
+        return arms, f"At most {MOST_ARMS} side by side: take one away first."
+    return (*arms, name), ""
+
+
+def grid(ask: Ask) -> list[dict[str, Any]]:
+    """The built-in organisations as rows (who decides) of cells (what binds)."""
+    return [
+        {
+            "id": side,
+            "title": title,
+            "sub": sub,
+            "cells": [
+                {"id": binds, "arms": [button(ask, one.id) for one in standing(side, binds)]}
+                for binds in AXIS
+            ],
+        }
+        for side, title, sub in SIDES
+    ]
+
+
+def standing(side: str, binds: str) -> list[Organisation]:
+    """The built-in organisations at this corner of the axes."""
+    return [
+        one
+        for one in ORGANISATION_BY_ID.values()
+        if one.binds == binds and (decides_below(one) == (side == "front"))
+    ]
+
+
+def decides_below(organisation: Organisation) -> bool:
+    """Whether the front line takes most decisions in it."""
+    share = organisation.levers.get("delegation", LEVER_BY_ID["delegation"].default)
+    return share >= FRONT_FROM
+
+
+def others(ask: Ask) -> list[dict[str, Any]]:
+    """Organisations that stand on no corner: the scenario's own, and the reference."""
+    names = [name for name in organisation_ids(ask.scenario) if name not in ORGANISATION_BY_ID]
+    return [button(ask, name) for name in names]
+
+
+def button(ask: Ask, name: str) -> dict[str, Any]:
+    """One organisation for the page; `place` is its place among the arms, -1 if not chosen."""
+    place = ask.arms.index(name) if name in ask.arms else -1
+    return {
+        "id": name,
+        "title": name,
+        "sentence": sentence_of(ask.scenario, Arm(name, name)),
+        "place": place,
+        "colour": arm_colour(place) if place >= 0 else "",
+    }

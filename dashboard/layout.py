@@ -1,0 +1,39 @@
+"""What all pages share: the head with the pages' names, the theme, the style."""
+
+from pathlib import Path
+
+import solara
+import solara.lab
+
+from dashboard import settings, state
+from dashboard.queue import queue
+
+settings.prepare()
+queue.start()
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+@solara.component_vue("components/head.vue")
+def _Head(pages: list[dict[str, str]], current: str, event_go: object) -> None: ...
+
+
+@solara.component
+def Layout(children: list[solara.Element]) -> None:
+    """The frame around a page."""
+    router = solara.use_router()
+    solara.use_memo(lambda: state.read_link(router.search), [])
+    route, routes = solara.use_route(level=0, peek=True)
+    solara.Title("Metalead: which way of leading does better?")
+    solara.Style(STYLE)
+    with solara.Div(classes=["ml-root"]):
+        with solara.Div(classes=["ml-top"]):
+            _Head(
+                pages=[
+                    {"path": solara.resolve_path(one), "title": str(one.label)} for one in routes
+                ],
+                current=solara.resolve_path(route) if route else "/",
+                event_go=router.push,
+            )
+            solara.lab.ThemeToggle()
+        solara.Div(children=children, classes=["ml-main"])

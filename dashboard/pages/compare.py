@@ -1,0 +1,92 @@
+"""Compare: who saves more, how many, how sure, and why."""
+
+import solara
+from solara.alias import rv
+
+from dashboard import state
+from dashboard.answer import Answer
+from dashboard.ask import Ask
+from dashboard.charts import difference
+from dashboard.components.card import Card
+from dashboard.components.chart import Chart
+from dashboard.components.downloads import Downloads
+from dashboard.components.headline import Headline
+from dashboard.components.levers import Levers
+from dashboard.components.organisations import Organisations
+from dashboard.components.scenarios import Scenarios
+from dashboard.components.share import Share
+from dashboard.components.table import OutcomeTable
+from dashboard.follow import use_progress
+
+TALL = 430  # pixels of a chart
+
+
+@solara.component
+def Page() -> None:
+    """The first page."""
+    ask = state.ask.value
+    progress, shown = use_progress(ask)
+    stale = progress.answer is None
+    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
+    with solara.Div(classes=["ml-compare"]):
+        with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
+            Headline(ask.scenario.title, progress, shown, notes)
+            if shown is not None:
+                Share(ask, shown.disasters)
+        with solara.Div(classes=["ml-controls"]):
+            Scenarios(ask, state.ask.set)
+            Organisations(ask, state.ask.set)
+            Levers(ask, state.ask.set)
+        if shown is not None:
+            Results(shown, ask, stale)
+
+
+@solara.component
+def Results(answer: Answer, ask: Ask, stale: bool) -> None:
+    """Everything under the sentence; pale while it is of what was asked before."""
+    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
+        with Card("The difference, disaster by disaster", DIFFERENCE):
+            Chart(answer.difference, difference.height(answer.comparison))
+        if answer.saved is not None:
+            with Card("People saved over time", BAND):
+                Chart(answer.saved, TALL)
+        with Card("Why: where the hours go", STAGES):
+            Chart(answer.stage_hours, TALL)
+        if answer.stage_people is not None:
+            with Card("Why: where people are lost", PEOPLE):
+                Chart(answer.stage_people, TALL)
+        with Card("Messages waiting to be read", BACKLOG):
+            Chart(answer.backlog, TALL)
+        if answer.flows:
+            with Card("Who tells whom, and who decides", NETWORK, wide=True):
+                Networks(answer)
+        with Card("All outcomes", OUTCOMES, wide=True):
+            OutcomeTable(blocks=answer.table)
+            Downloads(answer, ask)
+
+
+DIFFERENCE = (
+    "Every organisation meets the same disasters: a bar counts how many ended with that difference. "
+    "Thick line: 95% interval from luck alone; thin line: from luck and what the scenario assumes."
+)
+
+
+@solara.component
+def Networks(answer: Answer) -> None:
+    """The message flow, one circle an arm."""
+    with solara.Div(classes=["ml-beside"]):
+        for flow, option in zip(answer.flows, answer.networks, strict=True):
+            with solara.Div():
+                rv.Html(tag="h3", children=[f"{flow.arm}, mean of {flow.disasters} disasters"])
+                Chart(option, 460)
+
+
+BAND = "Mean of the disasters; the band is its 95% interval."
+PEOPLE = "The same stages, in people lost. They add up to all who were lost."
+BACKLOG = "In all inboxes together, mean of the disasters with its 95% interval."
+OUTCOMES = "Each organisation's mean, and the paired difference with both intervals."
+STAGES = "The hours of every need, from onset to done, by what was being waited for."
+NETWORK = (
+    "A leader's size is its share of the decisions that moved units, a line's width the messages. "
+    "Point at one to read its numbers."
+)

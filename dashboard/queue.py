@@ -1,0 +1,187 @@
+"""One queue for the work of all users, and one thread that does it, a short step at a time.
+
+Whoever had the least of the engine's time so far comes next, so that a first answer never waits
+for the refining of another. Who asks the same shares the work. What nobody waits for any more is
+dropped within a block of runs.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import replace
+from logging import getLogger
+from threading import Condition, Thread
+from time import monotonic, perf_counter
+
+from dashboard.answer import Answer, Progress
+from dashboard.ask import Ask
+from dashboard.work import Stopped, answers
+from simulation.errors import UserError
+from simulation.warmup import is_compiled, prepare_engine
+
+LOG = getLogger("metalead")
+KEPT = 24  # finished answers that are kept for the next who asks
+SAY_EVERY = 0.2  # seconds between two tellings of mere progress
+BROKEN = "Something broke while this was computed; the server's log says what. Reset, or reload."
+
+
+class Job:
+    """One comparison under way. All fields are guarded by the queue's condition."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.followers = 0
+        self.seconds = 0.0
+        self.over = False
+        self.version = 0
+        self.progress = Progress()
+        self.steps: Iterator[Answer | None] | None = None
+        self.told = 0.0
+
+
+class Queue:
+    """The jobs, and the thread that goes on with them. Start it once a process."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._jobs: OrderedDict[Ask, Job] = OrderedDict()
+        self._compiling: tuple[int, int] | None = None
+        self._ready = False
+        self._thread: Thread | None = None
+
+    def start(self) -> None:
+        """Begin to compile and to work; a second call does nothing."""
+        with self._changed:
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="metalead queue", daemon=True)
+                self._thread.start()
+
+    def follow(self, ask: Ask) -> "Feed":
+        """Ask for a comparison; the feed gives its progress until it is closed."""
+        self.start()
+        with self._changed:
+            job = self._jobs.get(ask)
+            if job is None:
+                job = self._jobs[ask] = Job(ask)
+            self._jobs.move_to_end(ask)
+            job.followers += 1
+            self._forget()
+            self._changed.notify_all()
+        return Feed(self, job)
+
+    def _forget(self) -> None:
+        """Drop what nobody follows: unfinished at once, finished when there are many."""
+        idle = [job for job in self._jobs.values() if job.followers == 0]
+        finished = [job for job in idle if job.over]
+        for job in [job for job in idle if not job.over] + finished[: len(finished) - KEPT]:
+            del self._jobs[job.ask]
+
+    def _run(self) -> None:
+        self._compile()
+        while True:
+            job = self._next()
+            started = perf_counter()
+            try:
+                self._step(job)
+            except Stopped:
+                pass
+            except UserError as error:
+                self._end(job, str(error))
+            except Exception:
+                LOG.exception("a comparison for the dashboard failed")
+                self._end(job, BROKEN)
+            job.seconds += perf_counter() - started
+
+    def _compile(self) -> None:
+        """Compile or load the engine; only compiling takes so long that it is told of."""
+        prepare_engine(None if is_compiled() else self._say_compiling)
+        with self._changed:
+            self._ready, self._compiling = True, None
+            self._changed.notify_all()
+
+    def _say_compiling(self, done: int, total: int) -> None:
+        with self._changed:
+            self._compiling = (done, total)
+            self._changed.notify_all()
+
+    def _next(self) -> Job:
+        """Wait for work; the job that had the least time."""
+        with self._changed:
+            while True:
+                waiting = [j for j in self._jobs.values() if j.followers and not j.over]
+                if waiting:
+                    return min(waiting, key=lambda job: job.seconds)
+                self._changed.wait()
+
+    def _step(self, job: Job) -> None:
+        if job.steps is None:
+            job.steps = answers(job.ask, lambda done, total: self._tell(job, done, total))
+        answer = next(job.steps)
+        if answer is not None:
+            with self._changed:
+                job.over = answer.final
+                self._publish(job, replace(job.progress, answer=answer))
+
+    def _tell(self, job: Job, done: int, expected: int) -> None:
+        """Called by the engine after every block: tell how far it is, or stop."""
+        with self._changed:
+            if job.followers == 0:
+                raise Stopped
+            if monotonic() - job.told > SAY_EVERY:
+                job.told = monotonic()
+                self._publish(job, replace(job.progress, done=done, expected=expected))
+
+    def _end(self, job: Job, error: str) -> None:
+        with self._changed:
+            job.over = True
+            self._publish(job, Progress(error=error))
+
+    def _publish(self, job: Job, progress: Progress) -> None:
+        job.progress = progress
+        job.version += 1
+        self._changed.notify_all()
+
+    def _wait(self, job: Job, seen: int, feed: "Feed") -> tuple[int, Progress] | None:
+        """The next state of a job after version `seen`; None when there is no next."""
+        with self._changed:
+            while not feed.closed:
+                if not self._ready:
+                    self._changed.wait()
+                    return seen, replace(job.progress, compiling=self._compiling)
+                if job.version > seen:
+                    return job.version, job.progress
+                if job.over:
+                    return None
+                self._changed.wait()
+            return None
+
+    def _leave(self, job: Job) -> None:
+        with self._changed:
+            job.followers -= 1
+            if job.followers == 0 and not job.over and self._jobs.get(job.ask) is job:
+                del self._jobs[job.ask]
+            self._changed.notify_all()
+
+
+class Feed:
+    """The progress of one comparison, for one page. Iterate over it; close it to leave."""
+
+    def __init__(self, queue: Queue, job: Job) -> None:
+        self._queue, self._job = queue, job
+        self.closed = False
+
+    def __iter__(self) -> Iterator[Progress]:
+        seen = 0
+        while (found := self._queue._wait(self._job, seen, self)) is not None:
+            seen = found[0]
+            yield found[1]
+
+    def close(self) -> None:
+        """Wait no longer; the iteration ends. A second call does nothing."""
+        with self._queue._changed:
+            if self.closed:
+                return
+            self.closed = True
+        self._queue._leave(self._job)
+
+
+queue = Queue()

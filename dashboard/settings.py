@@ -1,0 +1,16 @@
+"""How Solara is to behave for us, whichever command starts it."""
+
+from solara.server import settings
+
+# A browser that went away without a word (a phone asleep) finds its page again this long.
+KEEP_VANISHED = "10m"
+
+
+def prepare() -> None:
+    """Tell nobody of our users, forget vanished ones in time, and be called by our own name."""
+    settings.telemetry.mixpanel_enable = False
+    settings.kernel.cull_timeout = KEEP_VANISHED
+    settings.theme.title = "Metalead"
+    settings.theme.loader = "plain"
+    settings.assets.fontawesome_enabled = False
+    settings.assets.extra_locations = ["dashboard.assets"]

@@ -1,0 +1,23 @@
+"""What a browser tab has asked for: one value that all pages of the tab share."""
+
+import solara
+
+from dashboard.ask import Ask, from_query
+from simulation.errors import UserError
+
+ask = solara.reactive(Ask())
+link_error = solara.reactive("")
+_link_read = solara.reactive(False)
+
+
+def read_link(query: str | None) -> None:
+    """Take over the state of the link with which the tab was opened, once."""
+    if _link_read.peek():
+        return
+    _link_read.set(True)
+    if not query:
+        return
+    try:
+        ask.set(from_query(query))
+    except UserError as error:
+        link_error.set(str(error))

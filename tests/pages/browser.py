@@ -1,0 +1,108 @@
+"""A real browser before a real server, for tests that walk through pages as a person would.
+
+Chromium comes from the system; where there is none, the tests skip and say so. Screenshots are
+kept in build/screenshots, to be looked at.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT = 60_000  # milliseconds before something counts as missing; a busy machine is slow
+LAPTOP, PHONE = (1440, 900), (390, 844)
+
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"
+)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """`metalead app` on a free port; gives its address."""
+    program = [sys.executable, "-c", "from simulation.cli import app; app()", "app", "--port", "0"]
+    with subprocess.Popen(
+        program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://[\d.:]+", server.stdout.readline())
+            assert found is not None, "the server did not say where it is"
+            yield found[0]
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def chromium() -> "Iterator[Browser]":
+    """A headless browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visited(
+    browser: "Browser", address: str, size: tuple[int, int] = LAPTOP, theme: str = "light"
+) -> "Iterator[Page]":
+    """A page in a browser of its own; console errors and requests that leave the machine fail."""
+    wrong: list[str] = []
+    host = re.match(r"http://[\d.:]+", address)
+    assert host is not None
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=theme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda r: None if is_here(r.url, host[0]) else wrong.append(r.url))
+    try:
+        page.goto(address, wait_until="commit")
+        yield page
+        assert wrong == []
+    finally:
+        context.close()
+
+
+def is_here(url: str, host: str) -> bool:
+    """Whether a request stays on this machine."""
+    return url.startswith((host, host.replace("http", "ws"), "data:", "blob:"))
+
+
+def keep(page: "Page", name: str) -> None:
+    """A screenshot of the whole page."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(400)  # charts move for a quarter of a second
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)

@@ -1,0 +1,112 @@
+"""The queue: first answers first, work shared, given up when nobody waits, never broken."""
+
+from threading import Event, Thread
+
+import pytest
+
+from dashboard.answer import ENOUGH, FIRST, Progress
+from dashboard.ask import Ask
+from dashboard.queue import BROKEN, KEPT, Queue
+from dashboard.work import answers
+from simulation.compare import compare
+
+QUICK = Ask("lab-wheel")
+
+
+def followed(queue: Queue, ask: Ask) -> list[Progress]:
+    """All that a page would be told."""
+    feed = queue.follow(ask)
+    try:
+        return list(feed)
+    finally:
+        feed.close()
+
+
+def test_a_first_answer_is_refined_until_more_would_not_change_it() -> None:
+    told = followed(Queue(), QUICK)
+    counts = [progress.answer.disasters for progress in told if progress.answer]
+    assert counts == sorted(counts)
+    assert FIRST in counts
+    last = told[-1].answer
+    assert last is not None
+    assert last.final
+    assert last.disasters >= ENOUGH
+    assert len(last.flows) == 2
+
+
+def test_the_numbers_are_those_of_compare() -> None:
+    answer = followed(Queue(), QUICK)[-1].answer
+    assert answer is not None
+    again = compare("lab-wheel", replications=answer.disasters)
+    assert answer.sentences == again.verdict.splitlines()
+    assert answer.comparison.differences().equals(again.differences())
+
+
+def test_who_asks_the_same_shares_the_work() -> None:
+    queue = Queue()
+    first, second = (followed(queue, QUICK)[-1].answer for _ in range(2))
+    assert first is second
+
+
+def test_a_first_answer_does_not_wait_for_the_refining_of_another() -> None:
+    queue = Queue()
+    long = queue.follow(Ask("texas-hill-country-1978"))
+    assert next(p for p in long if p.answer)
+    quick = queue.follow(QUICK)
+    assert next(p for p in quick if p.answer)
+    assert not long._job.over
+    long.close()
+    quick.close()
+
+
+def test_what_nobody_waits_for_is_dropped_and_the_waiting_thread_ends() -> None:
+    queue = Queue()
+    feed = queue.follow(Ask("texas-hill-country-1978"))
+    ended = Event()
+
+    def wait() -> None:
+        list(feed)
+        ended.set()
+
+    Thread(target=wait, daemon=True).start()
+    feed.close()
+    feed.close()
+    assert ended.wait(10.0)
+    assert followed(queue, QUICK)[-1].answer
+    assert list(queue._jobs) == [QUICK]
+
+
+def test_only_so_many_finished_answers_are_kept() -> None:
+    queue = Queue()
+    for seed in range(KEPT + 3):
+        followed(queue, Ask("lab-wheel", arms=("command",), seed=seed))
+    assert followed(queue, QUICK)[-1].answer
+    assert len(queue._jobs) == KEPT + 1
+
+
+def test_what_cannot_be_run_is_told_and_the_queue_goes_on() -> None:
+    queue = Queue()
+    assert "two arms" in followed(queue, Ask("lab-wheel", arms=("command",)))[-1].error
+    assert followed(queue, QUICK)[-1].answer
+
+
+def test_a_fault_of_ours_is_told_without_its_inside(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError("inside")
+
+    monkeypatch.setattr("dashboard.work.message_flow", fault)
+    queue = Queue()
+    assert followed(queue, QUICK)[-1].error == BROKEN
+    assert "inside" in caplog.text
+    monkeypatch.undo()
+    assert followed(queue, Ask("lab-y"))[-1].answer
+
+
+def test_the_steps_do_not_depend_on_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = []
+    for seconds in (0.001, 10.0):
+        monkeypatch.setattr("dashboard.work.STEP_SECONDS", seconds)
+        ends.append([a.sentences for a in answers(QUICK, lambda *_: None) if a])
+    assert ends[0] == ends[1]
