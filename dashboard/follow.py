@@ -33,5 +33,3 @@ def relay(feed: Feed, show: Callable[[Progress], None]) -> None:
         if feed.closed:
             return
         show(progress)
-
-

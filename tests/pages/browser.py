@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WAIT = 60_000  # milliseconds before something counts as missing; a busy machine is slow
 LAPTOP, PHONE = (1440, 900), (390, 844)
 
@@ -72,7 +80,8 @@ def visited(
     host = re.match(r"http://[\d.:]+", address)
     assert host is not None
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=theme  # type: ignore[arg-type]
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=theme,  # type: ignore[arg-type]
     )
     page = context.new_page()
     page.set_default_timeout(WAIT)

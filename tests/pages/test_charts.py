@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from comparison_fakes import fake_runs
-from scenario_texts import SMALL
 
+from comparison_fakes import fake_runs
 from dashboard.answer import Answer
+from scenario_texts import SMALL
 from simulation.comparison.result import Comparison
 from simulation.ensemble import Arm
 from simulation.flow import message_flow
