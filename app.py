@@ -3,8 +3,10 @@
 import solara
 
 from dashboard.layout import Layout
-from dashboard.pages import compare
+from dashboard.pages import compare, learn, scenario
 
 routes = [
     solara.Route(path="/", component=compare.Page, label="Compare", layout=Layout),
+    solara.Route(path="learn", component=learn.Page, label="Learn"),
+    solara.Route(path="scenario", component=scenario.Page, label="Scenario"),
 ]

@@ -1,5 +1,6 @@
 """What all pages share: the head with the pages' names, the theme, the style."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import solara
@@ -15,7 +16,7 @@ STYLE = Path(__file__).with_name("style.css")
 
 
 @solara.component_vue("components/head.vue")
-def _Head(pages: list[dict[str, str]], current: str, event_go: object) -> None: ...
+def _Head(pages: list[dict[str, str]], current: str, event_go: Callable[[str], None]) -> None: ...
 
 
 @solara.component
@@ -37,3 +38,8 @@ def Layout(children: list[solara.Element]) -> None:
             )
             solara.lab.ThemeToggle()
         solara.Div(children=children, classes=["ml-main"])
+
+
+def named(route: solara.Route) -> dict[str, str]:
+    """A page as the head shows it."""
+    return {"path": solara.resolve_path(route), "title": str(route.label)}

@@ -1,13 +1,22 @@
 """The scenarios that pages can show: the built-in ones, and those that were uploaded."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
 from simulation.errors import UserError
-from simulation.scenario.loader import builtin_ids, load_scenario, scenario_hash
+from simulation.scenario.loader import (
+    builtin_ids,
+    builtin_text,
+    load_scenario,
+    read_scenario,
+    scenario_hash,
+)
+from simulation.scenario.quantity import bounds
 from simulation.scenario.schema import Scenario
 
+MOST_INCIDENTS, MOST_UNITS, MOST_LEADERS = 3_000, 3_000, 150  # of an uploaded scenario
 MOST_UPLOADS = 64  # the one least used goes first
 HASH_SHOWN = 12  # hex digits that stand for a scenario in a link
 
@@ -33,25 +42,38 @@ def short_hash(scenario: Scenario) -> str:
     return scenario_hash(scenario)[:HASH_SHOWN]
 
 
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """A scenario of a user's own, with its file as it was written."""
+
+    scenario: Scenario
+    text: str
+
+
 class Uploads:
     """Scenarios of users' own, by their short hash; shared by all, since a link names them."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Scenario] = OrderedDict()
+        self._kept: OrderedDict[str, Upload] = OrderedDict()
         self._lock = Lock()
 
-    def add(self, scenario: Scenario) -> str:
-        """Keep a scenario; returns its short hash."""
+    def add(self, text: str) -> str:
+        """Check a file's text and keep its scenario; returns its short hash.
+
+        Raises `UserError` (`ScenarioError` with every mistake) for what cannot be run here.
+        """
+        scenario = read_scenario(text, "the file")
+        refuse_large(scenario)
         name = short_hash(scenario)
         with self._lock:
-            self._kept[name] = scenario
+            self._kept[name] = Upload(scenario, text)
             self._kept.move_to_end(name)
             while len(self._kept) > MOST_UPLOADS:
                 self._kept.popitem(last=False)
         return name
 
-    def get(self, name: str) -> Scenario | None:
-        """The scenario with this short hash, if it is still kept."""
+    def get(self, name: str) -> Upload | None:
+        """The upload with this short hash, if it is still kept."""
         with self._lock:
             if name in self._kept:
                 self._kept.move_to_end(name)
@@ -61,14 +83,36 @@ class Uploads:
 uploads = Uploads()
 
 
+def refuse_large(scenario: Scenario) -> None:
+    """Raise `UserError` for a scenario whose runs would keep all others waiting."""
+    incidents = sum(bounds(kind.count)[1] for kind in scenario.kinds)
+    units = sum(bounds(group.count)[1] for one in scenario.agencies for group in one.units)
+    for count, most, what in (
+        (incidents, MOST_INCIDENTS, "incidents"),
+        (units, MOST_UNITS, "units"),
+        (len(scenario.agencies) + len(scenario.posts), MOST_LEADERS, "agencies and posts"),
+    ):
+        if count > most:
+            raise UserError(
+                f"Up to {count:,.0f} {what}: this page, which many share, takes at most {most:,}. "
+                "`metalead compare FILE` takes more"
+            )
+
+
 def find(scenario_id: str, digest: str = "") -> Scenario:
     """The uploaded scenario with this short hash, or else the built-in one with this id."""
     uploaded = uploads.get(digest) if digest else None
     if uploaded is not None:
-        return uploaded
+        return uploaded.scenario
     if scenario_id in builtin_ids():
         return builtin(scenario_id)
     raise UserError(
         f"The scenario {scenario_id!r} is not one of the built-in ones, and this server does not "
         "keep it (any more). Upload its file on the page Scenario, then open the link again."
     )
+
+
+def text_of(scenario_id: str, digest: str) -> str:
+    """The file of a scenario that is to be had, as it was written."""
+    uploaded = uploads.get(digest) if digest else None
+    return builtin_text(scenario_id) if uploaded is None else uploaded.text

@@ -20,7 +20,7 @@ NARROW = 0.1  # luck's share of the whole interval, or of the mean, that need no
 FLOW_DISASTERS = 5  # disasters that the message flow is the mean of
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818, nothing went wrong
     """Raised inside the engine's progress when nobody waits for the answer any more."""
 
 

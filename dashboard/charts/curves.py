@@ -40,21 +40,26 @@ def option(comparison: Comparison, curves: Floats, what: str, unit: str) -> Opti
 
 
 def one_arm(label: str, colour: str, hours: Floats, mean: Floats, half: Floats) -> list[Option]:
+    """One arm's line and band, which begin at nothing."""
+    begun = [np.concatenate(([0.0], column)) for column in (hours, mean, half)]
+    return one_line(label, colour, *begun)
+
+
+def one_line(label: str, colour: str, at: Floats, mean: Floats, half: Floats) -> list[Option]:
     """The band as one shape, which the browser draws from its edges, and the mean as a line."""
-    edges = points(hours, np.maximum(mean - half, 0.0), mean + half)
+    edges = points(at, np.maximum(mean - half, 0.0), mean + half)
     look = {"name": label, "itemStyle": {"color": colour}}
     band_of = {"type": "custom", "renderItem": "@band", "silent": True, "z": 1, "data": edges}
     line = {"type": "line", "symbol": "none", "lineStyle": {"width": 3, "color": colour}, "z": 3}
     return [
         look | band_of | {"encode": {"x": 0, "y": [1, 2]}, "tooltip": {"show": False}},
-        look | line | {"data": points(hours, mean, half)},
+        look | line | {"data": points(at, mean, half)},
     ]
 
 
 def points(*columns: Floats) -> list[list[float | None]]:
-    """Columns as rows; the curve begins at nothing."""
-    start: list[float | None] = [0.0] * len(columns)
-    return [start, *(list(row) for row in zip(*map(rounded, columns), strict=True))]
+    """Columns as rows."""
+    return [list(row) for row in zip(*map(rounded, columns), strict=True)]
 
 
 def ends(labels: tuple[str, ...], curves: Floats) -> str:

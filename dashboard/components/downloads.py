@@ -1,5 +1,7 @@
 """The numbers and the figure as files."""
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 import solara
@@ -7,24 +9,31 @@ import solara
 from dashboard.answer import Answer
 from dashboard.ask import Ask
 
+PARQUET = "application/vnd.apache.parquet"
+
 
 @solara.component
 def Downloads(answer: Answer, ask: Ask) -> None:
     """Buttons that save; each file is made when it is asked for."""
     name = f"{ask.scenario_id}-{'-'.join(ask.arms)}"
     with solara.Div(classes=["ml-share"], attributes={"role": "group", "aria-label": "Download"}):
-        solara.FileDownload(
-            lambda: outcomes_csv(answer), f"{name}.csv", "Outcomes (CSV)", mime_type="text/csv"
+        Save(answer, outcomes_csv, f"{name}.csv", "Outcomes (CSV)", "text/csv")
+        Save(
+            answer, runs_parquet, f"{name}.parquet", "Every run (Parquet)", "application/x-parquet"
         )
-        solara.FileDownload(lambda: runs_parquet(answer), f"{name}.parquet", "Every run (Parquet)")
-        solara.FileDownload(
-            lambda: figure_png(answer), f"{name}.png", "Figure (PNG)", mime_type="image/png"
-        )
+        Save(answer, figure_png, f"{name}.png", "Figure (PNG)", "image/png")
 
 
-def outcomes_csv(answer: Answer) -> str:
+@solara.component
+def Save(answer: Answer, make: Callable[[Answer], bytes], name: str, label: str, mime: str) -> None:
+    """One button; Solara starts anew whenever its callable is another, so that is kept."""
+    data = solara.use_memo(lambda: partial(make, answer), [answer, make])
+    solara.FileDownload(data, name, label, mime_type=mime)
+
+
+def outcomes_csv(answer: Answer) -> bytes:
     """The paired differences with both intervals."""
-    return str(answer.comparison.differences().to_csv(index=False))
+    return str(answer.comparison.differences().to_csv(index=False)).encode()
 
 
 def runs_parquet(answer: Answer) -> bytes:

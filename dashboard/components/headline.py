@@ -8,6 +8,7 @@ from dashboard.answer import Answer, Progress
 from simulation.comparison.words import counted
 
 COMPILING = "Compiling the engine: once on this machine, about a minute."
+RUNNING = "Running the first disasters \N{HORIZONTAL ELLIPSIS}"
 FIRST_NOTE = "A first answer; more disasters are being run, and it may change."
 REFINING = "More disasters are being run to narrow the intervals."
 SETTLED = "Enough: more disasters would hardly change the answer."

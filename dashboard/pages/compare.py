@@ -66,8 +66,8 @@ def Results(answer: Answer, ask: Ask, stale: bool) -> None:
 
 
 DIFFERENCE = (
-    "Every organisation meets the same disasters: a bar counts how many ended with that difference. "
-    "Thick line: 95% interval from luck alone; thin line: from luck and what the scenario assumes."
+    "Each meets the same disasters: a bar counts how many ended with that difference. Thick line: "
+    "95% interval from luck alone; thin line: from luck and what the scenario assumes."
 )
 
 

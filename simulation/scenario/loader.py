@@ -57,6 +57,11 @@ def builtin_ids() -> tuple[str, ...]:
     return tuple(sorted(_builtin_files()))
 
 
+def builtin_text(scenario_id: str) -> str:
+    """The file of a built-in scenario as it was written, comments and all."""
+    return read_text(_builtin_files()[scenario_id])
+
+
 def _builtin_files() -> dict[str, Path]:
     """Each built-in scenario's file: named by its id, in any folder of the scenarios."""
     return {path.stem: path for path in _builtin_folder().rglob("*.yaml")}

@@ -21,7 +21,7 @@ def test_it_serves_the_dashboard_on_this_machine_alone(monkeypatch: pytest.Monke
 
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    monkeypatch.setattr(command, "find_spec", lambda _: None)
     done = CliRunner().invoke(app, ["app"])
     assert done.exit_code == 2
     assert done.output.count("\n") == 1

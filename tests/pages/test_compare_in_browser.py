@@ -1,12 +1,11 @@
 """The page Compare in a real browser: its main path, its state in the address, its manners."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from browser import LAPTOP, PHONE, chromium, keep, needs_chromium, served, visited
+from browser import LAPTOP, PHONE, keep, needs_chromium, visited
 
 from dashboard.ask import from_query
 from simulation.compare import compare
@@ -17,18 +16,6 @@ if TYPE_CHECKING:
 pytestmark = needs_chromium
 RESCUE = "/?scenario=lake-pomona-1978"
 QUICK = "/?scenario=lab-wheel"  # a puzzle, done in a moment: nobody is at risk in it
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with chromium() as found:
-        yield found
 
 
 def settled(page: "Page") -> None:
@@ -81,8 +68,8 @@ def test_a_lever_is_moved_and_reset_by_the_keyboard(browser: "Browser", address:
         assert sentence(page) != before
         assert page.get_attribute("#lever-comms", "aria-valuetext") == "0 times"
         page.click("text=reset all (1)")
+        page.wait_for_url(lambda url: "set=" not in url)
         settled(page)
-        assert "set=" not in page.url
         assert sentence(page) == before
 
 
@@ -116,7 +103,6 @@ def test_a_link_shows_the_same_numbers_to_another(browser: "Browser", address: s
 def test_what_is_wrong_with_a_link_is_said(browser: "Browser", address: str) -> None:
     with visited(browser, address + QUICK + "&set=comms=7") as page:
         page.wait_for_selector("text=comms must lie from 0 to 1")
-        settled(page)
     name = quote("<img src=x onerror=alert(1)>")
     with visited(browser, f"{address}/?scenario={name}") as page:
         page.wait_for_selector("text=<img src=x onerror=alert(1)>")

@@ -1,0 +1,12 @@
+"""A list of which one is open."""
+
+from collections.abc import Callable
+
+import solara
+
+
+@solara.component_vue("contents.vue")
+def Contents(
+    ideas: list[dict[str, str]], current: str, event_choose: Callable[[str], None]
+) -> None:
+    """`ideas` as {id, title}; `event_choose` gets the id that was clicked."""

@@ -1,0 +1,23 @@
+"""A scenario's file: upload, edit, check, download."""
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+
+@solara.component_vue("editor.vue")
+def Editor(
+    text: str,
+    name: str,
+    problems: list[dict[str, Any]],
+    good: bool,
+    said: str,
+    most: int,
+    event_check: Callable[[str], None],
+    event_use: Callable[[Any], None],
+) -> None:
+    """The text with its mistakes ({line, text}) beside the lines.
+
+    good: the text was checked and is the scenario shown. most: bytes that a file may have.
+    """

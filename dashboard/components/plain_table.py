@@ -1,0 +1,8 @@
+"""A table of words."""
+
+import solara
+
+
+@solara.component_vue("plain_table.vue")
+def PlainTable(caption: str, heads: list[str], rows: list[list[str]]) -> None:
+    """Heads and rows of text; every cell is shown as it is."""

@@ -1,0 +1,71 @@
+"""The effect of one lever: the same comparison at a few of its values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Thread
+
+import numpy as np
+import solara
+
+from agents.levers import Lever
+from dashboard.answer import Answer
+from dashboard.ask import Ask
+from dashboard.components.levers import shape
+from dashboard.ideas import Idea
+from dashboard.queue import Queue, queue
+
+SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
+PLACES = 4  # values of the lever
+DISASTERS = 100  # of each: enough for a sign
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """The comparison at one value of the lever."""
+
+    value: float
+    answer: Answer
+
+
+def values(lever: Lever) -> list[float]:
+    """A few values over the lever's range, by factors where its scale is."""
+    if lever.whole and lever.high - lever.low < PLACES:
+        return [float(one) for one in np.arange(lever.low, lever.high + 1.0)]
+    spread = np.geomspace if shape(lever) == "log" else np.linspace
+    found = spread(lever.low, lever.high, PLACES)
+    return [float(f"{one:.3g}") for one in (np.round(found) if lever.whole else found)]
+
+
+def points(idea: Idea, work: Queue, stop: Event, show: Callable[[Point], None]) -> None:
+    """Compute the points one after the other, as long as nobody says stop."""
+    lever = idea.lever
+    if lever is None:
+        return
+    for value in values(lever):
+        ask = Ask(SCENARIO, arms=idea.arms).with_setting(lever.id, value)
+        feed = work.follow(ask)
+        for progress in feed:
+            if stop.is_set():
+                break
+            if progress.answer is not None and progress.answer.disasters >= DISASTERS:
+                show(Point(value, progress.answer))
+                break
+        feed.close()
+        if stop.is_set():
+            return
+
+
+def use_points(idea: Idea) -> list[Point]:
+    """The points of an idea so far."""
+    found, set_found = solara.use_state([])
+
+    def begin() -> Callable[[], None]:
+        stop = Event()
+        set_found([])
+        show: Callable[[Point], None] = lambda point: set_found(lambda old: [*old, point])  # noqa: E731
+        Thread(target=points, args=(idea, queue, stop, show), daemon=True).start()
+        return stop.set
+
+    solara.use_effect(begin, [idea.id])
+    shown: list[Point] = found
+    return shown

@@ -1,0 +1,53 @@
+"""The ideas of Learn: each has its lever where the model has one, and a figure of its effect."""
+
+import json
+from threading import Event
+
+import pytest
+
+from agents.levers import LEVERS
+from agents.organisation import ORGANISATION_BY_ID
+from dashboard.charts import effect as chart
+from dashboard.effect import DISASTERS, Point, points, values
+from dashboard.ideas import IDEAS
+from dashboard.queue import Queue
+
+
+def test_every_idea_compares_organisations_that_there_are() -> None:
+    for idea in IDEAS:
+        assert set(idea.arms) <= set(ORGANISATION_BY_ID)
+        assert len(idea.arms) == 2
+
+
+def test_the_five_dimensions_and_both_axes_have_a_page() -> None:
+    found = {idea.id for idea in IDEAS}
+    assert found >= {"person", "situation", "silo", "up", "connectivity", "authority"}
+    assert "centralised" in found
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+def test_values_lie_in_the_levers_range(lever) -> None:  # type: ignore[no-untyped-def]
+    found = values(lever)
+    assert len(found) > 1
+    assert all(lever.low <= value <= lever.high for value in found)
+    assert (found[0], found[-1]) == (lever.low, lever.high)
+
+
+def test_the_figure_grows_by_a_point_a_value() -> None:
+    idea = next(one for one in IDEAS if one.id == "situation")
+    found: list[Point] = []
+    points(idea, Queue(), Event(), found.append)
+    assert idea.lever is not None
+    assert [point.value for point in found] == values(idea.lever)
+    assert all(point.answer.disasters == DISASTERS for point in found)
+    drawn = chart.option(found, "situation", "profile")
+    json.dumps(drawn, allow_nan=False)
+    assert len(drawn["series"]) == 4
+
+
+def test_nothing_is_computed_for_who_has_left() -> None:
+    stop = Event()
+    stop.set()
+    found: list[Point] = []
+    points(IDEAS[1], Queue(), stop, found.append)
+    assert found == []

@@ -1,0 +1,21 @@
+"""The page Learn in a real browser: an idea, its lever, its effect, and on to Compare."""
+
+from typing import TYPE_CHECKING
+
+from browser import keep, needs_chromium, visited
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = needs_chromium
+
+
+def test_an_idea_is_read_and_its_effect_is_seen(browser: "Browser", address: str) -> None:
+    with visited(browser, f"{address}/learn") as page:
+        page.click("button:has-text('Too much information')")
+        page.wait_for_selector("h1:has-text('Too much information')")
+        page.wait_for_selector(".ml-card canvas")
+        page.wait_for_selector("text=Computing", state="detached")
+        keep(page, "learn-laptop")
+        page.click("button:has-text('Open it in Compare')")
+        page.wait_for_url("**set=attention=*")
