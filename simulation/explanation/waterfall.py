@@ -61,6 +61,8 @@ def headline(explanation: "Explanation") -> str:
     most = f"{factor} makes most of the difference between {first} and {second}"
     if attribution.runs.seeds.size == 1:
         return first_upper(f"{most}, in this one disaster")
+    if standing(attribution.total) != "decided":
+        return first_upper(f"{most}, which is itself not decided")
     share = attribution.shares[attribution.ranking[0]]
     doubt = {"decided": "", "luck": ", but what is assumed can turn it", "open": ": not decided"}
     return first_upper(most + doubt[standing(share)])
