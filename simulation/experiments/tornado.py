@@ -134,5 +134,5 @@ def dress(axes: "Axes", label: str, reach: float, rows: int) -> None:
     axes.set_ylim(-rows + 0.5, 0.5)
     axes.tick_params(axis="y", labelcolor=INK, labelsize=11)
     axes.tick_params(axis="x", labelsize=10.5)
-    axes.locator_params(axis="x", nbins=4)
+    axes.locator_params(axis="x", nbins=6)
     clear_side(axes)
