@@ -10,7 +10,8 @@ import ast
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
@@ -49,16 +50,22 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
 def entry[F: Callable[..., Any]](function: F) -> F:
     """Compile `function`, which Python calls, and cache it with all that it calls."""
     compiled_names.append(function.__qualname__)
-    folder = cache_folder(function.__module__)
+    with cached(function.__module__):
+        wrapped: F = numba.njit(cache=True, **OPTIONS)(function)
+    return wrapped
+
+
+@contextmanager
+def cached(module: str) -> Iterator[None]:
+    """What is decorated within is kept with the compiled functions of `module`."""
     kept = numba.config.CACHE_DIR
     # numba reads the folder while decorating; a setting left behind would leak into
     # the user's own compiled functions.
-    numba.config.CACHE_DIR = str(folder)
+    numba.config.CACHE_DIR = str(cache_folder(module))
     try:
-        wrapped: F = numba.njit(cache=True, **OPTIONS)(function)
+        yield
     finally:
         numba.config.CACHE_DIR = kept
-    return wrapped
 
 
 def cache_folder(module: str) -> Path:

@@ -7,7 +7,7 @@ its own stands under `@helper`. The rest are the steps that the built-in strateg
 
 from agents.act import Act
 from agents.answers import answer
-from agents.built_in import decide as built_in
+from agents.built_in_pointer import built_in
 from agents.decisions import (
     ask_others,
     assign,

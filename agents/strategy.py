@@ -28,6 +28,10 @@ def strategy(function: Decide) -> "Strategy":
     return Strategy(function)
 
 
+class UnsoundError(ValueError):
+    """What a strategy left in its outbox are no acts."""
+
+
 class Strategy:
     """A compiled strategy: an arm of a comparison, as a subclass of `Leader` is.
 
@@ -45,7 +49,7 @@ class Strategy:
         """The acts (agents.picture.ACT) that it writes. Raises what the function raises."""
         acts = self._plain(picture, now, news)
         if not self._are_sound(picture, acts):
-            raise ValueError(f"{self.__name__} gave {acts}, which is not the number of its acts")
+            raise UnsoundError(f"gave {acts}, which is not the number of acts that it wrote")
         written: NDArray[np.void] = picture.outbox[:acts]
         return written
 

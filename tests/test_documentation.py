@@ -3,7 +3,8 @@
 In README.md and docs/*.md, a `console` block holds commands, each after a `$ `. Commands of
 metalead run in this process, in an empty directory shared by the blocks of a page. A `text` block
 shows lines of the output of the last command; its numbers may be others now, its words not.
-`python` blocks run one after the other in one namespace. A block below `<!-- not run -->` is not.
+`python` blocks run one after the other in one namespace; below `<!-- file mine.py -->` one is
+written to that file instead. A block below `<!-- not run -->` is not run.
 """
 
 import re
@@ -24,7 +25,9 @@ from simulation.lever_page import levers_page
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^(<!-- not run -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(?:<!-- (not run|file [\w.]+) -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 IN_WORDS = {"uv run pytest": "this very run"}  # commands not run again, and why
 MODULES = (
@@ -97,10 +100,12 @@ def test_every_example_works(
     monkeypatch.chdir(tmp_path)
     page = Page(tmp_path)
     names: dict[str, object] = {"__name__": "example"}
-    for skipped, kind, body in BLOCK.findall(path.read_text(encoding="utf-8")):
-        if skipped:
+    for note, kind, body in BLOCK.findall(path.read_text(encoding="utf-8")):
+        if note == "not run":
             continue
-        if kind == "python":
+        if note:
+            (tmp_path / note.removeprefix("file ")).write_text(body, encoding="utf-8")
+        elif kind == "python":
             exec(compile(body, str(path), "exec"), names)
             page.output = capsys.readouterr().out
         elif kind == "console":

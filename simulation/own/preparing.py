@@ -42,10 +42,9 @@ def compile_strategy(strategy: Strategy) -> None:
 def _in_short(text: str, strategy: Strategy) -> str:
     """The compiler's first reason, and the innermost line of the user's own file in it."""
     code = strategy.function.__code__
-    file = code.co_filename
-    lines = re.findall(rf'(?:File "|at ){re.escape(file)}"?(?:, line | \()(\d+)', text)
+    name = code.co_filename.replace("\\", "/").rpartition("/")[2]
+    lines = re.findall(rf'{re.escape(name)}"?(?:, line | \()(\d+)', text)
     line = lines[-1] if lines else code.co_firstlineno
-    name = file.replace("\\", "/").rpartition("/")[2]
     return f"{name}, line {line}: cannot be compiled: {_reason(text)}"
 
 

@@ -18,11 +18,12 @@ MOST = 300  # characters of an error's own text
 @contextmanager
 def told(own: "Own", session: "Session | None" = None) -> Iterator[None]:
     """Tell what goes wrong in a strategy within as a `UserError`; other errors go on."""
+    from agents.strategy import UnsoundError
     from simulation.own.failures import DecisionError
 
     try:
         yield
-    except DecisionError as error:
+    except (DecisionError, UnsoundError) as error:
         raise UserError(f"{_head_of(own)}: {error}{_asked(session)}") from error
     except Exception as error:
         place = _last_line(error, _files_of(own))
