@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from simulation.commands import compare, network, scenarios
+from simulation.commands import compare, network, scenarios, validate
 from simulation.errors import UserError
 
 
@@ -56,5 +56,5 @@ def _main(
     pass
 
 
-for _module in (compare, scenarios, network):
+for _module in (compare, scenarios, network, validate):
     _module.register(app)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from simulation.comparison.replay import Replay
     from simulation.comparison.result import Comparison
     from simulation.ensemble import Runs
+    from simulation.validation.result import Validation
 
 INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
 DIFFERENT = 1
@@ -138,7 +139,7 @@ def deliver(result: "Comparison", out: Path | None, json: str | None, replacing:
         typer.echo(f"Results are in {out}{again}.", err=json == "-")
 
 
-def print_report(result: "Comparison") -> None:
+def print_report(result: "Comparison | Validation") -> None:
     """The report on standard output, at most 100 columns wide."""
     from rich.console import Console
 
