@@ -17,6 +17,7 @@ from simulation.commands import (
     network,
     regimes,
     scenarios,
+    validate,
 )
 from simulation.errors import UserError
 
@@ -64,5 +65,5 @@ def _main(
     pass
 
 
-for _module in (compare, levers, explain, regimes, dashboard, scenarios, network):
+for _module in (compare, levers, explain, regimes, validate, dashboard, scenarios, network):
     _module.register(app)

@@ -152,7 +152,7 @@ def test_a_missing_name_is_refused_with_the_nearest(
 ) -> None:
     for name in ("wichita-falls-1979", "lake-pomona-1978"):
         (tmp_path / f"{name}.yaml").write_text(small_with("id: small", f"id: {name}"))
-    monkeypatch.setattr(loader, "_builtin_folder", lambda: tmp_path)
+    monkeypatch.setattr(loader, "builtin_folder", lambda: tmp_path)
     assert builtin_ids() == ("lake-pomona-1978", "wichita-falls-1979")
     assert load_scenario("lake-pomona-1978").id == "lake-pomona-1978"
     assert refusal("wichita-fals-1979") == (

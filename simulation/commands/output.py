@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Group
+    from rich.console import RenderableType
 
 INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
 
@@ -25,7 +25,7 @@ def check_target(file: Path, option: str, or_else: str = "") -> None:
         raise UserError(f"{option} {file}: there is no directory {file.parent}. Make it first")
 
 
-def print_report(report: "Group") -> None:
+def print_report(report: "RenderableType") -> None:
     """A report on standard output, at most 100 columns wide."""
     from rich.console import Console
 

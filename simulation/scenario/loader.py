@@ -64,10 +64,10 @@ def builtin_text(scenario_id: str) -> str:
 
 def _builtin_files() -> dict[str, Path]:
     """Each built-in scenario's file: named by its id, in any folder of the scenarios."""
-    return {path.stem: path for path in _builtin_folder().rglob("*.yaml")}
+    return {path.stem: path for path in builtin_folder().rglob("*.yaml")}
 
 
-def _builtin_folder() -> Path:
+def builtin_folder() -> Path:
     """Inside the package when installed, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     shipped = package / "_scenarios"

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from run_state import ARMS, Runner, used
+from run_state import ARMS
 from small_disasters import collapse, puzzle, town, trapped
 
 from simulation.tables import Run
+from simulation.validation.finished import Runner, used
 
 MOST_EVENTS = 900  # plain Python is slow
 SEEDS = (2, 12)

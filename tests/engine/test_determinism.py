@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
-from run_state import ARMS, Finished, Runner, run_once, used
+from run_state import ARMS
 from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 from simulation.arm import Arm
@@ -19,6 +19,7 @@ from simulation.plan import build_plan
 from simulation.result import WIDTH
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
+from simulation.validation.finished import Finished, Runner, run_once, used
 from simulation.workspace import GROWING, grown, new_run
 
 FIELDS = ("outcomes", "stage_hours", "stage_people", "saved_curve", "backlog_curve", "events")

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from run_state import ARMS, Finished, run_once, used
+from run_state import ARMS
 from small_disasters import agency, collapse, tie, trapped, units, written, zone
 
 from simulation.arm import Arm
 from simulation.scenario.schema import Scenario
+from simulation.validation.finished import Finished, run_once, used
 
 ROWS_OF_LEADERS = {
     "messages": ("sender", "receiver", "final", "origin"),

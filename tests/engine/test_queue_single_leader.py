@@ -1,42 +1,15 @@
-"""Pattern 1: one leader is an M/M/1 or M/D/1 queue (Kleinrock 1975, eqs. 3.23 and 5.63).
-
-Seeds are independent replications of 300 h after a warm-up of 36 h (4,320 mean services;
-the relaxation time at a load of .95 is 1,560). A mean may be off by 4 of its standard
-errors, which the spread between seeds gives and which the test bounds as well: a wide
-error would let anything pass.
-"""
+"""Beside pattern 1 (tests/validation): each single wait, and that gaps and readings are chance."""
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
-from queue_measures import agrees, notices, sample, stays, waits
-from queue_scenarios import ATTENTION, queue, stream
-from run_state import Finished, run_once
 from scipy import stats
 
 from simulation.arm import Arm
+from simulation.validation.finished import Finished, run_once
+from simulation.validation.queues import ATTENTION, queue, stream
+from simulation.validation.waits import notices
 
 COMMAND = Arm("command", "command")
-
-
-@pytest.mark.parametrize(
-    ("load", "theory", "seeds", "precision"),
-    [(0.5, 2.0, 6, 0.01), (0.8, 5.0, 8, 0.02), (0.9, 10.0, 16, 0.04), (0.95, 20.0, 40, 0.06)],
-)
-def test_time_in_system_of_mm1(load: float, theory: float, seeds: int, precision: float) -> None:
-    scenario = queue([stream("notices", load, ["a"])])
-    found = sample(scenario, range(seeds), lambda run: ATTENTION * stays(notices(run)).mean())
-    agrees(found, theory, precision)
-
-
-@pytest.mark.parametrize(
-    ("load", "theory", "seeds", "precision"),
-    [(0.5, 0.5, 4, 0.02), (0.8, 2.0, 6, 0.03), (0.9, 4.5, 10, 0.04), (0.95, 9.5, 20, 0.06)],
-)
-def test_wait_in_md1(load: float, theory: float, seeds: int, precision: float) -> None:
-    scenario = queue([stream("notices", load, ["a"])], reading="fixed")
-    found = sample(scenario, range(seeds), lambda run: ATTENTION * waits(notices(run)).mean())
-    agrees(found, theory, precision)
 
 
 def lindley(arrived: NDArray[np.float64], read: NDArray[np.float64]) -> NDArray[np.float64]:

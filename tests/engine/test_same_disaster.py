@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
-from run_state import ARMS, run_once, used
+from run_state import ARMS
 from small_disasters import SEEDS, assumed, disasters, town, units
 
 from agents.organisation import REFERENCE
@@ -15,6 +15,7 @@ from simulation.plan_tables import LUCKS_PER_WORLD
 from simulation.result import MESSAGES_LOST
 from simulation.scenario.schema import Scenario
 from simulation.tables import ON_ITS_WAY, READ, Run
+from simulation.validation.finished import run_once, used
 from simulation.workspace import new_run
 
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 from probes import saved, share_alive
-from run_state import Runner
 from scipy.integrate import quad
 from small_disasters import town
 
 from simulation.arm import Arm
 from simulation.tables import Run
+from simulation.validation.finished import Runner
 
 hours = st.floats(0.05, 200)
 some = settings(derandomize=True, deadline=None, max_examples=100)

@@ -1,0 +1,109 @@
+"""Validate the model against published patterns: `validate(only="1,7").summary()`."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from simulation.compare import MOST_THREADS, available_threads
+from simulation.comparison.versions import metalead_version
+from simulation.errors import UserError
+from simulation.validation.bench import FEWEST, REPLICATIONS, Bench
+from simulation.validation.outcome import Outcome, decided, not_run
+from simulation.validation.pattern import Pattern
+from simulation.validation.registry import chosen
+from simulation.validation.result import Validation
+from simulation.validation.store import Store
+
+MOST_REPLICATIONS = 10_000
+
+Progress = Callable[[int, int, str], None]
+
+
+def validate(
+    only: str | int | Iterable[int] | None = None,
+    *,
+    replications: int = REPLICATIONS,
+    threads: int | None = None,
+    out: str | Path | None = None,
+    on_progress: Progress | None = None,
+) -> Validation:
+    """Run the patterns, each with and without its ablation, and give each its verdict.
+
+    only: numbers of patterns, '7,8' or [7, 8]; None is all.
+    replications: seeds 0, 1, 2, ... of each arm of a pattern decided by an interval, 20 or more;
+    long runs (the queues) take fewer, in proportion.
+    threads: 1 to 64, by default one a core. Results do not depend on it.
+    out: a directory for JSON, table and HTML report; what is finished there is not run again.
+    on_progress: called with the steps done, the steps in all, and the name of the next.
+
+    On Ctrl-C what is finished is returned with a note; with nothing, KeyboardInterrupt goes on.
+    Raises `UserError` for what cannot be run.
+    """
+    patterns = chosen(only)
+    count = available_threads() if threads is None else threads
+    check_numbers(replications, count)
+    store = None if out is None else Store(Path(out), replications)
+    work = _Work(Bench(replications, count), store, on_progress or _say_nothing)
+    interrupted = not work.run(patterns)
+    if interrupted and not work.done:
+        raise KeyboardInterrupt
+    result = Validation(
+        outcomes=tuple(work.done),
+        version=metalead_version(),
+        date=datetime.now(UTC).date(),
+        replications=replications,
+        asked=len(patterns),
+    )
+    if out is not None:
+        result.save(out)
+    return result
+
+
+def check_numbers(replications: int, threads: int) -> None:
+    """Raise `UserError` for a number out of its range."""
+    if not FEWEST <= replications <= MOST_REPLICATIONS:
+        near = FEWEST if replications < FEWEST else MOST_REPLICATIONS
+        raise UserError(
+            f"--replications: must be {FEWEST} to {MOST_REPLICATIONS:,}, not {replications}; with "
+            f"fewer there is no interval from luck and assumptions. Use {near}"
+        )
+    if not 1 <= threads <= MOST_THREADS:
+        near = 1 if threads < 1 else MOST_THREADS
+        raise UserError(f"--threads: must be 1 to {MOST_THREADS}, not {threads}. Use {near}")
+
+
+def _say_nothing(_done: int, _total: int, _name: str) -> None:
+    """For callers that do not follow the progress."""
+
+
+class _Work:
+    """Patterns done so far, in order."""
+
+    def __init__(self, bench: Bench, store: Store | None, progress: Progress) -> None:
+        self.bench, self.store, self.progress = bench, store, progress
+        self.done: list[Outcome] = []
+
+    def run(self, patterns: tuple[Pattern, ...]) -> bool:
+        """Run them all; False if Ctrl-C came before the end."""
+        try:
+            for place, pattern in enumerate(patterns):
+                self.done.append(self.one(pattern, place, len(patterns)))
+            self.progress(2 * len(patterns), 2 * len(patterns), "done")
+        except KeyboardInterrupt:
+            return False
+        return True
+
+    def one(self, pattern: Pattern, place: int, count: int) -> Outcome:
+        """The outcome of one pattern: kept from before, or measured now."""
+        found = self.store.read(pattern) if self.store else None
+        if found is not None:
+            return found
+        if pattern.missing:
+            return not_run(pattern, self.bench)
+        self.progress(2 * place, 2 * count, f"{pattern.id} {pattern.name}")
+        measured = pattern.measure(self.bench, False)
+        self.progress(2 * place + 1, 2 * count, f"{pattern.id} ablation: {pattern.ablation}")
+        found = decided(pattern, self.bench, measured, pattern.measure(self.bench, True))
+        if self.store:
+            self.store.write(found)
+        return found

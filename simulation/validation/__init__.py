@@ -1,0 +1,1 @@
+"""What a valid model shows: published patterns as small scenarios, each with a verdict."""

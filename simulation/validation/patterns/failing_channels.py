@@ -1,0 +1,62 @@
+"""Pattern 15: when channels fail, what has to reach the top loses more than local decisions do."""
+
+from simulation.arm import Arm
+from simulation.validation.bench import Bench, Floats
+from simulation.validation.claim import Measured, Plot
+from simulation.validation.district import district
+from simulation.validation.estimates import above, point, shown
+from simulation.validation.pattern import Pattern
+
+WORKING, FAILING = 1.0, 0.5  # chance that a channel works, at each end
+ORGANISATIONS = ("command", "delegation", "network")
+
+
+def lost(bench: Bench, name: str, comms: float) -> Floats:
+    """People lost by seed."""
+    return bench.outcome(
+        district(), Arm(name, name, (("comms", comms),)), "people_lost", bench.seeds
+    )
+
+
+def measure(bench: Bench, ablated: bool) -> Measured:
+    """What failing channels cost each organisation; ablated, they do not fail."""
+    failing = WORKING if ablated else FAILING
+    found = {
+        (name, comms): lost(bench, name, comms)
+        for name in ORGANISATIONS
+        for comms in (WORKING, failing)
+    }
+    cost = {name: found[name, failing] - found[name, WORKING] for name in ORGANISATIONS}
+    seeds = bench.seeds
+    return Measured(
+        claims=(
+            above("command, channels fail: people lost more", "people", cost["command"], seeds),
+            above(
+                "the same, less the network's", "people", cost["command"] - cost["network"], seeds
+            ),
+            shown(
+                "the same, less delegation's", "people", cost["command"] - cost["delegation"], seeds
+            ),
+        ),
+        plot=Plot(
+            axis="people lost",
+            points=tuple(
+                point(f"{name}, channels at {comms:g}", values, seeds, group=name)
+                for (name, comms), values in found.items()
+            ),
+        ),
+    )
+
+
+PATTERN = Pattern(
+    id=15,
+    name="When channels fail",
+    kind="crisis",
+    source="Comfort and Haase 2006, Hurricane Katrina (a case)",
+    expected="When channels fail, a structure that needs them to reach the top loses more than "
+    "one that decides locally.",
+    setting="The district, every channel working, or each end of one only half of the time: "
+    "people lost under `command` and `network`.",
+    ablation="Perfect channels.",
+    measure=measure,
+)

@@ -1,0 +1,62 @@
+"""Pattern 14: a leader's output rises with input, levels off, then falls."""
+
+from simulation.arm import Arm
+from simulation.validation.bench import Bench
+from simulation.validation.claim import Measured, Plot
+from simulation.validation.estimates import above, below, point
+from simulation.validation.finished import Finished
+from simulation.validation.pattern import Pattern
+from simulation.validation.queues import ATTENTION, HORIZON, WARM_UP, queue, stream
+from simulation.validation.waits import notices
+
+LOADS = (0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0, 4.0)  # input, in what a rested reader can read
+MOST = 60  # seeds: each run reads tens of thousands of messages
+
+
+def output(run: Finished) -> float:
+    """Messages read, as a share of what a rested reader can read in that time."""
+    return len(notices(run)) / (ATTENTION * (HORIZON - WARM_UP))
+
+
+def measure(bench: Bench, ablated: bool) -> Measured:
+    """Output over input; ablated, the leader is never overloaded."""
+    levers = (("person", 1.0),) if ablated else ()
+    arm = Arm("command", "command", levers)
+    seeds = bench.seeds[:MOST]
+    found = {
+        load: bench.sample(queue([stream("notices", load, ["a"])]), arm, output, seeds)
+        for load in LOADS
+    }
+    peak = max(LOADS, key=lambda load: float(found[load].mean()))
+    first, later = found[0.4] - found[0.2], found[1.5] - found[1.0]
+    return Measured(
+        claims=(
+            above("input 0.2 to 0.4: output rises", "share", first, seeds),
+            above(
+                "rise 0.2 to 0.4 less rise 1 to 1.5: it levels off", "share", first - later, seeds
+            ),
+            below("input 4 less its peak: output falls", "share", found[4.0] - found[peak], seeds),
+        ),
+        plot=Plot(
+            axis="output",
+            x_axis="input, in what a rested reader can read",
+            points=tuple(
+                point(f"{load:g}", values, seeds, group="output", x=load)
+                for load, values in found.items()
+            ),
+        ),
+    )
+
+
+PATTERN = Pattern(
+    id=14,
+    name="Output rises, levels off, falls",
+    kind="crisis",
+    source="Miller 1960",
+    expected="A leader's output rises with input, levels off, then falls.",
+    setting="One inbox, one reader, input from a fifth to four times of what a rested reader can "
+    "read.",
+    ablation="A leader who is never overloaded (`person` 1).",
+    requires=("person",),
+    measure=measure,
+)

@@ -1,0 +1,70 @@
+"""All patterns, by number."""
+
+from simulation.errors import UserError
+from simulation.validation.pattern import Pattern
+from simulation.validation.patterns import (
+    ambiguous_facts,
+    books,
+    communication_nets,
+    diffusion,
+    edge,
+    failing_channels,
+    fewest_rounds,
+    hard_cases,
+    hub_jam,
+    kobe,
+    limited_inbox,
+    load_and_shape,
+    overload,
+    prominence,
+    shared_desk,
+    single_leader,
+    structures,
+    trust_and_structure,
+)
+
+PATTERNS: tuple[Pattern, ...] = (
+    single_leader.PATTERN,
+    shared_desk.PATTERN,
+    limited_inbox.PATTERN,
+    fewest_rounds.PATTERN,
+    hub_jam.PATTERN,
+    books.PATTERN,
+    *communication_nets.PATTERNS,
+    ambiguous_facts.PATTERN,
+    structures.PATTERN,
+    hard_cases.PATTERN,
+    edge.PATTERN,
+    trust_and_structure.PATTERN,
+    overload.PATTERN,
+    failing_channels.PATTERN,
+    diffusion.PATTERN,
+    load_and_shape.PATTERN,
+    prominence.PATTERN,
+    kobe.PATTERN,
+)
+PATTERN_BY_ID = {pattern.id: pattern for pattern in PATTERNS}
+
+
+def chosen(only: object) -> tuple[Pattern, ...]:
+    """The patterns with these numbers, in the order of the registry; None is all of them.
+
+    only: numbers, or text such as '7,8'. Raises `UserError` for one that is not there.
+    """
+    if only is None:
+        return PATTERNS
+    parts = only.split(",") if isinstance(only, str) else only
+    if not isinstance(parts, list | tuple | set | frozenset | range):
+        parts = [parts]
+    wanted = {_number(part) for part in parts}
+    return tuple(pattern for pattern in PATTERNS if pattern.id in wanted)
+
+
+def _number(part: object) -> int:
+    text = str(part).strip()
+    if not text.isdecimal() or int(text) not in PATTERN_BY_ID:
+        last = PATTERNS[-1].id
+        raise UserError(
+            f"--only: there is no pattern {text!r}. Give numbers from 1 to {last}, as in --only 7,8"
+        )
+    return int(text)

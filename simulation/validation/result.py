@@ -1,0 +1,165 @@
+"""`Validation`: the verdicts, as table, words, JSON and HTML."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.comparison.files import write_whole
+from simulation.comparison.words import counted
+from simulation.validation.claim import Claim
+from simulation.validation.outcome import Outcome, Verdict
+from simulation.validation.registry import PATTERN_BY_ID
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import RenderableType
+
+VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
+DOCUMENT, PAGE = "validation.json", "validation.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The outcome of every pattern that was run, by its number.
+
+    asked: patterns wanted; more than there are when Ctrl-C came before the end.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    version: str
+    date: date
+    replications: int
+    asked: int
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C came before the last pattern was done."""
+        return len(self.outcomes) < self.asked
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many patterns have each verdict."""
+        return {
+            verdict: sum(outcome.verdict == verdict for outcome in self.outcomes)
+            for verdict in VERDICTS
+        }
+
+    @property
+    def sentence(self) -> str:
+        """'12 patterns: 6 pass, 3 fail, ...', and which ablation breaks nothing."""
+        found = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items() if count)
+        kept = [str(o.id) for o in self.outcomes if o.ablation_fails is False]
+        idle = f" The ablation does not break {', '.join(kept)}." if kept else ""
+        stopped = (
+            f" Stopped after {len(self.outcomes)} of {self.asked}." if self.interrupted else ""
+        )
+        return f"{counted(len(self.outcomes), 'pattern')}: {found}.{idle}{stopped}"
+
+    def patterns(self) -> "pd.DataFrame":
+        """Tidy: one row a pattern: id, name, kind, verdict, measure, expected, observed, ..."""
+        import pandas as pd
+
+        rows = [document_of(outcome) for outcome in self.outcomes]
+        return pd.DataFrame(rows).drop(columns=["claims", "ablated"])
+
+    def claims(self) -> "pd.DataFrame":
+        """Tidy: one row a claim, with and without the ablation (`ablated`)."""
+        import pandas as pd
+
+        rows = [
+            {"id": outcome.id, "ablated": ablated} | claim_document(claim)
+            for outcome in self.outcomes
+            for ablated, claims in ((False, outcome.claims), (True, outcome.ablated))
+            for claim in claims
+        ]
+        columns = ["id", "ablated", *claim_document(NO_CLAIM)]
+        return pd.DataFrame(rows, columns=columns)
+
+    def report(self) -> "RenderableType":
+        """What the command prints."""
+        from simulation.validation.table import report
+
+        return report(self)
+
+    def summary(self) -> str:
+        """The table and the count of verdicts, as text."""
+        from simulation.comparison.table import as_text
+
+        return as_text(self.report())
+
+    def to_json(self) -> dict[str, Any]:
+        """The document: strict JSON, a value that does not exist is null."""
+        return {
+            "format": "metalead validation 1",
+            "version": self.version,
+            "date": self.date.isoformat(),
+            "replications": self.replications,
+            "counts": dict(self.counts),
+            "patterns": [document_of(outcome) for outcome in self.outcomes],
+        }
+
+    def html(self) -> str:
+        """A page that stands alone, with a small plot for each pattern."""
+        from simulation.validation.page import page
+
+        return page(self)
+
+    def save(self, directory: str | Path) -> tuple[Path, ...]:
+        """Write document and page into a directory; their paths."""
+        texts = {DOCUMENT: as_json(self), PAGE: self.html()}
+        paths = tuple(Path(directory) / name for name in texts)
+        for path, text in zip(paths, texts.values(), strict=True):
+            write_text(path, text)
+        return paths
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all; raises `UserError`."""
+    write_whole(path, lambda part: part.write_text(text, encoding="utf-8"))
+
+
+NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)
+
+
+def as_json(validation: Validation) -> str:
+    """The document as text."""
+    return json.dumps(validation.to_json(), indent=2, allow_nan=False) + "\n"
+
+
+def document_of(outcome: Outcome) -> dict[str, Any]:
+    """One pattern; expected, observed, low and high are those of the claim that decides."""
+    pattern = PATTERN_BY_ID[outcome.id]
+    deciding = outcome.headline
+    return {
+        "id": outcome.id,
+        "name": outcome.name,
+        "kind": outcome.kind,
+        "verdict": outcome.verdict,
+        "measure": deciding.name if deciding else None,
+        "expected": deciding.in_words if deciding else pattern.expected,
+        "observed": deciding.observed if deciding else None,
+        "low": deciding.low if deciding else None,
+        "high": deciding.high if deciding else None,
+        "ablation_fails": outcome.ablation_fails,
+        "ablation": pattern.ablation,
+        "source": pattern.source,
+        "reason": outcome.reason or None,
+        "claims": [claim_document(claim) for claim in outcome.claims],
+        "ablated": [claim_document(claim) for claim in outcome.ablated],
+    }
+
+
+def claim_document(claim: Claim) -> dict[str, Any]:
+    """One claim."""
+    return {
+        "measure": claim.name,
+        "expected": claim.in_words,
+        "observed": claim.observed,
+        "low": claim.low,
+        "high": claim.high,
+        "unit": claim.unit,
+        "decides": claim.decides,
+        "holds": claim.holds if claim.decides else None,
+    }

@@ -1,0 +1,65 @@
+"""Finished patterns in a directory, so that a run that was stopped goes on where it stood.
+
+A file counts only if it was measured with the sources, scenarios and replications of now.
+"""
+
+import hashlib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from agents.compiled import fingerprint
+from simulation.comparison.files import write_whole
+from simulation.errors import UserError
+from simulation.scenario.loader import builtin_folder
+from simulation.validation.claim import Record
+from simulation.validation.outcome import Outcome
+from simulation.validation.pattern import Pattern
+
+FOLDER = "patterns"
+
+
+class Kept(Record):
+    """One finished pattern, and what it was measured with."""
+
+    measured_with: str
+    outcome: Outcome
+
+
+class Store:
+    """The finished patterns in a directory."""
+
+    def __init__(self, directory: Path, replications: int) -> None:
+        self.folder = directory / FOLDER
+        self.replications = replications
+        self.measured_with = f"{state_of_sources()} {replications}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"--out {directory}: cannot be made; {error.strerror}") from None
+
+    def read(self, pattern: Pattern) -> Outcome | None:
+        """The outcome of a pattern, if it was finished with the sources of now."""
+        try:
+            kept = Kept.model_validate_json(self._file(pattern.id).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return kept.outcome if kept.measured_with == self.measured_with else None
+
+    def write(self, outcome: Outcome) -> None:
+        """Keep a finished pattern."""
+        text = Kept(measured_with=self.measured_with, outcome=outcome).model_dump_json(indent=1)
+        write_whole(self._file(outcome.id), lambda part: part.write_text(text, encoding="utf-8"))
+
+    def _file(self, id: int) -> Path:
+        return self.folder / f"{id:02d}.json"
+
+
+def state_of_sources() -> str:
+    """A hash over all sources that a verdict depends on, and over the built-in scenarios."""
+    digest = hashlib.sha256()
+    for module in ("simulation.validation.registry", "simulation.validation.outcome"):
+        digest.update(fingerprint(module).encode())
+    for path in sorted(builtin_folder().rglob("*.*")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:24]

@@ -1,0 +1,88 @@
+"""What `metalead validate` prints: a row a pattern, then why those that failed did."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from simulation.comparison.words import decimals, plain
+from simulation.validation.claim import Claim
+from simulation.validation.outcome import Outcome
+from simulation.validation.registry import PATTERN_BY_ID
+
+if TYPE_CHECKING:
+    from simulation.validation.result import Validation
+
+STYLES = {"pass": "bold green", "fail": "bold red", "reported": "cyan", "not run": "yellow"}
+LEGEND = (
+    "measure, expected, observed: of the claim that is furthest from being held, or held least. "
+    "In brackets: exact patterns, 4 standard errors to each side; the others, the interval of 95% "
+    "from luck and assumptions. Reported: another model's result, nothing is claimed from it. "
+    "Ablation: whether the pattern fails, as it should, once what carries it is taken out."
+)
+
+
+def report(validation: "Validation") -> RenderableType:
+    """The table, the reasons, the count."""
+    parts: list[RenderableType] = [table(validation), Text("")]
+    parts += [Text(line) for outcome in validation.outcomes for line in reasons(outcome)]
+    parts += [
+        Text(""),
+        Text(LEGEND, style="dim"),
+        Text(""),
+        Text(validation.sentence, style="bold"),
+    ]
+    return Group(*parts)
+
+
+def table(validation: "Validation") -> Table:
+    """A row a pattern."""
+    made = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+    made.add_column("", justify="right", no_wrap=True)
+    made.add_column("pattern (source), measure", ratio=1)
+    made.add_column("expected", overflow="fold")
+    made.add_column("observed", overflow="fold")
+    made.add_column("verdict", no_wrap=True)
+    made.add_column("ablation", no_wrap=True)
+    for outcome in validation.outcomes:
+        made.add_row(*row(outcome))
+    return made
+
+
+def row(outcome: Outcome) -> list[str | Text]:
+    """One pattern."""
+    pattern, deciding = PATTERN_BY_ID[outcome.id], outcome.headline
+    measure = f"\n  {deciding.name} ({outcome.held} claims held)" if deciding else ""
+    return [
+        str(outcome.id),
+        f"{outcome.name} ({pattern.kind}; {pattern.source}){measure}",
+        deciding.in_words if deciding else "-",
+        interval(deciding) if deciding else "-",
+        Text(outcome.verdict, style=STYLES[outcome.verdict]),
+        ablation(outcome),
+    ]
+
+
+def interval(claim: Claim) -> str:
+    """'4.98 [4.92, 5.04]'."""
+    if claim.observed is None:
+        return "no value"
+    half = 0.0 if claim.low is None or claim.high is None else (claim.high - claim.low) / 2
+    places = decimals(half, claim.observed) if half > 1e-5 else decimals(0.0, claim.observed)
+    if half <= 1e-5 or claim.low is None or claim.high is None:
+        return plain(claim.observed, places)
+    low, high = plain(claim.low, places), plain(claim.high, places)
+    return f"{plain(claim.observed, places)} [{low}, {high}]"
+
+
+def ablation(outcome: Outcome) -> str:
+    """Whether the ablation breaks the pattern."""
+    if outcome.ablation_fails is None:
+        return "-"
+    return "fails" if outcome.ablation_fails else "HOLDS"
+
+
+def reasons(outcome: Outcome) -> list[str]:
+    """Why a pattern failed, was not run, or what does not agree with another model."""
+    return [f"{outcome.id} {outcome.verdict}: {outcome.reason}"] if outcome.reason else []
