@@ -228,3 +228,13 @@ def test_ctrl_c_before_anything_is_no_result(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(ensemble, "run_ensemble", engine)
     with pytest.raises(KeyboardInterrupt):
         levers(TOWN, only=("sharing",), replications=2)
+
+
+def test_the_command_tells_what_ctrl_c_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, _ = engine_until(lambda _seeds, calls: calls == 1)
+    monkeypatch.setattr(ensemble, "run_ensemble", engine)
+    done = metalead("lab-wheel", "--replications", "20", "--out", str(tmp_path))
+    assert done.exit_code == 130
+    assert "Stopped too soon for a result; the runs made are kept in" in done.stderr

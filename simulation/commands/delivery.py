@@ -1,5 +1,7 @@
 """What the commands of experiments share: options, and where their results go."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
@@ -42,6 +44,17 @@ class Result(Protocol):
     def report(self) -> "Group": ...
 
     def to_json(self) -> dict[str, Any]: ...
+
+
+@contextmanager
+def telling_what_is_kept(out: Path | None) -> Iterator[None]:
+    """Say, when Ctrl-C comes too soon for any result, whether the runs made are kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        kept = f"the runs made are kept in {out}" if out is not None else "nothing is kept"
+        typer.echo(f"Stopped too soon for a result; {kept}.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def deliver(result: Result, out: Path | None, json: str | None) -> None:

@@ -17,6 +17,7 @@ from simulation.commands.delivery import (
     check_json,
     deliver,
     exit_if_interrupted,
+    telling_what_is_kept,
 )
 
 OrganisationsOption = Annotated[
@@ -58,7 +59,7 @@ def levers_command(
     from simulation.experiments.levers import levers
 
     check_json(json)
-    with progress_bar() as on_progress:
+    with telling_what_is_kept(out), progress_bar() as on_progress:
         result = levers(
             scenario,
             arms=None if arms is None else split_arms(arms),

@@ -12,6 +12,7 @@ from simulation.commands.delivery import (
     check_json,
     deliver,
     exit_if_interrupted,
+    telling_what_is_kept,
 )
 
 AXIS = "[ARM.]LEVER[=LOW:HIGH]"
@@ -58,7 +59,7 @@ def regimes_command(
     from simulation.experiments.regimes import regimes
 
     check_json(json)
-    with progress_bar() as on_progress:
+    with telling_what_is_kept(out), progress_bar() as on_progress:
         result = regimes(
             scenario,
             x=x,

@@ -25,14 +25,16 @@ def agency(name: str, **more: Any) -> dict[str, Any]:
     return {"id": name, "name": name, "sponsor": "city", "zone": "here", **more}
 
 
-def stream(name: str, load: float, observers: list[str], *, urgent: bool = True) -> dict[str, Any]:
+def stream(
+    name: str, load: float, observers: list[str], *, urgent: bool = True, hours: float = HORIZON
+) -> dict[str, Any]:
     """A kind of incident: `load` * ATTENTION notices an hour, spread over the observers."""
     return {
         "id": name,
         "name": name,
-        "count": known(load * ATTENTION * HORIZON),
+        "count": known(load * ATTENTION * hours),
         "zones": {"here": 1},
-        "onset": {"first": 0, "last": HORIZON, "shape": "poisson"},
+        "onset": {"first": 0, "last": hours, "shape": "poisson"},
         "people": known(0),
         "urgent": urgent,
         "facts": [{"id": "fact", "seen_by": observers, "noticed": known(0)}],
@@ -40,13 +42,19 @@ def stream(name: str, load: float, observers: list[str], *, urgent: bool = True)
 
 
 def queue(
-    kinds: list[dict[str, Any]], *, leaders: int = 1, reading: str = "exponential", **levers: float
+    kinds: list[dict[str, Any]],
+    *,
+    leaders: int = 1,
+    reading: str = "exponential",
+    hours: float = HORIZON,
+    **levers: float,
 ) -> Scenario:
     """A scenario of `leaders` leaders a, b, ... without contact; a is the command post."""
     return built(
         kinds,
         [agency(name) for name in "abcdefghij"[:leaders]],
         reading=reading,
+        horizon=hours,
         levers={"attention": ATTENTION, "staff": 1, "triage": 0, "person": 1} | levers,
     )
 

@@ -1,32 +1,36 @@
 """Pattern 14: a leader's output rises with input, levels off, then falls."""
 
+from agents.levers import LEVER_BY_ID
 from simulation.arm import Arm
+from simulation.scenario.schema import Scenario
+from simulation.tables import READ
 from simulation.validation.bench import Bench
 from simulation.validation.claim import Measured, Plot
 from simulation.validation.estimates import above, below, point
 from simulation.validation.finished import Finished
 from simulation.validation.pattern import Pattern
-from simulation.validation.queues import ATTENTION, HORIZON, WARM_UP, queue, stream
-from simulation.validation.waits import notices
+from simulation.validation.queues import ATTENTION, queue, stream
 
 LOADS = (0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0, 4.0)  # input, in what a rested reader can read
-MOST = 60  # seeds: each run reads tens of thousands of messages
+HOURS = 24.0  # from a rested reader on: 2,880 mean readings
 
 
 def output(run: Finished) -> float:
     """Messages read, as a share of what a rested reader can read in that time."""
-    return len(notices(run)) / (ATTENTION * (HORIZON - WARM_UP))
+    return float((run.messages["state"] == READ).sum()) / (ATTENTION * HOURS)
+
+
+def inbox(load: float) -> Scenario:
+    """One inbox with this much input."""
+    return queue([stream("notices", load, ["a"], hours=HOURS)], hours=HOURS)
 
 
 def measure(bench: Bench, ablated: bool) -> Measured:
     """Output over input; ablated, the leader is never overloaded."""
-    levers = (("person", 1.0),) if ablated else ()
-    arm = Arm("command", "command", levers)
-    seeds = bench.seeds[:MOST]
-    found = {
-        load: bench.sample(queue([stream("notices", load, ["a"])]), arm, output, seeds)
-        for load in LOADS
-    }
+    person = 1.0 if ablated else LEVER_BY_ID["person"].default
+    arm = Arm("command", "command", (("person", person),))
+    seeds = bench.seeds
+    found = {load: bench.sample(inbox(load), arm, output, seeds) for load in LOADS}
     peak = max(LOADS, key=lambda load: float(found[load].mean()))
     first, later = found[0.4] - found[0.2], found[1.5] - found[1.0]
     return Measured(
