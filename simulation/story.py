@@ -26,14 +26,15 @@ def tell(scenario: Scenario, arm: Arm, seed: int) -> Iterator[str]:
 
 
 def _lines(watched: Watched, words: Words) -> Iterator[str]:
-    for moment in sorted(_moments(watched, words)):
+    for moment in sorted(moments(watched, words)):
         yield f"{clock(moment.at):>6}  {moment.text}"
     yield f"{clock(watched.run.world[0]['horizon']):>6}  The end"
     for line in tally(watched):
         yield f"{'':>6}  {line}"
 
 
-def _moments(watched: Watched, words: Words) -> Iterator[Moment]:
+def moments(watched: Watched, words: Words) -> Iterator[Moment]:
+    """All that happened in a run, in no order: incidents, messages, units, work."""
     run, sorties = watched.run, watched.sorties
     return chain(
         onsets(run, words),
