@@ -48,7 +48,7 @@ def believed(scenario: Scenario, arm: Arm, seed: int, leader: str, at: float) ->
         needs = run.needs[incident["first_need"] : incident["first_need"] + incident["needs"]]
         held = [need for need in needs if row["facts"] >> need["number"] & 1]
         waiting = sum(not row["closed"] >> need["number"] & 1 for need in held)
-        undone = sum(need["state"] != DONE for need in held)
+        undone = sum(int(need["state"] != DONE) for need in held)
         people = (float(row["people"]), float(incident["people"]))
         found.append(Belief(words.incidents[row["incident"]], people, (waiting, undone)))
     rows = run.incidents[: run.world[0]["incidents"]]

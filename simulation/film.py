@@ -21,7 +21,7 @@ from simulation.telling.words import Words
 
 FRAMES = 240  # points of time at which inboxes are counted
 GOLDEN = pi * (3.0 - sqrt(5.0))  # turns of a sunflower: incidents of one zone lie side by side
-SPREAD = 0.16  # of the map's side, over which the incidents of a zone are spread
+SPREAD = 0.1  # of the map's side, over which the incidents of a zone are spread
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +84,10 @@ def _names(text: str, name: str) -> bool:
 def _places(scenario: Scenario, run: Run) -> list[tuple[float, float]]:
     """Where each incident is drawn: in its zone, in a spiral so that none hides another."""
     zones = scenario.zones
-    xs, ys = [zone.x for zone in zones], [zone.y for zone in zones]
-    side = max(max(xs) - min(xs), max(ys) - min(ys), 1.0)
     found, seen = [], [0] * len(zones)
     rows = run.incidents[: run.world[0]["incidents"]]
+    xs, ys = ([getattr(zones[z], axis) for z in np.unique(rows["zone"])] for axis in "xy")
+    side = max(np.ptp(xs), np.ptp(ys), 1.0) if xs else 1.0  # of what was hit: helpers live far off
     most = max(np.bincount(rows["zone"]), default=1)
     for row in rows:
         nth, zone = seen[row["zone"]], zones[row["zone"]]
