@@ -3,10 +3,11 @@
 import solara
 
 from dashboard.layout import Layout
-from dashboard.pages import compare, learn, scenario
+from dashboard.pages import compare, learn, scenario, watch
 
 routes = [
     solara.Route(path="/", component=compare.Page, label="Compare", layout=Layout),
+    solara.Route(path="watch", component=watch.Page, label="Watch"),
     solara.Route(path="learn", component=learn.Page, label="Learn"),
     solara.Route(path="scenario", component=scenario.Page, label="Scenario"),
 ]

@@ -57,6 +57,7 @@ def points(idea: Idea, work: Queue, stop: Event, show: Callable[[Point], None]) 
 
 def use_points(idea: Idea) -> list[Point]:
     """The points of an idea so far."""
+    found: list[Point]
     found, set_found = solara.use_state([])
 
     def begin() -> Callable[[], None]:

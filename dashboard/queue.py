@@ -55,6 +55,13 @@ class Queue:
                 self._thread = Thread(target=self._run, name="metalead queue", daemon=True)
                 self._thread.start()
 
+    def wait_until_compiled(self) -> None:
+        """Come back when the engine can be used; at once when it has been compiled."""
+        self.start()
+        with self._changed:
+            while not self._ready:
+                self._changed.wait()
+
     def follow(self, ask: Ask) -> "Feed":
         """Ask for a comparison; the feed gives its progress until it is closed."""
         self.start()

@@ -39,19 +39,20 @@ def tell_session(
 
 
 def _lines(watched: Watched, words: Words, chosen: Choice | None) -> Iterator[str]:
-    moments = sorted(_moments(watched, words))
-    told = [moment for moment in moments if chosen is None or chosen.has(moment)]
+    happened = sorted(moments(watched, words))
+    told = [moment for moment in happened if chosen is None or chosen.has(moment)]
     for moment in told:
         yield f"{clock(moment.at):>6}  {moment.text}"
     if chosen is not None:
-        yield f"{'':>6}  {len(told):,} of the {len(moments):,} lines of this run"
+        yield f"{'':>6}  {len(told):,} of the {len(happened):,} lines of this run"
         return
     yield f"{clock(watched.run.world[0]['horizon']):>6}  The end"
     for line in tally(watched):
         yield f"{'':>6}  {line}"
 
 
-def _moments(watched: Watched, words: Words) -> Iterator[Moment]:
+def moments(watched: Watched, words: Words) -> Iterator[Moment]:
+    """All that happened in a run, in no order: incidents, messages, units, work."""
     run, sorties = watched.run, watched.sorties
     return chain(
         onsets(run, words),

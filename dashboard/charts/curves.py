@@ -18,6 +18,7 @@ from simulation.comparison.result import Comparison
 
 Floats = NDArray[np.float64]
 LEFT = text(GREY) | {"align": "left"}
+LAST_UNSAID = axis()["axisLabel"] | {"showMaxLabel": False}  # an odd number, as the runs end
 
 
 def option(comparison: Comparison, curves: Floats, what: str, unit: str) -> Option:
@@ -30,9 +31,14 @@ def option(comparison: Comparison, curves: Floats, what: str, unit: str) -> Opti
     ]
     drawn = {
         "legend": legend(labels),
-        "grid": {"left": 8, "right": 20, "top": 40, "bottom": 30, "containLabel": True},
+        "grid": {"left": 8, "right": 20, "top": 66, "bottom": 30, "containLabel": True},
         "tooltip": {"trigger": "axis", "formatter": "@curves"},
-        "xAxis": axis(name="hours since the start", min=0, max=last_change(hours, curves)),
+        "xAxis": axis(
+            name="hours since the start",
+            min=0,
+            max=last_change(hours, curves),
+            axisLabel=LAST_UNSAID,
+        ),
         "yAxis": axis(name=unit, nameLocation="end", nameGap=12, min=0, nameTextStyle=LEFT),
         "series": series,
     }

@@ -160,7 +160,8 @@ class Row:
                 "distance": 8,
                 "formatter": self.number(),
             }
-            | text(INK, TEXT + 3, "bold"),
+            | text(INK, TEXT + 3, "bold")
+            | {"backgroundColor": PAPER, "padding": [0, 3]},
             "z": 6,
         }
 

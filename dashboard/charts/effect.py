@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dashboard.charts.curves import one_line
+from dashboard.charts.curves import LEFT, one_line
 from dashboard.charts.look import Option, arm_colour, axis, described, legend
 from dashboard.effect import Point
 from simulation.comparison.words import plain
@@ -22,10 +22,16 @@ def option(found: list[Point], name: str, unit: str) -> Option:
         words.append(f"{label}: {told}")
     drawn = {
         "legend": legend(paired.labels),
-        "grid": {"left": 8, "right": 20, "top": 40, "bottom": 30, "containLabel": True},
+        "grid": {"left": 8, "right": 20, "top": 66, "bottom": 30, "containLabel": True},
         "tooltip": {"trigger": "axis", "formatter": "@curves"},
         "xAxis": axis(name=f"{name} ({unit})", min="dataMin", max="dataMax"),
-        "yAxis": axis(name=outcome.replace("_", " "), nameLocation="end", nameGap=12, scale=True),
+        "yAxis": axis(
+            name=outcome.replace("_", " "),
+            nameLocation="end",
+            nameGap=12,
+            scale=True,
+            nameTextStyle=LEFT,
+        ),
         "series": series,
     }
     return described(drawn, f"{outcome} by {name}. {'. '.join(words)}")

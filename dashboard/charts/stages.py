@@ -8,11 +8,17 @@ from simulation.comparison.result import Comparison
 from simulation.outcomes import STAGES
 
 Measure = Literal["hours", "people"]
+FRAME = 78  # pixels around the bars
 COLUMN: dict[Measure, int] = {"hours": 0, "people": 1}
 NAMES: dict[Measure, str] = {
     "hours": "hours in a disaster, over all needs",
     "people": "people lost in a disaster",
 }
+
+
+def height(comparison: Comparison) -> int:
+    """Pixels that the chart needs: each arm more makes every stage taller."""
+    return FRAME + len(STAGES) * (14 + 15 * len(comparison.paired.labels))
 
 
 def option(comparison: Comparison, measure: Measure) -> Option:
@@ -24,7 +30,7 @@ def option(comparison: Comparison, measure: Measure) -> Option:
     }
     drawn = {
         "legend": legend(paired.labels),
-        "grid": {"left": 8, "right": 56, "top": 40, "bottom": 30, "containLabel": True},
+        "grid": {"left": 8, "right": 56, "top": 36, "bottom": 30, "containLabel": True},
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}, "formatter": "@bars"},
         "xAxis": axis(name=NAMES[measure]),
         "yAxis": stage_axis(),

@@ -6,7 +6,7 @@ from solara.alias import rv
 from dashboard import state
 from dashboard.answer import Answer
 from dashboard.ask import Ask
-from dashboard.charts import difference
+from dashboard.charts import difference, stages
 from dashboard.components.card import Card
 from dashboard.components.chart import Chart
 from dashboard.components.downloads import Downloads
@@ -51,10 +51,10 @@ def Results(answer: Answer, ask: Ask, stale: bool) -> None:
             with Card("People saved over time", BAND):
                 Chart(answer.saved, TALL)
         with Card("Why: where the hours go", STAGES):
-            Chart(answer.stage_hours, TALL)
+            Chart(answer.stage_hours, stages.height(answer.comparison))
         if answer.stage_people is not None:
             with Card("Why: where people are lost", PEOPLE):
-                Chart(answer.stage_people, TALL)
+                Chart(answer.stage_people, stages.height(answer.comparison))
         with Card("Messages waiting to be read", BACKLOG):
             Chart(answer.backlog, TALL)
         if answer.flows:

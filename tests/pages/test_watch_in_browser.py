@@ -1,0 +1,30 @@
+"""The page Watch in a real browser: play, scrub, jump, read a story, look through other eyes."""
+
+from typing import TYPE_CHECKING
+
+from browser import keep, needs_chromium, visited
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = needs_chromium
+
+
+def test_a_disaster_is_watched_under_two_organisations(browser: "Browser", address: str) -> None:
+    with visited(browser, f"{address}/watch?scenario=lake-pomona-1978") as page:
+        page.wait_for_selector(".ml-player canvas")
+        assert page.locator(".ml-player canvas").count() == 4
+        page.click("button:has-text('Where they diverge')")
+        page.click("button[aria-label='one step on']")
+        before = page.inner_text(".ml-hour")
+        page.click("button:has-text('Play')")
+        page.wait_for_function(
+            "before => document.querySelector('.ml-hour').innerText !== before", arg=before
+        )
+        page.click("button:has-text('Pause')")
+        page.focus(".ml-clock input[type=range]")
+        page.keyboard.press("End")
+        page.wait_for_selector(".ml-player h2:has-text('saved')")
+        page.locator(".ml-player select").nth(1).select_option(index=1)
+        page.wait_for_selector(".ml-told h2:has-text('believes')")
+        keep(page, "watch-laptop")
