@@ -187,7 +187,7 @@ def test_a_restated_strategy_gets_the_numbers_of_the_built_in_one_plain_and_comp
 
 def test_processes_change_nothing() -> None:
     arms = ("command", Arm("plain", "command", strategy=ByTheBook))
-    one, two = (compare(SMALL, arms=arms, replications=4, threads=threads) for threads in (1, 2))
+    one, two = (compare(SMALL, arms=arms, replications=2, threads=threads) for threads in (1, 2))
     for name, values in columns(one, "plain").items():
         assert np.array_equal(values, columns(two, "plain")[name], equal_nan=True), name
 

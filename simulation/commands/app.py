@@ -3,9 +3,12 @@
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from socket import socket
 
 LOCALHOST = "127.0.0.1"
 PORT = 8765
@@ -44,8 +47,6 @@ def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C, saying where."""
     import uvicorn
 
-    from simulation.errors import UserError
-
     config = uvicorn.Config(
         "solara.server.starlette:app",
         host=host,
@@ -53,14 +54,23 @@ def serve(host: str, port: int) -> None:
         log_level="warning",
         timeout_graceful_shutdown=PATIENCE,
     )
-    try:
-        listening = config.bind_socket()
-    except SystemExit:
-        raise UserError(
-            f"--port {port}: cannot listen on {host}:{port}, perhaps another program does. "
-            "Choose another port, or 0 for any free one"
-        ) from None
-    listening.listen(BACKLOG)  # who comes while the server starts waits instead of being refused
+    listening = listen(host, port)
     place = listening.getsockname()
     typer.echo(f"Metalead is at http://{place[0]}:{place[1]} (Ctrl-C stops it)")
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> "socket":
+    """A socket that listens; who comes while the server starts waits instead of being refused."""
+    from socket import AF_INET, AF_INET6, create_server
+
+    from simulation.errors import UserError
+
+    try:
+        family = AF_INET6 if ":" in host else AF_INET
+        return create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as problem:
+        raise UserError(
+            f"--port {port}: cannot listen on {host}:{port} ({problem.strerror or problem}). "
+            "Choose another port, or 0 for any free one"
+        ) from None
