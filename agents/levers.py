@@ -212,13 +212,13 @@ LEVERS: tuple[Lever, ...] = (
     ),
     Lever(
         id="reserve",
-        group="up",
+        group="disaster",
         unit="share",
         low=0.0,
         high=1.0,
         default=0.2,
         sentence="Units that superiors hold back, on top of those on duty, as a share of these.",
-        reason="Assumed: one in five; the same in every organisation.",
+        reason="Assumed: one in five; the same units in every organisation.",
         source="Leading up: a superior has what a leader needs. MODEL, reserve that a superior "
         "can release.",
     ),
