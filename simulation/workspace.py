@@ -85,4 +85,4 @@ def _slot(index: Any, key: int) -> int:
 
 def first_slot(key: int, last: int) -> int:
     """Where the search for a key begins in an index of `last + 1` rows."""
-    return ((key >> 32) * 16 + (key & 4294967295)) & last
+    return ((key >> 32) * 16 + (key & 15)) & last

@@ -25,7 +25,7 @@ def _slot(run, leader, incident):
     that leaders hold of one incident side by side."""
     key = (np.int64(incident) + 1) * 4294967296 + leader
     last = len(run.index) - 1
-    slot = ((np.int64(incident) + 1) * 16 + leader) & last
+    slot = ((np.int64(incident) + 1) * 16 + (leader & 15)) & last
     while run.index[slot]["key"] != 0 and run.index[slot]["key"] != key:
         slot = (slot + 1) & last
     return slot
