@@ -21,7 +21,16 @@ from tempfile import TemporaryDirectory
 from benchmarks.timing import Figure, from_json, markdown, table
 
 HERE = Path(__file__).parent
-NAMES = ("headline", "versus_mesa", "threads", "scale", "growth", "cold_start", "counts")
+NAMES = (
+    "headline",
+    "versus_mesa",
+    "threads",
+    "scale",
+    "growth",
+    "cold_start",
+    "counts",
+    "browsers",
+)
 START, END = "<!-- results: start -->", "<!-- results: end -->"
 Results = dict[str, list[Figure]]
 

@@ -1,0 +1,110 @@
+"""Many browsers at once: how soon a first answer is there, and what memory the server takes.
+
+Every browser asks for disasters of its own (another seed), so that no work is shared: the worst
+case. A lever's answer is timed from letting go to the new sentence on the page, first with one
+browser open, then with all of them. Needs Chromium and the extra `dashboard`.
+"""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING
+
+from benchmarks.timing import Figure, figure, main
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+BROWSERS = 30
+ROUNDS = 7
+SCENARIO = "lake-pomona-1978"
+SETTLING = 20  # seconds after the last browser has gone
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ANSWERED = ".ml-headline:not(.ml-stale) .ml-sentence"
+# Sets the lever as a hand on the slider would, and waits for the sentence that follows.
+MOVE = """async (place) => {
+  const lever = document.querySelector("#lever-comms");
+  const box = document.querySelector(".ml-headline");
+  const start = performance.now();
+  lever.value = place;
+  lever.dispatchEvent(new Event("change"));
+  let left = false;
+  while (!left || box.classList.contains("ml-stale")) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    left = left || box.classList.contains("ml-stale");
+  }
+  return (performance.now() - start) / 1000;
+}"""
+
+
+def measure(count: int = BROWSERS) -> list[Figure]:
+    """Seconds and megabytes."""
+    from playwright.sync_api import sync_playwright
+
+    with served() as (address, server), sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        first, one = visit(browser, address, 0)
+        alone = [one.evaluate(MOVE, place) for place in places()]
+        before = megabytes(server.pid)
+        visits = [visit(browser, address, 1000 * (nth + 1)) for nth in range(count)]
+        crowded = [one.evaluate(MOVE, place) for place in places()]
+        during = megabytes(server.pid)
+        for _, page in visits:
+            page.context.close()
+        sleep(SETTLING)
+        after = megabytes(server.pid)
+        browser.close()
+    return [
+        figure("first page, server just started", [first], "s"),
+        figure("a lever's first answer, one browser", alone, "s", at_most=0.3),
+        figure(f"first answer of a new browser, up to {count} open", [t for t, _ in visits], "s"),
+        figure(f"a lever's first answer, {count} browsers more", crowded, "s"),
+        figure("server, one browser", [before], "MB"),
+        figure(f"server, {count} browsers more", [during], "MB"),
+        figure("server, they have closed", [after], "MB"),
+    ]
+
+
+def places() -> list[int]:
+    """Where the lever is put, never twice the same."""
+    return [90 - 7 * nth for nth in range(ROUNDS)]
+
+
+def visit(browser: "Browser", address: str, seed: int) -> "tuple[float, Page]":
+    """Seconds until the first answer, and the page."""
+    page = browser.new_context().new_page()
+    page.set_default_timeout(300_000)
+    started = perf_counter()
+    page.goto(f"{address}/?scenario={SCENARIO}&seed={seed}", wait_until="commit")
+    page.wait_for_selector(ANSWERED)
+    return perf_counter() - started, page
+
+
+@contextmanager
+def served() -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The dashboard on a free port: its address and process."""
+    program = [sys.executable, "-c", "from simulation.cli import app; app()", "app", "--port", "0"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://\S+", server.stdout.readline())
+            assert found is not None
+            yield found[0], server
+        finally:
+            server.send_signal(signal.SIGTERM)
+
+
+def megabytes(process: int) -> float:
+    """Memory that a process holds now."""
+    import psutil
+
+    return float(psutil.Process(process).memory_info().rss) / 1e6
+
+
+if __name__ == "__main__":
+    main("Many browsers", measure)
