@@ -1,7 +1,7 @@
 """Scenario: read one as a person would, upload or edit one of one's own, download it."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import solara
 from solara.alias import rv
@@ -38,7 +38,7 @@ def Page() -> None:
         with solara.Div(classes=["ml-results"]):
             Portrait(scenario)
             with Card("The file", FILE, wide=True):
-                File(ask).key(ask.scenario_id + ask.digest)
+                File(ask)
 
 
 @solara.component
@@ -68,34 +68,41 @@ def Portrait(scenario: Scenario) -> None:
                     PlainTable(caption=title, heads=table["heads"], rows=table["rows"])
 
 
-@solara.component
-def Words(title: str, help_line: str, table: portrait.Table) -> None:
-    """A table that is opened by who wants to read it."""
-    with Card(title, help_line, wide=True), solara.Details(f"{len(table['rows'])} rows"):
-        PlainTable(caption=title, heads=table["heads"], rows=table["rows"])
+class Sheet(NamedTuple):
+    """What stands in the editor, and for which scenario it was checked."""
+
+    scenario: tuple[str, str]
+    text: str
+    problems: list[dict[str, Any]]
 
 
 @solara.component
 def File(ask: Ask) -> None:
-    """The file with its mistakes; a good one becomes the scenario of the tab."""
-    written = solara.use_memo(lambda: text_of(ask.scenario_id, ask.digest), [])
-    text, set_text = solara.use_state(written)
-    problems, set_problems = solara.use_state([])
+    """The file with its mistakes; a good one becomes the scenario of the tab.
+
+    The editor stays the same one when the scenario changes: a click on it is never lost.
+    """
+    scenario = (ask.scenario_id, ask.digest)
+    written = solara.use_memo(lambda: text_of(*scenario), [scenario])
+    checked, set_checked = solara.use_state(Sheet(scenario, written, []))
+    sheet = checked if checked.scenario == scenario else Sheet(scenario, written, [])
     router = solara.use_router()
 
     def check(draft: str) -> None:
-        digest, found = taken(draft)
-        set_text(draft)
-        set_problems(found)
-        if digest:
-            state.ask.set(replace(ask, notes=()).with_scenario(find("", digest).id, digest))
+        digest, problems = taken(draft)
+        if not digest:
+            set_checked(Sheet(scenario, draft, problems))
+            return
+        moved = replace(ask, notes=()).with_scenario(find("", digest).id, digest)
+        set_checked(Sheet((moved.scenario_id, digest), draft, []))
+        state.ask.set(moved)
 
     Editor(
-        text=text,
+        text=sheet.text,
         name=f"{ask.scenario_id}.yaml",
-        problems=problems,
-        good=not problems,
-        said=said(problems),
+        problems=sheet.problems,
+        good=not sheet.problems,
+        said=said(sheet.problems),
         most=MOST_BYTES,
         event_check=check,
         event_use=lambda _: router.push("/"),
