@@ -73,7 +73,8 @@ def nonsense(dtype: np.dtype[np.void]) -> np.void | int:
         return HUGE
     row: np.void = np.zeros(1, dtype)[0]
     for name in dtype.names:
-        row[name] = np.nan if dtype[name].kind == "f" else HUGE
+        kind = dtype[name]
+        row[name] = np.nan if kind.kind == "f" else min(HUGE, np.iinfo(kind).max)
     return row
 
 
