@@ -30,7 +30,8 @@ class Act:
 
     kind: commit (own units), ask (for units), tell (what is held of an incident), answer
     (an order or request: `count` units come, 0 is no), offer (own idle units; `need` is then
-    the capability), escalate (ask a superior for the own reserve of the capability `need`),
+    the capability), escalate (ask a superior for the own reserve of the capability `need`, or
+    for other priorities: -1),
     grant (an escalation: `count` 1 is yes), post (on the shared picture), guide (the front
     line decides `count` percent; `need` is what binds: agents.authority). `cause` is the news
     or task acted on; -1: what is believed of the incident.

@@ -25,6 +25,8 @@ def decide(picture, now, news):
         return _assign_all(picture, now, 0)
     if news["kind"] == ESCALATION:
         return grant(picture, now, news, 0)
+    if news["kind"] == RELEASE and news["capability"] < 0:
+        return 0
     if news["kind"] == STATUS or news["kind"] == RELEASE:
         return assign(picture, news["capability"], now, 0)
     if news["belief"] == NONE:

@@ -29,6 +29,8 @@ def decide(picture, now, news):
     at = 0
     if kind == ORDER or kind == REQUEST:
         at = answer(picture, now, news, at)
+    if kind == RELEASE and news["capability"] < 0:
+        return at
     if kind == STATUS or kind == RELEASE:
         return _units_free(picture, now, news, at)
     if kind == ESCALATION:

@@ -1,7 +1,9 @@
-"""Leading up: a leader with no units left asks its superior for the reserve, and is judged.
+"""Leading up: a leader with no units left turns to its superior, and is judged.
 
-What is held back of a leader's units is its superior's to release. Nobody measured how
-superiors decide on that: evidence adds up in log-odds as for any request (agents.influence).
+What is held back of a leader's units is its superior's to release, and what comes first in a
+short day its superior's to say: the own jurisdiction, or the purpose shared with others. Nobody
+measured how superiors decide on that: evidence adds up in log-odds as for any request
+(agents.influence).
 """
 
 import math
@@ -18,25 +20,39 @@ UP_WEIGHT = 4.0  # log-odds from the bottom of `up` to its top (assumed)
 
 @compiled
 def ask_up(picture, capability, now, at):
-    """Ask the superior for the reserve, where no unit is idle; not twice within STALE hours."""
-    boss = picture.me[0]["boss"]
+    """Where no unit is idle, ask the superior: for the reserve, or else for other priorities.
+
+    For neither twice within STALE hours.
+    """
+    me = picture.me[0]
     stock = picture.stocks[capability]
-    if boss == NONE or stock["reserve"] == 0 or stock["idle"] > 0:
+    if me["boss"] == NONE or stock["idle"] > 0:
         return at
-    if now - stock["asked_up"] < STALE:
-        return at
-    return write(picture, now, at, ESCALATE, boss, NONE, capability, stock["waiting"], NONE)
+    if stock["reserve"] > 0 and now - stock["asked_up"] >= STALE:
+        return write(
+            picture, now, at, ESCALATE, me["boss"], NONE, capability, stock["waiting"], NONE
+        )
+    if wants_other_priorities(me) and now - me["asked_up"] >= STALE:
+        return write(picture, now, at, ESCALATE, me["boss"], NONE, NONE, stock["waiting"], NONE)
+    return at
+
+
+@compiled
+def wants_other_priorities(me):
+    """Whether this leader knows of need outside its jurisdiction, and has to count it for less."""
+    return me["beyond"] > 0 and me["commonality"] < 1.0
 
 
 @compiled
 def grant(picture, now, news, at):
     """A superior decides on an escalation."""
-    yes = 1 if news["lot"] < chance_of_release(news["up"], news["urgency"], news["count"]) else 0
+    chance = chance_of_agreement(news["up"], news["urgency"], news["count"])
+    yes = 1 if news["lot"] < chance else 0
     return write(picture, now, at, GRANT, news["tie"], NONE, news["capability"], yes, news["cause"])
 
 
 @compiled
-def chance_of_release(up, urgency, waiting):
+def chance_of_agreement(up, urgency, waiting):
     """Chance in (0, 1) that a superior is moved: by how it is led (`up`) and what it is told.
 
     `up` and `urgency` in [0, 1]; `waiting`: needs that the asker has no unit for. Twice as

@@ -205,7 +205,7 @@ LEVERS: tuple[Lever, ...] = (
         high=1.0,
         default=0.5,
         sentence="How well a leader leads up: the higher, the more often its superior is moved to "
-        "release the reserve.",
+        "release the reserve, or to put the common purpose before the own jurisdiction.",
         reason="Assumed: the middle of the scale.",
         source="Leading up: know the priorities of superiors, and influence them toward a "
         "solution.",
@@ -230,7 +230,7 @@ LEVERS: tuple[Lever, ...] = (
         high=1.0,
         default=0.5,
         sentence="What an agency counts a life outside its own jurisdiction as, against one "
-        "inside it.",
+        "inside it, as the event begins; missions for others, and superiors, move it up.",
         reason="Assumed: half; at 1 all share one purpose.",
         source="A shared course of action and commonality of purpose among agencies.",
     ),

@@ -38,7 +38,9 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
 def _remember(picture, now, act, tie, belief, need, count):
     """What other acts leave behind in one's own picture."""
     me = picture.me[0]
-    if act == ESCALATE:
+    if act == ESCALATE and need < 0:
+        me["asked_up"] = now
+    elif act == ESCALATE:
         picture.stocks[need]["asked_up"] = now
     elif act == GUIDE:
         follow(me, count)

@@ -23,8 +23,8 @@ REPLY = 5  # an answer to an order or request
 STATUS = 6  # units are free (own, or those of the sender)
 UNDELIVERED = 7  # a message of one's own never got through
 REMINDER = 8  # open work has waited: look again
-ESCALATION = 9  # somebody below has no units left and asks for its reserve
-RELEASE = 10  # the answer of a superior: the reserve may be used, or not
+ESCALATION = 9  # somebody below has no units left: it asks for its reserve, or other priorities
+RELEASE = 10  # the answer of a superior: yes or no
 POSTED = 11  # read on the shared operating picture
 GUIDANCE = 12  # from the post: how much the front line may decide from now on
 
@@ -34,8 +34,10 @@ ASK = 2  # ask the tie's leader for `count` units (an order or a request, as one
 TELL = 3  # report all facts held of an incident to the tie's leader
 ANSWER = 4  # answer the order or request just read: `count` units come, 0 is no
 OFFER = 5  # tell the tie's leader how many own units of a capability are free
-ESCALATE = 6  # ask the tie's leader, a superior, for the own reserve of a capability
-GRANT = 7  # answer the escalation just read: 1 releases the reserve, 0 does not
+# ask the tie's leader, a superior: need >= 0, for the own reserve of that capability; -1, to put
+# the common purpose before the own jurisdiction
+ESCALATE = 6
+GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
 POST = 8  # put all facts held of an incident where every leader concerned can read them
 GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
 
@@ -62,7 +64,9 @@ LEADER = np.dtype(
         ("silo", "f8"),
         ("up", "f8"),
         ("connectivity", "f8"),
-        ("commonality", "f8"),
+        ("commonality", "f8"),  # what a life outside its jurisdiction counts, as things are now
+        ("beyond", "i8"),  # incidents outside its jurisdiction that it knows of
+        ("asked_up", "f8"),  # when the superior was last asked for other priorities
         ("attention", "f8"),  # readings an hour, one person
         ("overload_half", "f8"),  # messages waiting for each person that halve what can be lost
         ("judgement", "f8"),  # error of estimates, against that of a leader on known ground

@@ -54,7 +54,7 @@ def names_what_is_there(picture, act, tie, belief, need):
         if tie < 0 or tie >= len(picture.ties):
             return False
     if act == OFFER or act == ESCALATE or act == GRANT:
-        return need >= 0 and need < len(picture.stocks)
+        return need >= (0 if act == OFFER else -1) and need < len(picture.stocks)
     if act == GUIDE:
         return True
     if belief < 0 or belief >= len(picture.beliefs):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from agents.act import CODES
 from simulation.errors import UserError
@@ -47,9 +47,9 @@ class Seat(_Entry):
 class Decision(_Entry):
     """One act of a leader: at its decision point `ask` (counted from 1), or by the clock.
 
-    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer`
-    and `escalate` the capability's row). `cause` is the message acted on; -1: what is believed
-    of the incident.
+    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer`,
+    `escalate` and `grant` the capability's row, for the last two -1 where other priorities are
+    wanted). `cause` is the message acted on; -1: what is believed of the incident.
     """
 
     entry: Literal["decision"] = "decision"
@@ -58,10 +58,16 @@ class Decision(_Entry):
     act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
     peer: str | None = None
     incident: Annotated[int, Field(ge=0)] | None = None
-    need: Annotated[int, Field(ge=0, le=62)] = 0
+    need: Annotated[int, Field(ge=-1, le=62)] = 0
     count: Annotated[int, Field(ge=0)] = 0
     ask: Annotated[int, Field(ge=1)] | None = None
     cause: int = -1
+
+    @model_validator(mode="after")
+    def _priorities_are_a_superiors(self) -> "Decision":
+        if self.need < 0 and self.act not in ("escalate", "grant"):
+            raise ValueError(f"need: has to be 0 or more for the act {self.act!r}")
+        return self
 
 
 class NewIncident(_Entry):

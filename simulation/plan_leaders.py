@@ -136,6 +136,7 @@ def _fill_leader(
     for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]
+    row["asked_up"] = -np.inf
     for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free"):
         row[name] = -1
 

@@ -20,7 +20,7 @@ from agents import adaptive, trust, value
 from agents.levers import LEVERS
 from simulation import disaster, plan_leaders
 from simulation.cli import app
-from simulation.engine import beliefs, channel, survival, work
+from simulation.engine import beliefs, channel, purpose, survival, work
 from simulation.lever_page import levers_page
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,7 @@ MODULES = (
     channel,
     disaster,
     plan_leaders,
+    purpose,
     survival,
     trust,
     value,

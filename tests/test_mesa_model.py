@@ -114,7 +114,8 @@ class ByTheBook(Leader):
         acts = []
         if kind == ORDER:
             acts += self.obey(picture, now, news)
-        if (kind == STATUS and news["tie"] < 0) or kind == RELEASE:
+        released = kind == RELEASE and news["capability"] >= 0
+        if (kind == STATUS and news["tie"] < 0) or released:
             if news["count"] < 0:
                 acts.append(Act("answer", belief=belief, need=need, cause=cause))
             idle = int(picture.stocks[news["capability"]]["idle"])
@@ -129,10 +130,15 @@ class ByTheBook(Leader):
         return acts
 
     def escalate(self, picture: Picture, capability: int, now: float) -> list[Act]:
-        stock, boss = picture.stocks[capability], int(picture.me[0]["boss"])
-        if boss < 0 or stock["reserve"] == 0 or stock["idle"] > 0 or now - stock["asked_up"] < 1.0:
+        me, stock = picture.me[0], picture.stocks[capability]
+        boss, waiting = int(me["boss"]), int(stock["waiting"])
+        if boss < 0 or stock["idle"] > 0:
             return []
-        return [Act("escalate", tie=boss, need=capability, count=int(stock["waiting"]))]
+        if stock["reserve"] > 0 and now - stock["asked_up"] >= 1.0:
+            return [Act("escalate", tie=boss, need=capability, count=waiting)]
+        if me["beyond"] > 0 and me["commonality"] < 1.0 and now - me["asked_up"] >= 1.0:
+            return [Act("escalate", tie=boss, need=-1, count=waiting)]
+        return []
 
     def obey(self, picture: Picture, now: float, news) -> list[Act]:
         belief, need, cause = int(news["belief"]), int(news["need"]), int(news["cause"])

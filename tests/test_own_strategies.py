@@ -36,8 +36,8 @@ SMALL = Path(__file__).parent / "small.yaml"
 SEEDS = 6
 
 
-# What the restatement leaves out: reserves, and crews that go on by themselves.
-PLAIN = ("reserve=0", "silo=0")
+# What the restatement leaves out: reserves, other priorities, crews that go on by themselves.
+PLAIN = ("commonality=1", "reserve=0", "silo=0")
 
 
 class ByTheBook(Leader):

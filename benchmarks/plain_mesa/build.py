@@ -46,10 +46,8 @@ def _distance(here: Zone, there: Zone) -> float:
 def build_leaders(model: PlainModel, drawn: Drawn) -> None:
     """Agencies and the post, with stocks that are still empty."""
     for number, row in enumerate(drawn.leaders):
-        places = drawn.mandates[row["mandate_start"] : row["mandate_end"]]
-        mandate = {model.zones[zone] for zone in places}
         kind = CommandPost if row["strategy"] == 1 else Agency
-        leader = kind(model, row, model.zones[row["zone"]], mandate)
+        leader = kind(model, row, model.zones[row["zone"]])
         first = number * drawn.capabilities
         for stock in drawn.stocks[first : first + drawn.capabilities]:
             leader.add_stock(stock["units"], stock["speed"])

@@ -20,8 +20,8 @@ STALE = 1.0  # hours after which "no unit idle there" is doubted
 class Decider(Writer):
     """A leader. What it decides on is the news that it has just read."""
 
-    def __init__(self, model: PlainModel, row: Row, zone: Zone, mandate: set[Zone]) -> None:
-        super().__init__(model, row, zone, mandate)
+    def __init__(self, model: PlainModel, row: Row, zone: Zone) -> None:
+        super().__init__(model, row, zone)
         self.sharing: float = row["sharing"]
         self.post: Tie | None = None
 

@@ -34,7 +34,6 @@ class Drawn:
     ties: list[Row]
     aid: list[Row]
     routes: list[int]
-    mandates: list[int]
 
 
 def draw(planned: Planned, run: Run, seed: int) -> Drawn:
@@ -57,7 +56,6 @@ def draw(planned: Planned, run: Run, seed: int) -> Drawn:
         ties=_rows(run.ties),
         aid=_rows(run.aid),
         routes=run.routes.tolist(),
-        mandates=run.mandates.tolist(),
     )
 
 

@@ -62,16 +62,14 @@ class Reader(Desk):
 
     is_post = False
 
-    def __init__(self, model: PlainModel, row: Row, zone: Zone, mandate: set[Zone]) -> None:
+    def __init__(self, model: PlainModel, row: Row, zone: Zone) -> None:
         super().__init__(model, row, zone)
         self.situation: float = row["situation"]
         self.connectivity: float = row["connectivity"]
-        self.commonality: float = row["commonality"]
         self.delegation: float = row["delegation"]
         self.severity: float = row["severity"]
         self.gives_orders = row["binds"] == 0
         self.tells_post = row["tells_post"] == 1
-        self.mandate = mandate
         self.stocks: list[Stock] = []
         self.beliefs: dict[Incident, Belief] = {}
         self.reminder_planned = False
@@ -113,10 +111,8 @@ class Reader(Desk):
         """What is held of an incident, made if it is new."""
         belief = self.beliefs.get(incident)
         if belief is None:
-            here = not self.mandate or incident.zone in self.mandate
             error = self.model.luck.normal(ESTIMATE, self.key ^ incident.key, 0)
-            weight = 1.0 if here else self.commonality
-            belief = Belief(len(self.beliefs), incident, weight, error)
+            belief = Belief(len(self.beliefs), incident, error)
             self.beliefs[incident] = belief
         return belief
 
@@ -266,4 +262,4 @@ class Reader(Desk):
         rule = belief.incident.rules[need - 1]
         people = max(belief.people, LEAST_PEOPLE) * rule.gain
         alive = rule.survival(self.model.now - belief.incident.onset)
-        return belief.weight * people * alive / rule.burden
+        return people * alive / rule.burden

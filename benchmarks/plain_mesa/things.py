@@ -225,7 +225,6 @@ class Belief:
 
     number: int
     incident: Incident
-    weight: float
     error: float
     facts: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)

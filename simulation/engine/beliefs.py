@@ -5,10 +5,10 @@ import math
 import numpy as np
 
 from agents.compiled import compiled
-from agents.luck import BIAS, ESTIMATE, HEARING, joined, normal, uniform
+from agents.luck import ESTIMATE, HEARING, joined, normal, uniform
 from agents.picture import FRONT, NEEDS, NOTICE, ORDER, REQUEST, bit
+from simulation.engine.purpose import answers_for, weight_of
 
-PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
@@ -56,7 +56,9 @@ def _new_belief(run, leader, incident):
     row["kind"] = true["kind"]
     row["zone"] = true["zone"]
     row["onset"] = true["onset"]
-    row["weight"] = _mission_weight(run, me, true["zone"]) * _bias(run, me, true["kind"])
+    row["weight"] = weight_of(run, me, true["zone"], true["kind"])
+    if not answers_for(run, me, true["zone"]):
+        me["beyond"] += 1
     row["facts"] = 0
     row["closed"] = 0
     row["pending"] = 0
@@ -68,27 +70,6 @@ def _new_belief(run, leader, incident):
     row["cause"] = -1
     row["people"] = 0.0
     return place
-
-
-@compiled
-def _mission_weight(run, me, zone):
-    """1 where the leader answers for the zone (or for all), `commonality` elsewhere."""
-    if me["mandate_start"] == me["mandate_end"]:
-        return 1.0
-    for row in range(me["mandate_start"], me["mandate_end"]):
-        if run.mandates[row] == zone:
-            return 1.0
-    return me["commonality"]
-
-
-@compiled
-def _bias(run, me, kind):
-    """What a leader's preferences make of a kind of incident; 1 for one that knows itself."""
-    if me["person"] == 1.0:
-        return 1.0
-    who = joined(me["key"], run.doctrine[kind * NEEDS]["key"])
-    preference = PREFERENCE * (1.0 - me["person"]) * normal(run.world[0]["luck"], BIAS, who, 0)
-    return math.exp(preference)
 
 
 @compiled

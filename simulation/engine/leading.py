@@ -11,7 +11,7 @@ from simulation.engine.ties import peer_of
 
 @compiled
 def escalate(run, leader, act, at):
-    """Ask a superior for the reserve of the capability `need`, and make the case for it."""
+    """Ask a superior for the reserve of the capability `need`, or other priorities (-1)."""
     boss = peer_of(run, leader, act["tie"])
     message = new_message(run, ESCALATION, leader, boss, -1, act["cause"])
     row = run.messages[message]

@@ -8,6 +8,7 @@ from agents.picture import ORDER, REQUEST, distance
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import ARRIVE
 from simulation.engine.pools import change_idle, change_open
+from simulation.engine.purpose import win_over
 from simulation.engine.weather import access_at
 from simulation.tables import DONE, IDLE, MOVING
 
@@ -20,6 +21,8 @@ def commit(run, leader, act, at):
     capability = run.needs[need]["capability"]
     asker = asker_of(run, leader, act["cause"], act["need"])
     run.leaders[leader if asker < 0 else asker]["moved"] += 1
+    if asker >= 0:
+        win_over(run, leader, belief["zone"])
     stock = run.stocks[leader * len(run.pools) + capability]
     for _ in range(act["count"]):
         unit = take_nearest(run, stock, belief["zone"])

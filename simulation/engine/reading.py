@@ -28,6 +28,7 @@ from simulation.engine.beliefs import becomes_owner, learn, make_task_room, open
 from simulation.engine.heap import schedule
 from simulation.engine.kinds import DESK_FREE, WAKE
 from simulation.engine.mobilise import release_reserve, take_back
+from simulation.engine.purpose import put_common_purpose_first
 from simulation.engine.recorded import recorded_acts
 from simulation.engine.ties import find_tie
 from simulation.tables import READ
@@ -263,6 +264,8 @@ def _count_units(run, leader, message, news):
         me["reminder"] = 0
     elif said["kind"] == STATUS and said["origin"] == leader:
         news["units"] = take_back(run, message)
+    elif said["kind"] == RELEASE and said["count"] > 0 and said["capability"] < 0:
+        put_common_purpose_first(run, leader, picture_of(run, leader))
     elif said["kind"] == RELEASE and said["count"] > 0:
         news["units"] = release_reserve(run, leader, said["capability"])
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:

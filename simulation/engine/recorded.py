@@ -56,7 +56,7 @@ def is_possible(run, leader, picture, row, place, tie):
     if act == ANSWER:
         return row["cause"] >= 0 and place >= 0 and run.messages[row["cause"]]["final"] == leader
     if act == OFFER or act == ESCALATE or act == GRANT:
-        known = 0 <= row["need"] < len(run.pools)
+        known = (0 if act == OFFER else -1) <= row["need"] < len(run.pools)
         return tie >= 0 and known and (row["cause"] >= 0 or act == ESCALATE)
     if act == GUIDE:
         return tie >= 0 and row["count"] <= 100

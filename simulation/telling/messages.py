@@ -117,10 +117,19 @@ class Messages:
         """What goes up and down the line."""
         if row["kind"] == GUIDANCE:
             return f"tells {{to}} that the front line decides {row['count']}% from now on"
+        if row["capability"] < 0:
+            return self._priorities(row)
         units = f"its reserve of {self._words.capability(row['capability'])} units"
         if row["kind"] == ESCALATION:
             return f"asks {{to}} to release {units}"
         return f"{'releases' if row['count'] else 'does not release'} to {{to}} {units}"
+
+    def _priorities(self, row: np.void) -> str:
+        """A superior is asked what comes first, or says so."""
+        if row["kind"] == ESCALATION:
+            return "asks {to} to put the common purpose before its own jurisdiction"
+        first = "the common purpose comes" if row["count"] else "its own jurisdiction still comes"
+        return f"tells {{to}} that {first} first"
 
     def _in_line(self, row: np.void) -> bool:
         """Whether an order binds: whom it is for stands in the line of who gave it."""

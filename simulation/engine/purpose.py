@@ -1,0 +1,64 @@
+"""Commonality of purpose: what a leader counts a life outside its own jurisdiction as.
+
+It begins at `commonality` and moves while the event unfolds. Whoever sends units for what
+another leader wants beyond its jurisdiction is won for the common purpose by a step: inside the
+line an order sees to that, beyond it whoever asks has to persuade. A superior can put the
+common purpose first altogether. Both numbers of it are assumed.
+"""
+
+import math
+
+from agents.compiled import compiled
+from agents.luck import BIAS, joined, normal
+from agents.picture import NEEDS
+from agents.worklist import revalue
+
+PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
+WON = 0.1  # share of the way to one purpose that a mission for others wins a leader (assumed)
+
+
+@compiled
+def weight_of(run, me, zone, kind):
+    """What a life at an incident counts for a leader: its jurisdiction times its preference."""
+    mission = 1.0 if answers_for(run, me, zone) else me["commonality"]
+    return mission * _preference(run, me, kind)
+
+
+@compiled
+def answers_for(run, me, zone):
+    """Whether a zone is in a leader's jurisdiction; whoever has none answers for all."""
+    if me["mandate_start"] == me["mandate_end"]:
+        return True
+    for row in range(me["mandate_start"], me["mandate_end"]):  # noqa: SIM110, compiled: no any()
+        if run.mandates[row] == zone:
+            return True
+    return False
+
+
+@compiled
+def win_over(run, leader, zone):
+    """A leader sends units because another wanted them; what it learns of from now on shows it."""
+    me = run.leaders[leader]
+    if not answers_for(run, me, zone):
+        me["commonality"] += WON * (1.0 - me["commonality"])
+
+
+@compiled
+def put_common_purpose_first(run, leader, picture):
+    """The superior has agreed: a life counts the same everywhere, in all that is known too."""
+    me = run.leaders[leader]
+    me["commonality"] = 1.0
+    for place in range(len(picture.beliefs)):
+        known = picture.beliefs[place]
+        known["weight"] = weight_of(run, me, known["zone"], known["kind"])
+        revalue(picture, place, run.world[0]["now"])
+
+
+@compiled
+def _preference(run, me, kind):
+    """What a leader's preferences make of a kind of incident; 1 for one that knows itself."""
+    if me["person"] == 1.0:
+        return 1.0
+    who = joined(me["key"], run.doctrine[kind * NEEDS]["key"])
+    spread = PREFERENCE * (1.0 - me["person"])
+    return math.exp(spread * normal(run.world[0]["luck"], BIAS, who, 0))
