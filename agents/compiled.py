@@ -6,24 +6,16 @@ the module and of every module of the project that it imports, and over the vers
 that compile them: other sources, other folder.
 """
 
-import ast
-import hashlib
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numba
-from platformdirs import user_cache_path
 
 from agents.pipeline import InnerCompiler, without_literals
+from agents.sources import cache_root, fingerprint
 
-PACKAGES = ("agents", "simulation")
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 # Inner functions are called by compiled code alone: no wrappers for Python, no references.
 INNER: dict[str, Any] = {
@@ -70,58 +62,4 @@ def cached(module: str) -> Iterator[None]:
 
 def cache_folder(module: str) -> Path:
     """Where the compiled functions of `module` are kept: a folder for each state of its sources."""
-    root = os.environ.get("METALEAD_CACHE_DIR")
-    base = Path(root) if root else user_cache_path("metalead")
-    return base / "compiled" / fingerprint(module)[:24]
-
-
-@cache
-def fingerprint(module: str) -> str:
-    """SHA-256 over the sources that `module` stands on and the versions that compile them."""
-    digest = hashlib.sha256()
-    versions = [sys.version, *(metadata.version(name) for name in ("numba", "llvmlite", "numpy"))]
-    digest.update("\n".join(versions).encode())
-    for name in sorted(imports_of(module)):
-        digest.update(name.encode())
-        digest.update(_source(name))
-    return digest.hexdigest()
-
-
-def imports_of(module: str) -> set[str]:
-    """The modules of the project that `module` imports, directly or not, itself included."""
-    found: set[str] = set()
-    waiting = [module]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(_direct_imports(name))
-    return found
-
-
-@cache
-def _source(module: str) -> bytes:
-    spec = find_spec(module)
-    if spec is None or spec.origin is None:
-        return b""
-    return Path(spec.origin).read_bytes()
-
-
-@cache
-def _direct_imports(module: str) -> tuple[str, ...]:
-    names: list[str] = []
-    for node in ast.walk(ast.parse(_source(module))):
-        if isinstance(node, ast.Import):
-            names.extend(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.append(node.module)
-            names.extend(f"{node.module}.{alias.name}" for alias in node.names)
-    return tuple(name for name in names if name.split(".")[0] in PACKAGES and _is_module(name))
-
-
-@cache
-def _is_module(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+    return cache_root() / "compiled" / fingerprint(module)[:24]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from simulation.errors import UserError
 from simulation.scenario.cycles import check_superiors
+from simulation.scenario.kept import keep, read_before
 from simulation.scenario.problems import Problems, ScenarioError, nearest
 from simulation.scenario.references import check_references
 from simulation.scenario.rules import check_rules
@@ -24,7 +25,12 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     path = _builtin_files().get(str(name_or_path), Path(name_or_path))
     if not _exists(path):
         raise UserError(_missing(str(name_or_path)))
-    return read_scenario(read_text(path), str(path))
+    text = read_text(path)
+    scenario = read_before(text)
+    if scenario is None:
+        scenario = read_scenario(text, str(path))
+        keep(text, scenario)
+    return scenario
 
 
 def read_scenario(content: str | bytes, where: str) -> Scenario:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from agents.compiled import fingerprint
+from agents.sources import fingerprint
 from simulation.comparison.files import write_whole
 from simulation.errors import UserError
 from simulation.scenario.loader import builtin_folder

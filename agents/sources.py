@@ -1,0 +1,74 @@
+"""The project's own sources: which module stands on which, and a hash over them."""
+
+import hashlib
+import os
+import re
+import sys
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+PACKAGES = ("agents", "simulation")
+COMPILERS = ("numba", "llvmlite", "numpy")
+# Read as text: a syntax tree of every file takes a tenth of a second at each start.
+FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
+IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n]*)", re.MULTILINE)
+NAME = re.compile(r"[\w.]+")
+
+
+def cache_root() -> Path:
+    """The folder for what can be made again: METALEAD_CACHE_DIR, or the user's cache."""
+    root = os.environ.get("METALEAD_CACHE_DIR")
+    return Path(root) if root else user_cache_path("metalead")
+
+
+@cache
+def fingerprint(module: str) -> str:
+    """SHA-256 over the sources that `module` stands on and the versions that compile them."""
+    digest = hashlib.sha256()
+    versions = [sys.version, *(metadata.version(name) for name in COMPILERS)]
+    digest.update("\n".join(versions).encode())
+    for name in sorted(imports_of(module)):
+        digest.update(name.encode())
+        digest.update(_source(name))
+    return digest.hexdigest()
+
+
+def imports_of(module: str) -> set[str]:
+    """The modules of the project that `module` imports, directly or not, itself included."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(_direct_imports(name))
+    return found
+
+
+@cache
+def _source(module: str) -> bytes:
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        return b""
+    return Path(spec.origin).read_bytes()
+
+
+@cache
+def _direct_imports(module: str) -> tuple[str, ...]:
+    text = _source(module).decode()
+    names = [name for line in IMPORT.findall(text) for name in NAME.findall(line)]
+    for origin, imported in FROM.findall(text):
+        names += [origin, *(f"{origin}.{name}" for name in NAME.findall(imported))]
+    return tuple(name for name in names if name.split(".")[0] in PACKAGES and _is_module(name))
+
+
+@cache
+def _is_module(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
