@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from agents.authority import binding
 from agents.compiled import compiled
 from agents.picture import NEEDS, SECTION, distance
@@ -64,30 +66,49 @@ def believed_idle(picture, tie, capability, now):
 @compiled
 def promise(picture, tie, belief, need, now):
     """What asking this contact promises: the chance that it comes, times survival on arrival."""
-    contact = picture.ties[tie]
-    rule = doctrine_of(picture, belief, need)
     known = picture.beliefs[belief]
-    comes = 1.0
-    if not binding(picture.me[0]["binds"], contact["in_line"]):
-        comes = trust(contact["kept"], contact["broken"])
-    speed = picture.aid[tie * len(picture.stocks) + rule["capability"]]["speed"]
-    hours = distance(picture.zones, contact["zone"], known["zone"]) / speed
-    return comes * usual_survival(rule, now + hours - known["onset"])
+    hours = _hours_away(picture, tie, belief, need)
+    alive = usual_survival(doctrine_of(picture, belief, need), now + hours - known["onset"])
+    return _chance_to_come(picture, tie) * alive
+
+
+@compiled
+def _chance_to_come(picture, tie):
+    contact = picture.ties[tie]
+    if binding(picture.me[0]["binds"], contact["in_line"]):
+        return 1.0
+    return trust(contact["kept"], contact["broken"])
+
+
+@compiled
+def _hours_away(picture, tie, belief, need):
+    capability = doctrine_of(picture, belief, need)["capability"]
+    speed = picture.aid[tie * len(picture.stocks) + capability]["speed"]
+    zone = picture.beliefs[belief]["zone"]
+    return distance(picture.zones, picture.ties[tie]["zone"], zone) / speed
 
 
 @compiled
 def best_helper(picture, belief, need, now):
-    """The contact with units believed idle that promises most; -1 if there is none."""
+    """The contact with units believed idle that promises most; -1 if there is none.
+
+    Who is no nearer and no likelier to come than the best so far cannot promise more.
+    """
     capability = doctrine_of(picture, belief, need)["capability"]
     best, most = -1, -1.0
+    likeliest, nearest = -1.0, np.inf
     in_section = picture.me[0]["strategy"] == SECTION
     for tie in range(len(picture.ties)):
         if in_section and picture.ties[tie]["section"] == 0:
             continue
-        if believed_idle(picture, tie, capability, now) > 0:
-            promised = promise(picture, tie, belief, need, now)
-            if promised > most:
-                best, most = tie, promised
+        if believed_idle(picture, tie, capability, now) == 0:
+            continue
+        chance, hours = _chance_to_come(picture, tie), _hours_away(picture, tie, belief, need)
+        if chance <= likeliest and hours >= nearest:
+            continue
+        promised = promise(picture, tie, belief, need, now)
+        if promised > most:
+            best, most, likeliest, nearest = tie, promised, chance, hours
     return best
 
 
