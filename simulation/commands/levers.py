@@ -9,13 +9,19 @@ from simulation.commands.options import (
     JsonOption,
     OutcomeOption,
     ReplicationsOption,
-    ScenarioArgument,
     SeedOption,
     SetOption,
     StoreOption,
     ThreadsOption,
 )
 
+MaybeScenario = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SCENARIO]",
+        help="The id of a built-in scenario, or a file. Without one the levers are listed.",
+    ),
+]
 OrganisationsOption = Annotated[
     str | None, typer.Option(help="Organisations, separated by commas. By default all.")
 ]
@@ -39,7 +45,7 @@ def register(app: typer.Typer) -> None:
 
 
 def levers_command(
-    scenario: ScenarioArgument,
+    scenario: MaybeScenario = None,
     arms: OrganisationsOption = None,
     set_: SetOption = None,
     only: OnlyOption = None,
@@ -51,10 +57,16 @@ def levers_command(
     out: StoreOption = None,
     json: JsonOption = None,
 ) -> None:
-    """Swing each lever from low to high, alone: what does it move, and in whose favour?"""
+    """Swing each lever from low to high, alone: what does it move, and in whose favour?
+
+    Without a scenario all levers are listed: what each is, and where it stands in the two texts.
+    """
     from simulation.comparison.arms import split_arms
     from simulation.experiments.levers import levers
 
+    if scenario is None:
+        list_levers()
+        return
     run_experiment(
         levers,
         scenario,
@@ -69,3 +81,11 @@ def levers_command(
         seed=seed,
         threads=threads,
     )
+
+
+def list_levers() -> None:
+    """Every lever, from its declaration."""
+    from simulation.commands.output import print_report
+    from simulation.experiments.lever_table import every_lever
+
+    print_report(every_lever())
