@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from simulation.experiments.regime_map import RegimeMap
 
 
+MOSTLY = 0.75  # of the plane known: below, a headline says first how much it speaks of
+
+
 def sentences(result: "RegimeMap") -> Iterator[str]:
     """Who wins where, the rule, why, how far it is decided, how well it is known."""
     yield shares(result)
@@ -110,4 +113,12 @@ def check(result: "RegimeMap") -> str:
 
 def headline(result: "RegimeMap") -> str:
     """The map in one line, for a figure."""
-    return result.rule.text if result.rule is not None else "Not known which side is ahead"
+    if result.rule is None:
+        return "Not known which side is ahead"
+    known = 1.0 - result.leads.unknown_share
+    return f"{as_far_as(known)}{result.rule.text}" if known < MOSTLY else result.rule.text
+
+
+def as_far_as(known: float) -> str:
+    """What stands before a rule that is not known to hold in most of the plane."""
+    return f"Known in {percent(known)} of the plane. "
