@@ -7,6 +7,8 @@ are generated from `LEVERS`; a default stands here and nowhere else.
 from dataclasses import dataclass
 from typing import Literal
 
+from agents.ideas import IDEA_BY_ID, Idea
+
 Group = Literal[
     "person",
     "situation",
@@ -25,8 +27,10 @@ class Lever:
     """One number with its range, its default and where it comes from.
 
     `low`, `high` and `default` are in `unit`; `reason` says why the default is
-    what it is, with the word *assumed* where nothing was measured; `source`
-    names the idea in the two texts (or the paper) that the lever stands for.
+    what it is, with the word *assumed* where nothing was measured. `texts` are
+    the ideas of the two texts that the lever stands for (`agents.ideas`), the
+    foremost first; `source` is what else it goes back to, and where no text has
+    it, why it is there all the same.
     """
 
     id: str
@@ -37,8 +41,14 @@ class Lever:
     default: float
     sentence: str
     reason: str
-    source: str
+    texts: tuple[str, ...] = ()
+    source: str = ""
     whole: bool = False
+
+    @property
+    def ideas(self) -> tuple[Idea, ...]:
+        """The ideas that it stands for."""
+        return tuple(IDEA_BY_ID[idea] for idea in self.texts)
 
 
 LEVERS: tuple[Lever, ...] = (
@@ -51,7 +61,7 @@ LEVERS: tuple[Lever, ...] = (
         default=0.0,
         sentence="The share of decisions, from the routine end, that the front line takes itself.",
         reason="Set by each organisation: 0 where a post decides for all, 1 where the front does.",
-        source="Distributed leadership: front-line members make decisions once made by managers.",
+        texts=("centralised", "front-line", "function", "leaders-and-led", "control"),
     ),
     Lever(
         id="sharing",
@@ -63,8 +73,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="The share of its contacts that a leader tells when it learns something new, "
         "where news goes to peers.",
         reason="Assumed: a person tells the few who may need to know.",
-        source="Meta-leadership: they exchange information. Altay and Pal 2014: willingness "
-        "to share.",
+        texts=("exchange", "resources"),
+        source="Altay and Pal 2014: willingness to share.",
     ),
     Lever(
         id="coaching",
@@ -77,8 +87,7 @@ LEVERS: tuple[Lever, ...] = (
         "estimates are truer and unfamiliar work goes better, and it costs attention on "
         "both sides.",
         reason="Assumed: none in an emergency unless somebody sees to it.",
-        source="Distributed leadership: leaders are coaches who teach the best approach to "
-        "decision making.",
+        texts=("coaches", "guiding", "peer-leadership"),
     ),
     Lever(
         id="peer_help",
@@ -90,7 +99,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How much leaders borrow skill and judgement from their contacts for work that is "
         "new to them, at the price of asking.",
         reason="Assumed: none unless somebody sees to it.",
-        source="Distributed leadership: mini-experts ask other mini-experts for help and guidance.",
+        texts=("mini-experts", "peer-leadership"),
     ),
     Lever(
         id="information_access",
@@ -102,8 +111,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="The share of new facts that are posted where every leader concerned can read "
         "them, without a conversation.",
         reason="Assumed: no such system unless a scenario has one.",
-        source="Information systems now hold and distribute information relevant to decision "
-        "making.",
+        texts=("systems", "technology"),
     ),
     Lever(
         id="reach",
@@ -115,7 +123,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="The share of agencies outside the sponsor's chain that a legal mandate puts "
         "inside the line of command.",
         reason="Assumed: without a declared mandate the line ends with the sponsor's chain.",
-        source="Leadership is the recognised or expected span of authority of a formal role.",
+        texts=("authority", "when-valuable"),
     ),
     Lever(
         id="span_of_control",
@@ -130,7 +138,7 @@ LEVERS: tuple[Lever, ...] = (
         "chiefs.",
         reason="Assumed: no sections unless a scenario sets them up; the National Incident "
         "Management System recommends 3 to 7, best 5.",
-        source="Leadership is the recognised or expected span of authority of a formal role.",
+        texts=("authority",),
     ),
     Lever(
         id="alliances",
@@ -142,8 +150,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How many kept promises a close contact can look back on when the disaster "
         "strikes.",
         reason="Assumed: four shared occasions make trust of 0.83; none leaves it at 0.5.",
-        source="Meta-leadership requires building strong alliances before an event occurs; "
-        "counts as in Josang and Ismail 2002.",
+        texts=("alliances", "influence", "connections"),
+        source="Josang and Ismail 2002: kept and broken promises as counts.",
     ),
     Lever(
         id="connectivity",
@@ -155,7 +163,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How well a leader engages other silos: the higher, the more often a request "
         "is agreed to.",
         reason="Assumed: the middle of the scale.",
-        source="Leading connectivity: step out of the silo and engage other silos.",
+        texts=("connectivity", "influence", "when-valuable"),
     ),
     Lever(
         id="person",
@@ -168,8 +176,8 @@ LEVERS: tuple[Lever, ...] = (
         "slows its reading, the better it judges its own backlog, and the less it favours "
         "the kinds of incident that it prefers.",
         reason="Assumed: the middle of the scale.",
-        source="The person of the meta-leader: self-awareness and self-regulation, strengths, "
-        "weaknesses and biases. Overload: Miller 1960.",
+        texts=("person",),
+        source="Miller 1960: overload.",
     ),
     Lever(
         id="situation",
@@ -181,7 +189,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How true a picture a leader forms: the higher, the smaller the error in the "
         "people it believes to be at risk, and the more urgency its requests convey.",
         reason="Assumed: the middle of the scale.",
-        source="The situation: form an accurate picture and articulate it to those involved.",
+        texts=("situation",),
     ),
     Lever(
         id="silo",
@@ -194,8 +202,7 @@ LEVERS: tuple[Lever, ...] = (
         "out (at 0 in twice the time the scenario says, at 1 in half), and the more often "
         "a crew takes up the next open need on its scene by itself.",
         reason="Assumed: the middle of the scale, where turnout is as the scenario has it.",
-        source="Leading the silo: empower those within and give them the tools to become more "
-        "effective.",
+        texts=("silo",),
     ),
     Lever(
         id="up",
@@ -207,8 +214,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How well a leader leads up: the higher, the more often its superior is moved to "
         "release the reserve, or to put the common purpose before the own jurisdiction.",
         reason="Assumed: the middle of the scale.",
-        source="Leading up: know the priorities of superiors, and influence them toward a "
-        "solution.",
+        texts=("up",),
     ),
     Lever(
         id="reserve",
@@ -219,8 +225,7 @@ LEVERS: tuple[Lever, ...] = (
         default=0.2,
         sentence="Units that superiors hold back, on top of those on duty, as a share of these.",
         reason="Assumed: one in five; the same units in every organisation.",
-        source="Leading up: a superior has what a leader needs. MODEL, reserve that a superior "
-        "can release.",
+        texts=("up",),
     ),
     Lever(
         id="commonality",
@@ -232,7 +237,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="What an agency counts a life outside its own jurisdiction as, against one "
         "inside it, as the event begins; missions for others, and superiors, move it up.",
         reason="Assumed: half; at 1 all share one purpose.",
-        source="A shared course of action and commonality of purpose among agencies.",
+        texts=("purpose", "beyond-role", "connectivity"),
     ),
     Lever(
         id="attention",
@@ -244,7 +249,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How many messages one person reads and takes in within an hour.",
         reason="Assumed: a minute a message, as the 64 s in which NFPA 1710 wants 90% of calls "
         "processed; no measurement at a command post was found.",
-        source="Too much information for any one person to be the sole expert. Miller 1960.",
+        texts=("information",),
+        source="Miller 1960: output rises with input, levels off, then falls.",
     ),
     Lever(
         id="overload_half",
@@ -256,6 +262,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How many messages waiting for each person at a desk take half of what overload "
         "can take from the speed of reading.",
         reason="Assumed: no measurement at a command post was found.",
+        texts=("information",),
         source="Miller 1960: output rises with input, levels off, then falls.",
     ),
     Lever(
@@ -268,7 +275,7 @@ LEVERS: tuple[Lever, ...] = (
         whole=True,
         sentence="How many people share the inbox of the command post.",
         reason="Assumed: a duty desk of three; the same desk stands there in every organisation.",
-        source="Information used to be the sole possession of a management class of experts.",
+        texts=("experts", "information"),
     ),
     Lever(
         id="inbox_limit",
@@ -281,7 +288,7 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How many messages, the ones being read included, an inbox holds before it "
         "loses more; 0 is no limit.",
         reason="Nothing is lost in an inbox unless a scenario says so.",
-        source="Too much information for any one person.",
+        texts=("information",),
     ),
     Lever(
         id="triage",
@@ -294,7 +301,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="1: orders, requests and word of lives at risk are read before the rest; "
         "0: first come, first read.",
         reason="Assumed: a desk puts what is urgent on top.",
-        source="Self-regulation: leading with balance, discipline and direction.",
+        texts=("person",),
+        source="Cobham 1954: priorities in a queue.",
     ),
     Lever(
         id="decision_price",
@@ -305,7 +313,8 @@ LEVERS: tuple[Lever, ...] = (
         default=0.5,
         sentence="What it costs a leader to send its own units, in readings.",
         reason="Assumed: half as long as reading a message.",
-        source="Prices of attention are the same in every organisation (MODEL, attention).",
+        source="Neither text says what an act costs. Attention that pays for reading and not "
+        "for deciding would favour whoever decides most.",
     ),
     Lever(
         id="report_price",
@@ -316,7 +325,8 @@ LEVERS: tuple[Lever, ...] = (
         default=0.25,
         sentence="What it costs to pass a report or a status on, in readings.",
         reason="Assumed: a quarter of reading one.",
-        source="Prices of attention are the same in every organisation (MODEL, attention).",
+        source="Neither text says what an act costs. Attention that pays for reading and not "
+        "for reporting would favour whoever reports most.",
     ),
     Lever(
         id="order_price",
@@ -327,7 +337,7 @@ LEVERS: tuple[Lever, ...] = (
         default=0.5,
         sentence="What it costs to give an order, in readings.",
         reason="Assumed: an order is short, it makes no case.",
-        source="Authority: the recognised span of control.",
+        texts=("control", "authority"),
     ),
     Lever(
         id="request_price",
@@ -338,7 +348,7 @@ LEVERS: tuple[Lever, ...] = (
         default=1.0,
         sentence="What it costs to ask for help and make the case for it, in readings.",
         reason="Assumed: twice an order, for a request says why.",
-        source="Influence over authority: the case has to be made.",
+        texts=("influence",),
     ),
     Lever(
         id="scarcity",
@@ -349,7 +359,8 @@ LEVERS: tuple[Lever, ...] = (
         default=1.0,
         sentence="How much work there is for the same units, against what the scenario says.",
         reason="1 is the scenario as written.",
-        source="MODEL, scarcity: with few units, who sees the whole matters.",
+        source="Neither text says how much there is to do it with. With ample units almost any "
+        "order of work does; with few, who sees the whole matters.",
     ),
     Lever(
         id="complexity",
@@ -362,7 +373,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="In how many pieces each need comes, every piece a fact of its own to be seen, "
         "told and decided on, the work in all being the same.",
         reason="1 is the scenario as written.",
-        source="Too much information for any one person. Shaw 1964: simple and complex tasks.",
+        texts=("information",),
+        source="Shaw 1964: simple and complex tasks.",
     ),
     Lever(
         id="interdependence",
@@ -375,7 +387,7 @@ LEVERS: tuple[Lever, ...] = (
         "links in the scenario, above 1 more needs of the same incident wait for the one "
         "before.",
         reason="1 is the scenario as written.",
-        source="Coordinate systems and personnel; MODEL, needs that wait for one another.",
+        texts=("coordination",),
     ),
     Lever(
         id="novelty",
@@ -387,8 +399,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="How unfamiliar the work is: skill falls and estimates go wrong, unless coaches "
         "or peers help.",
         reason="Assumed: 0 is work that the agencies know, as the scenario is written.",
-        source="Going beyond the scope of previous experiences. Stanton et al. 2015: the task "
-        "known.",
+        texts=("mindset",),
+        source="Stanton et al. 2015: the task known.",
     ),
     Lever(
         id="ambiguity",
@@ -401,8 +413,8 @@ LEVERS: tuple[Lever, ...] = (
         "none, until a second source clears it; and so often is a told fact of a puzzle "
         "not understood at first hearing.",
         reason="Assumed: 0, all that is reported is true, as the scenario is written.",
-        source="The situation: an accurate picture of what is occurring. Macy, Christie and Luce "
-        "1953.",
+        texts=("situation",),
+        source="Macy, Christie and Luce 1953: ambiguous facts.",
     ),
     Lever(
         id="community",
@@ -414,8 +426,8 @@ LEVERS: tuple[Lever, ...] = (
         sentence="The share of the people to be brought out whom neighbours bring out in the first "
         "hours, with their part of the work.",
         reason="Assumed: 0, the scenario counts those whom agencies have to bring out.",
-        source="Protect the safety of families, businesses and communities. Kobe 1995: most of "
-        "the rescued were rescued by neighbours.",
+        texts=("communities",),
+        source="Kobe 1995: most of the rescued were rescued by neighbours.",
     ),
     Lever(
         id="comms",
@@ -426,7 +438,8 @@ LEVERS: tuple[Lever, ...] = (
         default=1.0,
         sentence="How well channels work, against what the scenario says.",
         reason="1 is the scenario as written.",
-        source="Comfort and Haase 2006: when channels fail.",
+        source="Neither text has channels that fail. Comfort and Haase 2006: what comes of it "
+        "when they do.",
     ),
     Lever(
         id="access",
@@ -437,8 +450,13 @@ LEVERS: tuple[Lever, ...] = (
         default=1.0,
         sentence="How fast roads can be driven, against what the scenario says.",
         reason="1 is the scenario as written.",
-        source="MODEL, zones: road speed multiplier.",
+        source="Neither text has roads. Help travels on them, whoever leads.",
     ),
 )
 
 LEVER_BY_ID = {lever.id: lever for lever in LEVERS}
+
+
+def levers_of(idea: str) -> tuple[Lever, ...]:
+    """The levers that stand for an idea."""
+    return tuple(lever for lever in LEVERS if idea in lever.texts)

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.library import HASH_SHOWN, find, short_hash, uploads
-from simulation.compare import check_numbers
+from simulation.asking import check_numbers
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.versions import metalead_version
 from simulation.ensemble import Arm

@@ -7,11 +7,11 @@ from threading import Event, Thread
 import numpy as np
 import solara
 
-from agents.levers import Lever
+from agents.ideas import Idea
+from agents.levers import Lever, levers_of
 from dashboard.answer import Answer
 from dashboard.ask import Ask
 from dashboard.components.levers import shape
-from dashboard.ideas import Idea
 from dashboard.queue import Queue, queue
 
 SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
@@ -27,6 +27,11 @@ class Point:
     answer: Answer
 
 
+def lever_of(idea: Idea) -> Lever | None:
+    """The first lever that stands for an idea; None where none does."""
+    return next(iter(levers_of(idea.id)), None)
+
+
 def values(lever: Lever) -> list[float]:
     """A few values over the lever's range, by factors where its scale is."""
     if lever.whole and lever.high - lever.low < PLACES:
@@ -38,11 +43,11 @@ def values(lever: Lever) -> list[float]:
 
 def points(idea: Idea, work: Queue, stop: Event, show: Callable[[Point], None]) -> None:
     """Compute the points one after the other, as long as nobody says stop."""
-    lever = idea.lever
+    lever = lever_of(idea)
     if lever is None:
         return
     for value in values(lever):
-        ask = Ask(SCENARIO, arms=idea.arms).with_setting(lever.id, value)
+        ask = Ask(SCENARIO, arms=idea.between).with_setting(lever.id, value)
         feed = work.follow(ask)
         for progress in feed:
             if stop.is_set():
@@ -53,6 +58,13 @@ def points(idea: Idea, work: Queue, stop: Event, show: Callable[[Point], None]) 
         feed.close()
         if stop.is_set():
             return
+
+
+def moves_nothing(found: list[Point]) -> bool:
+    """Whether every run came out the same at all values."""
+    first = found[0].answer.comparison.runs.outcomes
+    rest = [point.answer.comparison.runs.outcomes for point in found[1:]]
+    return all(np.array_equal(first, outcomes, equal_nan=True) for outcomes in rest)
 
 
 def use_points(idea: Idea) -> list[Point]:

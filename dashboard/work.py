@@ -5,7 +5,8 @@ from time import perf_counter
 
 from dashboard.answer import ENOUGH, FIRST, Answer
 from dashboard.ask import Ask
-from simulation.compare import available_threads, comparison_of
+from simulation.asking import available_threads
+from simulation.compare import comparison_of
 from simulation.comparison.blocks import Work, whole_worlds
 from simulation.comparison.pairing import Difference
 from simulation.comparison.result import Comparison

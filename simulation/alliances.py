@@ -1,10 +1,22 @@
 """The missing alliance: `missing_alliances("wichita-falls-1979").summary()`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulation.arm import Arm
-from simulation.compare import Settings, as_texts, available_threads, check_numbers
+from simulation.asking import (
+    Asked,
+    OnProgress,
+    OnStart,
+    Settings,
+    as_texts,
+    available_threads,
+    check_numbers,
+    directory_of,
+    saved,
+    scenario_of,
+)
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.words import counted, listed
 from simulation.errors import UserError
@@ -12,16 +24,18 @@ from simulation.explanation.alliances import Alliances, Found
 from simulation.explanation.files import prepare
 from simulation.explanation.gain import measure_of
 from simulation.explanation.search import Plan, Search, new_search, runs_expected
-from simulation.scenario.loader import load_scenario
-from simulation.scenario.schema import Scenario
+from simulation.own.preparing import compile_strategies
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 LEAST_BUDGET, MOST_BUDGET = 10, 10_000_000
 
 
 def missing_alliances(
-    scenario: str | Path | Scenario,
+    scenario: Asked,
     *,
-    arms: Sequence[str | Arm] = ("command", "network"),
+    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
     set: Settings | None = None,
     outcome: str | None = None,
     budget: int = 2000,
@@ -29,7 +43,8 @@ def missing_alliances(
     first_seed: int = 0,
     threads: int | None = None,
     out: str | Path | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
 ) -> Alliances:
     """Which relationship, built before the event, saves most, and what attention is worth.
@@ -43,53 +58,36 @@ def missing_alliances(
     On Ctrl-C what is done is returned with a note; before anything is, KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run.
     """
-    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    chosen, plan = check_alliances(
-        told,
-        arms=arms,
-        set=set,
-        outcome=outcome,
-        budget=budget,
-        replications=replications,
-        first_seed=first_seed,
-        threads=threads,
-    )
-    if out is not None:
-        prepare(Path(out))
+    told = scenario_of(scenario)
+    chosen = choose_arms(told, arms, as_texts(set))
+    check_numbers(replications, None, first_seed, threads)
+    check_budget(budget)
+    measure, workers = measure_of(outcome or told.primary_outcome), threads or available_threads()
+    plan = Plan(told, measure, first_seed, replications, budget, workers)
+    folder = directory_of(out, prepare)
+    (on_start or compile_strategies)(chosen)
     searches = [new_search(plan, arm) for arm in chosen]
     interrupted = run_all(searches, on_progress)
-    result = Alliances(
-        scenario=told,
-        arms=chosen,
+    return saved(answer(plan, chosen, searches, interrupted, tuple(command)), folder)
+
+
+def answer(
+    plan: Plan,
+    arms: tuple[Arm, ...],
+    searches: Sequence[Search],
+    interrupted: bool,
+    command: tuple[str, ...],
+) -> Alliances:
+    """What the searches found; KeyboardInterrupt when none has anything to show."""
+    return Alliances(
+        scenario=plan.scenario,
+        arms=arms,
         plan=plan,
         found=tuple(Found(search) for search in begun(searches)),
         notes=tuple(notes(searches) if interrupted else ()),
         interrupted=interrupted,
-        command=tuple(command),
+        command=command,
     )
-    if out is not None:
-        result.save(out)
-    return result
-
-
-def check_alliances(
-    scenario: Scenario,
-    *,
-    arms: Sequence[str | Arm],
-    set: Settings | None,
-    outcome: str | None,
-    budget: int,
-    replications: int,
-    first_seed: int,
-    threads: int | None,
-) -> tuple[tuple[Arm, ...], Plan]:
-    """The arms and what is searched in them; `UserError` for what cannot be run."""
-    chosen = choose_arms(scenario, arms, as_texts(set))
-    measure = measure_of(outcome or scenario.primary_outcome)
-    check_numbers(replications, None, first_seed, threads)
-    check_budget(budget)
-    workers = threads or available_threads()
-    return chosen, Plan(scenario, measure, first_seed, replications, budget, workers)
 
 
 def check_budget(budget: int) -> None:
@@ -102,7 +100,7 @@ def check_budget(budget: int) -> None:
         )
 
 
-def run_all(searches: Sequence[Search], on_progress: Callable[[int, int], None] | None) -> bool:
+def run_all(searches: Sequence[Search], on_progress: OnProgress | None) -> bool:
     """Search arm after arm, telling of every run; whether Ctrl-C ended it."""
     total = sum(runs_expected(search.plan) for search in searches)
     done = 0

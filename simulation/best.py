@@ -1,14 +1,28 @@
 """Each arm at its best: `at_best("wichita-falls-1979").verdict`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agents.levers import Lever
 from agents.organisation import REFERENCE
 from simulation.alliances import check_budget
 from simulation.arm import Arm
-from simulation.compare import Settings, as_texts, available_threads, check_numbers, compare
+from simulation.asking import (
+    Asked,
+    OnProgress,
+    OnStart,
+    Settings,
+    as_texts,
+    available_threads,
+    check_numbers,
+    directory_of,
+    saved,
+    scenario_of,
+)
+from simulation.compare import compare
 from simulation.comparison.arms import choose_arms
+from simulation.comparison.blocks import say_nothing
 from simulation.comparison.result import Comparison
 from simulation.comparison.words import counted
 from simulation.errors import UserError
@@ -17,16 +31,17 @@ from simulation.explanation.files import prepare
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.own_levers import own_levers
 from simulation.explanation.tuning import Budget, Tuned, library, tune
-from simulation.scenario.loader import load_scenario
+from simulation.own.preparing import compile_strategies
 from simulation.scenario.schema import Scenario
 
-Progress = Callable[[int, int], None]
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 
 def at_best(
-    scenario: str | Path | Scenario,
+    scenario: Asked,
     *,
-    arms: Sequence[str | Arm] = ("command", "network"),
+    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
     set: Settings | None = None,
     levers: Sequence[str] = (),
     outcome: str | None = None,
@@ -35,7 +50,8 @@ def at_best(
     seed: int = 0,
     threads: int | None = None,
     out: str | Path | None = None,
-    on_progress: Progress | None = None,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
 ) -> Best:
     """Tune each arm's own levers with `budget` runs an arm, then compare the arms so tuned.
@@ -43,34 +59,38 @@ def at_best(
     levers: those to be tuned, by default each arm's own (`simulation.explanation.own_levers`).
     outcome: what is made as good as can be, by default the scenario's primary one.
     replications, seed: the disasters of the comparison, as in `compare`; the tuning has others.
-    threads, out, on_progress, command: as in `compare`.
+    threads, out, on_start, on_progress, command: as in `compare`.
 
     On Ctrl-C what is done is returned with a note; before any attempt KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run, and where Optuna is not installed.
     """
-    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    tuned, measure = check_best(
-        told,
-        arms=arms,
-        set=set,
-        levers=levers,
-        outcome=outcome,
-        budget=budget,
-        replications=replications,
-        seed=seed,
-        threads=threads,
-    )
-    if out is not None:
-        prepare(Path(out))
-    spent = Budget(budget, seed)
-    workers = threads or available_threads()
-    compared = tune_and_compare(
-        told, tuned, measure, spent, replications, workers, on_progress or (lambda *_: None)
-    )
+    told = scenario_of(scenario)
+    chosen = choose_arms(told, arms, as_texts(set))
+    measure, spent = measure_of(outcome or told.primary_outcome), Budget(budget, seed)
+    check_numbers(replications, None, seed, threads)
+    check_budget(budget)
+    library()  # whoever lacks it hears so now
+    tuned = [Tuned(arm, levers_of(told, arm, levers)) for arm in chosen]
+    folder = directory_of(out, prepare)
+    (on_start or compile_strategies)(chosen)
+    workers, follow = threads or available_threads(), on_progress or say_nothing
+    compared = tune_and_compare(told, tuned, measure, spent, replications, workers, follow)
+    return saved(answer(told, tuned, measure, spent, compared, tuple(command)), folder)
+
+
+def answer(
+    scenario: Scenario,
+    tuned: Sequence[Tuned],
+    measure: Measure,
+    spent: Budget,
+    compared: Comparison | None,
+    command: tuple[str, ...],
+) -> Best:
+    """The arms tuned and compared; KeyboardInterrupt when not even one attempt was made."""
     if not tuned[0].attempts:
         raise KeyboardInterrupt
-    result = Best(
-        scenario=told,
+    return Best(
+        scenario=scenario,
         arms=tuple(each.arm for each in tuned),
         measure=measure,
         budget=spent,
@@ -78,32 +98,8 @@ def at_best(
         compared=compared,
         notes=tuple(notes(tuned, spent, compared)),
         interrupted=compared is None or compared.interrupted,
-        command=tuple(command),
+        command=command,
     )
-    if out is not None:
-        result.save(out)
-    return result
-
-
-def check_best(
-    scenario: Scenario,
-    *,
-    arms: Sequence[str | Arm],
-    set: Settings | None,
-    levers: Sequence[str],
-    outcome: str | None,
-    budget: int,
-    replications: int,
-    seed: int,
-    threads: int | None,
-) -> tuple[list[Tuned], Measure]:
-    """The arms with the levers to tune, and the outcome; `UserError` for what cannot be run."""
-    chosen = choose_arms(scenario, arms, as_texts(set))
-    measure = measure_of(outcome or scenario.primary_outcome)
-    check_numbers(replications, None, seed, threads)
-    check_budget(budget)
-    library()
-    return [Tuned(arm, levers_of(scenario, arm, levers)) for arm in chosen], measure
 
 
 def levers_of(scenario: Scenario, arm: Arm, named: Sequence[str]) -> tuple[Lever, ...]:
@@ -129,7 +125,7 @@ def tune_and_compare(
     budget: Budget,
     replications: int,
     threads: int,
-    on_progress: Progress,
+    on_progress: OnProgress,
 ) -> Comparison | None:
     """Tune the arms in place, then compare all as set and at best; None when stopped before."""
     tuning = len(tuned) * budget.attempts * budget.disasters

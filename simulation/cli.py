@@ -16,6 +16,8 @@ from simulation.commands import (
     levers,
     network,
     regimes,
+    replay,
+    run,
     scenarios,
     validate,
 )
@@ -65,5 +67,18 @@ def _main(
     pass
 
 
-for _module in (compare, levers, explain, regimes, validate, dashboard, scenarios, network):
+_COMMANDS = (
+    compare,
+    run,
+    replay,
+    levers,
+    explain,
+    regimes,
+    validate,
+    dashboard,
+    scenarios,
+    network,
+)
+
+for _module in _COMMANDS:
     _module.register(app)

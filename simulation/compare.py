@@ -1,35 +1,41 @@
 """Compare ways of leading on the same disasters: `compare("wichita-falls-1979").summary()`."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulation.asking import (
+    Asked,
+    OnProgress,
+    OnStart,
+    Settings,
+    as_texts,
+    available_threads,
+    check_numbers,
+    directory_of,
+    saved,
+    scenario_of,
+)
 from simulation.comparison.arms import choose_arms
-from simulation.comparison.blocks import CAP, Done, Precision, run_blocks
+from simulation.comparison.blocks import CAP, Disasters, Done, Precision, run_blocks
+from simulation.comparison.files import prepare
 from simulation.comparison.pairing import Paired
 from simulation.comparison.result import Comparison
 from simulation.comparison.versions import metalead_version
 from simulation.comparison.words import counted, decimals, plain
 from simulation.ensemble import Arm
-from simulation.errors import UserError
 from simulation.outcomes import OUTCOME_BY_ID
 from simulation.own.preparing import compile_strategies
-from simulation.scenario.loader import load_scenario, scenario_hash
+from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
 
-MOST_THREADS = 64
-LAST_SEED = 2**62
-
-Settings = Mapping[str, float] | Sequence[str]
-
 
 def compare(
-    scenario: str | Path | Scenario,
+    scenario: Asked,
     *,
     arms: "Sequence[str | Arm | Own]" = ("command", "network"),
     set: Settings | None = None,
@@ -38,7 +44,8 @@ def compare(
     seed: int = 0,
     threads: int | None = None,
     out: str | Path | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
 ) -> Comparison:
     """Run every arm on the same disasters and compare the others with the first.
@@ -54,73 +61,24 @@ def compare(
         share one draw of what the scenario assumes.
     precision: in place of `replications`: run until luck's 95% interval of every difference in
         the primary outcome has this half-width, in its unit; at most 10,000 disasters.
-    threads: 1 to 64, by default one a core; for strategies in Python, processes. Results do not
-        depend on it.
+    threads: 1 to 64, by default one a core (Python strategies: processes); results are the same.
     out: a directory for runs, document, figure and manifest.
-    on_progress: called with the runs done and the runs expected.
-    command: what was typed, for the manifest.
+    on_start: called with the arms when all that was asked is checked, before the first run.
+    on_progress: called with the runs done and expected. command: as typed, for the manifest.
 
     On Ctrl-C what whole blocks gave is returned with a note; with none, KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run.
     """
-    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+    told = scenario_of(scenario)
     chosen = choose_arms(told, arms, as_texts(set))
     check_numbers(replications, precision, seed, threads)
-    compile_strategies(chosen)
-    if out is not None:
-        prepare_directory(Path(out))
+    folder = directory_of(out, prepare)
+    (on_start or compile_strategies)(chosen)
     wanted = None if precision is None else Precision(precision, told.primary_outcome)
-    done = run_blocks(
-        told,
-        chosen,
-        seed,
-        replications=replications,
-        precision=wanted,
-        threads=threads or available_threads(),
-        on_progress=on_progress,
-    )
-    result = comparison_of(told, done, None if wanted else replications, wanted, tuple(command))
-    if out is not None:
-        result.save(out)
-    return result
-
-
-def as_texts(settings: Settings | None) -> tuple[str, ...]:
-    """Levers as the command line writes them."""
-    if isinstance(settings, Mapping):
-        return tuple(f"{lever}={value!r}" for lever, value in settings.items())
-    if isinstance(settings, str):
-        return (settings,)
-    return tuple(settings or ())
-
-
-def check_numbers(
-    replications: int, precision: float | None, seed: int, threads: int | None
-) -> None:
-    """Raise `UserError` for a number out of its range."""
-    if replications < 2:
-        raise UserError(f"--replications: must be 2 or more, not {replications}")
-    if not 0 <= seed <= LAST_SEED:
-        near = 0 if seed < 0 else LAST_SEED
-        raise UserError(f"--seed: must be 0 or more, to 2^62, not {seed}. The nearest is {near}")
-    if threads is not None and not 1 <= threads <= MOST_THREADS:
-        near = 1 if threads < 1 else MOST_THREADS
-        raise UserError(f"--threads: must be 1 to {MOST_THREADS}, not {threads}. Use {near}")
-    if precision is not None and not (isfinite(precision) and precision > 0.0):
-        raise UserError(f"--precision: must be a number above 0, not {precision}")
-
-
-def prepare_directory(out: Path) -> None:
-    """Find out before the work whether its results can be written."""
-    from simulation.comparison.files import prepare
-
-    prepare(out)
-
-
-def available_threads() -> int:
-    """One for each processor core that this process may use."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(MOST_THREADS, cores or 1))
+    disasters = Disasters(seed, replications, wanted)
+    done = run_blocks(told, chosen, disasters, threads or available_threads(), on_progress)
+    asked = None if wanted else replications
+    return saved(comparison_of(told, done, asked, wanted, tuple(command)), folder)
 
 
 def comparison_of(

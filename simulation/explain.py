@@ -1,15 +1,26 @@
 """Why one arm beat the other: `explain("wichita-falls-1979").summary()`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulation.compare import Settings, as_texts, available_threads, check_numbers
+from simulation.asking import (
+    Asked,
+    OnProgress,
+    OnStart,
+    Settings,
+    as_texts,
+    available_threads,
+    check_numbers,
+    directory_of,
+    saved,
+    scenario_of,
+)
 from simulation.comparison.arms import choose_arms
-from simulation.comparison.blocks import Done, run_blocks
+from simulation.comparison.blocks import Disasters, Done, run_blocks
 from simulation.comparison.words import counted
-from simulation.ensemble import Arm, Runs
+from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.explanation.attribution import Attribution
 from simulation.explanation.factors import Factor, factors_between, mixtures
@@ -17,19 +28,20 @@ from simulation.explanation.files import prepare
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.result import Explanation
 from simulation.explanation.stories import stories_of
-from simulation.scenario.loader import load_scenario
+from simulation.own.preparing import compile_strategies
 from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     from simulation.explanation.best import Best
+    from simulation.own.source import Own
 
 MOST_NEEDS = 100
 
 
 def explain(
-    scenario: str | Path | Scenario,
+    scenario: Asked,
     *,
-    arms: Sequence[str | Arm] = ("command", "network"),
+    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
     set: Settings | None = None,
     outcome: str | None = None,
     replications: int = 100,
@@ -38,100 +50,83 @@ def explain(
     needs: int = 5,
     threads: int | None = None,
     out: str | Path | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
     best: "Best | None" = None,
 ) -> Explanation:
     """Share the difference between two arms out among the differences that make it.
 
-    arms: two organisations, the baseline first. set: levers, as in `compare`; those that one arm
-        has away from the other are factors too.
+    arms: two organisations or strategies of your own, the baseline first. set: levers, as in
+        `compare`; those that one arm has away from the other are factors too.
     outcome: by default the scenario's primary one; turned so that more is better.
     replications: disasters, of the seeds first_seed to first_seed + replications - 1.
     seed: in place of many disasters, this one, with the `needs` needs that came out most
         differently told as chains side by side.
     best: the arms as `simulation.best.at_best` tuned them, in place of `arms` and `set`.
-    threads, out, on_progress, command: as in `compare`.
+    threads, out, on_start, on_progress, command: as in `compare`.
 
     On Ctrl-C what whole blocks gave is returned with a note; with none, KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run.
     """
-    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    question = check_explain(
-        told,
-        arms=arms,
-        set=set,
-        outcome=outcome,
-        replications=replications,
-        first_seed=first_seed,
-        seed=seed,
-        needs=needs,
-        threads=threads,
-        best=best,
-    )
-    if out is not None:
-        prepare(Path(out))
-    first, second = question.arms
-    done = run_blocks(
-        told,
-        mixtures(first, second, question.factors),
-        first_seed if seed is None else seed,
-        replications=replications if seed is None else 1,
-        precision=None,
-        threads=threads or available_threads(),
-        on_progress=on_progress,
-    )
-    runs = runs_of(done)
-    result = Explanation(
-        scenario=told,
-        arms=question.arms,
-        attribution=Attribution(question.measure, question.factors, runs),
-        stories=() if seed is None else stories_of(told, first, second, seed, needs),
-        needs=0 if seed is None else needs,
-        best=best,
-        notes=tuple(notes(done, replications)),
-        interrupted=done.interrupted,
-        command=tuple(command),
-    )
-    if out is not None:
-        result.save(out)
-    return result
+    told = scenario_of(scenario)
+    pair = two_arms(told, best.tuned_arms if best else arms, None if best else set)
+    disasters = Disasters(first_seed, replications) if seed is None else Disasters(seed, 1)
+    check_numbers(replications, None, disasters.first, threads)
+    check_needs(needs)
+    measure = measure_of(outcome or told.primary_outcome)
+    question = Question(told, pair, factors_between(told, *pair), measure, disasters)
+    folder = directory_of(out, prepare)
+    (on_start or compile_strategies)(pair)
+    done = question.run(threads or available_threads(), on_progress)
+    told_needs = 0 if seed is None else needs
+    return saved(question.answer(done, told_needs, best, tuple(command)), folder)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What `explain` was asked, checked: two arms, what differs between them, the outcome."""
+    """What `explain` was asked, checked: two arms, what differs between them, where, in what."""
 
+    scenario: Scenario
     arms: tuple[Arm, Arm]
     factors: tuple[Factor, ...]
     measure: Measure
+    disasters: Disasters
+
+    def run(self, threads: int, on_progress: OnProgress | None) -> Done:
+        """Every mixture of the two arms on the same disasters."""
+        mixed = mixtures(*self.arms, self.factors)
+        return run_blocks(self.scenario, mixed, self.disasters, threads, on_progress)
+
+    def answer(
+        self, done: Done, needs: int, best: "Best | None", command: tuple[str, ...]
+    ) -> Explanation:
+        """The shares, and the stories of `needs` needs; KeyboardInterrupt where nothing was run."""
+        if done.runs is None:
+            raise KeyboardInterrupt
+        seed = self.disasters.first
+        return Explanation(
+            scenario=self.scenario,
+            arms=self.arms,
+            attribution=Attribution(self.measure, self.factors, done.runs),
+            stories=stories_of(self.scenario, *self.arms, seed, needs) if needs else (),
+            needs=needs,
+            best=best,
+            notes=tuple(notes(done, self.disasters.count)),
+            interrupted=done.interrupted,
+            command=command,
+        )
 
 
-def check_explain(
-    scenario: Scenario,
-    *,
-    arms: Sequence[str | Arm],
-    set: Settings | None,
-    outcome: str | None,
-    replications: int,
-    first_seed: int,
-    threads: int | None,
-    seed: int | None = None,
-    needs: int = 5,
-    best: "Best | None" = None,
-) -> Question:
-    """The question, when it can be answered; `UserError` for what cannot be run."""
-    pair = two_arms(scenario, best.tuned_arms if best else arms, None if best else set)
-    check_numbers(replications, None, first_seed if seed is None else seed, threads)
+def check_needs(needs: int) -> None:
+    """Raise `UserError` for a number of needs out of its range."""
     if not 1 <= needs <= MOST_NEEDS:
         near = 1 if needs < 1 else MOST_NEEDS
         raise UserError(f"--needs: must be 1 to {MOST_NEEDS}, not {needs}. The nearest is {near}")
-    measure = measure_of(outcome or scenario.primary_outcome)
-    return Question(pair, factors_between(scenario, *pair), measure)
 
 
 def two_arms(
-    scenario: Scenario, arms: Sequence[str | Arm], settings: Settings | None
+    scenario: Scenario, arms: "Sequence[str | Arm | Own]", settings: Settings | None
 ) -> tuple[Arm, Arm]:
     """The two arms to be told apart; `UserError` for more."""
     chosen = choose_arms(scenario, arms, as_texts(settings))
@@ -141,13 +136,6 @@ def two_arms(
             f"Name two, as {chosen[0].label},{chosen[1].label}"
         )
     return chosen[0], chosen[1]
-
-
-def runs_of(done: Done) -> Runs:
-    """What was run; KeyboardInterrupt when Ctrl-C came before the first block."""
-    if done.runs is None:
-        raise KeyboardInterrupt
-    return done.runs
 
 
 def notes(done: Done, asked: int) -> list[str]:

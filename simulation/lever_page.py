@@ -14,6 +14,9 @@ Every number that a user may move. `--set LEVER=VALUE` sets one for every arm of
 last to speak is heard: default, scenario, organisation, user. Levers of the disaster are the same
 for every arm, or the arms would not meet the same disaster.
 
+`metalead levers` without a scenario lists them on the terminal. Where each stands in the two texts
+that the model rests on, in their own words, is in [ideas.md](ideas.md).
+
 This page is written from `agents/levers.py` by `python -m simulation.lever_page`.
 """
 
@@ -37,8 +40,17 @@ def _entry(lever: Lever) -> str:
     scale = f"{lever.low:,g} to {lever.high:,g}{whole}, default {lever.default:,g} ({lever.unit})"
     return (
         f"### `{lever.id}`\n\n{lever.sentence}\n\n- {scale}\n- Why this default: {lever.reason}\n"
-        f"- Stands for: {lever.source}\n"
+        f"{_in_the_texts(lever)}\n"
     )
+
+
+def _in_the_texts(lever: Lever) -> str:
+    """Its ideas with their places, and what else it goes back to."""
+    if not lever.texts:
+        return f"- In neither text: {lever.source}"
+    ideas = [f"[{idea.title}](ideas.md#{idea.id}) ({idea.where})" for idea in lever.ideas]
+    other = f"\n- Also: {lever.source}" if lever.source else ""
+    return f"- In the texts: {'; '.join(ideas)}{other}"
 
 
 if __name__ == "__main__":

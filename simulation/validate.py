@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from simulation.compare import MOST_THREADS, available_threads
+from simulation.asking import MOST_THREADS, available_threads
 from simulation.comparison.versions import metalead_version
 from simulation.errors import UserError
 from simulation.validation.bench import FEWEST, REPLICATIONS, Bench

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from comparison_fakes import fake_ensemble
 from simulation import ensemble
 from simulation.cli import _Commands
-from simulation.commands.compare import register
+from simulation.commands import compare, replay, run
 from simulation.comparison import blocks
 from simulation.ensemble import Runs
 from simulation.outcomes import OUTCOME_IDS
@@ -27,7 +27,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def metalead(*arguments: str) -> Result:
     app = typer.Typer(cls=_Commands, pretty_exceptions_enable=False)
-    register(app)
+    for module in (compare, replay, run):
+        module.register(app)
     return CliRunner().invoke(app, list(arguments))
 
 

@@ -83,7 +83,7 @@ def with_outcome(result: Comparison, outcome: str, value: float) -> Comparison:
 
 
 def test_document_has_the_promised_form(result: Comparison) -> None:
-    document = TypeAdapter(Document).validate_json(as_json(result))
+    document = TypeAdapter(Document).validate_json(as_json(result.to_json()))
     assert set(document.arms) == {"command", "network", "delegation"}
     assert all(tuple(outcomes) == OUTCOME_IDS for outcomes in document.arms.values())
     assert all(tuple(stages) == STAGES for stages in document.stages.values())
@@ -108,7 +108,7 @@ def test_document_says_what_the_runs_say(result: Comparison) -> None:
 
 
 def test_what_does_not_exist_is_null(result: Comparison) -> None:
-    document = json.loads(as_json(with_outcome(result, "zone_inequality", np.nan)))
+    document = json.loads(as_json(with_outcome(result, "zone_inequality", np.nan).to_json()))
     mean = document["arms"]["network"]["zone_inequality"]
     row = next(d for d in document["differences"] if d["outcome"] == "zone_inequality")
     assert mean == {"mean": None, "low": None, "high": None, "unit": "0 to 1"}

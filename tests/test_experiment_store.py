@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from agents.own import Leader
+from simulation.comparison.arms import arm_of
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.experiments import setting as settings
@@ -50,6 +52,21 @@ def test_settings_are_what_the_numbers_depend_on(monkeypatch: pytest.MonkeyPatch
     )
     monkeypatch.setattr(settings, "program", lambda: "changed")
     assert Settings(TOWN).of(Arm("command", "command")) != plain
+
+
+def test_a_strategy_of_ones_own_has_a_setting_of_its_own(tmp_path: Path) -> None:
+    text = "from agents.own import Leader\n\n\nclass Mine(Leader):\n    pass\n"
+    (tmp_path / "one.py").write_text(text)
+    (tmp_path / "two.py").write_text(text + "# another state of it\n")
+    of = Settings(TOWN).of
+    arms = [Arm("network", "network")]
+    arms += [arm_of(TOWN, f"{tmp_path / name}.py:Mine") for name in ("one", "two")]
+    at_a_prompt = {"__module__": "prompt"}
+    arms += [
+        Arm("noted", "network", strategy=type("Mine", (Leader,), at_a_prompt)) for _ in range(2)
+    ]
+    assert len({of(arm) for arm in arms}) == len(arms)
+    assert of(arms[1]) == of(arm_of(TOWN, f"{tmp_path / 'one'}.py:Mine"))
 
 
 def test_files_of_others_are_left_alone(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_one_disaster_with_its_chains(tmp_path: Path) -> None:
     assert document["shares"][0]["low"] is None
     assert {file.name for file in out.iterdir()} >= {"figure.png", "figure.svg", "needs.csv"}
     again = metalead("explain", SCENARIO, *QUICK, "--out", str(out))
-    assert "over an earlier answer" in again.stdout
+    assert "over earlier results" in again.stdout
 
 
 def test_alliances_and_attention(tmp_path: Path) -> None:

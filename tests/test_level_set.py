@@ -1,15 +1,25 @@
 """Level-set search on a known function with noise: the border is where it is, and known to be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from simulation.ensemble import Arm
 from simulation.errors import UserError
-from simulation.experiments.leads import Leads, Reading, z
-from simulation.experiments.level_set import FIRST, LEAST, Terms, radical_inverse, search
+from simulation.experiments.choosing import most_telling, sd_after, told_wrongly
+from simulation.experiments.leads import Leads, Reading, fitted, z
+from simulation.experiments.level_set import (
+    FIRST,
+    LEAST,
+    Terms,
+    first_design,
+    radical_inverse,
+    search,
+)
 from simulation.experiments.plane import Plane, parse_plane
+from simulation.experiments.surface import Surface, unit
 
 ARMS = (Arm("command", "command"), Arm("network", "network"))
 WORLDS = 20
@@ -82,6 +92,45 @@ def test_the_errors_are_as_large_as_they_are_said_to_be() -> None:
         error = np.abs(leads.mean[1, 0] - truth(slope))
         inside.append(np.mean(error <= z() * leads.sd[1, 0]))
     assert np.mean(inside) > 0.85
+
+
+def measured_surface(margin: float = 0.0) -> tuple[Leads, dict[tuple[int, int], Surface]]:
+    """The first design, measured."""
+    here, read = plane(), noisy(slope, 3.0)
+    visits = [(cell, read(cell, nth)) for nth, cell in enumerate(first_design(here))]
+    return fitted(here.points, visits, margin)
+
+
+def test_what_a_measurement_would_teach_is_what_it_teaches() -> None:
+    leads, surfaces = measured_surface()
+    here, surface, cell = plane(), surfaces[1, 0], 820
+    after = sd_after(surface.covariance(here.points), surface.noise)[:, cell]
+    measured = replace(
+        surface,
+        points=np.vstack([surface.points, here.points[cell]]),
+        means=np.append(surface.means, unit(surface.means)),  # any: it must not change the unit
+        variances=np.append(surface.variances, np.median(surface.variances)),
+    )
+    np.testing.assert_allclose(after, measured.predict(here.points)[1], rtol=1e-3)
+    assert (after <= leads.sd[1, 0] * (1 + 1e-6)).all()
+
+
+def test_the_next_cells_leave_the_least_to_be_told_wrongly() -> None:
+    leads, surfaces = measured_surface()
+    here, surface = plane(), surfaces[1, 0]
+    chosen = most_telling(here, leads, surfaces, 4)
+    assert len(set(chosen)) == 4
+    after = sd_after(surface.covariance(here.points), surface.noise)
+    tried = np.arange(0, len(here.points), 40)
+    left = told_wrongly(leads, {(1, 0): after[:, [chosen[0], *tried]]}).mean(axis=0)
+    assert left[0] <= left[1:].min() * 1.02  # it chooses among fewer cells
+
+
+def test_no_lead_that_is_not_known_is_larger_than_told() -> None:
+    leads, _ = measured_surface()
+    assert 0.0 < leads.unknown_share < 1.0
+    assert replace(leads, margin=leads.most_unknown).unknown_share == 0.0
+    assert replace(leads, margin=0.9 * leads.most_unknown).unknown_share > 0.0
 
 
 def test_without_any_lead_nobody_wins() -> None:

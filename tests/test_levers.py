@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from simulation.ensemble import Arm, Runs, run_ensemble
 from simulation.errors import UserError
 from simulation.experiments.effects import Effects
 from simulation.experiments.lever_effects import LeverEffects
-from simulation.experiments.lever_words import opposed, turning
+from simulation.experiments.lever_words import cell, opposed, turning
 from simulation.experiments.levers import levers
 from simulation.experiments.measures import MEASURES, chosen_measure
 from simulation.experiments.ranges import Range
@@ -238,3 +239,29 @@ def test_the_command_tells_what_ctrl_c_left(
     done = metalead("lab-wheel", "--replications", "20", "--out", str(tmp_path))
     assert done.exit_code == 130
     assert "Stopped too soon for a result; the runs made are kept in" in done.stderr
+
+
+def test_without_a_scenario_every_lever_is_listed_with_its_place() -> None:
+    done = metalead()
+    assert done.exit_code == 0, done.output
+    told = " ".join(done.stdout.split())
+    for lever in LEVERS:
+        assert f" {lever.id} {lever.low:,g} to {lever.high:,g} {lever.default:g}" in told
+    assert "The person: Meta-leadership, The Person of the Meta-Leader" in told
+    assert all(len(line) <= 100 for line in done.stdout.splitlines())
+
+
+def test_the_document_says_what_a_lever_is_and_where_it_comes_from(result: LeverEffects) -> None:
+    ranking = {row["lever"]: row for row in result.to_json()["ranking"]}
+    lever = LEVER_BY_ID["attention"]
+    assert ranking["attention"]["texts"] == ["Distributed, fifth idea"]
+    assert ranking["attention"]["sentence"] == lever.sentence
+    assert (ranking["attention"]["default"], ranking["attention"]["unit"]) == (60.0, lever.unit)
+
+
+def test_what_is_next_to_nothing_has_no_digits(result: LeverEffects) -> None:
+    swung = result.swung
+    tiny = replace(result, swung=replace(swung, ends=swung.base + 1e-6 * swung.ends))
+    lever = [found.lever.id for found in tiny.ranges].index("attention")
+    assert cell(tiny.found.of(0, lever)) == "~0"
+    assert "~0" not in cell(result.found.of(0, lever))

@@ -94,6 +94,7 @@ def control(ask: Ask, target: str, lever: Lever) -> dict[str, Any]:
         "id": lever.id,
         "name": lever.id.replace("_", " "),
         "sentence": lever.sentence,
+        "about": about(lever),
         "unit": lever.unit,
         "low": lever.low,
         "high": lever.high,
@@ -106,6 +107,12 @@ def control(ask: Ask, target: str, lever: Lever) -> dict[str, Any]:
         "differs": by_arm(ask, values) if target == EVERYONE else "",
         "moved": name in dict(ask.settings),
     }
+
+
+def about(lever: Lever) -> list[str]:
+    """Why its default is what it is, and where it comes from, line by line."""
+    texts = [f"{idea.title} ({idea.where})." for idea in lever.ideas]
+    return [lever.reason, *texts, *([lever.source] if lever.source else [])]
 
 
 def shape(lever: Lever) -> str:

@@ -7,7 +7,7 @@ import solara
 
 from dashboard.ask import Ask
 from dashboard.library import builtin_titles
-from simulation.compare import LAST_SEED
+from simulation.asking import LAST_SEED
 
 OWN = "own"  # the choice that means the uploaded scenario of this state
 LONGEST = 260  # characters of the summary

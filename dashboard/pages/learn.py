@@ -3,29 +3,29 @@
 import solara
 from solara.alias import rv
 
-from agents.levers import Lever
+from agents.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
+from agents.levers import Lever, levers_of
 from dashboard import state
 from dashboard.ask import Ask
 from dashboard.charts import effect as chart
 from dashboard.components.card import Card
 from dashboard.components.chart import Chart
 from dashboard.components.contents import Contents
-from dashboard.effect import DISASTERS, PLACES, SCENARIO, use_points
-from dashboard.ideas import IDEAS, Idea
+from dashboard.effect import DISASTERS, PLACES, SCENARIO, lever_of, moves_nothing, use_points
 from dashboard.library import builtin
 
-chosen = solara.reactive(IDEAS[0].id)
+chosen = solara.reactive("person")
 
 
 @solara.component
 def Page() -> None:
     """The list of ideas, and the one that is open."""
-    idea = next(one for one in IDEAS if one.id == chosen.value)
+    idea = IDEA_BY_ID[chosen.value]
     with solara.Div(classes=["ml-compare"]):
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
             rv.Html(tag="h1", children=[idea.title])
-            rv.Html(tag="p", children=[idea.says], class_="ml-sentence")
-            rv.Html(tag="p", children=[f"After: {idea.source}."], class_="ml-help")
+            rv.Html(tag="p", children=[QUOTED.format(idea.says)], class_="ml-sentence")
+            rv.Html(tag="p", children=[f"{TEXTS[idea.text]}: {idea.place}."], class_="ml-help")
         with solara.Div(classes=["ml-controls"]):
             Contents(
                 ideas=[{"id": one.id, "title": one.title} for one in IDEAS],
@@ -39,29 +39,41 @@ def Page() -> None:
 @solara.component
 def Lesson(idea: Idea) -> None:
     """What stands for the idea in the model, what it does, and what is known of it."""
+    lever = lever_of(idea)
     with solara.Div(classes=["ml-inner"]):
         with Card("In the model", idea.means):
-            if idea.lever is None:
+            if idea.lacking:
+                Fact("Not in the model", idea.lacking)
+            if lever is None:
                 rv.Html(tag="p", children=[NO_LEVER])
             else:
-                Facts(idea.lever)
-                Try(idea, idea.lever)
-        if idea.lever is not None:
+                Facts(lever, [one.id for one in levers_of(idea.id)[1:]])
+                Try(idea, lever)
+        if lever is not None:
             with Card("Its effect", EFFECT.format(DISASTERS, builtin(SCENARIO).title)):
-                Effect(idea, idea.lever)
+                Effect(idea, lever)
 
 
 @solara.component
-def Facts(lever: Lever) -> None:
-    """The lever in the words of its declaration."""
-    for name, text in (
+def Facts(lever: Lever, others: list[str]) -> None:
+    """The lever in the words of its declaration, and the ids of others for the same idea."""
+    facts = (
         ("Lever", f"{lever.id.replace('_', ' ')}: {lever.sentence}"),
         ("Range", f"{lever.low:g} to {lever.high:g} {lever.unit}, by default {lever.default:g}"),
         ("Evidence for the default", lever.reason),
-        ("Source", lever.source),
-    ):
-        rv.Html(tag="h3", children=[name])
-        rv.Html(tag="p", children=[text])
+        ("It also goes back to", lever.source),
+        ("Other levers for it", ", ".join(other.replace("_", " ") for other in others)),
+    )
+    for name, text in facts:
+        if text:
+            Fact(name, text)
+
+
+@solara.component
+def Fact(name: str, text: str) -> None:
+    """One thing to know, below its name."""
+    rv.Html(tag="h3", children=[name])
+    rv.Html(tag="p", children=[text])
 
 
 @solara.component
@@ -71,7 +83,7 @@ def Try(idea: Idea, lever: Lever) -> None:
 
     def go() -> None:
         far = lever.high if lever.default <= (lever.low + lever.high) / 2.0 else lever.low
-        state.ask.set(Ask(SCENARIO, arms=idea.arms).with_setting(lever.id, far))
+        state.ask.set(Ask(SCENARIO, arms=idea.between).with_setting(lever.id, far))
         router.push("/")
 
     solara.Button("Open it in Compare", on_click=go, outlined=True, class_="ml-try")
@@ -87,9 +99,13 @@ def Effect(idea: Idea, lever: Lever) -> None:
     if len(found) < PLACES:
         said = f"Computing: {len(found)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"
         rv.Html(tag="p", children=[said])
+    elif moves_nothing(found):
+        rv.Html(tag="p", children=[FLAT])
 
 
-NO_LEVER = "This version of the model has no lever for it yet: nothing can be shown."
+QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
+NO_LEVER = "No single lever stands for it, so there is no figure of its effect."
+FLAT = "In this event the lever moves nothing: there is nothing here that it could act on."
 EFFECT = (
     "Each point: {} disasters of {}, the same for both. The band is the 95% interval of the mean, "
     "what is assumed drawn with it. One event is no proof: try others in Compare."

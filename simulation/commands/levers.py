@@ -4,24 +4,38 @@ from typing import Annotated
 
 import typer
 
-from simulation.commands.compare import (
-    ScenarioArgument,
-    SeedOption,
-    SetOption,
-    ThreadsOption,
-)
-from simulation.commands.delivery import (
+from simulation.commands.experiment import run_experiment
+from simulation.commands.options import (
     JsonOption,
     OutcomeOption,
-    OutOption,
-    check_json,
-    deliver,
-    exit_if_interrupted,
-    telling_what_is_kept,
+    ReplicationsOption,
+    SeedOption,
+    SetOption,
+    StoreOption,
+    ThreadsOption,
 )
 
+MaybeScenario = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SCENARIO]",
+        help="The id of a built-in scenario, or a file. Without one the levers are listed.",
+    ),
+]
 OrganisationsOption = Annotated[
     str | None, typer.Option(help="Organisations, separated by commas. By default all.")
+]
+OnlyOption = Annotated[
+    str | None,
+    typer.Option(metavar="LEVERS", help="Swing only these levers, separated by commas."),
+]
+RangeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--range",
+        metavar="LEVER=LOW:HIGH",
+        help="Swing a lever over this in place of its whole range. May be repeated.",
+    ),
 ]
 
 
@@ -31,48 +45,47 @@ def register(app: typer.Typer) -> None:
 
 
 def levers_command(
-    scenario: ScenarioArgument,
+    scenario: MaybeScenario = None,
     arms: OrganisationsOption = None,
     set_: SetOption = None,
-    only: Annotated[
-        str | None,
-        typer.Option(metavar="LEVERS", help="Swing only these levers, separated by commas."),
-    ] = None,
-    range_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--range",
-            metavar="LEVER=LOW:HIGH",
-            help="Swing a lever over this in place of its whole range. May be repeated.",
-        ),
-    ] = None,
+    only: OnlyOption = None,
+    range_: RangeOption = None,
     outcome: OutcomeOption = None,
-    replications: Annotated[int, typer.Option(help="How many disasters, 2 or more.")] = 100,
+    replications: ReplicationsOption = 100,
     seed: SeedOption = 0,
     threads: ThreadsOption = None,
-    out: OutOption = None,
+    out: StoreOption = None,
     json: JsonOption = None,
 ) -> None:
-    """Swing each lever from low to high, alone: what does it move, and in whose favour?"""
+    """Swing each lever from low to high, alone: what does it move, and in whose favour?
+
+    Without a scenario all levers are listed: what each is, and where it stands in the two texts.
+    """
     from simulation.comparison.arms import split_arms
-    from simulation.comparison.progress import compile_first, progress_bar
     from simulation.experiments.levers import levers
 
-    check_json(json)
-    with telling_what_is_kept(out), progress_bar() as on_progress:
-        result = levers(
-            scenario,
-            arms=None if arms is None else split_arms(arms),
-            set=set_,
-            only=None if only is None else split_arms(only),
-            ranges=range_,
-            outcome=outcome,
-            replications=replications,
-            seed=seed,
-            threads=threads,
-            out=out,
-            on_start=compile_first,
-            on_progress=on_progress,
-        )
-    deliver(result, out, json)
-    exit_if_interrupted(result)
+    if scenario is None:
+        list_levers()
+        return
+    run_experiment(
+        levers,
+        scenario,
+        out,
+        json,
+        arms=None if arms is None else split_arms(arms),
+        set=set_,
+        only=None if only is None else split_arms(only),
+        ranges=range_,
+        outcome=outcome,
+        replications=replications,
+        seed=seed,
+        threads=threads,
+    )
+
+
+def list_levers() -> None:
+    """Every lever, from its declaration."""
+    from simulation.commands.output import print_report
+    from simulation.experiments.lever_table import every_lever
+
+    print_report(every_lever())

@@ -1,16 +1,33 @@
 """`metalead validate`: what a valid model shows, pattern by pattern, with a verdict each."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from simulation.commands.output import INTERRUPTED, check_json, print_report
-
-if TYPE_CHECKING:
-    from simulation.validation.result import Validation
+from simulation.commands.options import JsonOption, ThreadsOption
+from simulation.commands.output import check_json, deliver
 
 DEFAULT_REPLICATIONS = 200
+
+OnlyOption = Annotated[
+    str | None,
+    typer.Option(metavar="N,N", help="Numbers of patterns, as in 7,8. By default all."),
+]
+EachOption = Annotated[
+    int,
+    typer.Option(
+        "--replications", help="Seeds of each arm, 20 or more. Long runs take fewer, in proportion."
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Write an HTML report and the document here. What is finished there is kept: a "
+        "run that was stopped goes on.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,30 +36,11 @@ def register(app: typer.Typer) -> None:
 
 
 def validate_command(
-    only: Annotated[
-        str | None,
-        typer.Option(metavar="N,N", help="Numbers of patterns, as in 7,8. By default all."),
-    ] = None,
-    replications: Annotated[
-        int,
-        typer.Option(help="Seeds of each arm, 20 or more. Long runs take fewer, in proportion."),
-    ] = DEFAULT_REPLICATIONS,
-    threads: Annotated[
-        int | None,
-        typer.Option(help="1 to 64; by default one a core. Results do not depend on it."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Write an HTML report and the document here. What is finished there is kept: a "
-            "run that was stopped goes on.",
-        ),
-    ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write the verdicts as JSON; - is standard output."),
-    ] = None,
+    only: OnlyOption = None,
+    replications: EachOption = DEFAULT_REPLICATIONS,
+    threads: ThreadsOption = None,
+    out: OutOption = None,
+    json: JsonOption = None,
 ) -> None:
     """Validate the model: does it show what is known from theory, laboratory and field?
 
@@ -52,33 +50,14 @@ def validate_command(
     from simulation.validate import check_numbers, validate
     from simulation.validation.progress import progress_bar
     from simulation.validation.registry import chosen
+    from simulation.validation.result import PAGE
 
     check_json(json)
     chosen(only)
     check_numbers(replications, 1 if threads is None else threads)
     compile_first()
-    with progress_bar() as on_progress:
+    with progress_bar() as show:
         result = validate(
-            only,
-            replications=replications,
-            threads=threads,
-            out=out,
-            on_progress=on_progress,
+            only, replications=replications, threads=threads, out=out, on_progress=show
         )
-    deliver(result, out, json)
-    if result.interrupted:
-        raise typer.Exit(INTERRUPTED)
-
-
-def deliver(result: "Validation", out: Path | None, json: str | None) -> None:
-    """Print the table or the JSON, and say where the files are."""
-    from simulation.validation.result import PAGE, as_json, write_text
-
-    if json == "-":
-        typer.echo(as_json(result), nl=False)
-    else:
-        print_report(result.report())
-    if json not in (None, "-"):
-        write_text(Path(str(json)), as_json(result))
-    if out is not None:
-        typer.echo(f"The report is {out / PAGE}.", err=json == "-")
+    deliver(result, json, "" if out is None else f"The report is {out / PAGE}.")

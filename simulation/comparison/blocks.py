@@ -30,6 +30,15 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class Disasters:
+    """Which to run: `count` seeds from `first` on, or as many as `precision` takes."""
+
+    first: int
+    count: int
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What was run: the arms' rows (reference apart), the engine's time and events.
 
@@ -47,23 +56,20 @@ class Done:
 def run_blocks(
     scenario: Scenario,
     arms: Sequence[Arm],
-    seed: int,
-    *,
-    replications: int,
-    precision: Precision | None,
+    disasters: Disasters,
     threads: int,
     on_progress: Progress | None,
 ) -> Done:
-    """Run `replications` seeds from `seed`, or as many as `precision` takes, at most CAP.
+    """Run every arm on the disasters, at most CAP of them where a precision is wanted.
 
-    Which seeds are run depends on these arguments alone, never on threads or speed.
+    Which seeds are run depends on `disasters` alone, never on threads or speed.
     """
-    work = Work(scenario, arms, seed, threads, on_progress or say_nothing)
+    work = Work(scenario, arms, disasters.first, threads, on_progress or say_nothing)
     try:
-        if precision is None:
-            work.run_to(replications, replications)
+        if disasters.precision is None:
+            work.run_to(disasters.count, disasters.count)
             return work.done()
-        return work.done(reached=work.run_until(precision))
+        return work.done(reached=work.run_until(disasters.precision))
     except KeyboardInterrupt:
         return work.done(interrupted=True)
 

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simulation.comparison.manifest import FILE as MANIFEST, manifest_of
 from simulation.errors import UserError
@@ -70,7 +70,7 @@ def save(comparison: "Comparison", directory: Path) -> tuple[Path, ...]:
     frame = comparison.runs_table()
     writers: dict[str, Callable[[Path], object]] = {
         RUNS: lambda path: frame.to_parquet(path, index=False),
-        DOCUMENT: lambda path: path.write_text(as_json(comparison), encoding="utf-8"),
+        DOCUMENT: lambda path: path.write_text(as_json(comparison.to_json()), encoding="utf-8"),
         FIGURES[0]: lambda path: write(figure, path, "png"),
         FIGURES[1]: lambda path: write(figure, path, "svg"),
         MANIFEST: lambda path: path.write_text(manifest_text(comparison), encoding="utf-8"),
@@ -102,9 +102,9 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         raise UserError(f"{path}: cannot be written; {error.strerror}") from None
 
 
-def as_json(comparison: "Comparison") -> str:
-    """The document as strict JSON text."""
-    return json.dumps(comparison.to_json(), indent=2, allow_nan=False) + "\n"
+def as_json(document: dict[str, Any]) -> str:
+    """A document as strict JSON text."""
+    return json.dumps(document, indent=2, allow_nan=False) + "\n"
 
 
 def manifest_text(comparison: "Comparison") -> str:

@@ -9,6 +9,7 @@ from simulation.comparison.arms import nearest
 from simulation.comparison.document import arms_document, differences_document, stages_document
 from simulation.comparison.intervals import replications_needed
 from simulation.comparison.pairing import Paired, paired_values
+from simulation.comparison.told import Told
 from simulation.comparison.verdict import verdict
 from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
 from simulation.errors import UserError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Told):
     """Two or more arms on the same disasters.
 
     runs: one row an arm and seed, the first arm being the baseline; avoidable_deaths filled in.
@@ -112,20 +113,11 @@ class Comparison:
 
         return report(self.scenario, self.paired, self.notes)
 
-    def summary(self) -> str:
-        """Header, tables and the plain sentence, as text of at most 100 columns."""
-        from simulation.comparison.table import as_text
+    def draw(self) -> "Figure":
+        """Differences, stages and the people saved over time."""
+        from simulation.comparison.figure import draw
 
-        return as_text(self.report())
-
-    def plot(self, path: str | Path | None = None) -> "Figure":
-        """The figure; written to `path` (.png or .svg) when one is given."""
-        from simulation.comparison.figure import draw, write
-
-        figure = draw(self.scenario, self.paired)
-        if path is not None:
-            write(figure, Path(path), figure_form(Path(path)))
-        return figure
+        return draw(self.scenario, self.paired)
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold; see `document`."""
@@ -152,21 +144,10 @@ class Comparison:
 
         return save(self, Path(directory))
 
-    def __str__(self) -> str:
-        return self.summary()
-
     def _repr_html_(self) -> str:
         from simulation.comparison.html import page
 
         return page(self)
-
-
-def figure_form(path: Path) -> str:
-    """The kind of file that a figure is written as, by the path's ending."""
-    form = path.suffix.removeprefix(".").lower()
-    if form not in ("png", "svg"):
-        raise UserError(f"{path}: a figure is written as .png or .svg. Name it figure.png")
-    return form
 
 
 def chosen(value: str, choices: tuple[str, ...], what: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agents.organisation import REFERENCE
 from simulation.comparison.arms import apply, arm_of, organisation_ids, refuse_twice
@@ -11,9 +12,12 @@ from simulation.errors import UserError
 from simulation.experiments.store import FILE, RunStore
 from simulation.scenario.schema import Scenario
 
+if TYPE_CHECKING:
+    from simulation.own.source import Own
+
 
 def any_arms(
-    scenario: Scenario, wanted: Sequence[str | Arm] | None, settings: Sequence[str]
+    scenario: Scenario, wanted: "Sequence[str | Arm | Own] | None", settings: Sequence[str]
 ) -> tuple[Arm, ...]:
     """One arm or more with their settings; None stands for every organisation.
 
@@ -36,7 +40,3 @@ def opened_store(out: Path | None) -> Iterator[RunStore]:
         yield store
     finally:
         store.close()
-
-
-def nothing() -> None:
-    """For callers that have nothing to do before the first run."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.files import make_writable, write_whole
+from simulation.comparison.files import as_json, make_writable, write_whole
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -78,8 +78,3 @@ def save(
     for name, writer in zip(kind.all, writers, strict=True):
         write_whole(directory / name, writer)
     return tuple(directory / name for name in kind.all)
-
-
-def as_json(document: dict[str, Any]) -> str:
-    """The document as strict JSON text."""
-    return json.dumps(document, indent=2, allow_nan=False) + "\n"

@@ -105,6 +105,17 @@ class Leads:
         """Share of the cells whose winner is not known."""
         return float(1.0 - self.known.mean())
 
+    @property
+    def most_unknown(self) -> float:
+        """The largest lead that the winner may have (95%) in a cell where it is not known."""
+        highest = self._least(self.mean + z() * self.sd)[self.winner, self._cells]
+        return float(np.max(highest[~self.known], initial=0.0))
+
+    def in_cells(self, cells: Ints) -> "Leads":
+        """The leads in some of the cells."""
+        mean, sd, spread = (found[:, :, cells] for found in (self.mean, self.sd, self.spread))
+        return Leads(mean, sd, spread, self.margin)
+
     def share_won(self, arm: int) -> float:
         """Share of the cells where this arm is known to be ahead."""
         return float(np.mean((self.winner == arm) & self.known & ~self.alike))

@@ -1,9 +1,9 @@
-"""Find where the sign of a noisy surface changes, by measuring where it is least certain.
+"""Find where the sign of a noisy surface changes, by measuring where most is learnt of that.
 
 Level-set estimation (Bryan et al. 2005, "Active learning for identifying function threshold
 boundaries"; Gotovos et al. 2013): a first design that fills the plane, then, again and again, the
-cells with the largest straddle, z sd - |mean|, until few enough cells are in doubt. Nothing here
-knows of disasters: `measure` may be any function.
+cells of `choosing`, until few enough cells are in doubt. Nothing here knows of disasters: `measure`
+may be any function.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,10 @@ from typing import Literal
 
 import numpy as np
 
+from simulation.experiments.choosing import most_telling
 from simulation.experiments.leads import Leads, Reading, fitted, z
 from simulation.experiments.plane import Plane
-from simulation.experiments.surface import Surface, one_thread
+from simulation.experiments.surface import one_thread
 
 FIRST = 12  # cells of the first design: the corners and points that fill the plane
 LEAST = 20  # visits before the search may stop: a surface through few points can be too sure
@@ -22,7 +23,6 @@ BATCH = 4  # visits between two fits
 
 Stopped = Literal["precision", "budget", "interrupted"]
 Measure = Callable[[int, int], Reading]
-Surfaces = dict[tuple[int, int], Surface]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def search(plane: Plane, measure: Measure, terms: Terms) -> Search:
         if stopped is None:
             room = min(BATCH, terms.budget - len(visits))
             with one_thread():
-                waiting = most_doubtful(plane, leads, surfaces, room)
+                waiting = most_telling(plane, leads, surfaces, room)
     foreseen = np.mean([surface.share_foreseen(z()) for surface in surfaces.values()])
     cells = tuple(cell for cell, _ in visits)
     return Search(cells, leads, stopped, float(foreseen), tuple(doubts))
@@ -104,21 +104,3 @@ def radical_inverse(number: int, base: int) -> float:
         number, last = divmod(number, base)
         found, digit = found + last * digit, digit / base
     return found
-
-
-def most_doubtful(plane: Plane, leads: Leads, surfaces: Surfaces, count: int) -> list[int]:
-    """The cells with the largest doubt, each chosen as if those before it had been measured."""
-    chosen: list[int] = []
-    sd = leads.sd.copy()
-    while True:
-        believed = Leads(leads.mean, sd, leads.spread, leads.margin)
-        open_cells = np.flatnonzero(~believed.alike)
-        among = open_cells if open_cells.size else np.arange(believed.doubt.size)
-        chosen.append(int(among[np.argmax(believed.doubt[among])]))
-        if len(chosen) == count:
-            return chosen
-        surfaces = {
-            pair: surface.believing(plane.points[chosen[-1]]) for pair, surface in surfaces.items()
-        }
-        for (one, other), surface in surfaces.items():
-            sd[one, other] = sd[other, one] = surface.predict(plane.points)[1]

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from agents.levers import Lever
 from simulation.comparison.document import number
 from simulation.comparison.intervals import Estimate
 from simulation.comparison.versions import versions
@@ -38,6 +39,7 @@ def document(result: "LeverEffects") -> Json:
                 "lever": effects.ranges[lever].lever.id,
                 "low": effects.ranges[lever].low,
                 "high": effects.ranges[lever].high,
+                **lever_document(effects.ranges[lever].lever),
                 "arms": {e.arm: swing_document(e) for e in effects.row(lever)},
             }
             for lever in effects.ranked
@@ -52,6 +54,18 @@ def document(result: "LeverEffects") -> Json:
         "dead": list(result.dead),
         "sentences": list(sentences(result)),
         "notes": list(result.notes),
+    }
+
+
+def lever_document(lever: Lever) -> Json:
+    """What a lever is, in the words of its declaration."""
+    return {
+        "unit": lever.unit,
+        "default": lever.default,
+        "sentence": lever.sentence,
+        "reason": lever.reason,
+        "texts": [idea.where for idea in lever.ideas],
+        "source": lever.source,
     }
 
 

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.result import figure_form
-from simulation.ensemble import Arm
 from simulation.experiments.effects import Effects
-from simulation.experiments.measures import Measure
+from simulation.experiments.files import LEVERS
 from simulation.experiments.ranges import Range
+from simulation.experiments.result import Experiment
 from simulation.experiments.swing import Swung
 from simulation.levers import lever_values
-from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,26 +17,21 @@ if TYPE_CHECKING:
     from rich.console import Group
 
 
-@dataclass(frozen=True)
-class LeverEffects:
+@dataclass(frozen=True, kw_only=True)
+class LeverEffects(Experiment):
     """Each lever swung from low to high, alone, in every arm, on the same disasters.
 
-    outcome: the measure by which levers are ranked. unmoved: the levers at whose ends nothing
-    at all is moved in any arm, each with an inner value that does move something, or None: dead.
-    asked: replications wanted. interrupted: Ctrl-C came before the end.
+    unmoved: the levers at whose ends nothing at all is moved in any arm, each with an inner value
+    that does move something, or None: dead.
+    asked: replications wanted.
     """
 
-    scenario: Scenario
-    scenario_hash: str
-    version: str
-    arms: tuple[Arm, ...]
+    kind = LEVERS
+
     ranges: tuple[Range, ...]
-    outcome: Measure
     swung: Swung
     unmoved: tuple[tuple[str, float | None], ...]
     asked: int
-    interrupted: bool = False
-    notes: tuple[str, ...] = ()
 
     @property
     def seed(self) -> int:
@@ -81,33 +73,18 @@ class LeverEffects:
 
         return report(self)
 
-    def summary(self) -> str:
-        """Ranking, stages and sentences, as text of at most 100 columns."""
-        from simulation.comparison.table import as_text
-
-        return as_text(self.report())
-
-    def plot(self, path: str | Path | None = None) -> "Figure":
-        """The tornado plot; written to `path` (.png or .svg) when one is given."""
-        from simulation.comparison.figure import write
+    def draw(self) -> "Figure":
+        """The tornado plot."""
         from simulation.experiments.tornado import draw
 
-        figure = draw(self)
-        if path is not None:
-            write(figure, Path(path), figure_form(Path(path)))
-        return figure
+        return draw(self)
+
+    def table(self) -> "pd.DataFrame":
+        """The ranking."""
+        return self.ranking()
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold."""
         from simulation.experiments.lever_document import document
 
         return document(self)
-
-    def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Write document, table and figure into `directory`; returns their paths."""
-        from simulation.experiments.files import LEVERS, save
-
-        return save(LEVERS, Path(directory), self.to_json(), self.ranking(), self.plot())
-
-    def __str__(self) -> str:
-        return self.summary()

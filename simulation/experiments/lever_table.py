@@ -1,7 +1,7 @@
 """What `metalead levers` prints: the ranking, the hours by stage, the plain sentences."""
 
 from collections.abc import Iterator, Sequence
-from itertools import batched
+from itertools import batched, groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from agents.levers import LEVERS, Lever
 from simulation.comparison.words import counted, signed
 from simulation.experiments.effects import Effects, largest
 from simulation.experiments.lever_words import cell, in_words, sentences, span
@@ -23,7 +24,13 @@ TOP = 6  # levers whose hours by stage are printed; the document has all
 LEGEND = (
     "Each number: the outcome at the lever's high end less that at its low end, on the same "
     "disasters, and half of two 95% intervals: luck alone, then luck and what the scenario "
-    "assumes. Nothing else is moved. 0: not one run differs."
+    "assumes. Nothing else is moved. 0: not one run differs; ~0: less than "
+    "0.005 of the unit."
+)
+NAME, RANGE, DEFAULT = 18, 11, 7  # columns of the list of all levers
+HOW_TO_SWING = (
+    "What they move is measured in a scenario: metalead levers SCENARIO. Why a default is what it "
+    "is, and the texts' own words: docs/levers.md and docs/ideas.md."
 )
 STAGE_LEGEND = "Hours: the same difference, summed over needs, ± luck and assumptions."
 
@@ -37,7 +44,7 @@ def report(result: "LeverEffects") -> Group:
     parts += [Text(LEGEND, style="dim"), Text("")]
     for table in stage_tables(result.found):
         parts += [table, Text("")]
-    parts += [Text(STAGE_LEGEND, style="dim"), Text("")]
+    parts += [Text(STAGE_LEGEND, style="dim"), Text(""), meanings(result.found), Text("")]
     parts += [Text(sentence, style="bold") for sentence in sentences(result)]
     return Group(*parts)
 
@@ -82,6 +89,45 @@ def stage_tables(effects: Effects) -> Iterator[Table]:
         for lever in top:
             table.add_row(effects.ranges[lever].lever.id, *stage_cells(effects, arm, lever))
         yield table
+
+
+def meanings(effects: Effects) -> Table:
+    """What the levers that move most are, and where in the two texts they stand."""
+    table = narrow("What they are")
+    table.add_column("lever", no_wrap=True)
+    table.add_column("what it is, and where it stands in the two texts", overflow="fold")
+    for nth in effects.ranked[:TOP]:
+        lever = effects.ranges[nth].lever
+        table.add_row(lever.id, f"{lever.sentence} {in_the_texts(lever)}")
+    return table
+
+
+def in_the_texts(lever: Lever) -> str:
+    """'(Leading up: Meta-leadership, Leading Up)', for the foremost of its ideas."""
+    if not lever.ideas:
+        return "(In neither text.)"
+    return f"({lever.ideas[0].title}: {lever.ideas[0].where})"
+
+
+def every_lever() -> Group:
+    """All levers with range, default, sentence and place: what there is to move."""
+    parts: list[RenderableType] = []
+    for group, levers in groupby(sorted(LEVERS, key=group_of), key=group_of):
+        table = narrow(group.capitalize())
+        table.add_column("lever", width=NAME, no_wrap=True)
+        table.add_column("range", width=RANGE)
+        table.add_column("default", width=DEFAULT)
+        table.add_column("what it is, and where it stands in the two texts", overflow="fold")
+        for one in levers:
+            told = f"{one.sentence} {in_the_texts(one)}"
+            table.add_row(one.id, f"{one.low:,g} to {one.high:,g}", f"{one.default:g}", told)
+        parts += [table, Text("")]
+    return Group(*parts, Text(HOW_TO_SWING, style="bold"))
+
+
+def group_of(lever: Lever) -> str:
+    """The group of a lever."""
+    return lever.group
 
 
 def stage_cells(effects: Effects, arm: int, lever: int) -> Sequence[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from simulation.experiments.lever_effects import LeverEffects
 
 MOST_NAMED = 3
+NEXT_TO_NONE = 0.005  # of the outcome's unit: what no table needs the digits of
 
 
 def sentences(result: "LeverEffects") -> Iterator[str]:
@@ -89,7 +90,7 @@ def unmoved(result: "LeverEffects") -> Iterator[str]:
     for lever, inner in result.unmoved:
         between = span(ranges[lever])
         if inner is None:
-            yield f"Moved nothing anywhere: {lever}, from {between}, in no organisation."
+            yield f"Moved nothing anywhere: {lever}, from {between}, in none of these runs."
         else:
             yield (
                 f"{lever} moves nothing at its ends ({between}), but does at {inner:g}: swing it "
@@ -118,10 +119,12 @@ def signed_by(mean: float, half_width: float) -> str:
 
 
 def cell(effect: Effect) -> str:
-    """'+12.3 ±1.2 ±4.5': the mean, luck alone, luck and assumptions."""
+    """'+12.3 ±1.2 ±4.5': the mean, luck alone, luck and assumptions; '~0' for next to nothing."""
     found = effect.swing
     if found.mean == 0.0 and found.luck == 0.0:
         return "0"
+    if max(abs(found.mean), found.luck) < NEXT_TO_NONE:
+        return "~0"
     places = decimals(found.luck, found.mean)
     both = plus_minus(found.assumed, places)
     return f"{signed(found.mean, places)} {plus_minus(found.luck, places)} {both}"

@@ -1,31 +1,45 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulation.compare import Settings, as_texts, available_threads, check_numbers
-from simulation.comparison.versions import metalead_version
+from simulation.asking import (
+    Asked,
+    OnProgress,
+    OnStart,
+    Settings,
+    as_texts,
+    available_threads,
+    check_numbers,
+    directory_of,
+    saved,
+    scenario_of,
+)
 from simulation.comparison.words import counted
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.experiments import files
-from simulation.experiments.asked import any_arms, nothing, opened_store
+from simulation.experiments.asked import any_arms, opened_store
 from simulation.experiments.lever_effects import LeverEffects
 from simulation.experiments.measures import chosen_measure
-from simulation.experiments.probe import first_that_moves, unmoved
+from simulation.experiments.probe import still_ones
 from simulation.experiments.runner import Runner
 from simulation.experiments.swing import chosen_ranges, swing
-from simulation.scenario.loader import load_scenario, scenario_hash
-from simulation.scenario.schema import Scenario
+from simulation.own.preparing import compile_strategies
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 REPLICATIONS = 100
 Ranges = Mapping[str, tuple[float, float]] | Sequence[str]
 
 
 def levers(
-    scenario: str | Path | Scenario,
+    scenario: Asked,
     *,
-    arms: Sequence[str | Arm] | None = None,
+    arms: "Sequence[str | Arm | Own] | None" = None,
     set: Settings | None = None,
     only: Sequence[str] | None = None,
     ranges: Ranges | None = None,
@@ -34,8 +48,8 @@ def levers(
     seed: int = 0,
     threads: int | None = None,
     out: str | Path | None = None,
-    on_start: Callable[[], None] | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
 ) -> LeverEffects:
     """Swing each lever from low to high, alone, in every arm, on the same disasters.
 
@@ -44,51 +58,34 @@ def levers(
         declared range, or as text, ('attention=30:120',).
     outcome: by what levers are ranked; by default people saved, or what the scenario names.
     replications: disasters, of the seeds `seed` to seed + replications - 1.
-    out: a directory for document, table, figure and the store of runs: called again with the same
-        one, what is there is not run again.
-    on_start: called once all that was asked is checked, before the first run.
-    on_progress: called with the runs done and the runs expected.
+    out: a directory for document, table, figure and the store of runs, which are not run again.
+    on_start, on_progress: as in `compare`.
 
     On Ctrl-C the seeds that every lever has met are returned with a note; with none,
     KeyboardInterrupt goes on. Raises `UserError` for what cannot be run.
     """
-    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+    told = scenario_of(scenario)
     chosen = any_arms(told, arms, as_texts(set))
-    swings = chosen_ranges(only, range_texts(ranges))
-    measure = chosen_measure(told, outcome)
+    swings, measure = chosen_ranges(only, range_texts(ranges)), chosen_measure(told, outcome)
     check_numbers(replications, None, seed, threads)
-    folder = Path(out) if out is not None else None
-    if folder is not None:
-        files.prepare(files.LEVERS, folder)
+    folder = directory_of(out, partial(files.prepare, files.LEVERS))
     with opened_store(folder) as store:
-        (on_start or nothing)()
+        (on_start or compile_strategies)(chosen)
         runner = Runner(told, store, threads or available_threads(), on_progress)
         swung, interrupted = swing(runner, chosen, swings, seed, replications)
-        if swung is None:
-            raise KeyboardInterrupt
-        still = [
-            (
-                found.lever.id,
-                None if interrupted else first_that_moves(runner, chosen, found, swung),
-            )
-            for found in unmoved(swung, swings)
-        ]
+        still = still_ones(runner, chosen, swings, swung, interrupted)
     result = LeverEffects(
         scenario=told,
-        scenario_hash=scenario_hash(told),
-        version=metalead_version(),
         arms=chosen,
         ranges=swings,
         outcome=measure,
         swung=swung,
-        unmoved=tuple(still),
+        unmoved=still,
         asked=replications,
         interrupted=interrupted,
         notes=tuple(notes(swung.seeds.size, replications, interrupted, folder)),
     )
-    if folder is not None:
-        result.save(folder)
-    return result
+    return saved(result, folder)
 
 
 def range_texts(ranges: Ranges | None) -> tuple[str, ...]:

@@ -16,6 +16,22 @@ from simulation.experiments.swing import FIRST_WAVE, Swung
 INNER = (0.5, 0.1, 0.01, 1e-3, 1e-4)  # shares of the range, upwards from its low end
 
 
+def still_ones(
+    runner: Runner, arms: Sequence[Arm], ranges: Sequence[Range], swung: Swung, interrupted: bool
+) -> tuple[tuple[str, float | None], ...]:
+    """The levers at whose ends nothing moves, each with an inner value that moves something.
+
+    None: nothing was found to, or Ctrl-C came and nothing was tried.
+    """
+    return tuple(
+        (
+            found.lever.id,
+            None if interrupted else first_that_moves(runner, arms, found, swung),
+        )
+        for found in unmoved(swung, ranges)
+    )
+
+
 def unmoved(swung: Swung, ranges: Sequence[Range]) -> list[Range]:
     """The levers at both of whose ends every number of every run is that of the base."""
     same = [

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 GUESSED, KNOWN, DECIDED = 0.12, 0.45, 0.75
 KEY_LINE = 0.048  # height of a line above the second panel, of that panel's
 WHY_TITLE: Any = {"fontsize": 15, "fontweight": "bold", "va": "bottom"}
+RIM = 0.08  # of the map's breadth: nearer to its side a name is set inwards
 BAR = 0.36  # height of one side's bar, of a row of 1
 FOOT = (
     "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
-    "nearly white: not known.\nSolid line: the border; dashed: where its side becomes known (95%). "
-    "Dots: points measured, larger where more often."
+    "nearly white: not known.\nSolid line: the border as now believed; dashed: from where a side "
+    "is known (95%). Dots: points measured, larger where more often."
 )
 
 
@@ -140,10 +141,11 @@ def name_side(axes: "Axes", result: "RegimeMap", arm: int, label: str) -> None:
         return
     inside = distance_transform_edt(np.pad(own, 1))[1:-1, 1:-1]
     cell = int(np.argmax(inside))
+    across = plane.points[cell][0]
     axes.text(
         *plane.values(cell),
         f"{fill(label, 12)}\nahead",
-        ha="center",
+        ha="right" if across > 1.0 - RIM else "left" if across < RIM else "center",
         va="center",
         fontsize=17,
         fontweight="bold",

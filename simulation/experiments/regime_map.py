@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.result import figure_form
-from simulation.ensemble import Arm
+from simulation.experiments.files import REGIMES
 from simulation.experiments.leads import Leads
 from simulation.experiments.level_set import Search, Terms
-from simulation.experiments.measures import Measure
 from simulation.experiments.plane import Plane
 from simulation.experiments.regime_cause import Why, reasons
 from simulation.experiments.regime_rule import Rule, rule_of
+from simulation.experiments.result import Experiment
 from simulation.experiments.runner import Measured
-from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,31 +19,22 @@ if TYPE_CHECKING:
     from rich.console import Group
 
 
-@dataclass(frozen=True)
-class RegimeMap:
+@dataclass(frozen=True, kw_only=True)
+class RegimeMap(Experiment):
     """Where in a plane of two levers each arm is ahead.
 
-    arms: the baseline first. visits: the cells measured, in order, with the numbers of every arm
+    visits: the cells measured, in order, with the numbers of every arm
     there; each has disasters of its own, `replications` of them. found: what the search ended with.
     """
 
-    scenario: Scenario
-    scenario_hash: str
-    version: str
-    arms: tuple[Arm, ...]
+    kind = REGIMES
+
     plane: Plane
-    outcome: Measure
     terms: Terms
     seed: int
     replications: int
     visits: tuple[tuple[int, Measured], ...]
     found: Search
-    notes: tuple[str, ...] = ()
-
-    @property
-    def interrupted(self) -> bool:
-        """Whether Ctrl-C came before the end."""
-        return self.found.stopped == "interrupted"
 
     @property
     def leads(self) -> Leads:
@@ -86,33 +74,18 @@ class RegimeMap:
 
         return report(self)
 
-    def summary(self) -> str:
-        """The map, its rule, why, and how well it is known, as text of at most 100 columns."""
-        from simulation.comparison.table import as_text
-
-        return as_text(self.report())
-
-    def plot(self, path: str | Path | None = None) -> "Figure":
-        """The map with its border; written to `path` (.png or .svg) when one is given."""
-        from simulation.comparison.figure import write
+    def draw(self) -> "Figure":
+        """The map with its border."""
         from simulation.experiments.regime_figure import draw
 
-        figure = draw(self)
-        if path is not None:
-            write(figure, Path(path), figure_form(Path(path)))
-        return figure
+        return draw(self)
+
+    def table(self) -> "pd.DataFrame":
+        """The measured points."""
+        return self.points()
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold."""
         from simulation.experiments.regime_document import document
 
         return document(self)
-
-    def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Write document, table and figure into `directory`; returns their paths."""
-        from simulation.experiments.files import REGIMES, save
-
-        return save(REGIMES, Path(directory), self.to_json(), self.points(), self.plot())
-
-    def __str__(self) -> str:
-        return self.summary()

@@ -1,14 +1,18 @@
 """What the map says, in plain sentences."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
-from simulation.comparison.words import counted, first_upper, listed, percent
+from simulation.comparison.words import counted, decimals, first_upper, listed, percent, plain
 from simulation.experiments.lever_words import in_words
 from simulation.experiments.regime_rule import told
 
 if TYPE_CHECKING:
     from simulation.experiments.regime_map import RegimeMap
+
+
+MOSTLY = 0.75  # of the plane known: below, a headline says first how much it speaks of
 
 
 def sentences(result: "RegimeMap") -> Iterator[str]:
@@ -72,7 +76,31 @@ def ending(result: "RegimeMap") -> str:
     if result.found.stopped == "precision":
         return f"Precise enough after {work}: not known in {open_share} of the plane."
     end = "Interrupted" if result.interrupted else "The budget is used"
-    return f"{end} after {work}: not known in {open_share} of the plane, wanted were {wanted}."
+    return (
+        f"{end} after {work}: not known in {open_share} of the plane, wanted were {wanted}. "
+        f"{what_it_takes(result)}"
+    )
+
+
+def what_it_takes(result: "RegimeMap") -> str:
+    """How large a lead can be where it is not known, and about how many runs would find it.
+
+    The band around a border is as wide as the errors are, and these go with the root of the runs.
+    """
+    leads, terms = result.leads, result.terms
+    places = decimals(leads.most_unknown, leads.most_unknown)
+    most = plain(ceil(leads.most_unknown * 10**places) / 10**places, places)
+    told = (
+        f"There no side is ahead by more than {most} {result.outcome.unit} (95%): with --margin "
+        f"{most.replace(',', '')} that counts as none."
+    )
+    if terms.precision == 0.0:
+        return told
+    times = (leads.unknown_share / terms.precision) ** 2
+    return (
+        f"{told} Doubt shrinks with the root of the runs: to know {percent(1.0 - terms.precision)} "
+        f"of the plane would take about {float(f'{times:.1g}'):g} times as many."
+    )
 
 
 def check(result: "RegimeMap") -> str:
@@ -85,4 +113,12 @@ def check(result: "RegimeMap") -> str:
 
 def headline(result: "RegimeMap") -> str:
     """The map in one line, for a figure."""
-    return result.rule.text if result.rule is not None else "Not known which side is ahead"
+    if result.rule is None:
+        return "Not known which side is ahead"
+    known = 1.0 - result.leads.unknown_share
+    return f"{as_far_as(known)}{result.rule.text}" if known < MOSTLY else result.rule.text
+
+
+def as_far_as(known: float) -> str:
+    """What stands before a rule that is not known to hold in most of the plane."""
+    return f"Known in {percent(known)} of the plane. "

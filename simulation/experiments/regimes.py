@@ -1,19 +1,31 @@
 """Where in a plane of two levers each side is ahead: `regimes(..., x="scarcity", y="comms")`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compare import Settings, as_texts, available_threads, check_numbers
+from simulation.asking import (
+    Asked,
+    OnProgress,
+    OnStart,
+    Settings,
+    as_texts,
+    available_threads,
+    check_numbers,
+    directory_of,
+    saved,
+    scenario_of,
+)
 from simulation.comparison.arms import choose_arms, parse_setting
-from simulation.comparison.versions import metalead_version
 from simulation.ensemble import LUCKS_PER_WORLD, Arm
 from simulation.errors import UserError
 from simulation.experiments import files
-from simulation.experiments.asked import nothing, opened_store
+from simulation.experiments.asked import opened_store
 from simulation.experiments.leads import Reading
 from simulation.experiments.level_set import FIRST, Search, Terms, search
 from simulation.experiments.measures import Measure, chosen_measure
@@ -21,8 +33,10 @@ from simulation.experiments.plane import Plane, parse_plane
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.runner import Measured, Runner
 from simulation.experiments.surface import library
-from simulation.scenario.loader import load_scenario, scenario_hash
-from simulation.scenario.schema import Scenario
+from simulation.own.preparing import compile_strategies
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
 
 REPLICATIONS = 100
 LEAST_REPLICATIONS = 10
@@ -32,11 +46,11 @@ LUCKS = 2  # of each world: enough to tell luck from assumptions, and many world
 
 
 def regimes(
-    scenario: str | Path | Scenario,
+    scenario: Asked,
     *,
     x: str,
     y: str,
-    arms: Sequence[str | Arm] = ("command", "network"),
+    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
     set: Settings | None = None,
     outcome: str | None = None,
     precision: float = PRECISION,
@@ -46,8 +60,8 @@ def regimes(
     seed: int = 0,
     threads: int | None = None,
     out: str | Path | None = None,
-    on_start: Callable[[], None] | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
 ) -> RegimeMap:
     """Find where in the plane of two levers each arm is ahead, measuring most near the border.
 
@@ -55,54 +69,32 @@ def regimes(
         over less, 'scarcity=0.5:4'. The lever of a disaster is the same for every arm.
     arms: two or more organisations. set: levers held elsewhere, as in `compare`.
     outcome: by which an arm is ahead; by default people saved, or what the scenario names.
-    precision: stop when the share of the plane in doubt at 95% is this or less.
-    budget: stop after so many visits to points of the plane.
+    precision: stop when the share of the plane in doubt at 95% is this or less; budget: stop after
+        so many visits to points of the plane.
     margin: leads of this size or less, in the outcome's unit, count as none.
-    replications: disasters at each visit, 10 or more, all of them new ones.
-    seed: the first seed.
-    out: a directory for document, table, figure and the store of runs: called again with the same
-        one, what is there is not run again, so that a larger budget goes on where the last ended.
-    on_start: called once all that was asked is checked, before the first run.
-    on_progress: called with the runs done and the runs that the budget allows.
+    replications: disasters at each visit, 10 or more, all of them new ones, from `seed` on.
+    out: a directory for document, table, figure and the store of runs, so that a larger budget goes
+        on where the last ended. on_start, on_progress: as in `compare`.
 
     On Ctrl-C the map of what was measured is returned with a note; before the first twelve
     points, KeyboardInterrupt goes on. Raises `UserError` for what cannot be run.
     """
-    told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+    told = scenario_of(scenario)
     chosen = choose_arms(told, arms, as_texts(set))
-    plane = parse_plane(x, y, chosen)
+    plane, measure = parse_plane(x, y, chosen), chosen_measure(told, outcome)
     refuse_set_twice(plane, as_texts(set), chosen)
-    measure = chosen_measure(told, outcome)
     terms = Terms(precision, budget, margin)
     check_terms(terms, replications)
     check_numbers(replications, None, seed, threads)
     library("gaussian_process")  # whoever lacks it hears so now
-    folder = Path(out) if out is not None else None
-    if folder is not None:
-        files.prepare(files.REGIMES, folder)
+    folder = directory_of(out, partial(files.prepare, files.REGIMES))
     with opened_store(folder) as store:
-        (on_start or nothing)()
+        (on_start or compile_strategies)(chosen)
         runner = Runner(told, store, threads or available_threads(), on_progress)
         runner.expected = budget * replications * len(chosen)
         visits = Visits(runner, plane, chosen, measure, seed, replications)
         found = search(plane, visits.measure, terms)
-    result = RegimeMap(
-        scenario=told,
-        scenario_hash=scenario_hash(told),
-        version=metalead_version(),
-        arms=chosen,
-        plane=plane,
-        outcome=measure,
-        terms=terms,
-        seed=seed,
-        replications=replications,
-        visits=tuple(visits.made),
-        found=found,
-        notes=tuple(notes(found, folder)),
-    )
-    if folder is not None:
-        result.save(folder)
-    return result
+    return saved(visits.map_of(terms, found, notes(found, folder)), folder)
 
 
 class Visits:
@@ -128,6 +120,22 @@ class Visits:
         self.made.append((cell, measured))
         values = self._outcome.sign * measured.numbers[:, :, self._outcome.column]
         return Reading(values, measured.worlds)
+
+    def map_of(self, terms: Terms, found: Search, notes: Sequence[str]) -> RegimeMap:
+        """The map of what was measured."""
+        return RegimeMap(
+            scenario=self._runner.scenario,
+            arms=tuple(self._arms),
+            plane=self._plane,
+            outcome=self._outcome,
+            terms=terms,
+            seed=self._seed,
+            replications=self._replications,
+            visits=tuple(self.made),
+            found=found,
+            notes=tuple(notes),
+            interrupted=found.stopped == "interrupted",
+        )
 
 
 def seeds_of_visit(seed: int, nth: int, replications: int) -> NDArray[np.int64]:

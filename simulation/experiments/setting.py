@@ -5,12 +5,20 @@ program has other settings and shares none.
 """
 
 import json
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from simulation.arm import Arm
 from simulation.experiments.fingerprint import program
 from simulation.levers import command_post, lever_values
+from simulation.own.source import source_of
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
+
+THIS_PROCESS = uuid4().hex  # what is defined at a prompt may be another thing tomorrow
 
 
 class Settings:
@@ -25,10 +33,21 @@ class Settings:
         }
 
     def of(self, arm: Arm) -> str:
-        """The setting of an arm: its organisation, post and every lever, whoever set it."""
+        """The setting of an arm: its organisation, post and every lever, whoever set it.
+
+        A strategy of the user's own is told by its name and the state of its file.
+        """
         own = {
             "organisation": arm.organisation,
             "post": command_post(self._scenario, arm),
             "levers": lever_values(self._scenario, arm),
+            "switches": dict(arm.switches),
+            "strategy": None if arm.strategy is None else strategy_in_words(arm.strategy),
         }
         return json.dumps(self._shared | own, sort_keys=True)
+
+
+def strategy_in_words(own: "Own") -> str:
+    """A name that no other strategy has; one without a file is known in this process only."""
+    source = source_of(own)
+    return f"{source.name} {source.sha256 or f'{THIS_PROCESS} {id(own)}'}"

@@ -12,7 +12,7 @@ Nelson 2012).
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -45,15 +45,17 @@ class Surface:
         smooth = np.sqrt(np.maximum(sd**2 - self.kernel.k2.noise_level, 0.0))
         return mean * scale, smooth * scale
 
-    def believing(self, point: Floats) -> "Surface":
-        """As it would be, were this point [2] measured and found as it is predicted."""
-        mean, _ = self.predict(point[None, :])
-        return replace(
-            self,
-            points=np.vstack([self.points, point]),
-            means=np.append(self.means, mean),
-            variances=np.append(self.variances, np.median(self.variances)),
-        )
+    def covariance(self, points: Floats) -> Floats:
+        """Covariance of the errors of the smooth surface at `points` [m, 2]: float64 [m, m]."""
+        _, found = self._process().predict(points, return_cov=True)
+        found[np.diag_indices_from(found)] -= self.kernel.k2.noise_level
+        return np.asarray(found * unit(self.means) ** 2)
+
+    @property
+    def noise(self) -> float:
+        """Variance of one more measured mean about the smooth surface: of its runs, of a step."""
+        rough = float(self.kernel.k2.noise_level) * unit(self.means) ** 2
+        return float(np.median(self.variances)) + rough
 
     def share_foreseen(self, z: float) -> float:
         """Share of the means within z deviations of what the others predict for them.

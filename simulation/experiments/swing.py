@@ -70,8 +70,8 @@ def swung_arms(arms: Sequence[Arm], ranges: Sequence[Range]) -> list[Arm]:
 
 def swing(
     runner: Runner, arms: Sequence[Arm], ranges: Sequence[Range], seed: int, replications: int
-) -> tuple[Swung | None, bool]:
-    """Run wave after wave of seeds; what whole waves gave, and whether Ctrl-C came.
+) -> tuple[Swung, bool]:
+    """Run wave after wave of seeds; what whole waves gave, and whether Ctrl-C came after one.
 
     Each wave runs every lever, so that what was stopped is the whole experiment on fewer seeds.
     """
@@ -82,9 +82,9 @@ def swing(
         for seeds in waves_of(seed, replications):
             waves.append(runner.run(everything, seeds))
     except KeyboardInterrupt:
+        if not waves:
+            raise
         interrupted = True
-    if not waves:
-        return None, interrupted
     numbers = np.concatenate([wave.numbers for wave in waves], axis=1)
     seeds = np.concatenate([wave.seeds for wave in waves])
     ends = numbers[len(arms) :].reshape(2, len(ranges), len(arms), *numbers.shape[1:])

@@ -1,6 +1,6 @@
 """What the answers of this package have in common: words, tables, a figure, files."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.arm import Arm
 from simulation.comparison.manifest import arm_record
+from simulation.comparison.told import Told
 from simulation.comparison.versions import versions
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
-    from rich.console import Group
 
 FORMAT = "metalead explanation 1"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer(ABC):
+class Answer(Told):
     """A result that is told in words, tables and a figure.
 
     arms: the two ways of leading (or more), the baseline first. notes: what a reader has to know
@@ -44,33 +43,8 @@ class Answer(ABC):
         """Every tidy table, by name."""
 
     @abstractmethod
-    def report(self) -> "Group":
-        """What the command prints, as something rich can print."""
-
-    @abstractmethod
-    def draw(self) -> "Figure":
-        """The figure."""
-
-    @abstractmethod
     def details(self) -> dict[str, Any]:
         """What the document holds besides the tables: of what runs the numbers are."""
-
-    def summary(self) -> str:
-        """The report as text of at most 100 columns."""
-        from simulation.comparison.table import as_text
-
-        return as_text(self.report())
-
-    def plot(self, path: str | Path | None = None) -> "Figure":
-        """The figure; written to `path` (.png or .svg) when one is given."""
-        from simulation.comparison.figure import write
-        from simulation.comparison.result import figure_form
-
-        form = figure_form(Path(path)) if path is not None else ""
-        figure = self.draw()
-        if path is not None:
-            write(figure, Path(path), form)
-        return figure
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold: the tables as lists of rows, null where no value is."""
@@ -99,9 +73,6 @@ class Answer(ABC):
         from simulation.explanation.files import save
 
         return save(self, Path(directory))
-
-    def __str__(self) -> str:
-        return self.summary()
 
     def _repr_html_(self) -> str:
         first = next(iter(self.tables().values()))

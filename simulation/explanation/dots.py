@@ -60,6 +60,7 @@ def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
     names = [wrapped(f"{'' if worth.there else '+ '}{worth.name}", LINE) for worth in rows]
     draw_dots(axes, rows, names, colours)
     axes.set_title(f"{found.search.arm.label}: missing (+) and present ties")
+    axes.locator_params(axis="x", nbins=5)
     axes.set_xlabel(f"{answer.plan.measure.words} by its being there")
     if found.missing() and found.there():
         axes.axhline(len(found.missing()) - 0.5, color=PALE, linewidth=1.2)
@@ -71,6 +72,7 @@ def draw_desks(axes: "Axes", answer: Alliances, found: Found) -> None:
     names = [wrapped(worth.name, SHORT_LINE) for worth in rows]
     draw_dots(axes, rows, names, [arm_colour(1)] * len(rows))
     axes.set_title(f"{found.search.arm.label}: one more at the desk")
+    axes.locator_params(axis="x", nbins=3)
     axes.set_xlabel(f"{answer.plan.measure.words} an hour more")
 
 

@@ -13,15 +13,21 @@ from simulation.levers import base_organisation, command_post, lever_values
 from simulation.scenario.schema import Scenario
 
 MOST = 6  # factors: 64 mixtures; more are put together by the group of their levers
-WORDS = {"binds": "what binds", "news": "where news goes", "delegation": "who decides"}
+WORDS = {
+    "binds": "what binds",
+    "news": "where news goes",
+    "delegation": "who decides",
+    "strategy": "how they decide",
+}
+BUILT_IN = "as built in"  # how leaders decide where no strategy of the user's own does
 DELEGATION = {0.0: "the post", 1.0: "the front"}
-Kind = Literal["switch", "lever", "post"]
+Kind = Literal["switch", "lever", "strategy", "post"]
 NOT_SWITCHES = ("id", "sentence", "levers")  # of an organisation: what it is called, its levers
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One difference: the name of a switch, a lever or 'post', in the first and second arm."""
+    """One difference: a switch, a lever, 'strategy' or 'post', in the first and second arm."""
 
     kind: Kind
     name: str
@@ -79,7 +85,7 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
 
 
 def exchanges_between(scenario: Scenario, first: Arm, second: Arm) -> list[Exchange]:
-    """Every single difference: levers that decide first, switches, other levers, the post."""
+    """Every single difference: levers that decide first, switches, strategy, levers, the post."""
     levers = differing("lever", lever_values(scenario, first), lever_values(scenario, second))
     switches = differing("switch", switches_of(scenario, first), switches_of(scenario, second))
     post = differing(
@@ -88,7 +94,18 @@ def exchanges_between(scenario: Scenario, first: Arm, second: Arm) -> list[Excha
         {"command post": command_post(scenario, second)},
     )
     rights = [exchange for exchange in levers if exchange.name in WORDS]
-    return [*rights, *switches, *(e for e in levers if e.name not in WORDS), *post]
+    others = [exchange for exchange in levers if exchange.name not in WORDS]
+    return [*rights, *switches, *strategy_between(first, second), *others, *post]
+
+
+def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
+    """How leaders decide, where the two arms do not have the same strategy."""
+    if first.strategy is second.strategy:
+        return []
+    before, after = (
+        arm.strategy.__name__ if arm.strategy is not None else BUILT_IN for arm in (first, second)
+    )
+    return [Exchange("strategy", "strategy", before, after)]
 
 
 def switches_of(scenario: Scenario, arm: Arm) -> dict[str, str | bool]:
@@ -151,11 +168,13 @@ def mixture(first: Arm, second: Arm, factors: Sequence[Factor], number: int) -> 
         e.name: e.after for e in exchanges if e.kind == "switch" and isinstance(e.after, str | bool)
     }
     post = next((str(e.after) for e in exchanges if e.kind == "post"), first.post)
+    strategy = second if any(e.kind == "strategy" for e in exchanges) else first
     added = f"{first.label} + {' + '.join(f.name for f in taken)}"
     return replace(
         first,
         label=second.label if len(taken) == len(factors) else added,
         levers=tuple((dict(first.levers) | levers).items()),
         post=post,
+        strategy=strategy.strategy,
         switches=tuple((dict(first.switches) | switches).items()),
     )

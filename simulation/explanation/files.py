@@ -6,7 +6,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.files import FIGURES, make_writable, write_whole
+from simulation.comparison.files import FIGURES, as_json, make_writable, write_whole
 from simulation.errors import UserError
 from simulation.explanation.answer import FORMAT, Answer
 
@@ -49,7 +49,7 @@ def save(answer: Answer, directory: Path) -> tuple[Path, ...]:
     prepare(directory)
     figure = answer.draw()
     writers: dict[str, Callable[[Path], object]] = {
-        DOCUMENT: lambda path: path.write_text(as_json(answer), encoding="utf-8"),
+        DOCUMENT: lambda path: path.write_text(as_json(answer.to_json()), encoding="utf-8"),
         FIGURES[0]: lambda path: write(figure, path, "png"),
         FIGURES[1]: lambda path: write(figure, path, "svg"),
     }
@@ -63,11 +63,6 @@ def save(answer: Answer, directory: Path) -> tuple[Path, ...]:
 def csv_writer(table: "pd.DataFrame") -> Callable[[Path], object]:
     """What writes this table."""
     return lambda path: table.to_csv(path, index=False)
-
-
-def as_json(answer: Answer) -> str:
-    """The document as strict JSON text."""
-    return json.dumps(answer.to_json(), indent=2, allow_nan=False) + "\n"
 
 
 def rows_of(table: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -59,12 +59,14 @@ def largest(attribution: Attribution) -> str:
     """The factor that makes most of the difference."""
     first = attribution.ranking[0]
     factor, found = attribution.factors[first], attribution.shares[first]
-    part = percent(found.mean / attribution.total.mean)
+    part = part_of_whole(found.mean / attribution.total.mean)
     intervals = "" if isnan(found.luck) else f" ({spans(found)})"
-    return (
-        f"The largest share is that of {described(factor)}: {size(found)}, {part} of the whole"
-        f"{intervals}."
-    )
+    return f"The largest share is that of {described(factor)}: {size(found)}, {part}{intervals}."
+
+
+def part_of_whole(share: float) -> str:
+    """'60% of the whole'; above all of it no per cent are told, for others take back the rest."""
+    return "more than the whole" if share > 1.0 else f"{percent(share)} of the whole"
 
 
 def described(factor: Factor) -> str:

@@ -11,9 +11,9 @@ from simulation.engine.block import measure_run
 from simulation.explanation.chain import Chain
 from simulation.explanation.chain_words import Told
 from simulation.outcomes import STAGES
+from simulation.own.playing import play, session_of
 from simulation.result import WIDTH
 from simulation.scenario.schema import Scenario
-from simulation.session import Session
 from simulation.tables import Run
 from simulation.telling.moment import clock
 from simulation.telling.words import Words, counted
@@ -78,8 +78,7 @@ def stories_of(
 
 
 def _ended(scenario: Scenario, arm: Arm, seed: int) -> _Ended:
-    session = Session(scenario, arm, seed)
-    session.advance(session.horizon)
+    session = play(scenario, arm, session_of(scenario, arm, seed))
     run = session.snapshot()
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         measure_run(run, np.empty(WIDTH))  # counts what is under way up to the horizon

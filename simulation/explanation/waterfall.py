@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 SIZE = (16.0, 9.0)  # inches: the shape of a screen
 FOOT = (
     "A bar is a Shapley share: what the exchange of this difference adds, averaged over all orders "
-    "of exchanging them. The bars add up.\nIntervals are of 95%. Thick: luck alone. Thin: luck and "
+    "of exchanging them. The bars add up."
+)
+INTERVALS = (
+    "\nIntervals are of 95%. Thick: luck alone. Thin: luck and "
     "what the scenario assumes; where it meets the bar's own start, the sign is not decided."
 )
 
@@ -48,17 +51,18 @@ def write_title(figure: "Figure", explanation: "Explanation") -> None:
     title = fill(headline(explanation), 70)
     figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
     figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
-    figure.text(0.03, 0.025, FOOT, fontsize=11.5, color=GREY, va="bottom")
+    foot = FOOT + (INTERVALS if seeds > 1 else "")
+    figure.text(0.03, 0.025, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def headline(explanation: "Explanation") -> str:
-    """Which factor makes most of the difference, and whether that is decided."""
+    """Which factor has the largest share, and whether that is decided."""
     attribution = explanation.attribution
     first, second = (arm.label for arm in explanation.arms)
     if attribution.total.mean == 0.0:
         return f"{first_upper(first)} and {second} come out the same"
     factor = attribution.factors[attribution.ranking[0]].name
-    most = f"{factor} makes most of the difference between {first} and {second}"
+    most = f"{factor} has the largest share in the difference of {first} and {second}"
     if attribution.runs.seeds.size == 1:
         return first_upper(f"{most}, in this one disaster")
     if standing(attribution.total) != "decided":
@@ -112,6 +116,7 @@ def dress(axes: "Axes", explanation: "Explanation") -> None:
     axes.tick_params(axis="y", labelcolor=INK, labelsize=14)
     axes.set_ylim(len(names) + 0.6, -0.6)
     axes.axvline(0.0, color=INK, linewidth=1.4, linestyle=(0, (4, 3)), zorder=1)
+    axes.use_sticky_edges = False  # a bar's end is no end of the axis: its number stands behind it
     axes.margins(x=0.14)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)

@@ -1,12 +1,11 @@
 """`Validation`: the verdicts, as table, words, JSON and HTML."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.files import write_whole
+from simulation.comparison.files import as_json, write_whole
 from simulation.comparison.words import counted
 from simulation.validation.claim import Claim
 from simulation.validation.outcome import Outcome, Verdict
@@ -37,6 +36,12 @@ class Validation:
     def interrupted(self) -> bool:
         """Whether Ctrl-C came before the last pattern was done."""
         return len(self.outcomes) < self.asked
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That Ctrl-C came before the end, where it did."""
+        done, asked = len(self.outcomes), self.asked
+        return (f"stopped after {done} of {asked} patterns.",) if self.interrupted else ()
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -108,7 +113,7 @@ class Validation:
 
     def save(self, directory: str | Path) -> tuple[Path, ...]:
         """Write document and page into a directory; their paths."""
-        texts = {DOCUMENT: as_json(self), PAGE: self.html()}
+        texts = {DOCUMENT: as_json(self.to_json()), PAGE: self.html()}
         paths = tuple(Path(directory) / name for name in texts)
         for path, text in zip(paths, texts.values(), strict=True):
             write_text(path, text)
@@ -121,11 +126,6 @@ def write_text(path: Path, text: str) -> None:
 
 
 NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)
-
-
-def as_json(validation: Validation) -> str:
-    """The document as text."""
-    return json.dumps(validation.to_json(), indent=2, allow_nan=False) + "\n"
 
 
 def document_of(outcome: Outcome) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The controls are generated from the declarations, and what they do is a `--set`."""
 
+from typing import Any
+
 import pytest
 
 from agents.levers import LEVERS
@@ -11,7 +13,7 @@ from dashboard.components.organisations import grid, others, toggled
 ASK = Ask("lake-pomona-1978")
 
 
-def controls(ask: Ask, target: str = EVERYONE) -> dict[str, dict[str, object]]:
+def controls(ask: Ask, target: str = EVERYONE) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for group in lever_groups(ask, target) for one in group["levers"]}
 
 
@@ -20,6 +22,8 @@ def test_every_lever_has_a_control_with_its_help() -> None:
     assert set(found) == {lever.id for lever in LEVERS}
     for lever in LEVERS:
         assert found[lever.id]["sentence"] == lever.sentence
+        assert found[lever.id]["about"][0] == lever.reason
+        assert len(found[lever.id]["about"]) > 1
         assert lever.low <= float(str(found[lever.id]["default"])) <= lever.high
 
 

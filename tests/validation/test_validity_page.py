@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
+from simulation.comparison.files import as_json
 from simulation.validate import validate
 from simulation.validation.registry import PATTERNS
-from simulation.validation.result import as_json
 from simulation.validation.verdict_table import BEGIN, END, main
 
 PAGE = Path(__file__).parents[2] / "docs" / "validity.md"
@@ -35,7 +35,7 @@ def test_the_table_carries_date_version_and_replications() -> None:
 def test_the_table_is_written_from_a_document(tmp_path: Path) -> None:
     document, page = tmp_path / "validation.json", tmp_path / "page.md"
     result = validate("7,15", replications=20)
-    document.write_text(as_json(result), encoding="utf-8")
+    document.write_text(as_json(result.to_json()), encoding="utf-8")
     page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
     main(document, page)
     text = page.read_text(encoding="utf-8")

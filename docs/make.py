@@ -1,0 +1,122 @@
+"""What the pages show that is measured or generated, made anew in one call.
+
+uv run python docs/make.py                   everything: some hours on two cores
+uv run python docs/make.py levers shares     only these; --list says what there is
+
+Runs are kept in build/docs, so what was stopped goes on there. Each command's report is kept beside
+them as NAME.txt: the numbers in the prose of a page are to be held against it by hand.
+"""
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from simulation.idea_page import ideas_page
+from simulation.lever_page import levers_page
+from simulation.validation.verdict_table import main as write_verdicts
+
+DOCS = Path(__file__).parent
+KEPT = DOCS.parent / "build" / "docs"
+BREADTH = 1600  # of a picture, in pixels
+STALE = "*Made before overload, reserves and the other later submodels were in.*\n\n"
+OWN = ("own-strategies.md", "fast.py")  # a page, and the file that it shows
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A command whose figure, or whose numbers, a page shows; it writes into DIR."""
+
+    page: str
+    command: str
+    figure: str = ""
+
+
+SHOWN = {
+    "comparison": Shown(
+        "../README.md", "metalead compare wichita-falls-1979 --out DIR", "figure.png"
+    ),
+    "levers": Shown("experiments.md", "metalead levers lake-pomona-1978 --out DIR", "levers.png"),
+    "regimes": Shown(
+        "experiments.md",
+        "metalead regimes wichita-falls-1979 --x report_price --y staff=1:12 --replications 20 "
+        "--budget 60 --out DIR",
+        "regimes.png",
+    ),
+    "shares": Shown("explain.md", "metalead explain wichita-falls-1979 --out DIR", "figure.png"),
+    "alliances": Shown(
+        "explain.md", "metalead explain wichita-falls-1979 --alliances --out DIR", "figure.png"
+    ),
+    "two-at-once": Shown(
+        "own-strategies.md",
+        "metalead compare wichita-falls-1979 --arms "
+        "network,fast.py:two_at_once,command,fast.py:two_at_once@command --replications 60",
+    ),
+    "validation": Shown("validity.md", "metalead validate --out DIR"),
+}
+
+
+def main(names: list[str]) -> None:
+    """Make what is named, or everything; generated pages first."""
+    if names == ["--list"]:
+        print("\n".join(["pages", *SHOWN]))
+        return
+    for name in names or ["pages", *SHOWN]:
+        maker: Callable[[], None] = write_pages if name == "pages" else lambda n=name: make(n)
+        print(f"{name} ...", flush=True)
+        maker()
+
+
+def write_pages() -> None:
+    """The pages that are written from the declarations of levers and ideas."""
+    (DOCS / "levers.md").write_text(levers_page(), encoding="utf-8")
+    (DOCS / "ideas.md").write_text(ideas_page(), encoding="utf-8")
+
+
+def make(name: str) -> None:
+    """Run a command, keep its report, and take its picture or its table over."""
+    shown, out = SHOWN[name], KEPT / name
+    KEPT.mkdir(parents=True, exist_ok=True)
+    write_own_strategy()
+    words = shlex.split(shown.command.replace("DIR", shlex.quote(str(out))))
+    command = [str(Path(sys.executable).with_name(words[0])), *words[1:]]
+    done = subprocess.run(command, cwd=KEPT, stdout=subprocess.PIPE, text=True, check=True)
+    (KEPT / f"{name}.txt").write_text(done.stdout, encoding="utf-8")
+    if shown.figure:
+        shrink(out / shown.figure, DOCS / "images" / f"{name}.png")
+        no_longer_stale(DOCS / shown.page, name)
+    if name == "validation":
+        write_verdicts(out / "validation.json", DOCS / shown.page)
+
+
+def write_own_strategy() -> None:
+    """The strategy that a page shows, as a file to be run."""
+    page, file = OWN
+    text = (DOCS / page).read_text(encoding="utf-8")
+    found = re.search(rf"<!-- file {file} -->\n```python\n(.*?)^```$", text, re.M | re.S)
+    assert found is not None, f"{page} shows no {file}"
+    (KEPT / file).write_text(found[1], encoding="utf-8")
+
+
+def shrink(figure: Path, picture: Path) -> None:
+    """A picture for a page: smaller, and of a palette of colours."""
+    with Image.open(figure) as drawn:
+        height = round(drawn.height * BREADTH / drawn.width)
+        small = drawn.convert("RGB").resize((BREADTH, height), Image.Resampling.LANCZOS)
+        small.quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
+
+
+def no_longer_stale(page: Path, name: str) -> None:
+    """Take away the line below a picture that says that it is of an earlier model."""
+    text = page.read_text(encoding="utf-8")
+    shown = re.compile(rf"(\(images/{name}\.png\)\n\n){re.escape(STALE)}")
+    page.write_text(shown.sub(r"\1", text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,63 @@
+"""`metalead replay`: a run of a saved comparison again, held against what was stored."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from simulation.comparison.replay import Replay
+
+DIFFERENT = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("replay")(replay_command)
+
+
+def replay_command(
+    manifest: Annotated[
+        Path, typer.Argument(help="A manifest.json that compare wrote, or its directory.")
+    ],
+    run: Annotated[int, typer.Option(metavar="SEED", help="The seed to run again.")],
+) -> None:
+    """Run one seed of a saved comparison again and hold it against what was stored.
+
+    Exit status 0 when every number is the stored one, 1 when one is not.
+    """
+    from simulation.comparison.replay import replay
+
+    result = replay(manifest, run)
+    print_replay(result)
+    if result.departures:
+        raise typer.Exit(DIFFERENT)
+
+
+def print_replay(result: "Replay") -> None:
+    """The outcomes by arm, then whether they are the stored ones."""
+    from simulation.comparison.words import plain
+    from simulation.outcomes import OUTCOMES
+
+    arms = [str(arm) for arm in result.again["arm"]]
+    typer.echo(f"seed {result.seed}".ljust(24) + "".join(f"{arm:>16}" for arm in arms))
+    for outcome in OUTCOMES:
+        values = "".join(f"{plain(float(x), 3):>16}" for x in result.again[outcome.id])
+        typer.echo(f"{outcome.id:<24}{values}  {outcome.unit}")
+    typer.echo("")
+    for departure in result.departures:
+        typer.echo(
+            f"differs: {departure.arm} {departure.column}: stored {departure.stored!r}, "
+            f"now {departure.again!r}"
+        )
+    typer.echo(conclusion(result))
+
+
+def conclusion(result: "Replay") -> str:
+    """One line: equal, or how many numbers differ and what else is different."""
+    count = result.again.shape[0] * (result.again.shape[1] - 3)
+    if not result.departures:
+        return f"All {count} numbers equal those stored."
+    others = ", ".join(result.changed_versions)
+    why = f" Installed now in other versions: {others}." if others else " All versions are equal."
+    return f"{len(result.departures)} of {count} numbers differ from those stored.{why}"

@@ -1,0 +1,137 @@
+"""`metalead run`: one disaster under one organisation, and its story."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulation.commands.options import ScenarioArgument, SeedOption, SetOption
+from simulation.commands.output import check_target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulation.arm import Arm
+    from simulation.log import Entry
+    from simulation.scenario.schema import Scenario
+    from simulation.session import Session
+    from simulation.telling.excerpt import Excerpt
+
+ArmOption = Annotated[
+    str, typer.Option(help="The organisation to run, or a strategy of your own: mine.py:Scout.")
+]
+LogOption = Annotated[bool, typer.Option("--log", help="Tell the run event by event.")]
+AboutOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Tell only of this agency, incident (house 12) or zone."),
+]
+FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="H", help="Tell from here on: 3.5 or 3:30.")
+]
+ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="H", help="Tell up to here: 3.5 or 3:30.")
+]
+DecisionsOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Decisions and injects to play, as JSON.")
+]
+SaveDecisionsOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write every decision of the run, as JSON.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("run")(run_command)
+
+
+def run_command(
+    scenario: ScenarioArgument,
+    arm: ArmOption = "network",
+    seed: SeedOption = 0,
+    set_: SetOption = None,
+    log: LogOption = False,
+    about: AboutOption = None,
+    from_: FromOption = None,
+    to: ToOption = None,
+    decisions: DecisionsOption = None,
+    save_decisions: SaveDecisionsOption = None,
+) -> None:
+    """Run one disaster under one organisation: its outcomes and, with --log, its story.
+
+    --about, --from and --to tell a part of the story. --decisions is for one run, so compare
+    has no such option: its numbers of incidents and decisions mean nothing in another run.
+    """
+    from simulation.asking import check_seed
+    from simulation.comparison.arms import choose_arm
+    from simulation.decisions import read_decisions
+    from simulation.scenario.loader import load_scenario
+    from simulation.telling.excerpt import ALL, excerpt_of
+
+    told = load_scenario(scenario)
+    chosen = choose_arm(told, arm, set_ or ())
+    check_seed(seed)
+    excerpt = excerpt_of(about, from_, to, told.horizon)
+    given = () if decisions is None else read_decisions(decisions, told, chosen)
+    if save_decisions is not None:
+        check_target(save_decisions, "--save-decisions")
+    session = session_to_play(told, chosen, seed, given, recorded=save_decisions is not None)
+    if log or excerpt != ALL:
+        print_story(told, chosen, session, excerpt)
+    print_ending(told, chosen, session)
+    if save_decisions is not None:
+        save(session, chosen, save_decisions)
+
+
+def session_to_play(
+    scenario: "Scenario", arm: "Arm", seed: int, given: "Sequence[Entry]", *, recorded: bool
+) -> "Session":
+    """A run that has not begun; recorded: with every decision in its log at the end."""
+    from simulation.comparison.progress import compile_first
+    from simulation.own.playing import recorded_session, session_of
+
+    compile_first([arm], seats=True)
+    return (recorded_session if recorded else session_of)(scenario, arm, seed, given)
+
+
+def print_story(scenario: "Scenario", arm: "Arm", session: "Session", excerpt: "Excerpt") -> None:
+    """The story, line by line as it happens."""
+    from simulation.story import tell_session
+
+    for line in tell_session(scenario, arm, session, excerpt):
+        typer.echo(line)
+    typer.echo("")
+
+
+def print_ending(scenario: "Scenario", arm: "Arm", session: "Session") -> None:
+    """Play to the horizon; the outcomes, and what could not be done."""
+    from simulation.decisions import outcomes_of
+    from simulation.own.playing import play
+
+    play(scenario, arm, session)
+    print_outcomes(arm.label, session.seed, outcomes_of(scenario, arm, session))
+    if session.refused:
+        typer.echo(f"Note: {session.refused} of the decisions were impossible, and not done.")
+
+
+def save(session: "Session", arm: "Arm", file: Path) -> None:
+    """Write the decisions, and say how the run is had again."""
+    from simulation.decisions import write_decisions
+
+    write_decisions(file, session)
+    typer.echo(f"Decisions are in {file}. {again(arm, session.seed, file)}")
+
+
+def again(arm: "Arm", seed: int, file: Path) -> str:
+    """How the run is had again from its decisions."""
+    return f"The same run: --arm {arm.organisation} --seed {seed} --decisions {file}"
+
+
+def print_outcomes(label: str, seed: int, outcomes: "Mapping[str, float]") -> None:
+    """Every outcome of one run."""
+    from simulation.comparison.words import plain
+    from simulation.outcomes import OUTCOMES
+
+    typer.echo(f"{label}, seed {seed}")
+    for outcome in OUTCOMES:
+        typer.echo(f"  {outcome.id:<24}{plain(outcomes[outcome.id], 3):>14}  {outcome.unit}")

@@ -1,0 +1,50 @@
+"""What every result can do: be told as text, and be drawn."""
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from rich.console import Group
+
+
+class Told(ABC):
+    """A result with a report and a figure."""
+
+    @abstractmethod
+    def report(self) -> "Group":
+        """What the command prints, as something rich can print."""
+
+    @abstractmethod
+    def draw(self) -> "Figure":
+        """The figure."""
+
+    def summary(self) -> str:
+        """The report as text of at most 100 columns."""
+        from simulation.comparison.table import as_text
+
+        return as_text(self.report())
+
+    def plot(self, path: str | Path | None = None) -> "Figure":
+        """The figure; written to `path` (.png or .svg) when one is given."""
+        from simulation.comparison.figure import write
+
+        form = figure_form(Path(path)) if path is not None else ""
+        figure = self.draw()
+        if path is not None:
+            write(figure, Path(path), form)
+        return figure
+
+    def __str__(self) -> str:
+        return self.summary()
+
+
+def figure_form(path: Path) -> str:
+    """The kind of file that a figure is written as, by the path's ending."""
+    form = path.suffix.removeprefix(".").lower()
+    if form not in ("png", "svg"):
+        raise UserError(f"{path}: a figure is written as .png or .svg. Name it figure.png")
+    return form
