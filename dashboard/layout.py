@@ -38,8 +38,3 @@ def Layout(children: list[solara.Element]) -> None:
             )
             solara.lab.ThemeToggle()
         solara.Div(children=children, classes=["ml-main"])
-
-
-def named(route: solara.Route) -> dict[str, str]:
-    """A page as the head shows it."""
-    return {"path": solara.resolve_path(route), "title": str(route.label)}

@@ -38,6 +38,11 @@ class Question:
     replications: int
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The arms' names."""
+        return tuple(arm.label for arm in self.arms)
+
+    @property
     def most_runs(self) -> int:
         """The runs that the budget allows."""
         return self.terms.budget * self.replications * len(self.arms)
