@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from threading import Thread
 from time import perf_counter
 
 from dashboard.map_ask import MOST_BUDGET, MapAsk
@@ -14,6 +16,7 @@ from simulation.experiments.level_set import LevelSet
 from simulation.experiments.regime_question import Visits
 from simulation.experiments.runner import Runner
 from simulation.experiments.store import MemoryStore
+from simulation.experiments.surface import library
 
 KEPT = 8  # maps whose runs are kept, so that they can be gone on with
 
@@ -36,6 +39,12 @@ class Shelf:
 
 
 shelf = Shelf()
+
+
+@cache
+def prepare() -> None:
+    """Begin to import what a surface is fitted with, which takes seconds, beside all other work."""
+    Thread(target=library, args=("gaussian_process",), daemon=True).start()
 
 
 def sketches(ask: MapAsk, progress: Tell) -> Iterator[Sketch | None]:

@@ -174,7 +174,7 @@ def names(found: RegimeMap) -> Option:
         "silent": True,
         "z": 4,
         "label": {"show": True, "formatter": "{b}", "backgroundColor": PAPER, "padding": [4, 8]}
-        | {"borderRadius": 4}
+        | {"borderRadius": 4, "lineHeight": 21}
         | text(INK, 18, "bold"),
         "data": [
             {"name": f"{label}\nahead", "value": inside(found.plane.points[cell])}

@@ -22,7 +22,7 @@ from dashboard.follow import use_work
 from dashboard.map_ask import MOST_BUDGET, MapAsk, map_of
 from dashboard.progress import Progress
 from dashboard.sketch import Sketch
-from dashboard.survey import sketches
+from dashboard.survey import prepare, sketches
 from simulation.experiments.regime_figure import axis_name
 
 START, CANCEL = "Start", "Cancel"
@@ -35,6 +35,7 @@ def Page() -> None:
     ask, frame, wanted = state.ask.value, state.frame.value, state.map_wanted.value
     chosen = solara.use_memo(lambda: map_of(ask, frame), [ask, frame])
     problem = solara.use_memo(lambda: chosen.problem, [chosen])
+    solara.use_effect(lambda: None if problem else prepare(), [bool(problem)])
     started = wanted == chosen and not problem
     progress, shown = use_work(chosen if started else None, sketches)
     notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]

@@ -17,7 +17,7 @@ from simulation.experiments.measures import Measure, chosen_measure
 from simulation.experiments.plane import Plane, parse_plane
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.runner import Measured, Runner
-from simulation.experiments.surface import library
+from simulation.experiments.surface import refuse_without_library
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
 
@@ -84,7 +84,7 @@ def asked(
     plane = parse_plane(x, y, chosen)
     refuse_set_twice(plane, settings, chosen)
     check_terms(terms, replications)
-    library("gaussian_process")  # whoever lacks it hears so now
+    refuse_without_library()
     return Question(
         scenario=scenario,
         arms=chosen,
