@@ -60,9 +60,10 @@ class Answer:
         return saved.option(self.comparison)
 
     @cached_property
-    def stage_hours(self) -> Option:
-        """The chart of hours by stage."""
-        return stages.option(self.comparison, "hours")
+    def stage_hours(self) -> Option | None:
+        """The chart of hours by stage; None where there are no needs, as in a puzzle."""
+        any_hours = self.comparison.runs.stage_hours.any()
+        return stages.option(self.comparison, "hours") if any_hours else None
 
     @cached_property
     def stage_people(self) -> Option | None:

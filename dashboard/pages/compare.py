@@ -51,8 +51,9 @@ def Results(answer: Answer, ask: Ask, stale: bool) -> None:
         if answer.saved is not None:
             with Card("People saved over time", BAND):
                 Chart(answer.saved, TALL)
-        with Card("Why: where the hours go", STAGES):
-            Chart(answer.stage_hours, stages.height(answer.comparison))
+        if answer.stage_hours is not None:
+            with Card("Why: where the hours go", STAGES):
+                Chart(answer.stage_hours, stages.height(answer.comparison))
         if answer.stage_people is not None:
             with Card("Why: where people are lost", PEOPLE):
                 Chart(answer.stage_people, stages.height(answer.comparison))
