@@ -1,7 +1,7 @@
 """How Solara is to behave for us, whichever command starts it."""
 
-# Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and breaks the
-# page that it draws meanwhile: so pandas is there before any page.
+# Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and the page
+# that it draws meanwhile breaks: so pandas is there before any page.
 import pandas as pandas
 from solara.server import settings
 

@@ -54,14 +54,18 @@ def Lesson(idea: Idea) -> None:
 @solara.component
 def Facts(lever: Lever) -> None:
     """The lever in the words of its declaration."""
-    for name, text in (
-        ("Lever", f"{lever.id.replace('_', ' ')}: {lever.sentence}"),
-        ("Range", f"{lever.low:g} to {lever.high:g} {lever.unit}, by default {lever.default:g}"),
-        ("Evidence for the default", lever.reason),
-        ("Source", lever.source),
-    ):
-        rv.Html(tag="h3", children=[name])
-        rv.Html(tag="p", children=[text])
+    with solara.Div():
+        for name, text in (
+            ("Lever", f"{lever.id.replace('_', ' ')}: {lever.sentence}"),
+            (
+                "Range",
+                f"{lever.low:g} to {lever.high:g} {lever.unit}, default {lever.default:g}",
+            ),
+            ("Evidence for the default", lever.reason),
+            ("Source", lever.source),
+        ):
+            rv.Html(tag="h3", children=[name])
+            rv.Html(tag="p", children=[text])
 
 
 @solara.component
