@@ -3,11 +3,12 @@
 import solara
 
 from dashboard.layout import Layout
-from dashboard.pages import compare, learn, scenario, watch
+from dashboard.pages import compare, explore, learn, scenario, watch
 
 routes = [
     solara.Route(path="/", component=compare.Page, label="Compare", layout=Layout),
     solara.Route(path="watch", component=watch.Page, label="Watch"),
+    solara.Route(path="explore", component=explore.Page, label="Explore"),
     solara.Route(path="learn", component=learn.Page, label="Learn"),
     solara.Route(path="scenario", component=scenario.Page, label="Scenario"),
 ]

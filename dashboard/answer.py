@@ -1,6 +1,6 @@
 """What is known so far of a comparison that was asked for, ready to be shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -60,9 +60,10 @@ class Answer:
         return saved.option(self.comparison)
 
     @cached_property
-    def stage_hours(self) -> Option:
-        """The chart of hours by stage."""
-        return stages.option(self.comparison, "hours")
+    def stage_hours(self) -> Option | None:
+        """The chart of hours by stage; None where there are no needs, as in a puzzle."""
+        any_hours = self.comparison.runs.stage_hours.any()
+        return stages.option(self.comparison, "hours") if any_hours else None
 
     @cached_property
     def stage_people(self) -> Option | None:
@@ -83,18 +84,3 @@ class Answer:
     def table(self) -> list[dict[str, Any]]:
         """The outcomes as rows of words."""
         return rows(self.comparison.paired)
-
-
-@dataclass(frozen=True, eq=False)
-class Progress:
-    """How far the work on a comparison is.
-
-    done, expected: runs, the reference's among them. compiling: functions done and expected
-    while the engine is compiled. error: what is wrong with what was asked.
-    """
-
-    done: int = 0
-    expected: int = 0
-    compiling: tuple[int, int] | None = None
-    error: str = ""
-    answer: Answer | None = field(default=None)

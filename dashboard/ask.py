@@ -100,20 +100,29 @@ class Ask:
 
     def command(self, replications: int) -> str:
         """The command that gives the same numbers."""
-        words = ["metalead", "compare", self.file_name, "--arms", ",".join(self.arms)]
+        words = ["metalead", "compare", *self.options, "--replications", str(replications)]
+        return shlex.join(words)
+
+    @property
+    def options(self) -> list[str]:
+        """Scenario, arms, settings and seed as every command takes them."""
+        words = [self.file_name, "--arms", ",".join(self.arms)]
         for text in self.set_options:
             words += ["--set", text]
-        words += ["--seed", str(self.seed), "--replications", str(replications)]
-        return shlex.join(words)
+        return [*words, "--seed", str(self.seed)]
 
     def python(self, replications: int) -> str:
         """The Python that gives the same numbers."""
-        setting = f"    set={dict(self.settings)!r},\n" if self.settings else ""
         return (
-            "from simulation.compare import compare\n\n"
-            f"result = compare(\n    {self.file_name!r},\n    arms={self.arms!r},\n{setting}"
-            f"    seed={self.seed},\n    replications={replications},\n)\nprint(result.verdict)\n"
+            f"from simulation.compare import compare\n\nresult = compare(\n{self.arguments}"
+            f"    replications={replications},\n)\nprint(result.verdict)\n"
         )
+
+    @property
+    def arguments(self) -> str:
+        """Scenario, arms, settings and seed as every function takes them, a line each."""
+        setting = f"    set={dict(self.settings)!r},\n" if self.settings else ""
+        return f"    {self.file_name!r},\n    arms={self.arms!r},\n{setting}    seed={self.seed},\n"
 
     @property
     def file_name(self) -> str:

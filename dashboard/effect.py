@@ -13,6 +13,7 @@ from dashboard.answer import Answer
 from dashboard.ask import Ask
 from dashboard.components.levers import shape
 from dashboard.queue import Queue, queue
+from dashboard.work import answers
 
 SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
 PLACES = 4  # values of the lever
@@ -41,14 +42,14 @@ def values(lever: Lever) -> list[float]:
     return [float(f"{one:.3g}") for one in (np.round(found) if lever.whole else found)]
 
 
-def points(idea: Idea, work: Queue, stop: Event, show: Callable[[Point], None]) -> None:
+def points(idea: Idea, line: Queue, stop: Event, show: Callable[[Point], None]) -> None:
     """Compute the points one after the other, as long as nobody says stop."""
     lever = lever_of(idea)
     if lever is None:
         return
     for value in values(lever):
         ask = Ask(SCENARIO, arms=idea.between).with_setting(lever.id, value)
-        feed = work.follow(ask)
+        feed = line.follow(ask, answers)
         for progress in feed:
             if stop.is_set():
                 break

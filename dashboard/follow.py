@@ -1,33 +1,39 @@
 """A page's hook to the queue: what it asked for, and how far that is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Thread
 
 import solara
 
-from dashboard.answer import Answer, Progress
-from dashboard.ask import Ask
+from dashboard.progress import Progress, Result, Work
 from dashboard.queue import Feed, queue
 
 
-def use_progress(ask: Ask) -> tuple[Progress, Answer | None]:
-    """The progress of what is asked, and what to show meanwhile: the last answer there was."""
-    told, set_told = solara.use_state((ask, Progress()))
-    last: solara.Ref[Answer | None] = solara.use_ref(None)
+def use_work[A: Hashable, R: Result](
+    asked: A | None, work: Work[A, R]
+) -> tuple[Progress[R], R | None]:
+    """The progress of what is asked, and what to show meanwhile: the last result there was.
 
-    def begin() -> Callable[[], None]:
-        feed = queue.follow(ask)
-        Thread(target=relay, args=(feed, lambda p: set_told((ask, p))), daemon=True).start()
+    asked: None for nothing; the queue then drops what this page waited for.
+    """
+    told, set_told = solara.use_state((asked, Progress()))
+    last: solara.Ref[R | None] = solara.use_ref(None)
+
+    def begin() -> Callable[[], None] | None:
+        if asked is None:
+            return None
+        feed = queue.follow(asked, work)
+        Thread(target=relay, args=(feed, lambda p: set_told((asked, p))), daemon=True).start()
         return feed.close
 
-    solara.use_effect(begin, [ask])
-    progress = told[1] if told[0] == ask else Progress()
+    solara.use_effect(begin, [asked])
+    progress: Progress[R] = told[1] if told[0] == asked else Progress()
     if progress.answer is not None or progress.error:
         last.current = progress.answer
     return progress, last.current
 
 
-def relay(feed: Feed, show: Callable[[Progress], None]) -> None:
+def relay[R: Result](feed: Feed[R], show: Callable[[Progress[R]], None]) -> None:
     """Hand what the queue tells to the page, as long as the page is there."""
     for progress in feed:
         if feed.closed:

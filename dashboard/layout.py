@@ -5,6 +5,7 @@ from pathlib import Path
 
 import solara
 import solara.lab
+from solara.alias import rv
 
 from dashboard import settings, state
 from dashboard.queue import queue
@@ -12,6 +13,7 @@ from dashboard.queue import queue
 settings.prepare()
 queue.start()
 
+THEME = "Light, dark, or as the browser has it"
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -36,10 +38,8 @@ def Layout(children: list[solara.Element]) -> None:
                 current=solara.resolve_path(route) if route else "/",
                 event_go=router.push,
             )
-            solara.lab.ThemeToggle()
+            # Solara's button shows a sign alone: the label around it is its name.
+            with rv.Html(tag="label"):
+                rv.Html(tag="span", children=[THEME], class_="ml-sr")
+                solara.lab.ThemeToggle()
         solara.Div(children=children, classes=["ml-main"])
-
-
-def named(route: solara.Route) -> dict[str, str]:
-    """A page as the head shows it."""
-    return {"path": solara.resolve_path(route), "title": str(route.label)}

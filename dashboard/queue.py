@@ -1,40 +1,44 @@
 """One queue for the work of all users, and one thread that does it, a short step at a time.
 
-Whoever had the least of the engine's time so far comes next, so that a first answer never waits
-for the refining of another. Who asks the same shares the work. What nobody waits for any more is
-dropped within a block of runs.
+What kind of work it is, a comparison or a map, the queue does not know: see `Work`. Whoever had
+the least of the engine's time so far comes next, so that a first answer never waits for the
+refining of another. Who asks the same shares the work. What nobody waits for any more is dropped
+within a block of runs.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from logging import getLogger
 from threading import Condition, Thread
 from time import monotonic, perf_counter
+from typing import Any
 
-from dashboard.answer import Answer, Progress
-from dashboard.ask import Ask
-from dashboard.work import Stopped, answers
+from dashboard.progress import Progress, Result, Work
 from simulation.errors import UserError
 from simulation.warmup import is_compiled, prepare_engine
 
 LOG = getLogger("metalead")
-KEPT = 24  # finished answers that are kept for the next who asks
+KEPT = 24  # finished results that are kept for the next who asks
 SAY_EVERY = 0.2  # seconds between two tellings of mere progress
 BROKEN = "Something broke while this was computed; the server's log says what. Reset, or reload."
 
 
-class Job:
-    """One comparison under way. All fields are guarded by the queue's condition."""
+class Stopped(Exception):  # noqa: N818, nothing went wrong
+    """Raised inside the engine's progress when nobody waits for the result any more."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+
+class Job[R: Result]:
+    """One piece of work under way. All fields are guarded by the queue's condition."""
+
+    def __init__(self, asked: Any, work: Work[Any, R]) -> None:
+        self.asked, self.work = asked, work
         self.followers = 0
         self.seconds = 0.0
         self.over = False
         self.version = 0
-        self.progress = Progress()
-        self.steps: Iterator[Answer | None] | None = None
+        self.progress: Progress[R] = Progress()
+        self.steps: Iterator[R | None] | None = None
         self.told = 0.0
 
 
@@ -43,7 +47,7 @@ class Queue:
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._jobs: OrderedDict[Ask, Job] = OrderedDict()
+        self._jobs: OrderedDict[Hashable, Job[Any]] = OrderedDict()
         self._compiling: tuple[int, int] | None = None
         self._ready = False
         self._thread: Thread | None = None
@@ -62,14 +66,14 @@ class Queue:
             while not self._ready:
                 self._changed.wait()
 
-    def follow(self, ask: Ask) -> "Feed":
-        """Ask for a comparison; the feed gives its progress until it is closed."""
+    def follow[A: Hashable, R: Result](self, asked: A, work: Work[A, R]) -> "Feed[R]":
+        """Have work done on what is asked; the feed gives its progress until it is closed."""
         self.start()
         with self._changed:
-            job = self._jobs.get(ask)
+            job = self._jobs.get(asked)
             if job is None:
-                job = self._jobs[ask] = Job(ask)
-            self._jobs.move_to_end(ask)
+                job = self._jobs[asked] = Job(asked, work)
+            self._jobs.move_to_end(asked)
             job.followers += 1
             self._forget()
             self._changed.notify_all()
@@ -80,7 +84,7 @@ class Queue:
         idle = [job for job in self._jobs.values() if job.followers == 0]
         finished = [job for job in idle if job.over]
         for job in [job for job in idle if not job.over] + finished[: len(finished) - KEPT]:
-            del self._jobs[job.ask]
+            del self._jobs[job.asked]
 
     def _run(self) -> None:
         self._compile()
@@ -94,7 +98,7 @@ class Queue:
             except UserError as error:
                 self._end(job, str(error))
             except Exception:
-                LOG.exception("a comparison for the dashboard failed")
+                LOG.exception("work for the dashboard failed")
                 self._end(job, BROKEN)
             job.seconds += perf_counter() - started
 
@@ -110,7 +114,7 @@ class Queue:
             self._compiling = (done, total)
             self._changed.notify_all()
 
-    def _next(self) -> Job:
+    def _next(self) -> Job[Any]:
         """Wait for work; the job that had the least time."""
         with self._changed:
             while True:
@@ -119,16 +123,16 @@ class Queue:
                     return min(waiting, key=lambda job: job.seconds)
                 self._changed.wait()
 
-    def _step(self, job: Job) -> None:
+    def _step(self, job: Job[Any]) -> None:
         if job.steps is None:
-            job.steps = answers(job.ask, lambda done, total: self._tell(job, done, total))
+            job.steps = job.work(job.asked, lambda done, total: self._tell(job, done, total))
         answer = next(job.steps)
         if answer is not None:
             with self._changed:
                 job.over = answer.final
                 self._publish(job, replace(job.progress, answer=answer))
 
-    def _tell(self, job: Job, done: int, expected: int) -> None:
+    def _tell(self, job: Job[Any], done: int, expected: int) -> None:
         """Called by the engine after every block: tell how far it is, or stop."""
         with self._changed:
             if job.followers == 0:
@@ -137,17 +141,19 @@ class Queue:
                 job.told = monotonic()
                 self._publish(job, replace(job.progress, done=done, expected=expected))
 
-    def _end(self, job: Job, error: str) -> None:
+    def _end(self, job: Job[Any], error: str) -> None:
         with self._changed:
             job.over = True
             self._publish(job, Progress(error=error))
 
-    def _publish(self, job: Job, progress: Progress) -> None:
+    def _publish(self, job: Job[Any], progress: Progress[Any]) -> None:
         job.progress = progress
         job.version += 1
         self._changed.notify_all()
 
-    def _wait(self, job: Job, seen: int, feed: "Feed") -> tuple[int, Progress] | None:
+    def _wait[R: Result](
+        self, job: Job[R], seen: int, feed: "Feed[R]"
+    ) -> tuple[int, Progress[R]] | None:
         """The next state of a job after version `seen`; None when there is no next."""
         with self._changed:
             while not feed.closed:
@@ -161,22 +167,22 @@ class Queue:
                 self._changed.wait()
             return None
 
-    def _leave(self, job: Job) -> None:
+    def _leave(self, job: Job[Any]) -> None:
         with self._changed:
             job.followers -= 1
-            if job.followers == 0 and not job.over and self._jobs.get(job.ask) is job:
-                del self._jobs[job.ask]
+            if job.followers == 0 and not job.over and self._jobs.get(job.asked) is job:
+                del self._jobs[job.asked]
             self._changed.notify_all()
 
 
-class Feed:
-    """The progress of one comparison, for one page. Iterate over it; close it to leave."""
+class Feed[R: Result]:
+    """The progress of one piece of work, for one page. Iterate over it; close it to leave."""
 
-    def __init__(self, queue: Queue, job: Job) -> None:
+    def __init__(self, queue: Queue, job: Job[R]) -> None:
         self._queue, self._job = queue, job
         self.closed = False
 
-    def __iter__(self) -> Iterator[Progress]:
+    def __iter__(self) -> Iterator[Progress[R]]:
         seen = 0
         while (found := self._queue._wait(self._job, seen, self)) is not None:
             seen = found[0]

@@ -1,5 +1,8 @@
 """How Solara is to behave for us, whichever command starts it."""
 
+# Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and the page
+# that it draws meanwhile breaks: so pandas is there before any page.
+import pandas as pandas
 from solara.server import settings
 
 # A browser that went away without a word (a phone asleep) finds its page again this long.

@@ -3,9 +3,12 @@
 import solara
 
 from dashboard.ask import Ask, from_query
+from dashboard.map_ask import Frame, MapAsk, frame_from_query, map_of
 from simulation.errors import UserError
 
 ask = solara.reactive(Ask())
+frame = solara.reactive(Frame())
+map_wanted: solara.Reactive[MapAsk | None] = solara.reactive(None)  # the map last started
 link_error = solara.reactive("")
 _link_read = solara.reactive(False)
 
@@ -19,5 +22,9 @@ def read_link(query: str | None) -> None:
         return
     try:
         ask.set(from_query(query))
+        linked = frame_from_query(query)
+        if linked is not None:
+            frame.set(linked)
+            map_wanted.set(map_of(ask.peek(), linked))
     except UserError as error:
         link_error.set(str(error))

@@ -1,10 +1,11 @@
 """A comparison as work in short steps, so that many can be gone on with in turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from time import perf_counter
 
 from dashboard.answer import ENOUGH, FIRST, Answer
 from dashboard.ask import Ask
+from dashboard.progress import Tell
 from simulation.asking import available_threads
 from simulation.compare import comparison_of
 from simulation.comparison.blocks import Work, whole_worlds
@@ -21,11 +22,7 @@ NARROW = 0.1  # luck's share of the whole interval, or of the mean, that need no
 FLOW_DISASTERS = 5  # disasters that the message flow is the mean of
 
 
-class Stopped(Exception):  # noqa: N818, nothing went wrong
-    """Raised inside the engine's progress when nobody waits for the answer any more."""
-
-
-def answers(ask: Ask, progress: Callable[[int, int], None]) -> Iterator[Answer | None]:
+def answers(ask: Ask, progress: Tell) -> Iterator[Answer | None]:
     """Work a step at a time; gives an answer at each mark, and None after the other steps.
 
     What `progress` raises ends the work within a block of runs. Raises `UserError` for what

@@ -12,7 +12,7 @@ from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.experiments import setting as settings
 from simulation.experiments.setting import Settings
-from simulation.experiments.store import FILE, NUMBERS, RunStore
+from simulation.experiments.store import FILE, NUMBERS, MemoryStore, RunStore
 from simulation.scenario.loader import load_scenario
 
 SEEDS = np.array([3, 4, 11], dtype=np.int64)
@@ -34,9 +34,10 @@ def test_what_is_kept_is_found_bit_for_bit(tmp_path: Path) -> None:
 
 
 def test_another_setting_has_nothing() -> None:
-    store = RunStore()
+    store = MemoryStore()
     store.keep("a", SEEDS.tolist(), ROWS)
     assert store.find("b", SEEDS) == {}
+    assert list(store.find("a", np.array([4, 11, 12]))) == [4, 11]
 
 
 def test_settings_are_what_the_numbers_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:

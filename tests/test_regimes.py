@@ -17,8 +17,9 @@ from simulation.experiments.measures import MEASURE_BY_ID
 from simulation.experiments.plane import STEPS, Plane, parse_plane
 from simulation.experiments.regime_cause import reasons
 from simulation.experiments.regime_map import RegimeMap
+from simulation.experiments.regime_question import seeds_of_visit
 from simulation.experiments.regime_rule import rule_of
-from simulation.experiments.regimes import regimes, seeds_of_visit
+from simulation.experiments.regimes import regimes
 from simulation.experiments.runner import Measured
 from simulation.experiments.store import NUMBERS
 from simulation.result import STAGE_PEOPLE

@@ -11,22 +11,38 @@ from simulation.scenario.schema import Scenario, Zone
 SMALLEST, LARGEST = 14.0, 70.0  # pixels across a zone
 MARGIN = 0.18  # of the larger side, around the outermost zones
 ZONE = "#56B4E9"
+BESIDE = {"onZero": False, "lineStyle": {"color": GREY}}
+# A part is looked at by drawing a frame around it: wheel and finger go on scrolling the page.
+TOOLBOX = {
+    "right": 8,
+    "feature": {
+        "dataZoom": {
+            "title": {"zoom": "draw a frame to look closer", "back": "one step back"},
+            "filterMode": "none",
+        },
+        "restore": {"title": "the whole map"},
+    },
+    "iconStyle": {"borderColor": GREY},
+}
 
 
 def option(scenario: Scenario) -> Option:
     """Zones as circles; kilometres on both axes are equally long when the chart is square."""
     (low_x, high_x), (low_y, high_y) = square(scenario.zones)
     drawn = {
-        "grid": {"left": 8, "right": 16, "top": 16, "bottom": 34, "containLabel": True},
+        "grid": {"left": 30, "right": 16, "top": 36, "bottom": 34, "containLabel": True},
+        "toolbox": TOOLBOX,
         "tooltip": {"formatter": "@told"},
-        "xAxis": axis(name="km east", min=low_x, max=high_x),
-        "yAxis": axis(name="km north", min=low_y, max=high_y, nameGap=38),
+        "xAxis": axis(name="km east", min=low_x, max=high_x, axisLine=BESIDE),
+        "yAxis": axis(name="km north", min=low_y, max=high_y, nameGap=38, axisLine=BESIDE),
         "series": [
             {
                 "type": "scatter",
                 "data": [point(scenario, zone) for zone in scenario.zones],
                 "itemStyle": {"color": ZONE, "opacity": 0.75, "borderColor": GREY},
-                "label": {"show": True, "formatter": "{b}", "position": "top"} | text(INK, 13),
+                "label": {"show": True, "formatter": "{b}", "position": "top", "width": 130}
+                | {"overflow": "break"}
+                | text(INK, 13),
                 "labelLayout": {"hideOverlap": True},
             }
         ],

@@ -14,7 +14,7 @@ WIDEST = 9.0  # pixels of the busiest line
 NAMED = 9  # leaders whose names are always shown: those who do most
 SHOWN = 0.004  # share of the busiest line's messages from which a line is drawn
 
-LABEL = text(INK, 12) | {"width": 100, "overflow": "break", "lineHeight": 13}
+LABEL = text(INK, 12) | {"width": 90, "overflow": "break", "lineHeight": 13}
 
 
 def options(flows: Sequence[Flow]) -> list[Option]:
@@ -45,8 +45,8 @@ def option(flow: Flow, colour: str, most: float, named: set[str]) -> Option:
                 "type": "graph",
                 "layout": "circular",
                 "circular": {"rotateLabel": True},
-                "left": "24%",
-                "right": "24%",
+                "left": "26%",
+                "right": "26%",
                 "top": 105,
                 "bottom": 105,
                 "emphasis": {"focus": "adjacency", "label": {"show": True}},

@@ -1,5 +1,6 @@
 """Where time or people are lost, stage by stage, the arms side by side: the why."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from dashboard.charts.look import INK, TEXT, Option, arm_colour, axis, described, legend, text
@@ -33,17 +34,20 @@ def option(comparison: Comparison, measure: Measure) -> Option:
         "grid": {"left": 8, "right": 56, "top": 36, "bottom": 30, "containLabel": True},
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}, "formatter": "@bars"},
         "xAxis": axis(name=NAMES[measure]),
-        "yAxis": stage_axis(),
-        "series": [bars(label, arm_colour(a), values[label]) for a, label in enumerate(values)],
+        "yAxis": stage_axis(STAGES),
+        "series": [
+            bars(label, arm_colour(a), values[label], [tip(value) for value in values[label]])
+            for a, label in enumerate(values)
+        ],
     }
     return described(drawn, f"{NAMES[measure]}, by stage. {in_words(values)}")
 
 
-def stage_axis() -> Option:
-    """The stages, the first on top."""
+def stage_axis(shown: Sequence[str]) -> Option:
+    """These stages, the first on top."""
     return {
         "type": "category",
-        "data": [stage.replace(" for ", "\nfor ") for stage in STAGES],
+        "data": [stage.replace(" for ", "\nfor ") for stage in shown],
         "inverse": True,
         "axisTick": {"show": False},
         "axisLine": {"show": False},
@@ -51,8 +55,8 @@ def stage_axis() -> Option:
     }
 
 
-def bars(label: str, colour: str, values: list[float]) -> Option:
-    """One arm's bars, each with its number at the end."""
+def bars(label: str, colour: str, values: list[float], tips: list[str]) -> Option:
+    """One arm's bars, each with words at its end."""
     return {
         "type": "bar",
         "name": label,
@@ -62,18 +66,18 @@ def bars(label: str, colour: str, values: list[float]) -> Option:
         "data": [
             {
                 "value": round(value, 3),
-                "label": {"show": True, "position": "right", "formatter": tip(value)}
+                "label": {"show": True, "position": "right", "formatter": words}
                 | text(INK, TEXT - 2),
             }
-            for value in values
+            for value, words in zip(values, tips, strict=True)
         ],
     }
 
 
-def in_words(values: dict[str, list[float]]) -> str:
+def in_words(values: dict[str, list[float]], shown: Sequence[str] = STAGES) -> str:
     """Every bar as words."""
     return ". ".join(
         f"{label}: "
-        + ", ".join(f"{stage} {value:.3g}" for stage, value in zip(STAGES, row, strict=True))
+        + ", ".join(f"{stage} {value:.3g}" for stage, value in zip(shown, row, strict=True))
         for label, row in values.items()
     )

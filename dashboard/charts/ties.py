@@ -25,13 +25,13 @@ def option(scenario: Scenario) -> Option:
                 "type": "graph",
                 "layout": "circular",
                 "circular": {"rotateLabel": True},
-                "left": "24%",
-                "right": "24%",
-                "top": 120,
-                "bottom": 95,
+                "left": "27%",
+                "right": "27%",
+                "top": 130,
+                "bottom": 115,
                 "categories": categories,
                 "emphasis": {"focus": "adjacency"},
-                "label": {"show": len(people) <= 24, "position": "right", "width": 110}
+                "label": {"show": len(people) <= 24, "position": "right", "width": 90}
                 | {"overflow": "break", "lineHeight": 12}
                 | text(INK, 11),
                 "data": [

@@ -8,8 +8,8 @@ import solara
 
 from dashboard.answer import Answer
 from dashboard.ask import Ask
-
-PARQUET = "application/vnd.apache.parquet"
+from dashboard.map_ask import MapAsk
+from simulation.experiments.regime_map import RegimeMap
 
 
 @solara.component
@@ -25,9 +25,19 @@ def Downloads(answer: Answer, ask: Ask) -> None:
 
 
 @solara.component
-def Save(answer: Answer, make: Callable[[Answer], bytes], name: str, label: str, mime: str) -> None:
+def MapDownloads(found: RegimeMap, ask: MapAsk) -> None:
+    """As `Downloads`, of a map."""
+    name = f"{ask.ask.scenario_id}-{ask.question.plane.x.name}-{ask.question.plane.y.name}"
+    with solara.Div(classes=["ml-share"], attributes={"role": "group", "aria-label": "Download"}):
+        Save(found, points_csv, f"{name}.csv", "Points (CSV)", "text/csv")
+        Save(found, cells_parquet, f"{name}.parquet", "Cells (Parquet)", "application/x-parquet")
+        Save(found, map_png, f"{name}.png", "Figure (PNG)", "image/png")
+
+
+@solara.component
+def Save[R](of: R, make: Callable[[R], bytes], name: str, label: str, mime: str) -> None:
     """One button; Solara starts anew whenever its callable is another, so that is kept."""
-    data = solara.use_memo(lambda: partial(make, answer), [answer, make])
+    data = solara.use_memo(lambda: partial(make, of), [of, make])
     solara.FileDownload(data, name, label, mime_type=mime)
 
 
@@ -47,4 +57,23 @@ def figure_png(answer: Answer) -> bytes:
     """The figure that `metalead compare --out` writes."""
     file = BytesIO()
     answer.comparison.plot().savefig(file, format="png")
+    return file.getvalue()
+
+
+def points_csv(found: RegimeMap) -> bytes:
+    """The measured points with both intervals."""
+    return str(found.points().to_csv(index=False)).encode()
+
+
+def cells_parquet(found: RegimeMap) -> bytes:
+    """One row a cell of the map."""
+    file = BytesIO()
+    found.cells().to_parquet(file, index=False)
+    return file.getvalue()
+
+
+def map_png(found: RegimeMap) -> bytes:
+    """The figure that `metalead regimes --out` writes."""
+    file = BytesIO()
+    found.plot().savefig(file, format="png")
     return file.getvalue()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import solara
 
-from dashboard.answer import Answer, Progress
+from dashboard.answer import Answer
+from dashboard.progress import Progress
 from simulation.comparison.words import counted
 
 COMPILING = "Compiling the engine: once on this machine, about a minute."
@@ -16,7 +17,7 @@ CAPPED = "Stopped here: `metalead compare --precision` goes on for as long as yo
 
 
 @solara.component_vue("headline.vue")
-def _Headline(
+def Said(
     title: str,
     headlines: list[str],
     sentences: list[str],
@@ -29,16 +30,22 @@ def _Headline(
     first: bool,
     final: bool,
     share: float,
-) -> None: ...
+) -> None:
+    """The words on top of a page, whatever they are of.
+
+    stale: they are of what was asked before. waiting: in place of the headlines where there are
+    none. notes: what is to be known beside. first, final: how the status looks. share: of the
+    bar of progress, 0 to 1.
+    """
 
 
 @solara.component
 def Headline(
-    title: str, progress: Progress, shown: Answer | None, notes: Sequence[str] = ()
+    title: str, progress: Progress[Answer], shown: Answer | None, notes: Sequence[str] = ()
 ) -> None:
     """How far the work is and what it says so far; `shown` is the last answer there was."""
     answer = progress.answer or shown
-    _Headline(
+    Said(
         title=title,
         headlines=answer.headlines if answer else [],
         sentences=answer.sentences if answer else [],
@@ -50,18 +57,16 @@ def Headline(
         notes=list(notes),
         first=progress.answer is None or progress.answer.first,
         final=progress.answer is not None and progress.answer.final,
-        share=share(progress),
+        share=progress.share,
     )
 
 
-def waiting(progress: Progress) -> str:
+def waiting(progress: Progress[Answer]) -> str:
     """What is being done before there is any answer."""
-    return (
-        COMPILING if progress.compiling else "Running the first disasters \N{HORIZONTAL ELLIPSIS}"
-    )
+    return COMPILING if progress.compiling else RUNNING
 
 
-def status(progress: Progress) -> str:
+def status(progress: Progress[Answer]) -> str:
     """From how many disasters the answer is, or how far the compiler is."""
     if progress.error:
         return "nothing was run"
@@ -81,11 +86,3 @@ def note(answer: Answer | None) -> str:
     if not answer.final:
         return FIRST_NOTE if answer.first else REFINING
     return SETTLED if answer.settled else CAPPED
-
-
-def share(progress: Progress) -> float:
-    """How far the work is, 0 to 1."""
-    if progress.answer and progress.answer.final:
-        return 1.0
-    done, total = progress.compiling or (progress.done, progress.expected)
-    return min(0.99, done / total) if total else 0.02

@@ -24,6 +24,7 @@ TITLES = {
 
 @solara.component_vue("levers.vue")
 def _Levers(
+    title: str,
     groups: list[dict[str, Any]],
     targets: list[dict[str, str]],
     target: str,
@@ -35,8 +36,13 @@ def _Levers(
 
 
 @solara.component
-def Levers(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
-    """Controls for every lever; `on_ask` gets the state with what was moved."""
+def Levers(
+    ask: Ask,
+    on_ask: Callable[[Ask], None],
+    title: str = "Levers",
+    without: tuple[str, ...] = (),
+) -> None:
+    """Controls for every lever but some; `on_ask` gets the state with what was moved."""
     target, set_target = solara.use_state(EVERYONE)
     aimed = target if target in ask.arms else EVERYONE
 
@@ -44,7 +50,8 @@ def Levers(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
         on_ask(moved_to(ask, aimed, str(moved["lever"]), float(moved["value"])))
 
     _Levers(
-        groups=solara.use_memo(lambda: lever_groups(ask, aimed), [ask, aimed]),
+        title=title,
+        groups=solara.use_memo(lambda: lever_groups(ask, aimed, without), [ask, aimed, without]),
         targets=targets(ask),
         target=aimed,
         event_move=move,
@@ -74,11 +81,15 @@ def setting_name(target: str, lever: str) -> str:
     return lever if disaster or target == EVERYONE else f"{target}.{lever}"
 
 
-def lever_groups(ask: Ask, target: str) -> list[dict[str, Any]]:
+def lever_groups(ask: Ask, target: str, without: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """The groups in their declared order, with what the controls need of each lever."""
     found = []
     for group in get_args(Group):
-        levers = [control(ask, target, lever) for lever in LEVERS if lever.group == group]
+        levers = [
+            control(ask, target, lever)
+            for lever in LEVERS
+            if lever.group == group and lever.id not in without
+        ]
         if levers:
             title = TITLES.get(group, group.capitalize())
             found.append({"id": group, "title": title, "levers": levers})

@@ -6,7 +6,7 @@ from typing import Any
 import solara
 
 from agents.levers import LEVER_BY_ID
-from agents.organisation import ORGANISATION_BY_ID, Organisation
+from agents.organisation import ORGANISATION_BY_ID, REFERENCE, Organisation
 from dashboard.ask import MOST_ARMS, Ask
 from simulation.comparison.arms import organisation_ids
 from simulation.comparison.palette import arm_colour
@@ -90,7 +90,7 @@ def standing(side: str, binds: str) -> list[Organisation]:
     return [
         one
         for one in ORGANISATION_BY_ID.values()
-        if one.binds == binds and (decides_below(one) == (side == "front"))
+        if not one.adapts and one.binds == binds and (decides_below(one) == (side == "front"))
     ]
 
 
@@ -101,9 +101,19 @@ def decides_below(organisation: Organisation) -> bool:
 
 
 def others(ask: Ask) -> list[dict[str, Any]]:
-    """Organisations that stand on no corner: the scenario's own, and the reference."""
-    names = [name for name in organisation_ids(ask.scenario) if name not in ORGANISATION_BY_ID]
-    return [button(ask, name) for name in names]
+    """Organisations that stand on no corner: one that moves, the scenario's own, the reference."""
+    return [
+        button(ask, name) | {"sub": sub(name)}
+        for name in organisation_ids(ask.scenario)
+        if name not in ORGANISATION_BY_ID or ORGANISATION_BY_ID[name].adapts
+    ]
+
+
+def sub(name: str) -> str:
+    """Why an organisation stands on no corner."""
+    if name == REFERENCE:
+        return "knows all at once: a reference"
+    return "moves along both axes" if name in ORGANISATION_BY_ID else "the scenario's own"
 
 
 def button(ask: Ask, name: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from dashboard.components.organisations import Organisations
 from dashboard.components.scenarios import Scenarios
 from dashboard.components.share import Share
 from dashboard.components.table import OutcomeTable
-from dashboard.follow import use_progress
+from dashboard.follow import use_work
+from dashboard.work import answers
 
 TALL = 430  # pixels of a chart
 
@@ -25,14 +26,14 @@ TALL = 430  # pixels of a chart
 def Page() -> None:
     """The first page."""
     ask = state.ask.value
-    progress, shown = use_progress(ask)
+    progress, shown = use_work(ask, answers)
     stale = progress.answer is None
     notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
     with solara.Div(classes=["ml-compare"]):
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
             Headline(ask.scenario.title, progress, shown, notes)
             if shown is not None:
-                Share(ask, shown.disasters)
+                Share(ask.query(), ask.command(shown.disasters), ask.python(shown.disasters))
         with solara.Div(classes=["ml-controls"]):
             Scenarios(ask, state.ask.set)
             Organisations(ask, state.ask.set)
@@ -50,8 +51,9 @@ def Results(answer: Answer, ask: Ask, stale: bool) -> None:
         if answer.saved is not None:
             with Card("People saved over time", BAND):
                 Chart(answer.saved, TALL)
-        with Card("Why: where the hours go", STAGES):
-            Chart(answer.stage_hours, stages.height(answer.comparison))
+        if answer.stage_hours is not None:
+            with Card("Why: where the hours go", STAGES):
+                Chart(answer.stage_hours, stages.height(answer.comparison))
         if answer.stage_people is not None:
             with Card("Why: where people are lost", PEOPLE):
                 Chart(answer.stage_people, stages.height(answer.comparison))

@@ -46,9 +46,9 @@ def Portrait(scenario: Scenario) -> None:
     """Map, course, agencies, ties, needs, sources."""
     with solara.Div(classes=["ml-inner"]):
         with Card("Where", MAP):
-            Chart(area.option(scenario), 460)
+            Chart(area.option(scenario), 500)
         with Card("Who talks to whom", TIES):
-            Chart(ties.option(scenario), 460)
+            Chart(ties.option(scenario), 500)
         with Card("When it begins", ONSETS):
             Chart(timeline.onsets(scenario), timeline.height(scenario))
         if any(zone.weather for zone in scenario.zones):

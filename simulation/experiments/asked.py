@@ -1,7 +1,7 @@
 """What a user asks of an experiment, checked once: scenario, arms, numbers, store."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from agents.organisation import REFERENCE
 from simulation.comparison.arms import apply, arm_of, organisation_ids, refuse_twice
 from simulation.ensemble import Arm
 from simulation.errors import UserError
-from simulation.experiments.store import FILE, RunStore
+from simulation.experiments.store import FILE, MemoryStore, RunStore, Store
 from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def any_arms(
 
 
 @contextmanager
-def opened_store(out: Path | None) -> Iterator[RunStore]:
+def opened_store(out: Path | None) -> Iterator[Store]:
     """The store in the directory `out`, or one in memory."""
-    store = RunStore(out / FILE if out is not None else None)
-    try:
+    if out is None:
+        yield MemoryStore()
+        return
+    with closing(RunStore(out / FILE)) as store:
         yield store
-    finally:
-        store.close()

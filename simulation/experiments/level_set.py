@@ -15,7 +15,7 @@ import numpy as np
 from simulation.experiments.choosing import most_telling
 from simulation.experiments.leads import Leads, Reading, fitted, z
 from simulation.experiments.plane import Plane
-from simulation.experiments.surface import one_thread
+from simulation.experiments.surface import Surface, one_thread
 
 FIRST = 12  # cells of the first design: the corners and points that fill the plane
 LEAST = 20  # visits before the search may stop: a surface through few points can be too sure
@@ -23,6 +23,7 @@ BATCH = 4  # visits between two fits
 
 Stopped = Literal["precision", "budget", "interrupted"]
 Measure = Callable[[int, int], Reading]
+Surfaces = dict[tuple[int, int], Surface]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +53,78 @@ class Search:
     doubts: tuple[float, ...]
 
 
+class LevelSet:
+    """A search under way: measure `cell`, `tell` what was read there, until it has `stopped`.
+
+    visits: cells with what was read there, in order. leads: who is ahead in every cell as of the
+    last fit, which comes after the first design and then after every BATCH; None before it.
+    """
+
+    def __init__(self, plane: Plane, terms: Terms) -> None:
+        self.visits: list[tuple[int, Reading]] = []
+        self.leads: Leads | None = None
+        self.stopped: Stopped | None = None
+        self._plane, self._terms = plane, terms
+        self._waiting = first_design(plane)[: terms.budget]
+        self._surfaces: Surfaces = {}
+        self._doubts: list[float] = []
+
+    @property
+    def cell(self) -> int:
+        """The cell to be measured next."""
+        return self._waiting[0]
+
+    def tell(self, reading: Reading) -> None:
+        """What was read in `cell`."""
+        self.visits.append((self._waiting.pop(0), reading))
+        if not self._waiting:
+            self._fit()
+            self._go_on()
+
+    def interrupt(self) -> None:
+        """End here, with a fit through all that was measured."""
+        self._fit()
+        self.stopped = "interrupted"
+
+    def found(self) -> Search:
+        """What is known as of the last fit; of a search under way, as if its budget were used."""
+        assert self.leads is not None
+        foreseen = np.mean([surface.share_foreseen(z()) for surface in self._surfaces.values()])
+        cells = tuple(cell for cell, _ in self.visits)
+        stopped = self.stopped or "budget"
+        return Search(cells, self.leads, stopped, float(foreseen), tuple(self._doubts))
+
+    def _fit(self) -> None:
+        with one_thread():
+            fit = fitted(self._plane.points, self.visits, self._terms.margin)
+        self.leads, self._surfaces = fit
+        self._doubts.append(self.leads.unknown_share)
+
+    def _go_on(self) -> None:
+        """Stop, or choose the next cells."""
+        assert self.leads is not None
+        self.stopped = reached(self.leads, self._terms, len(self.visits))
+        if self.stopped is None:
+            room = min(BATCH, self._terms.budget - len(self.visits))
+            with one_thread():
+                self._waiting = most_telling(self._plane, self.leads, self._surfaces, room)
+
+
 def search(plane: Plane, measure: Measure, terms: Terms) -> Search:
     """Measure until few enough cells are in doubt, or the budget is used, or Ctrl-C.
 
     measure: called with a cell and the number of visits so far. Before the first design is
     through, KeyboardInterrupt goes on.
     """
-    visits: list[tuple[int, Reading]] = []
-    doubts = []
-    waiting = first_design(plane)[: terms.budget]
-    stopped: Stopped | None = None
-    while stopped is None:
-        try:
-            for cell in waiting:
-                visits.append((cell, measure(cell, len(visits))))
-        except KeyboardInterrupt:
-            if len(visits) < FIRST:
-                raise
-            stopped = "interrupted"
-        with one_thread():
-            leads, surfaces = fitted(plane.points, visits, terms.margin)
-        doubts.append(leads.unknown_share)
-        stopped = stopped or reached(leads, terms, len(visits))
-        if stopped is None:
-            room = min(BATCH, terms.budget - len(visits))
-            with one_thread():
-                waiting = most_telling(plane, leads, surfaces, room)
-    foreseen = np.mean([surface.share_foreseen(z()) for surface in surfaces.values()])
-    cells = tuple(cell for cell, _ in visits)
-    return Search(cells, leads, stopped, float(foreseen), tuple(doubts))
+    under_way = LevelSet(plane, terms)
+    try:
+        while under_way.stopped is None:
+            under_way.tell(measure(under_way.cell, len(under_way.visits)))
+    except KeyboardInterrupt:
+        if len(under_way.visits) < FIRST:
+            raise
+        under_way.interrupt()
+    return under_way.found()
 
 
 def reached(leads: Leads, terms: Terms, visits: int) -> Stopped | None:

@@ -1,5 +1,6 @@
 """The map as one JSON document: strict, a value that does not exist is null."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,7 +10,8 @@ from simulation.comparison.versions import versions
 from simulation.experiments.borders import borders, edges
 from simulation.experiments.files import REGIMES
 from simulation.experiments.lever_document import estimate_document
-from simulation.experiments.plane import Axis
+from simulation.experiments.measures import Measure
+from simulation.experiments.plane import Axis, Plane
 from simulation.experiments.regime_words import sentences
 from simulation.experiments.runner import Measured
 
@@ -108,10 +110,17 @@ def map_document(result: "RegimeMap") -> Json:
 
 def points_document(result: "RegimeMap") -> list[Json]:
     """Each measured cell once, with the arms' differences to the baseline over all its visits."""
+    return measured_points(result.plane, result.labels, result.outcome, result.visits)
+
+
+def measured_points(
+    plane: Plane, labels: Sequence[str], outcome: Measure, visits: Sequence[tuple[int, Measured]]
+) -> list[Json]:
+    """As `points_document`, of visits that need not be enough for a map."""
     found = []
-    for cell in dict.fromkeys(cell for cell, _ in result.visits):
-        here = [measured for visited, measured in result.visits if visited == cell]
-        x, y = result.plane.values(cell)
+    for cell in dict.fromkeys(cell for cell, _ in visits):
+        here = [measured for visited, measured in visits if visited == cell]
+        x, y = plane.values(cell)
         numbers = np.concatenate([measured.numbers for measured in here], axis=1)
         measured = Measured(np.concatenate([measured.seeds for measured in here]), numbers)
         found.append(
@@ -120,21 +129,21 @@ def points_document(result: "RegimeMap") -> list[Json]:
                 "y": y,
                 "visits": len(here),
                 "disasters": int(measured.seeds.size),
-                "differences": differences(result, measured),
+                "differences": differences(labels, outcome, measured),
             }
         )
     return found
 
 
-def differences(result: "RegimeMap", measured: Measured) -> list[Json]:
+def differences(labels: Sequence[str], outcome: Measure, measured: Measured) -> list[Json]:
     """Each arm less the baseline on the outcome, paired, with both intervals."""
-    values = measured.numbers[:, :, result.outcome.column]
+    values = measured.numbers[:, :, outcome.column]
     return [
         {
             "arm": label,
-            "baseline": result.labels[BASELINE],
+            "baseline": labels[BASELINE],
             **estimate_document(estimate(values[arm] - values[BASELINE], measured.worlds)),
         }
-        for arm, label in enumerate(result.labels)
+        for arm, label in enumerate(labels)
         if arm != BASELINE
     ]

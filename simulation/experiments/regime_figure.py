@@ -10,6 +10,7 @@ from simulation.comparison.figure import SIZE
 from simulation.comparison.palette import GREY, INK, STYLE, arm_colour, clear_side
 from simulation.comparison.words import counted, first_upper, percent
 from simulation.experiments.borders import borders, edges
+from simulation.experiments.leads import Leads
 from simulation.experiments.lever_words import in_words
 from simulation.experiments.plane import Axis
 from simulation.experiments.regime_words import headline
@@ -25,6 +26,7 @@ GUESSED, KNOWN, DECIDED = 0.12, 0.45, 0.75
 KEY_LINE = 0.048  # height of a line above the second panel, of that panel's
 WHY_TITLE: Any = {"fontsize": 15, "fontweight": "bold", "va": "bottom"}
 RIM = 0.08  # of the map's breadth: nearer to its side a name is set inwards
+NEARLY = 0.95  # of the largest distance from the edge of a part, to be in the middle of it
 BAR = 0.36  # height of one side's bar, of a row of 1
 FOOT = (
     "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
@@ -87,21 +89,30 @@ def draw_map(axes: "Axes", result: "RegimeMap") -> None:
 
 def cell_edges(axis: Axis) -> NDArray[np.float64]:
     """Values between neighbouring ones, and the ends of the range: float64 [values + 1]."""
+    return np.array([axis.value(place) for place in edge_places(axis)])
+
+
+def edge_places(axis: Axis) -> NDArray[np.float64]:
+    """The places between neighbouring values, and both ends: float64 [values + 1]."""
     between = (axis.places[1:] + axis.places[:-1]) / 2.0
-    return np.array([axis.value(place) for place in (0.0, *between, 1.0)])
+    return np.concatenate(([0.0], between, [1.0]))
 
 
 def colours(result: "RegimeMap") -> NDArray[np.float64]:
     """A colour for each cell: float64 [y, x, 3]."""
     from matplotlib.colors import to_rgb
 
-    leads = result.leads
     arms = np.array([to_rgb(arm_colour(arm)) for arm in range(len(result.labels))])
-    strength = np.where(leads.decided, DECIDED, KNOWN)
-    strength = np.where(leads.known & ~leads.alike, strength, GUESSED)
-    strength = np.where(leads.alike, 0.0, strength)[:, None]
-    mixed = arms[leads.winner] * strength + (1.0 - strength)
+    share = strength(result.leads)[:, None]
+    mixed = arms[result.leads.winner] * share + (1.0 - share)
     return np.asarray(mixed.reshape(*result.plane.shape, 3), dtype=np.float64)
+
+
+def strength(leads: Leads) -> NDArray[np.float64]:
+    """How much of its winner's colour each cell has: float64 [cells]."""
+    found = np.where(leads.decided, DECIDED, KNOWN)
+    found = np.where(leads.known & ~leads.alike, found, GUESSED)
+    return np.asarray(np.where(leads.alike, 0.0, found), dtype=np.float64)
 
 
 def draw_points(axes: "Axes", result: "RegimeMap") -> None:
@@ -133,17 +144,12 @@ def axis_name(axis: Axis) -> str:
 
 def name_side(axes: "Axes", result: "RegimeMap", arm: int, label: str) -> None:
     """The arm's name in the middle of the largest part where it is known to be ahead."""
-    from scipy.ndimage import distance_transform_edt
-
-    leads, plane = result.leads, result.plane
-    own = ((leads.winner == arm) & leads.known & ~leads.alike).reshape(plane.shape)
-    if not own.any():
+    cell = middle(result, arm)
+    if cell is None:
         return
-    inside = distance_transform_edt(np.pad(own, 1))[1:-1, 1:-1]
-    cell = int(np.argmax(inside))
-    across = plane.points[cell][0]
+    across = result.plane.points[cell][0]
     axes.text(
-        *plane.values(cell),
+        *result.plane.values(cell),
         f"{fill(label, 12)}\nahead",
         ha="right" if across > 1.0 - RIM else "left" if across < RIM else "center",
         va="center",
@@ -152,6 +158,22 @@ def name_side(axes: "Axes", result: "RegimeMap", arm: int, label: str) -> None:
         zorder=6,
         bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 2.5},
     )
+
+
+def middle(result: "RegimeMap", arm: int) -> int | None:
+    """The cell farthest inside the part where the arm is known to be ahead; None without one."""
+    from scipy.ndimage import distance_transform_edt
+
+    leads, plane = result.leads, result.plane
+    own = ((leads.winner == arm) & leads.known & ~leads.alike).reshape(plane.shape)
+    if not own.any():
+        return None
+    sides = tuple(1.0 / values for values in plane.shape)
+    inside = distance_transform_edt(np.pad(own, 1), sampling=sides)[1:-1, 1:-1].ravel()
+    farthest = np.flatnonzero(inside >= NEARLY * inside.max())
+    # A long part has many such cells: the one in their middle, so that its name has room.
+    apart = plane.points[farthest] - plane.points[farthest].mean(axis=0)
+    return int(farthest[np.argmin(np.sum(apart**2, axis=1))])
 
 
 def draw_why(axes: "Axes", result: "RegimeMap") -> None:

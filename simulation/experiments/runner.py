@@ -12,7 +12,7 @@ from simulation import ensemble
 from simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
 from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
 from simulation.experiments.setting import Settings
-from simulation.experiments.store import RunStore
+from simulation.experiments.store import Store
 from simulation.scenario.schema import Scenario
 
 FIRST_CALL = 40  # runs in the first call of the engine, before its speed is known
@@ -34,27 +34,45 @@ class Measured:
 
 
 class Runner:
-    """Runs of one scenario. `expected`: runs foreseen, for the progress; `made`: not found."""
+    """Runs of one scenario. `expected`: runs foreseen, for the progress; `made`: not found.
+
+    call_seconds: about how long one call of the engine takes.
+    """
 
     def __init__(
-        self, scenario: Scenario, store: RunStore, threads: int, progress: Progress | None = None
+        self,
+        scenario: Scenario,
+        store: Store,
+        threads: int,
+        progress: Progress | None = None,
+        call_seconds: float = CALL_SECONDS,
     ) -> None:
         self.scenario, self.store, self.threads = scenario, store, threads
         self.expected = self.made = 0
         self._progress = progress or say_nothing
         self._settings = Settings(scenario)
         self._done = 0
-        self._call_size = FIRST_CALL
+        self._call_size, self._call_seconds = FIRST_CALL, call_seconds
 
     def run(self, arms: Sequence[Arm], seeds: Ints) -> Measured:
         """The numbers of every arm on every seed. What whole calls gave survives Ctrl-C."""
+        for _ in self.calls(arms, seeds):
+            pass
+        return self.read(arms, seeds)
+
+    def calls(self, arms: Sequence[Arm], seeds: Ints) -> Iterator[None]:
+        """Run what the store lacks, a call of the engine a step."""
         settings = [self._settings.of(arm) for arm in arms]
         shared = Counter(settings)
         for lacking, group in self._absent(settings, arms, seeds):
-            for some in self._calls(group, lacking.size):
-                self._make(some, lacking)
-                self._tell(lacking.size * sum(shared[setting] for setting, _ in some))
-        rows = [self.store.find(setting, seeds) for setting in settings]
+            for some, part in self._cut(group, lacking):
+                self._make(some, part)
+                self._tell(part.size * sum(shared[setting] for setting, _ in some))
+                yield
+
+    def read(self, arms: Sequence[Arm], seeds: Ints) -> Measured:
+        """The numbers of every arm on every seed, all of which the store has."""
+        rows = [self.store.find(self._settings.of(arm), seeds) for arm in arms]
         return Measured(seeds, np.array([[row[seed] for seed in seeds.tolist()] for row in rows]))
 
     def _absent(
@@ -71,12 +89,15 @@ class Runner:
             if seeds_lacking:
                 yield np.array(seeds_lacking, dtype=np.int64), list(group.items())
 
-    def _calls(self, group: list[tuple[str, Arm]], seeds: int) -> Iterator[list[tuple[str, Arm]]]:
-        """Cut a group into calls of the engine that take about a second each."""
+    def _cut(
+        self, group: list[tuple[str, Arm]], seeds: Ints
+    ) -> Iterator[tuple[list[tuple[str, Arm]], Ints]]:
+        """Calls of about the wanted length: some arms on all seeds, or one on some."""
         first = 0
         while first < len(group):
-            last = first + max(1, self._call_size // seeds)
-            yield group[first:last]
+            last = first + max(1, self._call_size // seeds.size)
+            for part in np.array_split(seeds, -(-seeds.size // self._call_size)):
+                yield group[first:last], part
             first = last
 
     def _make(self, some: list[tuple[str, Arm]], seeds: Ints) -> None:
@@ -89,7 +110,7 @@ class Runner:
         runs_made = len(some) * seeds.size
         self.made += runs_made
         took = max(perf_counter() - started, 1e-3)
-        self._call_size = max(1, int(runs_made * CALL_SECONDS / took))
+        self._call_size = max(LUCKS_PER_WORLD, int(runs_made * self._call_seconds / took))
 
     def _tell(self, runs: int) -> None:
         self._done += runs

@@ -1,4 +1,4 @@
-"""Runs kept in a file, so that long work goes on where it stopped: one row a setting and seed.
+"""Runs kept, so that long work goes on where it stopped: one row a setting and seed.
 
 A setting is the text of all that a run's numbers depend on but the seed: see
 `simulation/experiments/setting.py`. Runs are found by a hash of it.
@@ -6,9 +6,11 @@ A setting is the text of all that a run's numbers depend on but the seed: see
 
 import hashlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +30,36 @@ CREATE TABLE IF NOT EXISTS runs (
 Floats = NDArray[np.float64]
 
 
+class Store(Protocol):
+    """Where a `Runner` keeps runs by setting and seed."""
+
+    def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
+        """Store `rows` [seeds, NUMBERS] of a setting, all or none of them."""
+
+    def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+        """The rows, each [NUMBERS], of those of `seeds` that are there."""
+
+
+class MemoryStore:
+    """Runs that are kept as long as the program has them in hand."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, dict[int, Floats]] = defaultdict(dict)
+
+    def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
+        """See `Store`."""
+        self._rows[key_of(setting)].update(zip(seeds, rows, strict=True))
+
+    def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+        """See `Store`."""
+        there = self._rows[key_of(setting)]
+        return {seed: there[seed] for seed in seeds.tolist() if seed in there}
+
+
 class RunStore:
-    """Runs by setting and seed, in a file or, without a path, in memory.
+    """Runs in a file. Raises `UserError` when it is not one of ours or cannot be used."""
 
-    Raises `UserError` when the file is not one of ours or cannot be used.
-    """
-
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         try:
             self._open()
@@ -42,7 +67,7 @@ class RunStore:
             raise UserError(f"{path}: cannot be used as a store of runs; {error}") from None
 
     def _open(self) -> None:
-        self._connection = sqlite3.connect(self.path or ":memory:")
+        self._connection = sqlite3.connect(self.path)
         (application,) = self._connection.execute("PRAGMA application_id").fetchone()
         (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and application != APPLICATION:
@@ -56,7 +81,7 @@ class RunStore:
         self._connection.close()
 
     def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
-        """Store `rows` [seeds, NUMBERS] of a setting, all or none of them."""
+        """See `Store`."""
         key = key_of(setting)
         runs = [(key, int(seed), row.tobytes()) for seed, row in zip(seeds, rows, strict=True)]
         with self._connection:
@@ -64,7 +89,7 @@ class RunStore:
             self._connection.executemany("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", runs)
 
     def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
-        """The rows, each [NUMBERS], of those of `seeds` that are there."""
+        """See `Store`."""
         query = "SELECT seed, numbers FROM runs WHERE key = ? AND seed BETWEEN ? AND ?"
         ends = (key_of(setting), int(seeds.min()), int(seeds.max()))
         wanted = set(seeds.tolist())

@@ -13,6 +13,8 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -123,15 +125,13 @@ def one_thread() -> Iterator[None]:
 
 
 def library(module: str) -> Any:
-    """A module of scikit-learn.
+    """A module of scikit-learn; `refuse_without_library` says first whether it is there."""
+    return import_module(f"sklearn.{module}")
 
-    Raises `UserError` when it is not installed.
-    """
-    from importlib import import_module
 
-    try:
-        return import_module(f"sklearn.{module}")
-    except ModuleNotFoundError:
+def refuse_without_library() -> None:
+    """Raise `UserError` where scikit-learn is not installed; it takes seconds to be imported."""
+    if find_spec("sklearn") is None:
         raise UserError(
             "metalead regimes needs scikit-learn. Install it: pip install 'metalead[experiments]'"
-        ) from None
+        )

@@ -53,6 +53,7 @@ def test_the_bars_of_the_difference_count_every_disaster(answer: Answer) -> None
 
 def test_the_stages_are_those_of_the_table(answer: Answer) -> None:
     stages = answer.comparison.paired.stages
+    assert answer.stage_hours is not None
     for series in answer.stage_hours["series"]:
         values = [item["value"] for item in series["data"]]
         wanted = [stages[series["name"]][stage][0] for stage in STAGES]

@@ -48,10 +48,13 @@ def test_setting_all_to_what_only_one_has_by_default_is_kept() -> None:
     assert moved.set_options == ("delegation=0",)
 
 
-def test_the_four_corners_hold_every_built_in_organisation_once() -> None:
+def test_the_four_corners_hold_the_organisations_that_stay_on_them() -> None:
     placed = [one["id"] for row in grid(ASK) for cell in row["cells"] for one in cell["arms"]]
-    assert sorted(placed) == sorted(organisation.id for organisation in ORGANISATIONS)
-    assert [one["id"] for one in others(ASK)] == ["omniscient"]
+    assert sorted(placed) == sorted(one.id for one in ORGANISATIONS if not one.adapts)
+    assert {one["id"]: one["sub"] for one in others(ASK)} == {
+        "adaptive": "moves along both axes",
+        "omniscient": "knows all at once: a reference",
+    }
     top = grid(ASK)[0]["cells"]
     assert [one["id"] for one in top[0]["arms"]] == ["command"]
 

@@ -4,8 +4,9 @@ from threading import Event, Thread
 
 import pytest
 
-from dashboard.answer import ENOUGH, FIRST, Progress
+from dashboard.answer import ENOUGH, FIRST, Answer
 from dashboard.ask import Ask
+from dashboard.progress import Progress
 from dashboard.queue import BROKEN, KEPT, Queue
 from dashboard.work import answers
 from simulation.compare import compare
@@ -13,9 +14,9 @@ from simulation.compare import compare
 QUICK = Ask("lab-wheel")
 
 
-def followed(queue: Queue, ask: Ask) -> list[Progress]:
+def followed(queue: Queue, ask: Ask) -> list[Progress[Answer]]:
     """All that a page would be told."""
-    feed = queue.follow(ask)
+    feed = queue.follow(ask, answers)
     try:
         return list(feed)
     finally:
@@ -50,9 +51,9 @@ def test_who_asks_the_same_shares_the_work() -> None:
 
 def test_a_first_answer_does_not_wait_for_the_refining_of_another() -> None:
     queue = Queue()
-    long = queue.follow(Ask("texas-hill-country-1978"))
+    long = queue.follow(Ask("texas-hill-country-1978"), answers)
     assert next(p for p in long if p.answer)
-    quick = queue.follow(QUICK)
+    quick = queue.follow(QUICK, answers)
     assert next(p for p in quick if p.answer)
     assert not long._job.over
     long.close()
@@ -61,7 +62,7 @@ def test_a_first_answer_does_not_wait_for_the_refining_of_another() -> None:
 
 def test_what_nobody_waits_for_is_dropped_and_the_waiting_thread_ends() -> None:
     queue = Queue()
-    feed = queue.follow(Ask("texas-hill-country-1978"))
+    feed = queue.follow(Ask("texas-hill-country-1978"), answers)
     ended = Event()
 
     def wait() -> None:

@@ -1,0 +1,135 @@
+"""The plane's two axes and the work on it, as controls generated from the levers' declarations."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, get_args
+
+import solara
+
+from agents.levers import LEVER_BY_ID, LEVERS, Group, Lever
+from dashboard.ask import Ask
+from dashboard.components.levers import EVERYONE, TITLES, targets
+from dashboard.map_ask import MOST_BUDGET, MOST_DISASTERS, Frame
+from simulation.comparison.words import percent
+from simulation.experiments.regime_question import LEAST_REPLICATIONS
+
+DISASTERS = (LEAST_REPLICATIONS, 20, 50, MOST_DISASTERS)
+BUDGETS = (20, 40, 60, 100, MOST_BUDGET)
+PRECISIONS = (0.2, 0.1, 0.05, 0.02)
+
+
+@solara.component_vue("axes.vue")
+def _Axes(
+    axes: list[dict[str, Any]],
+    groups: list[dict[str, Any]],
+    targets: list[dict[str, str]],
+    work: list[dict[str, Any]],
+    event_place: Callable[[dict[str, Any]], None],
+    event_choose: Callable[[dict[str, Any]], None],
+) -> None: ...
+
+
+@solara.component
+def Axes(ask: Ask, frame: Frame, on_frame: Callable[[Frame], None]) -> None:
+    """Choose levers, whose, ranges, and how much work; `on_frame` gets the frame as chosen."""
+
+    def place(chosen: dict[str, Any]) -> None:
+        on_frame(placed(frame, chosen))
+
+    def choose(chosen: dict[str, Any]) -> None:
+        on_frame(worked(frame, str(chosen["id"]), float(chosen["value"])))
+
+    _Axes(
+        axes=[axis_control("x", "Across", frame.x), axis_control("y", "Upwards", frame.y)],
+        groups=lever_choices(),
+        targets=targets(ask),
+        work=work_controls(frame),
+        event_place=place,
+        event_choose=choose,
+    )
+
+
+def is_axis(lever: Lever) -> bool:
+    """Whether a lever makes sense as an axis: one that is more or less of something.
+
+    A whole lever that begins at 0 is a switch there (no limit, no chiefs), not a size.
+    """
+    return not (lever.whole and lever.low == 0.0)
+
+
+def lever_choices() -> list[dict[str, Any]]:
+    """The levers that can be axes, by their groups."""
+    found = []
+    for group in get_args(Group):
+        levers = [
+            {"id": lever.id, "name": lever.id.replace("_", " ")}
+            for lever in LEVERS
+            if lever.group == group and is_axis(lever)
+        ]
+        if levers:
+            found.append({"title": TITLES.get(group, group.capitalize()), "levers": levers})
+    return found
+
+
+def axis_control(id: str, title: str, text: str) -> dict[str, Any]:
+    """One axis for the page, from how it is written; a range that is none stands as it is."""
+    name, _, ends = text.partition("=")
+    arm, _, lever_id = name.rpartition(".")
+    lever = LEVER_BY_ID.get(lever_id, LEVERS[0])
+    low, _, high = ends.partition(":") if ends else (f"{lever.low:g}", "", f"{lever.high:g}")
+    return {
+        "id": id,
+        "title": title,
+        "lever": lever.id,
+        "arm": arm,
+        "shared": lever.group == "disaster",
+        "low": low,
+        "high": high,
+        "least": lever.low,
+        "most": lever.high,
+        "unit": lever.unit,
+        "step": 1 if lever.whole else "any",
+        "sentence": lever.sentence,
+    }
+
+
+def placed(frame: Frame, chosen: dict[str, Any]) -> Frame:
+    """The frame with an axis as the page has it: {id, lever, arm, low, high}."""
+    lever = LEVER_BY_ID[str(chosen["lever"])]
+    arm = EVERYONE if lever.group == "disaster" else str(chosen["arm"])
+    low, high = str(chosen["low"]).strip(), str(chosen["high"]).strip()
+    whole = (low, high) in (("", ""), (f"{lever.low:g}", f"{lever.high:g}"))
+    name = f"{arm}.{lever.id}" if arm else lever.id
+    text = name if whole else f"{name}={low}:{high}"
+    return replace(frame, x=text) if chosen["id"] == "x" else replace(frame, y=text)
+
+
+def worked(frame: Frame, what: str, value: float) -> Frame:
+    """The frame with another amount of work."""
+    if what == "precision":
+        return replace(frame, precision=value)
+    count = int(value)
+    return replace(frame, disasters=count) if what == "disasters" else replace(frame, budget=count)
+
+
+def work_controls(frame: Frame) -> list[dict[str, Any]]:
+    """How much work, as lists to choose from; what a link says stands among them."""
+    return [
+        {
+            "id": id,
+            "title": title,
+            "help": help_line,
+            "value": value,
+            "choices": [{"value": one, "title": said(one)} for one in sorted({*choices, value})],
+        }
+        for id, title, help_line, value, choices, said in (
+            ("disasters", "Disasters a visit", VISIT, frame.disasters, DISASTERS, str),
+            ("budget", "Visits at most", BUDGET, frame.budget, BUDGETS, str),
+            ("precision", "Not known at most", PRECISE, frame.precision, PRECISIONS, percent),
+        )
+    ]
+
+
+VISIT = "Run at each measured point, the same for every organisation."
+BUDGET = "Points are visited where it is least clear who is ahead, some more than once."
+PRECISE = "Stop when the share of the plane whose winner is not known (95%) is this small."

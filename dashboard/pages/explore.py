@@ -1,0 +1,180 @@
+"""Explore: two levers as axes, and where in their plane which side is ahead."""
+
+from collections.abc import Callable
+
+import solara
+from solara.alias import rv
+
+from dashboard import state
+from dashboard.charts import plane, reasons
+from dashboard.components.axes import Axes
+from dashboard.components.card import Card
+from dashboard.components.chart import Chart
+from dashboard.components.downloads import MapDownloads
+from dashboard.components.drive import Drive
+from dashboard.components.levers import Levers
+from dashboard.components.map_headline import MapHeadline
+from dashboard.components.organisations import Organisations
+from dashboard.components.points import Points
+from dashboard.components.scenarios import Scenarios
+from dashboard.components.share import Share
+from dashboard.follow import use_work
+from dashboard.map_ask import MOST_BUDGET, MapAsk, map_of
+from dashboard.progress import Progress
+from dashboard.sketch import Sketch
+from dashboard.survey import prepare, sketches
+from simulation.experiments.regime_figure import axis_name
+
+START, CANCEL = "Start", "Cancel"
+FURTHER = 20  # visits more, when somebody wants to go on
+
+
+@solara.component
+def Page() -> None:
+    """The map of what the tab has chosen, once it is started."""
+    ask, frame, wanted = state.ask.value, state.frame.value, state.map_wanted.value
+    chosen = solara.use_memo(lambda: map_of(ask, frame), [ask, frame])
+    problem = solara.use_memo(lambda: chosen.problem, [chosen])
+    solara.use_effect(lambda: None if problem else prepare(), [bool(problem)])
+    started = wanted == chosen and not problem
+    progress, shown = use_work(chosen if started else None, sketches)
+    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
+    with solara.Div(classes=["ml-compare", *(["ml-results-first"] if shown else [])]):
+        with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
+            title = ask.scenario.title
+            MapHeadline(title, progress, shown, started=started, problem=problem, notes=notes)
+            with solara.Div(classes=["ml-share"]):
+                Go(chosen, progress, started, problem)
+                Share(chosen.query(), chosen.command(), chosen.python())
+        with solara.Div(classes=["ml-controls"]):
+            Axes(ask, chosen.frame, state.frame.set)
+            Organisations(ask, state.ask.set)
+            Scenarios(ask, state.ask.set)
+            Levers(chosen.ask, state.ask.set, "Levers held", chosen.frame.moved_for_all)
+        if shown is None:
+            Empty()
+        else:
+            Results(shown, stale=not started)
+
+
+@solara.component
+def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) -> None:
+    """The button that starts, cancels, or goes on."""
+    sketch = progress.answer if started else None
+    further = f"Go on: {FURTHER} visits more"
+    label = START if not started or progress.error else CANCEL
+    if sketch is not None and sketch.final:
+        label = further
+
+    def press(pressed: str) -> None:
+        if pressed != label:
+            return
+        if label == START:
+            state.map_wanted.set(chosen)
+        elif label == further:
+            go_on(chosen.with_budget(chosen.frame.budget + FURTHER))
+        else:
+            cancel(chosen, sketch)
+
+    room = chosen.frame.budget < MOST_BUDGET
+    worth = sketch is None or not sketch.final or (sketch.stopped == "budget" and room)
+    Drive(label=label, enabled=not problem and worth, event_press=press)
+
+
+def go_on(longer: MapAsk) -> None:
+    """Have this map: what it shares with another one is not run again."""
+    state.frame.set(longer.frame)
+    state.map_wanted.set(longer)
+
+
+def cancel(chosen: MapAsk, sketch: Sketch | None) -> None:
+    """Stop measuring. What there is then is the map with as many visits, for everybody alike."""
+    if sketch is None or sketch.found is None:
+        state.map_wanted.set(None)
+    else:
+        go_on(chosen.with_budget(len(sketch.found.visits)))
+
+
+@solara.component
+def Empty() -> None:
+    """What to do where there is no map yet."""
+    with solara.Div(classes=["ml-results"]), Card("How it works", HOW, wide=True):
+        for line in STEPS:
+            rv.Html(tag="p", children=[line], class_="ml-sentence")
+
+
+@solara.component
+def Results(sketch: Sketch, stale: bool) -> None:
+    """The map and what is behind it; pale while it is of what was chosen before."""
+    open_point = use_open(sketch)
+    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
+        with Card("Who is ahead where", MAP, wide=True):
+            Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(*clicked["data"]["at"]))
+            rv.Html(tag="p", children=[KEY], class_="ml-help")
+        if sketch.found is not None:
+            Behind(sketch)
+        with Card("The points measured", POINTS, wide=True):
+            Points(
+                heads=heads(sketch),
+                rows=sketch.table,
+                event_open=lambda point: open_point(float(point["x"]), float(point["y"])),
+            )
+            if sketch.found is not None and sketch.final:
+                MapDownloads(sketch.found, sketch.ask)
+
+
+def use_open(sketch: Sketch) -> Callable[[float, float], None]:
+    """Opens a point of the map in Compare; who comes back finds the map."""
+    router = solara.use_router()
+
+    def open_point(x: float, y: float) -> None:
+        state.frame.set(sketch.ask.frame)
+        state.ask.set(sketch.ask.at(x, y))
+        router.push("/")
+
+    return open_point
+
+
+@solara.component
+def Behind(sketch: Sketch) -> None:
+    """Why the sides are ahead where they are, and how well that is known."""
+    found = sketch.found
+    assert found is not None
+    with solara.Div(classes=["ml-inner"]):
+        if sketch.stages is not None:
+            with Card("Why: through which stage", WHY):
+                for line in sketch.why:
+                    rv.Html(tag="p", children=[line], class_="ml-sentence")
+                Chart(sketch.stages, reasons.height(found))
+        with Card("How well it is known", KNOWN):
+            for line in sketch.certainty:
+                rv.Html(tag="p", children=[line], class_="ml-sentence")
+
+
+def heads(sketch: Sketch) -> list[str]:
+    """Of the columns of the points."""
+    asked = sketch.ask.question
+    axes = [axis_name(asked.plane.x), axis_name(asked.plane.y)]
+    unit = f"{asked.outcome.id.replace('_', ' ')}, ± luck and ± both"
+    compared = [f"{arm} less {asked.labels[0]}: {unit}" for arm in asked.labels[1:]]
+    return [*axes, "disasters", "best there", *compared]
+
+
+HOW = "A map of where each way of leading does better, and how well that is known."
+STEPS = (
+    "Choose two levers as axes, and press Start. At each point visited, every organisation meets "
+    "the same disasters, and each visit has disasters of its own.",
+    "After the first 12 points a surface is drawn through what was measured. More points follow "
+    "where it is least clear who is ahead, so that the border becomes known.",
+    "Click a point, or its row in the table, to see in Compare why it comes out as it does.",
+)
+MAP = "Each point is a visit; a click on one opens it in Compare."
+KEY = (
+    "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
+    "nearly none: not known. Solid line: the border; dashed: where its side becomes known (95%). "
+    "A point has the colour of who was ahead in its own disasters, and is larger where visited "
+    "more often."
+)
+WHY = "The stages of the visits where a side is known to be ahead, against its strongest rival."
+KNOWN = "What the colours claim, and a check of it."
+POINTS = "The paired difference at each, with both 95% intervals; the last one first."

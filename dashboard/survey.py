@@ -1,0 +1,71 @@
+"""A map of a plane as work in short steps: measure a point, look, measure where it is unclear."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from threading import Thread
+from time import perf_counter
+
+from dashboard.map_ask import MOST_BUDGET, MapAsk
+from dashboard.progress import Tell
+from dashboard.sketch import Sketch
+from dashboard.work import STEP_SECONDS
+from simulation.asking import available_threads
+from simulation.experiments.level_set import LevelSet
+from simulation.experiments.regime_question import Visits
+from simulation.experiments.runner import Runner
+from simulation.experiments.store import MemoryStore
+from simulation.experiments.surface import library
+
+KEPT = 8  # maps whose runs are kept, so that they can be gone on with
+
+
+class Shelf:
+    """The runs of the maps last worked on. Used by the one thread of the queue alone."""
+
+    def __init__(self) -> None:
+        self._stores: OrderedDict[MapAsk, MemoryStore] = OrderedDict()
+
+    def store(self, ask: MapAsk) -> MemoryStore:
+        """The runs of this map, whatever its budget and precision."""
+        longest = ask.with_budget(MOST_BUDGET)
+        same = replace(longest, frame=replace(longest.frame, precision=0.0))
+        found = self._stores.setdefault(same, MemoryStore())
+        self._stores.move_to_end(same)
+        while len(self._stores) > KEPT:
+            self._stores.popitem(last=False)
+        return found
+
+
+shelf = Shelf()
+
+
+@cache
+def prepare() -> None:
+    """Begin to import what a surface is fitted with, which takes seconds, beside all other work."""
+    Thread(target=library, args=("gaussian_process",), daemon=True).start()
+
+
+def sketches(ask: MapAsk, progress: Tell) -> Iterator[Sketch | None]:
+    """Work a step at a time; gives a new state of the map after each visit, None in between.
+
+    The visits are those of `metalead regimes`: the same cells on the same seeds.
+    """
+    question = ask.question
+    runner = Runner(
+        question.scenario, shelf.store(ask), available_threads(), progress, STEP_SECONDS
+    )
+    runner.expected = question.most_runs
+    visits = Visits(question, runner)
+    search = LevelSet(question.plane, question.terms)
+    started, found = perf_counter(), None
+    while search.stopped is None:
+        cell, nth, before = search.cell, len(search.visits), search.leads
+        for _ in visits.calls(cell, nth):
+            yield None
+        search.tell(visits.read(cell, nth))
+        if search.leads is not before:
+            found = question.answered(visits.made, search.found())
+        pace = (perf_counter() - started) / len(visits.made)
+        yield Sketch(ask, tuple(visits.made), found, search.stopped, pace)

@@ -1,0 +1,166 @@
+"""What is asked of a plane, checked once, and the visits that answer it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.comparison.arms import choose_arms, parse_setting
+from simulation.ensemble import LUCKS_PER_WORLD, Arm
+from simulation.errors import UserError
+from simulation.experiments.leads import Reading
+from simulation.experiments.level_set import FIRST, Search, Terms
+from simulation.experiments.measures import Measure, chosen_measure
+from simulation.experiments.plane import Plane, parse_plane
+from simulation.experiments.regime_map import RegimeMap
+from simulation.experiments.runner import Measured, Runner
+from simulation.experiments.surface import refuse_without_library
+from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from simulation.own.source import Own
+
+LEAST_REPLICATIONS = 10
+LUCKS = 2  # of each world: enough to tell luck from assumptions, and many worlds for few runs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of a plane, as `asked` has checked it."""
+
+    scenario: Scenario
+    arms: tuple[Arm, ...]
+    plane: Plane
+    outcome: Measure
+    terms: Terms
+    seed: int
+    replications: int
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The arms' names."""
+        return tuple(arm.label for arm in self.arms)
+
+    @property
+    def most_runs(self) -> int:
+        """The runs that the budget allows."""
+        return self.terms.budget * self.replications * len(self.arms)
+
+    def answered(
+        self, made: Sequence[tuple[int, Measured]], found: Search, notes: Sequence[str] = ()
+    ) -> RegimeMap:
+        """The map, from what was measured and found."""
+        return RegimeMap(
+            scenario=self.scenario,
+            arms=self.arms,
+            plane=self.plane,
+            outcome=self.outcome,
+            terms=self.terms,
+            seed=self.seed,
+            replications=self.replications,
+            visits=tuple(made),
+            found=found,
+            notes=tuple(notes),
+            interrupted=found.stopped == "interrupted",
+        )
+
+
+def asked(
+    scenario: Scenario,
+    *,
+    x: str,
+    y: str,
+    arms: "Sequence[str | Arm | Own]",
+    settings: Sequence[str],
+    outcome: str | None,
+    terms: Terms,
+    seed: int,
+    replications: int,
+) -> Question:
+    """Read a question in the words of `regimes`. Raises `UserError` for what cannot be run."""
+    chosen = choose_arms(scenario, arms, settings)
+    plane = parse_plane(x, y, chosen)
+    refuse_set_twice(plane, settings, chosen)
+    check_terms(terms, replications)
+    refuse_without_library()
+    return Question(
+        scenario=scenario,
+        arms=chosen,
+        plane=plane,
+        outcome=chosen_measure(scenario, outcome),
+        terms=terms,
+        seed=seed,
+        replications=replications,
+    )
+
+
+class Visits:
+    """Points of the plane measured so far, each on disasters of its own."""
+
+    def __init__(self, question: Question, runner: Runner) -> None:
+        self.made: list[tuple[int, Measured]] = []
+        self._question, self._runner = question, runner
+
+    def measure(self, cell: int, nth: int) -> Reading:
+        """The arms in a cell, on the disasters of the nth visit."""
+        for _ in self.calls(cell, nth):
+            pass
+        return self.read(cell, nth)
+
+    def calls(self, cell: int, nth: int) -> Iterator[None]:
+        """Run what `read` needs, a call of the engine a step."""
+        return self._runner.calls(*self._runs(cell, nth))
+
+    def read(self, cell: int, nth: int) -> Reading:
+        """What the runs of the nth visit say, which have all been made."""
+        measured = self._runner.read(*self._runs(cell, nth))
+        self.made.append((cell, measured))
+        outcome = self._question.outcome
+        return Reading(outcome.sign * measured.numbers[:, :, outcome.column], measured.worlds)
+
+    def _runs(self, cell: int, nth: int) -> tuple[list[Arm], NDArray[np.int64]]:
+        asked = self._question
+        arms = asked.plane.arms_at(cell, asked.arms)
+        return arms, seeds_of_visit(asked.seed, nth, asked.replications)
+
+
+def seeds_of_visit(seed: int, nth: int, replications: int) -> NDArray[np.int64]:
+    """The seeds of the nth visit: LUCKS of each of as many new worlds as it takes."""
+    worlds = -(-replications // LUCKS)
+    first = -(-seed // LUCKS_PER_WORLD) + nth * worlds
+    starts = LUCKS_PER_WORLD * np.arange(first, first + worlds, dtype=np.int64)
+    return (starts[:, None] + np.arange(LUCKS)).ravel()[:replications]
+
+
+def check_terms(terms: Terms, replications: int) -> None:
+    """Raise `UserError` for a number out of its range."""
+    if not 0.0 <= terms.precision < 1.0:
+        raise UserError(
+            "--precision: is the share of the plane that may be left in doubt, from 0 to below 1, "
+            f"not {terms.precision}. Try 0.05"
+        )
+    if terms.budget < FIRST:
+        raise UserError(f"--budget: must be {FIRST} or more, not {terms.budget}. Use {FIRST}")
+    if not (isfinite(terms.margin) and terms.margin >= 0.0):
+        raise UserError(f"--margin: must be a number, 0 or more, not {terms.margin}. Use 0")
+    if replications < LEAST_REPLICATIONS:
+        raise UserError(
+            f"--replications: must be {LEAST_REPLICATIONS} or more, not {replications}: fewer do "
+            f"not show how uncertain a point is. Use {LEAST_REPLICATIONS}"
+        )
+
+
+def refuse_set_twice(plane: Plane, settings: Sequence[str], arms: Sequence[Arm]) -> None:
+    """Raise `UserError` when a lever of an axis is held somewhere else by a setting."""
+    for text in settings:
+        setting = parse_setting(text, arms)
+        for axis, option in ((plane.x, "--x"), (plane.y, "--y")):
+            # A setting for all arms may stand beside an axis that moves one of them.
+            same_arm = axis.arm is None or setting.arm == axis.arm
+            if same_arm and setting.lever == axis.range.lever.id:
+                raise UserError(
+                    f"--set {text}: {setting.lever} is moved by {option} {axis.name}. Leave one out"
+                )
