@@ -136,6 +136,7 @@ def gains(before: tuple[float, float, float], after: tuple[float, float, float])
         ((9, 2, 3), (1, 2, 3), "Command was only badly set, as far as these disasters can tell"),
         ((-9, 2, 3), (-7, 2, 3), "Network lost, and was not only badly set: command at its best"),
         ((-9, 2, 12), (-7, 2, 9), "though what is assumed can turn it round"),
+        ((9, 2, 3), (7, 2, 9), "By luck alone, command lost, and was not only badly set: network"),
         ((1, 2, 3), (1, 2, 3), "At their best the two cannot be told apart either"),
         ((1, 2, 3), (8, 2, 3), "neither lost to the other. Network at its best saves 8.0 more"),
     ],

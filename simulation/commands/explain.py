@@ -16,7 +16,6 @@ from simulation.commands.options import (
     BestOption,
     BudgetOption,
     JsonOption,
-    OutcomeOption,
     OutOption,
     ScenarioArgument,
     SetOption,
@@ -32,6 +31,12 @@ if TYPE_CHECKING:
 MANY, FEW = 100, 50  # disasters of shares, and of the many runs of alliances
 CHOICE_BUDGET = 2000
 
+GainOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome", metavar="ID", help="The outcome; by default the scenario's primary one."
+    ),
+]
 OneSeedOption = Annotated[
     int | None,
     typer.Option(
@@ -70,7 +75,7 @@ def explain_command(
     scenario: ScenarioArgument,
     arms: ArmsOption = "command,network",
     set_: SetOption = None,
-    outcome: OutcomeOption = None,
+    outcome: GainOption = None,
     seed: OneSeedOption = None,
     needs: NeedsOption = None,
     alliances: AlliancesOption = False,

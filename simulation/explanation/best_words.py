@@ -90,7 +90,9 @@ def judged(best: "Best", before: "Gain", after: "Gain") -> str:
         )
     turned = (after.found.mean > 0.0) != (before.found.mean > 0.0)
     lost = "was only badly set" if turned else "lost, and was not only badly set"
-    return f"{first_upper(behind)} {lost}: {at_their_best(best, after)}."
+    decided = standing(before.found) == standing(after.found) == "decided"
+    who = first_upper(behind) if decided else f"By luck alone, {behind}"
+    return f"{who} {lost}: {at_their_best(best, after)}."
 
 
 def even_as_set(best: "Best", before: "Gain", after: "Gain") -> str:

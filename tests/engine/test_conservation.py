@@ -20,13 +20,11 @@ from simulation.result import (
 )
 from simulation.scenario.schema import Scenario
 from simulation.tables import (
-    ABSENT,
     AT_SCENE,
     BEING_READ,
     DONE,
     FREE,
     IDLE,
-    LOST,
     MOVING,
     ON_ITS_WAY,
     READ,
@@ -55,7 +53,10 @@ def test_nothing_is_lost(scenario: Scenario, arm: Arm, seed: int) -> None:
 
 
 def the_books_balance(run: Finished, arm: Arm) -> None:
-    """People, messages, units, hours and people lost, as pattern 6 counts them."""
+    """People, messages, units, hours and people lost, as pattern 6 counts them.
+
+    What it holds is not tested again below: that all are in a known state, and the counts of them.
+    """
     reference = arm.organisation == REFERENCE  # it sends no messages to follow back
     for name, (_, balance) in BALANCES.items():
         if not (reference and "stage" in name):
@@ -122,14 +123,11 @@ def work_is_done_or_left(run: Finished) -> None:
 
 def every_message_is_somewhere(run: Finished) -> None:
     messages = run.messages
-    for state in (WAITING, BEING_READ, READ):
-        there = messages[messages["state"] == state]
-        assert not np.isnan(there["arrived"]).any()
-        assert (there["arrived"] >= there["sent"]).all()
+    there = messages[~np.isnan(messages["arrived"])]
+    assert (there["arrived"] >= there["sent"]).all()
     read = messages[messages["state"] == READ]
     assert (read["arrived"] <= read["begun"]).all()
     assert (read["begun"] <= read["read"]).all()
-    assert run.world["lost"] == (messages["state"] == LOST).sum()
     assert on_their_way(run)
 
 
@@ -161,7 +159,6 @@ def the_counts_of_inboxes_agree(run: Finished) -> None:
         assert leader["busy"] >= (mine & (messages["state"] == BEING_READ)).sum()
         free_soon = (run.events["kind"] == DESK_FREE) & (run.events["row"] == row)
         assert leader["busy"] >= free_soon.sum()
-    assert run.world["waiting"] == waiting.sum()
 
 
 def line(run: Finished, message: int) -> list[int]:
@@ -175,12 +172,10 @@ def line(run: Finished, message: int) -> list[int]:
 
 def every_unit_is_in_one_state(run: Finished) -> None:
     state = run.units["state"]
-    assert np.isin(state, (IDLE, MOVING, AT_SCENE, FREE, ABSENT, RESERVE)).all()
     listed = [
         unit for stock in run.run.stocks for unit in idle_units(run, int(stock["first_idle"]))
     ]
     assert sorted(listed) == list(np.flatnonzero(state == IDLE))
-    assert run.run.stocks["idle"].sum() == len(listed)
     assert run.run.stocks["reserve"].sum() == (state == RESERVE).sum()
     for need, row in enumerate(run.needs):
         here = run.units["need"] == need
