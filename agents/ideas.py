@@ -55,9 +55,10 @@ IDEAS: tuple[Idea, ...] = (
         says="guidance, direction, and momentum across organizational lines that develop into a "
         "shared course of action and commonality of purpose among people and agencies",
         means="Each agency weighs a life in its own jurisdiction against one outside it. The more "
-        "alike the weights, the more the agencies work on what is worst anywhere.",
+        "alike the weights, the more the agencies work on what is worst anywhere. Missions for "
+        "others, ordered or agreed to, and a superior that is moved, bring them nearer.",
         outcomes=("people_saved", "zone_inequality"),
-        lacking="The purpose is set before the event; nobody moves it while the event unfolds.",
+        lacking="Losing it: a purpose moves toward the common one, never back.",
     ),
     Idea(
         id="crises",
@@ -245,10 +246,10 @@ IDEAS: tuple[Idea, ...] = (
         title="Leading up",
         says="This may mean influencing that superior toward an appropriate solution or resolution "
         "of the situation",
-        means="Superiors hold units back. They release them if the case reaches them, and moves "
-        "them.",
+        means="Superiors hold units back, and put the own jurisdiction first. They release the "
+        "units, or put the common purpose first, if the case reaches them and moves them.",
         outcomes=("unmet_need",),
-        lacking="Superiors with other priorities than holding a reserve.",
+        lacking="Aims of a superior's own: it agrees or does not, and pursues nothing itself.",
     ),
     Idea(
         id="connectivity",
