@@ -62,7 +62,8 @@ def test_the_first_compile_is_told_on_both_pages(compiling: Queue) -> None:
     map_feed.close()
 
 
-def test_a_map_says_how_far_it_is_and_what_is_left() -> None:
+def test_a_map_says_how_far_it_is_and_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.survey.EVERY", 0.0)
     made = [sketch for sketch in sketches(MAP, lambda *_: None) if sketch is not None]
     early, last = (map_shown(Progress(answer=sketch)) for sketch in (made[2], made[-1]))
     assert early.status == "3 of at most 14 visits; the first map comes after 12"
