@@ -157,12 +157,12 @@ class Queue:
         """The next state of a job after version `seen`; None when there is no next."""
         with self._changed:
             while not feed.closed:
-                if not self._ready:
-                    self._changed.wait()
+                if not self._ready and self._compiling != feed.compiling:
+                    feed.compiling = self._compiling
                     return seen, replace(job.progress, compiling=self._compiling)
-                if job.version > seen:
+                if self._ready and job.version > seen:
                     return job.version, job.progress
-                if job.over:
+                if self._ready and job.over:
                     return None
                 self._changed.wait()
             return None
@@ -181,6 +181,7 @@ class Feed[R: Result]:
     def __init__(self, queue: Queue, job: Job[R]) -> None:
         self._queue, self._job = queue, job
         self.closed = False
+        self.compiling: tuple[int, int] | None = None  # as it was last told
 
     def __iter__(self) -> Iterator[Progress[R]]:
         seen = 0

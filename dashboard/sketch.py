@@ -68,9 +68,10 @@ class Sketch:
     @cached_property
     def certainty(self) -> list[str]:
         """How well it is known; the last lines that the command prints."""
-        if self.found is None or not self.final:
-            return [assumptions(self.found), check(self.found)] if self.found else []
-        return [assumptions(self.found), ending(self.found), check(self.found)]
+        if self.found is None:
+            return []
+        end = [ending(self.found)] if self.final else []
+        return [assumptions(self.found), *end, check(self.found)]
 
     @cached_property
     def why(self) -> list[str]:

@@ -18,6 +18,7 @@ from simulation.experiments.runner import Runner
 from simulation.experiments.store import MemoryStore
 from simulation.experiments.surface import library
 
+EVERY = 0.5  # seconds between two pictures of the same map with more points: each has 40 kB
 KEPT = 8  # maps whose runs are kept, so that they can be gone on with
 
 
@@ -48,7 +49,7 @@ def prepare() -> None:
 
 
 def sketches(ask: MapAsk, progress: Tell) -> Iterator[Sketch | None]:
-    """Work a step at a time; gives a new state of the map after each visit, None in between.
+    """Work a step at a time; gives a new state of the map after a visit or a few, else None.
 
     The visits are those of `metalead regimes`: the same cells on the same seeds.
     """
@@ -59,13 +60,17 @@ def sketches(ask: MapAsk, progress: Tell) -> Iterator[Sketch | None]:
     runner.expected = question.most_runs
     visits = Visits(question, runner)
     search = LevelSet(question.plane, question.terms)
-    started, found = perf_counter(), None
+    started, found, drawn = perf_counter(), None, 0.0
     while search.stopped is None:
         cell, nth, before = search.cell, len(search.visits), search.leads
         for _ in visits.calls(cell, nth):
             yield None
         search.tell(visits.read(cell, nth))
+        now = perf_counter()
         if search.leads is not before:
             found = question.answered(visits.made, search.found())
-        pace = (perf_counter() - started) / len(visits.made)
+        elif now - drawn < EVERY:
+            yield None
+            continue
+        drawn, pace = now, (now - started) / len(visits.made)
         yield Sketch(ask, tuple(visits.made), found, search.stopped, pace)

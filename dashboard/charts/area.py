@@ -41,7 +41,7 @@ def option(scenario: Scenario) -> Option:
                 "data": [point(scenario, zone) for zone in scenario.zones],
                 "itemStyle": {"color": ZONE, "opacity": 0.75, "borderColor": GREY},
                 "label": {"show": True, "formatter": "{b}", "position": "top", "width": 130}
-                | {"overflow": "break"}
+                | {"overflow": "break", "lineHeight": 14}
                 | text(INK, 13),
                 "labelLayout": {"hideOverlap": True},
             }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = needs_chromium
 PLANE = "scenario=lab-wheel&x=attention&y=report_price"
 SHORT = f"/explore?{PLANE}&disasters=10&budget=12"
-LONG = f"/explore?{PLANE}&disasters=100&budget=200&precision=0"
+LONG = f"/explore?{PLANE}&disasters=20&budget=200&precision=0"
 
 
 def final(page: "Page") -> None:
@@ -58,7 +58,7 @@ def test_a_long_map_is_cancelled_and_then_the_same_for_all(
         assert 12 <= count < 200
         page.click("button:has-text('Go on')")
         page.wait_for_url(f"**budget={count + 20}*")
-    asked = {"x": "attention", "y": "report_price", "precision": 0.0, "replications": 100}
+    asked = {"x": "attention", "y": "report_price", "precision": 0.0, "replications": 20}
     again = regimes("lab-wheel", budget=count, **asked)  # type: ignore[arg-type]
     assert told == f"{shares(again)} {both_sides(again)}"
 

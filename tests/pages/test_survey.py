@@ -1,6 +1,7 @@
 """A map in the queue: it grows, gives the numbers of `regimes`, is cancelled and gone on with."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -28,8 +29,10 @@ def made(ask: MapAsk) -> list[Sketch]:
 
 
 @pytest.fixture(scope="module")
-def grown() -> list[Sketch]:
-    return made(ASK)
+def grown() -> Iterator[list[Sketch]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(survey, "EVERY", 0.0)
+        yield made(ASK)
 
 
 def test_the_map_grows_by_a_point_a_visit(grown: list[Sketch]) -> None:
@@ -38,6 +41,13 @@ def test_the_map_grows_by_a_point_a_visit(grown: list[Sketch]) -> None:
     assert [sketch.final for sketch in grown] == [False] * 19 + [True]
     assert "the first map comes after 12" in grown[0].status
     assert grown[0].left == 19
+
+
+def test_pictures_are_told_as_often_as_they_can_be_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(survey, "EVERY", 1e9)
+    assert [len(sketch.visits) for sketch in made(ASK)] == [12, 16, 20]
 
 
 def test_the_map_is_that_of_regimes(grown: list[Sketch]) -> None:
