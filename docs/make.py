@@ -24,7 +24,6 @@ from simulation.validation.verdict_table import main as write_verdicts
 DOCS = Path(__file__).parent
 KEPT = DOCS.parent / "build" / "docs"
 BREADTH = 1600  # of a picture, in pixels
-STALE = "*Made before overload, reserves and the other later submodels were in.*\n\n"
 OWN = ("own-strategies.md", "fast.py")  # a page, and the file that it shows
 
 
@@ -89,7 +88,6 @@ def make(name: str) -> None:
     (KEPT / f"{name}.txt").write_text(done.stdout, encoding="utf-8")
     if shown.figure:
         shrink(out / shown.figure, DOCS / "images" / f"{name}.png")
-        no_longer_stale(DOCS / shown.page, name)
     if name == "validation":
         write_verdicts(out / "validation.json", DOCS / shown.page)
 
@@ -109,13 +107,6 @@ def shrink(figure: Path, picture: Path) -> None:
         height = round(drawn.height * BREADTH / drawn.width)
         small = drawn.convert("RGB").resize((BREADTH, height), Image.Resampling.LANCZOS)
         small.quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
-
-
-def no_longer_stale(page: Path, name: str) -> None:
-    """Take away the line below a picture that says that it is of an earlier model."""
-    text = page.read_text(encoding="utf-8")
-    shown = re.compile(rf"(\(images/{name}\.png\)\n\n){re.escape(STALE)}")
-    page.write_text(shown.sub(r"\1", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -38,14 +38,6 @@ def test_a_picture_is_made_small(tmp_path: Path) -> None:
         assert small.convert("RGB").getpixel((10, 10)) == (255, 0, 0)
 
 
-def test_a_new_picture_is_no_longer_called_old(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    kept = f"![b](images/b.png)\n\n{make.STALE}more\n"
-    page.write_text(f"![a](images/a.png)\n\n{make.STALE}*Written by*\n\n{kept}", encoding="utf-8")
-    make.no_longer_stale(page, "a")
-    assert page.read_text() == f"![a](images/a.png)\n\n*Written by*\n\n{kept}"
-
-
 def test_the_strategy_of_a_page_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(make, "KEPT", tmp_path)
     make.write_own_strategy()
