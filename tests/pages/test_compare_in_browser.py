@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from browser import LAPTOP, PHONE, keep, needs_chromium, visited
+from browser import LAPTOP, PHONE, in_browser, keep, visited
 
 from dashboard.ask import from_query
 from simulation.compare import compare
@@ -13,7 +13,7 @@ from simulation.compare import compare
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = needs_chromium
+pytestmark = in_browser
 RESCUE = "/?scenario=lake-pomona-1978"
 QUICK = "/?scenario=lab-wheel"  # a puzzle, done in a moment: nobody is at risk in it
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import LAPTOP, PHONE, keep, needs_chromium, visited
+from browser import LAPTOP, PHONE, in_browser, keep, visited
 
 from dashboard.ask import from_query
 from dashboard.map_ask import frame_from_query
@@ -14,7 +14,7 @@ from simulation.experiments.regimes import regimes
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = needs_chromium
+pytestmark = in_browser
 PLANE = "scenario=lab-wheel&x=attention&y=report_price"
 SHORT = f"/explore?{PLANE}&disasters=10&budget=12"
 LONG = f"/explore?{PLANE}&disasters=20&budget=200&precision=0"

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from browser import keep, needs_chromium, visited
+from browser import in_browser, keep, visited
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = needs_chromium
+pytestmark = in_browser
 
 
 def test_an_idea_is_read_and_its_effect_is_seen(browser: "Browser", address: str) -> None:

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from browser import keep, needs_chromium, visited
+from browser import in_browser, keep, visited
 
 from scenario_texts import SMALL, small_with
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = needs_chromium
+pytestmark = in_browser
 MARKUP = "<img src=x onerror=alert(1)>"
 TITLE = "A small storm over two towns"
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from browser import keep, needs_chromium, visited
+from browser import in_browser, keep, visited
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = needs_chromium
+pytestmark = in_browser
 
 # Kilometres across the first map: the zone looked at, or all.
 WIDTH = """() => {
