@@ -18,15 +18,18 @@ def use_work[A: Hashable, R: Result](
     """
     told, set_told = solara.use_state((asked, Progress()))
     last: solara.Ref[R | None] = solara.use_ref(None)
+    # Asked for before the page is drawn anew, which takes as long as a first answer.
+    feed: Feed[R] | None = solara.use_memo(
+        lambda: None if asked is None else queue.follow(asked, work), [asked]
+    )
 
     def begin() -> Callable[[], None] | None:
-        if asked is None:
+        if feed is None:
             return None
-        feed = queue.follow(asked, work)
         Thread(target=relay, args=(feed, lambda p: set_told((asked, p))), daemon=True).start()
         return feed.close
 
-    solara.use_effect(begin, [asked])
+    solara.use_effect(begin, [feed])
     progress: Progress[R] = told[1] if told[0] == asked else Progress()
     if progress.answer is not None or progress.error:
         last.current = progress.answer

@@ -19,8 +19,9 @@ from simulation.errors import UserError
 from simulation.warmup import is_compiled, prepare_engine
 
 LOG = getLogger("metalead")
-KEPT = 24  # finished results that are kept for the next who asks
+KEPT = 8  # finished results, some MB each, that are kept for the next who asks
 SAY_EVERY = 0.2  # seconds between two tellings of mere progress
+DRAWING = 0.5  # seconds that work stands still, at most, for a page that draws what it found
 BROKEN = "Something broke while this was computed; the server's log says what. Reset, or reload."
 
 
@@ -40,6 +41,8 @@ class Job[R: Result]:
         self.progress: Progress[R] = Progress()
         self.steps: Iterator[R | None] | None = None
         self.told = 0.0
+        self.drawing: set[Feed[R]] = set()  # pages that were handed a result and have not come back
+        self.handed = 0.0
 
 
 class Queue:
@@ -83,7 +86,7 @@ class Queue:
         """Drop what nobody follows: unfinished at once, finished when there are many."""
         idle = [job for job in self._jobs.values() if job.followers == 0]
         finished = [job for job in idle if job.over]
-        for job in [job for job in idle if not job.over] + finished[: len(finished) - KEPT]:
+        for job in [job for job in idle if not job.over] + finished[: max(0, len(finished) - KEPT)]:
             del self._jobs[job.asked]
 
     def _run(self) -> None:
@@ -115,13 +118,18 @@ class Queue:
             self._changed.notify_all()
 
     def _next(self) -> Job[Any]:
-        """Wait for work; the job that had the least time."""
+        """Wait for work; the job that had the least time, but none whose result is being drawn:
+        to go on with it would only make that page slower."""
         with self._changed:
             while True:
                 waiting = [j for j in self._jobs.values() if j.followers and not j.over]
-                if waiting:
-                    return min(waiting, key=lambda job: job.seconds)
-                self._changed.wait()
+                ready = [j for j in waiting if not self._is_drawn(j)]
+                if ready:
+                    return min(ready, key=lambda job: job.seconds)
+                self._changed.wait(DRAWING if waiting else None)
+
+    def _is_drawn(self, job: Job[Any]) -> bool:
+        return bool(job.drawing) and monotonic() - job.handed < DRAWING
 
     def _step(self, job: Job[Any]) -> None:
         if job.steps is None:
@@ -131,6 +139,8 @@ class Queue:
             with self._changed:
                 job.over = answer.final
                 self._publish(job, replace(job.progress, answer=answer))
+                if job.over:
+                    job.steps = None  # and with it the parts that the result was put together from
 
     def _tell(self, job: Job[Any], done: int, expected: int) -> None:
         """Called by the engine after every block: tell how far it is, or stop."""
@@ -156,20 +166,36 @@ class Queue:
     ) -> tuple[int, Progress[R]] | None:
         """The next state of a job after version `seen`; None when there is no next."""
         with self._changed:
+            self._has_drawn(job, feed)
             while not feed.closed:
                 if not self._ready and self._compiling != feed.compiling:
                     feed.compiling = self._compiling
                     return seen, replace(job.progress, compiling=self._compiling)
                 if self._ready and job.version > seen:
+                    self._hand(job, feed)
                     return job.version, job.progress
                 if self._ready and job.over:
                     return None
                 self._changed.wait()
             return None
 
-    def _leave(self, job: Job[Any]) -> None:
+    def _hand(self, job: Job[Any], feed: "Feed[Any]") -> None:
+        """A page gets a result and begins to draw it."""
+        if job.progress.answer is not feed.drawn:
+            feed.drawn = job.progress.answer
+            job.drawing.add(feed)
+            job.handed = monotonic()
+
+    def _has_drawn(self, job: Job[Any], feed: "Feed[Any]") -> None:
+        """A page comes back for more, or has gone."""
+        if feed in job.drawing:
+            job.drawing.discard(feed)
+            self._changed.notify_all()
+
+    def _leave(self, job: Job[Any], feed: "Feed[Any]") -> None:
         with self._changed:
             job.followers -= 1
+            self._has_drawn(job, feed)
             if job.followers == 0 and not job.over and self._jobs.get(job.asked) is job:
                 del self._jobs[job.asked]
             self._changed.notify_all()
@@ -182,6 +208,7 @@ class Feed[R: Result]:
         self._queue, self._job = queue, job
         self.closed = False
         self.compiling: tuple[int, int] | None = None  # as it was last told
+        self.drawn: R | None = None  # the result it was last handed
 
     def __iter__(self) -> Iterator[Progress[R]]:
         seen = 0
@@ -195,7 +222,7 @@ class Feed[R: Result]:
             if self.closed:
                 return
             self.closed = True
-        self._queue._leave(self._job)
+        self._queue._leave(self._job, self)
 
 
 queue = Queue()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import lru_cache
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from simulation.arm import Arm as Arm
 from simulation.own.failures import StrategyError
-from simulation.plan import build_plan
+from simulation.plan import Planned, build_plan
 from simulation.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
 from simulation.result import (
     BACKLOG,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from simulation.own.processes import Players
 
 BLOCK = 10  # runs in one compiled call: few enough to share among threads and to stop between
+PLANS_KEPT = 16
 OnBlock = Callable[[int, int], None]
 
 
@@ -120,6 +122,25 @@ def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | Non
             on_block(done, total)
 
 
+class _Same:
+    """A scenario as a key: this very object. To compare what two hold takes longer than a plan."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def __hash__(self) -> int:
+        return id(self.scenario)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.scenario is self.scenario
+
+
+@lru_cache(maxsize=PLANS_KEPT)
+def _planned(same: _Same, arm: Arm) -> Planned:
+    """The plan of an arm; who asks for a few seeds at a time needs the same one again and again."""
+    return build_plan(same.scenario, arm)
+
+
 class _Crew:
     """The workspaces of one arm: taken by a thread for a block, then free for the next."""
 
@@ -127,7 +148,7 @@ class _Crew:
 
     def __init__(self, scenario: Scenario, arm: Arm) -> None:
         self._scenario, self._arm = scenario, arm
-        self._planned = build_plan(scenario, arm)
+        self._planned = _planned(_Same(scenario), arm)
         self._free: SimpleQueue[Run] = SimpleQueue()
 
     def run(self, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> None:

@@ -1,12 +1,13 @@
 """The queue: first answers first, work shared, given up when nobody waits, never broken."""
 
+from collections.abc import Iterator
 from threading import Event, Thread
 
 import pytest
 
 from dashboard.answer import ENOUGH, FIRST, Answer
 from dashboard.ask import Ask
-from dashboard.progress import Progress
+from dashboard.progress import Progress, Tell
 from dashboard.queue import BROKEN, KEPT, Queue
 from dashboard.work import answers
 from simulation.compare import compare
@@ -111,3 +112,26 @@ def test_the_steps_do_not_depend_on_speed(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr("dashboard.work.STEP_SECONDS", seconds)
         ends.append([a.sentences for a in answers(QUICK, lambda *_: None) if a])
     assert ends[0] == ends[1]
+
+
+def test_the_last_results_are_kept_and_no_more() -> None:
+    queue = Queue()
+    asked = range(KEPT + 3)
+    for nth in asked:
+        assert list(queue.follow(nth, only_result))[-1].answer is not None
+        last = next(reversed(queue._jobs.values()))
+        last.followers = 0
+        assert last.steps is None
+    queue.follow(-1, only_result).close()
+    assert list(queue._jobs)[:KEPT] == list(asked)[-KEPT:]
+
+
+class Found:
+    """A result after which no other comes."""
+
+    final = True
+
+
+def only_result(asked: int, tell: Tell) -> Iterator[Found]:
+    """Work that is done at once."""
+    yield Found()
