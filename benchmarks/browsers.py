@@ -55,6 +55,7 @@ def measure(count: int = BROWSERS) -> list[Figure]:
         crowded = [one.evaluate(MOVE, place) for place in places()]
         during = megabytes(server.pid)
         for _, page in visits:
+            page.goto("about:blank")  # as somebody leaves; who vanishes is waited for a while
             page.context.close()
         sleep(SETTLING)
         after = megabytes(server.pid)
