@@ -34,15 +34,15 @@ class Job[R: Result]:
 
     def __init__(self, asked: Any, work: Work[Any, R]) -> None:
         self.asked, self.work = asked, work
-        self.followers = 0
+        self.feeds: set[Feed[R]] = set()  # of the pages that follow it
         self.seconds = 0.0
         self.over = False
         self.version = 0
         self.progress: Progress[R] = Progress()
         self.steps: Iterator[R | None] | None = None
         self.told = 0.0
-        self.drawing: set[Feed[R]] = set()  # pages that were handed a result and have not come back
-        self.handed = 0.0
+        self.drawing: set[Feed[R]] = set()  # of those that have not come back since the last result
+        self.found = 0.0  # when that was
 
 
 class Queue:
@@ -77,14 +77,15 @@ class Queue:
             if job is None:
                 job = self._jobs[asked] = Job(asked, work)
             self._jobs.move_to_end(asked)
-            job.followers += 1
+            feed: Feed[R] = Feed(self, job)
+            job.feeds.add(feed)
             self._forget()
             self._changed.notify_all()
-        return Feed(self, job)
+        return feed
 
     def _forget(self) -> None:
         """Drop what nobody follows: unfinished at once, finished when there are many."""
-        idle = [job for job in self._jobs.values() if job.followers == 0]
+        idle = [job for job in self._jobs.values() if not job.feeds]
         finished = [job for job in idle if job.over]
         for job in [job for job in idle if not job.over] + finished[: max(0, len(finished) - KEPT)]:
             del self._jobs[job.asked]
@@ -122,14 +123,14 @@ class Queue:
         to go on with it would only make that page slower."""
         with self._changed:
             while True:
-                waiting = [j for j in self._jobs.values() if j.followers and not j.over]
+                waiting = [j for j in self._jobs.values() if j.feeds and not j.over]
                 ready = [j for j in waiting if not self._is_drawn(j)]
                 if ready:
                     return min(ready, key=lambda job: job.seconds)
                 self._changed.wait(DRAWING if waiting else None)
 
     def _is_drawn(self, job: Job[Any]) -> bool:
-        return bool(job.drawing) and monotonic() - job.handed < DRAWING
+        return bool(job.drawing) and monotonic() - job.found < DRAWING
 
     def _step(self, job: Job[Any]) -> None:
         if job.steps is None:
@@ -138,6 +139,7 @@ class Queue:
         if answer is not None:
             with self._changed:
                 job.over = answer.final
+                job.drawing, job.found = set(job.feeds), monotonic()
                 self._publish(job, replace(job.progress, answer=answer))
                 if job.over:
                     job.steps = None  # and with it the parts that the result was put together from
@@ -145,7 +147,7 @@ class Queue:
     def _tell(self, job: Job[Any], done: int, expected: int) -> None:
         """Called by the engine after every block: tell how far it is, or stop."""
         with self._changed:
-            if job.followers == 0:
+            if not job.feeds:
                 raise Stopped
             if monotonic() - job.told > SAY_EVERY:
                 job.told = monotonic()
@@ -172,19 +174,11 @@ class Queue:
                     feed.compiling = self._compiling
                     return seen, replace(job.progress, compiling=self._compiling)
                 if self._ready and job.version > seen:
-                    self._hand(job, feed)
                     return job.version, job.progress
                 if self._ready and job.over:
                     return None
                 self._changed.wait()
             return None
-
-    def _hand(self, job: Job[Any], feed: "Feed[Any]") -> None:
-        """A page gets a result and begins to draw it."""
-        if job.progress.answer is not feed.drawn:
-            feed.drawn = job.progress.answer
-            job.drawing.add(feed)
-            job.handed = monotonic()
 
     def _has_drawn(self, job: Job[Any], feed: "Feed[Any]") -> None:
         """A page comes back for more, or has gone."""
@@ -194,9 +188,9 @@ class Queue:
 
     def _leave(self, job: Job[Any], feed: "Feed[Any]") -> None:
         with self._changed:
-            job.followers -= 1
+            job.feeds.discard(feed)
             self._has_drawn(job, feed)
-            if job.followers == 0 and not job.over and self._jobs.get(job.asked) is job:
+            if not job.feeds and not job.over and self._jobs.get(job.asked) is job:
                 del self._jobs[job.asked]
             self._changed.notify_all()
 
@@ -208,7 +202,6 @@ class Feed[R: Result]:
         self._queue, self._job = queue, job
         self.closed = False
         self.compiling: tuple[int, int] | None = None  # as it was last told
-        self.drawn: R | None = None  # the result it was last handed
 
     def __iter__(self) -> Iterator[Progress[R]]:
         seen = 0

@@ -51,7 +51,7 @@ def test_settings_are_what_the_numbers_depend_on(monkeypatch: pytest.MonkeyPatch
     assert (
         Settings(TOWN.model_copy(update={"horizon": 13.0})).of(Arm("command", "command")) != plain
     )
-    monkeypatch.setattr(settings, "program", lambda: "changed")
+    monkeypatch.setattr(settings, "fingerprint", lambda _: "changed")
     assert Settings(TOWN).of(Arm("command", "command")) != plain
 
 

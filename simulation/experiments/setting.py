@@ -8,8 +8,8 @@ import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from agents.sources import fingerprint
 from simulation.arm import Arm
-from simulation.experiments.fingerprint import program
 from simulation.levers import command_post, lever_values
 from simulation.own.source import source_of
 from simulation.scenario.loader import scenario_hash
@@ -18,6 +18,7 @@ from simulation.scenario.schema import Scenario
 if TYPE_CHECKING:
     from simulation.own.source import Own
 
+RUNS = "simulation.ensemble"  # what it stands on decides a run's numbers, not the version alone
 THIS_PROCESS = uuid4().hex  # what is defined at a prompt may be another thing tomorrow
 
 
@@ -29,7 +30,7 @@ class Settings:
         self._shared = {
             "scenario": scenario.id,
             "scenario_hash": scenario_hash(scenario),
-            "program": program(),
+            "program": fingerprint(RUNS),
         }
 
     def of(self, arm: Arm) -> str:

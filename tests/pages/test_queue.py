@@ -1,6 +1,7 @@
 """The queue: first answers first, work shared, given up when nobody waits, never broken."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from threading import Event, Thread
 
 import pytest
@@ -118,18 +119,35 @@ def test_the_last_results_are_kept_and_no_more() -> None:
     queue = Queue()
     asked = range(KEPT + 3)
     for nth in asked:
-        assert list(queue.follow(nth, only_result))[-1].answer is not None
-        last = next(reversed(queue._jobs.values()))
-        last.followers = 0
-        assert last.steps is None
+        feed = queue.follow(nth, only_result)
+        assert list(feed)[-1].answer is not None
+        assert feed._job.steps is None
+        feed.close()
     queue.follow(-1, only_result).close()
     assert list(queue._jobs)[:KEPT] == list(asked)[-KEPT:]
 
 
-class Found:
-    """A result after which no other comes."""
+def test_work_stands_still_while_its_result_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.queue.DRAWING", 60.0)
+    went_on = Event()
 
-    final = True
+    def work(asked: int, tell: Tell) -> Iterator[Found]:
+        yield Found(final=False)
+        went_on.set()
+        yield Found()
+
+    feed = iter(Queue().follow(0, work))
+    assert next(progress for progress in feed if progress.answer)
+    assert not went_on.wait(0.3)  # the page has not come back for more
+    assert next(feed).answer
+    assert went_on.is_set()
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A result, by default one after which no other comes."""
+
+    final: bool = True
 
 
 def only_result(asked: int, tell: Tell) -> Iterator[Found]:
