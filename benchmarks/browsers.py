@@ -1,8 +1,10 @@
 """Many browsers at once: how soon a first answer is there, and what memory the server takes.
 
 Every browser asks for disasters of its own (another seed), so that no work is shared: the worst
-case. A lever's answer is timed from letting go to the new sentence on the page, first with one
-browser open, then with all of them. Needs Chromium and the extra `dashboard`.
+case. A lever's answer is timed from letting go to the new sentence on the page: set at once, as by
+a key, and dragged by a hand that rests a moment before it lets go, as hands do; with one browser
+open, then with all of them. Browser and server share this machine's cores. Needs Chromium and the
+extra `dashboard`.
 """
 
 import re
@@ -22,22 +24,27 @@ if TYPE_CHECKING:
 
 BROWSERS = 30
 ROUNDS = 7
-SCENARIO = "lake-pomona-1978"
 SETTLING = 20  # seconds after the last browser has gone
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ANSWERED = ".ml-headline:not(.ml-stale) .ml-sentence"
-# Sets the lever as a hand on the slider would, and waits for the sentence that follows.
-MOVE = """async (place) => {
+QUICK, LARGE = "lake-pomona-1978", "wichita-falls-1979"
+REST = 300  # milliseconds that a hand holds a lever still before it lets go
+PAUSE = 1.5  # seconds between two moves: the one before is still being refined
+# Sets the lever as a hand or a key would, and waits for the sentence that follows letting go.
+MOVE = """async ([place, rest]) => {
   const lever = document.querySelector("#lever-comms");
   const box = document.querySelector(".ml-headline");
-  const start = performance.now();
-  lever.value = place;
-  lever.dispatchEvent(new Event("change"));
   let left = false;
-  while (!left || box.classList.contains("ml-stale")) {
+  const watch = new MutationObserver(() => { left = left || box.classList.contains("ml-stale"); });
+  watch.observe(box, { attributes: true });
+  lever.value = place;
+  lever.dispatchEvent(new Event("input"));
+  if (rest) await new Promise((resolve) => setTimeout(resolve, rest));
+  const start = performance.now();
+  lever.dispatchEvent(new Event("change"));
+  while (!left || box.classList.contains("ml-stale"))
     await new Promise((resolve) => setTimeout(resolve, 5));
-    left = left || box.classList.contains("ml-stale");
-  }
+  watch.disconnect();
   return (performance.now() - start) / 1000;
 }"""
 
@@ -48,11 +55,14 @@ def measure(count: int = BROWSERS) -> list[Figure]:
 
     with served() as (address, server), sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        first, one = visit(browser, address, 0)
-        alone = [one.evaluate(MOVE, place) for place in places()]
+        first, one = visit(browser, address, QUICK, 0)
+        _, large = visit(browser, address, LARGE, 0)
+        at_once = {page: answers(page, 0) for page in (one, large)}
+        dragged = {page: answers(page, REST) for page in (one, large)}
+        large.close()
         before = megabytes(server.pid)
-        visits = [visit(browser, address, 1000 * (nth + 1)) for nth in range(count)]
-        crowded = [one.evaluate(MOVE, place) for place in places()]
+        visits = [visit(browser, address, QUICK, 1000 * (nth + 1)) for nth in range(count)]
+        crowded = answers(one, 0)
         during = megabytes(server.pid)
         for _, page in visits:
             page.goto("about:blank")  # as somebody leaves; who vanishes is waited for a while
@@ -62,7 +72,10 @@ def measure(count: int = BROWSERS) -> list[Figure]:
         browser.close()
     return [
         figure("first page, server just started", [first], "s"),
-        figure("a lever's first answer, one browser", alone, "s", at_most=0.3),
+        figure(f"a lever's first answer, {QUICK}, set at once", at_once[one], "s", at_most=0.3),
+        figure(f"a lever's first answer, {QUICK}, dragged", dragged[one], "s", at_most=0.3),
+        figure(f"a lever's first answer, {LARGE}, set at once", at_once[large], "s", at_most=0.3),
+        figure(f"a lever's first answer, {LARGE}, dragged", dragged[large], "s", at_most=0.3),
         figure(f"first answer of a new browser, up to {count} open", [t for t, _ in visits], "s"),
         figure(f"a lever's first answer, {count} browsers more", crowded, "s"),
         figure("server, one browser", [before], "MB"),
@@ -71,17 +84,21 @@ def measure(count: int = BROWSERS) -> list[Figure]:
     ]
 
 
-def places() -> list[int]:
-    """Where the lever is put, never twice the same."""
-    return [90 - 7 * nth for nth in range(ROUNDS)]
+def answers(page: "Page", rest: int) -> list[float]:
+    """Seconds from letting go to the answer, for a lever put where it never was before."""
+    found = []
+    for nth in range(ROUNDS):
+        sleep(PAUSE)
+        found.append(page.evaluate(MOVE, [90 - 7 * nth - (3 if rest else 0), rest]))
+    return found
 
 
-def visit(browser: "Browser", address: str, seed: int) -> "tuple[float, Page]":
+def visit(browser: "Browser", address: str, scenario: str, seed: int) -> "tuple[float, Page]":
     """Seconds until the first answer, and the page."""
     page = browser.new_context().new_page()
     page.set_default_timeout(300_000)
     started = perf_counter()
-    page.goto(f"{address}/?scenario={SCENARIO}&seed={seed}", wait_until="commit")
+    page.goto(f"{address}/?scenario={scenario}&seed={seed}", wait_until="commit")
     page.wait_for_selector(ANSWERED)
     return perf_counter() - started, page
 

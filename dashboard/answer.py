@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.charts import backlog, difference, network, saved, stages
+from dashboard.charts.drawing import Drawing
 from dashboard.table import rows
 from simulation.comparison.result import Comparison
 from simulation.comparison.verdict import headline
@@ -12,7 +13,6 @@ from simulation.flow import Flow
 
 FIRST = 20  # pairs in the first answer
 ENOUGH = 200  # pairs before the width of the interval is asked about
-Option = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,35 +50,38 @@ class Answer:
         return self.comparison.verdict.splitlines()
 
     @cached_property
-    def difference(self) -> Option:
+    def difference(self) -> Drawing:
         """The chart of paired differences."""
-        return difference.option(self.comparison)
+        return Drawing(difference.option(self.comparison))
 
     @cached_property
-    def saved(self) -> Option | None:
+    def saved(self) -> Drawing | None:
         """The chart of people saved over time; None where nobody is at risk."""
-        return saved.option(self.comparison)
+        option = saved.option(self.comparison)
+        return None if option is None else Drawing(option)
 
     @cached_property
-    def stage_hours(self) -> Option | None:
+    def stage_hours(self) -> Drawing | None:
         """The chart of hours by stage; None where there are no needs, as in a puzzle."""
         any_hours = self.comparison.runs.stage_hours.any()
-        return stages.option(self.comparison, "hours") if any_hours else None
+        return Drawing(stages.option(self.comparison, "hours")) if any_hours else None
 
     @cached_property
-    def stage_people(self) -> Option | None:
+    def stage_people(self) -> Drawing | None:
         """The chart of people lost by stage; None where nobody is lost."""
-        return stages.option(self.comparison, "people") if self.saved is not None else None
+        if self.saved is None:
+            return None
+        return Drawing(stages.option(self.comparison, "people"))
 
     @cached_property
-    def backlog(self) -> Option:
+    def backlog(self) -> Drawing:
         """The chart of items waiting over time."""
-        return backlog.option(self.comparison)
+        return Drawing(backlog.option(self.comparison))
 
     @cached_property
-    def networks(self) -> list[Option]:
+    def networks(self) -> list[Drawing]:
         """The chart of message flow, one an arm."""
-        return network.options(self.flows)
+        return [Drawing(option) for option in network.options(self.flows)]
 
     @cached_property
     def table(self) -> list[dict[str, Any]]:

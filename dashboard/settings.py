@@ -1,5 +1,7 @@
 """How Solara is to behave for us, whichever command starts it."""
 
+import os
+
 # Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and the page
 # that it draws meanwhile breaks: so pandas is there before any page.
 import pandas as pandas
@@ -11,6 +13,8 @@ KEEP_VANISHED = "10m"
 
 def prepare() -> None:
     """Tell nobody of our users, forget vanished ones in time, and be called by our own name."""
+    # Draws only those parts of a page anew that something has changed for.
+    os.environ.setdefault("REACTON_FAST", "1")
     settings.telemetry.mixpanel_enable = False
     settings.kernel.cull_timeout = KEEP_VANISHED
     settings.theme.title = "Metalead"

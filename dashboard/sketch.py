@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.charts import plane, reasons
+from dashboard.charts.drawing import Drawing
 from dashboard.map_ask import MapAsk
 from simulation.comparison.words import decimals, listed, percent, plain, signed
 from simulation.experiments.level_set import FIRST, Stopped
@@ -20,8 +21,6 @@ from simulation.experiments.regime_words import (
     shares,
 )
 from simulation.experiments.runner import Measured
-
-Option = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,14 +78,16 @@ class Sketch:
         return [why.sentence for why in self.found.why] if self.found else []
 
     @cached_property
-    def map(self) -> Option:
+    def map(self) -> Drawing:
         """The chart of the plane."""
-        return plane.option(self.ask.question, self.points, self.found)
+        return Drawing(plane.option(self.ask.question, self.points, self.found))
 
     @cached_property
-    def stages(self) -> Option | None:
+    def stages(self) -> Drawing | None:
         """The chart of the stages behind the leads; None where there is nothing to show."""
-        return reasons.option(self.found) if self.found and self.found.why else None
+        if self.found is None or not self.found.why:
+            return None
+        return Drawing(reasons.option(self.found))
 
     @cached_property
     def table(self) -> list[dict[str, Any]]:

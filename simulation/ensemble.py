@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +30,8 @@ from simulation.tables import Run
 if TYPE_CHECKING:
     from simulation.own.processes import Players
 
-BLOCK = 10  # runs in one compiled call: few enough to share among threads and to stop between
+BLOCK = 10  # runs in one compiled call, at most
+SHARES = 4  # blocks of an arm, at least: few runs too are shared evenly and soon stopped
 PLANS_KEPT = 16
 OnBlock = Callable[[int, int], None]
 
@@ -108,8 +110,9 @@ def _shares(
     for first in range(0, seeds, BLOCK):
         last = min(first + BLOCK, seeds)
         for a, crew in enumerate(crews):
-            for start in range(first, last, crew.block):
-                yield a, slice(start, min(start + crew.block, last)), crew
+            size = max(1, min(crew.block, seeds // SHARES))
+            for start in range(first, last, size):
+                yield a, slice(start, min(start + size, last)), crew
 
 
 def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | None) -> None:
@@ -148,7 +151,7 @@ class _Crew:
 
     def __init__(self, scenario: Scenario, arm: Arm) -> None:
         self._scenario, self._arm = scenario, arm
-        self._planned = _planned(_Same(scenario), arm)
+        self._planning = Lock()
         self._free: SimpleQueue[Run] = SimpleQueue()
 
     def run(self, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> None:
@@ -156,12 +159,14 @@ class _Crew:
         from simulation.drive import run_seeds
         from simulation.workspace import new_run
 
+        with self._planning:  # here and not before, while another thread runs another arm
+            planned = _planned(_Same(self._scenario), self._arm)
         try:
             workspace = self._free.get_nowait()
         except Empty:
-            workspace = new_run(self._planned)
+            workspace = new_run(planned)
         try:
-            self._free.put(run_seeds(self._planned.plan, workspace, seeds, rows))
+            self._free.put(run_seeds(planned.plan, workspace, seeds, rows))
         except StrategyError as failed:
             from simulation.own.playing import failure_of
 

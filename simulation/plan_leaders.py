@@ -58,11 +58,11 @@ def build_leaders(
         sections = sections_of(scenario, row_of, post, int(levers["span_of_control"]))
     _add_sections(contacts, sections, row_of[post])
     leaders = np.zeros(len(people), LEADER)
+    leaders["severity"] = _severity(scenario)
     mandates: list[int] = []
     for row, leader in enumerate(people):
         _fill_leader(leaders[row], leader, levers, row_of, zone_of)
         _fill_rights(leaders[row], organisation, levers, leader.id == post)
-        leaders[row]["severity"] = _severity(scenario)
         leaders[row]["mandate_start"] = len(mandates)
         if isinstance(leader, Agency) and leader.id != post:
             mandates.extend(zone_of[zone] for zone in leader.jurisdiction)

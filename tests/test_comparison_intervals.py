@@ -2,9 +2,17 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, strategies as st
+from hypothesis.extra.numpy import arrays
 from scipy import stats
 
-from simulation.comparison.intervals import Estimate, estimate, replications_needed, t_quantile
+from simulation.comparison.intervals import (
+    Estimate,
+    estimate,
+    means_and_half_widths,
+    replications_needed,
+    t_quantile,
+)
 
 REPETITIONS = 3000
 SAMPLING_ERROR = 4 * float(np.sqrt(0.95 * 0.05 / REPETITIONS))  # four standard errors: 1.6%
@@ -45,6 +53,18 @@ def test_balanced_intervals_are_the_formulas() -> None:
     found = estimate(values, worlds)
     assert found.assumed == pytest.approx(t * np.sqrt(s2_m - s2_w / 5 + s2_m / 6))
     assert found.of_mean == pytest.approx(t * np.sqrt(s2_m / 6))
+
+
+@given(
+    columns=arrays(np.float64, (12, 3), elements=st.floats(-1e6, 1e6, width=32)),
+    worlds=arrays(np.int64, 12, elements=st.integers(0, 4)),
+)
+def test_many_columns_at_once_are_each_as_if_alone(columns: np.ndarray, worlds: np.ndarray) -> None:
+    means, halves = means_and_half_widths(columns, worlds)
+    for p, column in enumerate(columns.T):
+        alone = estimate(column, worlds)
+        assert means[p] == pytest.approx(alone.mean, rel=1e-9, abs=1e-6)
+        assert halves[p] == pytest.approx(alone.of_mean, rel=1e-9, abs=1e-6)
 
 
 def test_between_variance_is_the_anova_estimator() -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 import solara
 
+from dashboard.charts.drawing import Drawing
+
 
 @solara.component_vue("chart.vue")
-def _Chart(option: dict[str, Any], height: int, event_chosen: Callable[[Any], None]) -> None: ...
+def _Chart(option: str, height: int, event_chosen: Callable[[Any], None]) -> None: ...
 
 
 def ignore(_: Any) -> None:
@@ -15,8 +17,6 @@ def ignore(_: Any) -> None:
 
 
 @solara.component
-def Chart(
-    option: dict[str, Any], height: int = 340, on_click: Callable[[Any], None] = ignore
-) -> None:
-    """Draw an ECharts `option`; `on_click` gets {name, data, index} of what is clicked."""
-    _Chart(option=option, height=height, event_chosen=on_click)
+def Chart(drawing: Drawing, height: int = 340, on_click: Callable[[Any], None] = ignore) -> None:
+    """Draw it; `on_click` gets {name, data, index} of what is clicked."""
+    _Chart(option=drawing.text, height=height, event_chosen=on_click)

@@ -1,6 +1,7 @@
 """The levers as controls, generated from their one declaration."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, get_args
 
 import solara
@@ -12,6 +13,7 @@ from simulation.levers import lever_values
 EVERYONE = ""  # the target that means every organisation
 LOG_FROM = 20.0  # high over low from which a scale is by factors
 FINE = 100  # places of a slider
+WITHOUTS_KEPT = 64  # sets of levers that stand elsewhere on the page
 TITLES = {
     "person": "The person",
     "situation": "The situation",
@@ -26,13 +28,15 @@ TITLES = {
 def _Levers(
     title: str,
     groups: list[dict[str, Any]],
+    places: dict[str, dict[str, Any]],
     targets: list[dict[str, str]],
     target: str,
     event_move: Callable[[dict[str, Any]], None],
     event_reset: Callable[[str], None],
     event_reset_all: Callable[[Any], None],
     event_aim: Callable[[str], None],
-) -> None: ...
+) -> None:
+    """groups: what levers are, which never changes. places: where each stands now."""
 
 
 @solara.component
@@ -51,7 +55,8 @@ def Levers(
 
     _Levers(
         title=title,
-        groups=solara.use_memo(lambda: lever_groups(ask, aimed, without), [ask, aimed, without]),
+        groups=lever_groups(without),
+        places=places(ask, aimed),
         targets=targets(ask),
         target=aimed,
         event_move=move,
@@ -65,7 +70,7 @@ def moved_to(ask: Ask, target: str, lever: str, value: float) -> Ask:
     """The state after a lever was moved; back at its default it is no setting any more."""
     name = setting_name(target, lever)
     without = ask.without_setting(name)
-    is_default = set(values_in(without, lever, target)) == {value}
+    is_default = {values[lever] for values in values_by_arm(without, target)} == {value}
     return without if is_default else ask.with_setting(name, value)
 
 
@@ -81,14 +86,13 @@ def setting_name(target: str, lever: str) -> str:
     return lever if disaster or target == EVERYONE else f"{target}.{lever}"
 
 
-def lever_groups(ask: Ask, target: str, without: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+@lru_cache(WITHOUTS_KEPT)
+def lever_groups(without: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """The groups in their declared order, with what the controls need of each lever."""
     found = []
     for group in get_args(Group):
         levers = [
-            control(ask, target, lever)
-            for lever in LEVERS
-            if lever.group == group and lever.id not in without
+            control(lever) for lever in LEVERS if lever.group == group and lever.id not in without
         ]
         if levers:
             title = TITLES.get(group, group.capitalize())
@@ -96,11 +100,8 @@ def lever_groups(ask: Ask, target: str, without: tuple[str, ...] = ()) -> list[d
     return found
 
 
-def control(ask: Ask, target: str, lever: Lever) -> dict[str, Any]:
+def control(lever: Lever) -> dict[str, Any]:
     """One lever for the page."""
-    name = setting_name(target, lever.id)
-    values = values_in(ask, lever.id, target)
-    standard = values_in(ask.without_setting(name), lever.id, target)[0]
     return {
         "id": lever.id,
         "name": lever.id.replace("_", " "),
@@ -112,11 +113,6 @@ def control(ask: Ask, target: str, lever: Lever) -> dict[str, Any]:
         "whole": lever.whole,
         "shape": shape(lever),
         "steps": min(FINE, int(lever.high - lever.low)) if lever.whole else FINE,
-        "value": values[0],
-        "default": standard,
-        "standard": f"{standard:g}",
-        "differs": by_arm(ask, values) if target == EVERYONE else "",
-        "moved": name in dict(ask.settings),
     }
 
 
@@ -133,10 +129,28 @@ def shape(lever: Lever) -> str:
     return "log" if lever.low > 0.0 and lever.high / lever.low >= LOG_FROM else "even"
 
 
-def values_in(ask: Ask, lever: str, target: str) -> list[float]:
-    """The lever's value in each arm, or in the one that is aimed at."""
+def places(ask: Ask, target: str) -> dict[str, dict[str, Any]]:
+    """Where every lever stands, and where it would by default; moved ones are a setting."""
+    now, settings = values_by_arm(ask, target), dict(ask.settings)
+    found = {}
+    for lever in LEVERS:
+        name = setting_name(target, lever.id)
+        values = [one[lever.id] for one in now]
+        moved = name in settings
+        standard = values_by_arm(ask.without_setting(name), target)[0][lever.id] if moved else None
+        found[lever.id] = {
+            "value": values[0],
+            "default": values[0] if standard is None else standard,
+            "differs": by_arm(ask, values) if target == EVERYONE else "",
+            "moved": moved,
+        }
+    return found
+
+
+def values_by_arm(ask: Ask, target: str) -> list[dict[str, float]]:
+    """The levers' values in each arm, or in the one that is aimed at."""
     meant = [arm for arm in ask.chosen if target in (EVERYONE, arm.label)]
-    return [lever_values(ask.scenario, arm)[lever] for arm in meant]
+    return [lever_values(ask.scenario, arm) for arm in meant]
 
 
 def by_arm(ask: Ask, values: list[float]) -> str:

@@ -16,55 +16,71 @@ from dashboard.components.organisations import Organisations
 from dashboard.components.scenarios import Scenarios
 from dashboard.components.share import Share
 from dashboard.components.table import OutcomeTable
-from dashboard.follow import use_work
+from dashboard.follow import Following, use_words, use_work
 from dashboard.work import answers
 
 TALL = 430  # pixels of a chart
+Asked = Following[Ask, Answer]
 
 
 @solara.component
 def Page() -> None:
     """The first page."""
     ask = state.ask.value
-    progress, shown = use_work(ask, answers)
-    stale = progress.answer is None
-    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
+    following = use_work(ask, answers)
     with solara.Div(classes=["ml-compare"]):
-        with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-            Headline(ask.scenario.title, progress, shown, notes)
-            if shown is not None:
-                Share(ask.query(), ask.command(shown.disasters), ask.python(shown.disasters))
+        Said(ask, following)
         with solara.Div(classes=["ml-controls"]):
             Scenarios(ask, state.ask.set)
             Organisations(ask, state.ask.set)
             Levers(ask, state.ask.set)
-        if shown is not None:
-            Results(shown, ask, stale)
+        Shown(ask, following)
 
 
 @solara.component
-def Results(answer: Answer, ask: Ask, stale: bool) -> None:
+def Said(ask: Ask, following: Asked) -> None:
+    """The sentence on top, and ways to hand it on."""
+    told = use_words(following)
+    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
+    with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
+        Headline(ask.scenario.title, told.of(ask), told.shown, notes)
+        if told.shown is not None:
+            count = told.shown.disasters
+            Share(ask.query(), ask.command(count), ask.python(count))
+
+
+@solara.component
+def Shown(ask: Ask, following: Asked) -> None:
     """Everything under the sentence; pale while it is of what was asked before."""
-    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
-        with Card("The difference, disaster by disaster", DIFFERENCE):
-            Chart(answer.difference, difference.height(answer.comparison))
-        if answer.saved is not None:
-            with Card("People saved over time", BAND):
-                Chart(answer.saved, TALL)
-        if answer.stage_hours is not None:
-            with Card("Why: where the hours go", STAGES):
-                Chart(answer.stage_hours, stages.height(answer.comparison))
-        if answer.stage_people is not None:
-            with Card("Why: where people are lost", PEOPLE):
-                Chart(answer.stage_people, stages.height(answer.comparison))
-        with Card("Messages waiting to be read", BACKLOG):
-            Chart(answer.backlog, TALL)
-        if answer.flows:
-            with Card("Who tells whom, and who decides", NETWORK, wide=True):
-                Networks(answer)
-        with Card("All outcomes", OUTCOMES, wide=True):
-            OutcomeTable(blocks=answer.table)
-            Downloads(answer, ask)
+    told = following.pictures.value
+    if told.asked is not None and told.shown is not None:
+        stale = told.of(ask).answer is None
+        with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
+            Results(told.shown, told.asked)
+
+
+@solara.component
+def Results(answer: Answer, ask: Ask) -> None:
+    """What an answer shows, and its downloads."""
+    with Card("The difference, disaster by disaster", DIFFERENCE):
+        Chart(answer.difference, difference.height(answer.comparison))
+    if answer.saved is not None:
+        with Card("People saved over time", BAND):
+            Chart(answer.saved, TALL)
+    if answer.stage_hours is not None:
+        with Card("Why: where the hours go", STAGES):
+            Chart(answer.stage_hours, stages.height(answer.comparison))
+    if answer.stage_people is not None:
+        with Card("Why: where people are lost", PEOPLE):
+            Chart(answer.stage_people, stages.height(answer.comparison))
+    with Card("Messages waiting to be read", BACKLOG):
+        Chart(answer.backlog, TALL)
+    if answer.flows:
+        with Card("Who tells whom, and who decides", NETWORK, wide=True):
+            Networks(answer)
+    with Card("All outcomes", OUTCOMES, wide=True):
+        OutcomeTable(blocks=answer.table)
+        Downloads(answer, ask)
 
 
 DIFFERENCE = (

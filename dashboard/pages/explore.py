@@ -1,6 +1,6 @@
 """Explore: two levers as axes, and where in their plane which side is ahead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import solara
 from solara.alias import rv
@@ -18,7 +18,7 @@ from dashboard.components.organisations import Organisations
 from dashboard.components.points import Points
 from dashboard.components.scenarios import Scenarios
 from dashboard.components.share import Share
-from dashboard.follow import use_work
+from dashboard.follow import Following, use_words, use_work
 from dashboard.map_ask import MOST_BUDGET, MapAsk, map_of
 from dashboard.progress import Progress
 from dashboard.sketch import Sketch
@@ -27,6 +27,7 @@ from simulation.experiments.regime_figure import axis_name
 
 START, CANCEL = "Start", "Cancel"
 FURTHER = 20  # visits more, when somebody wants to go on
+Asked = Following[MapAsk, Sketch]
 
 
 @solara.component
@@ -37,24 +38,48 @@ def Page() -> None:
     problem = solara.use_memo(lambda: chosen.problem, [chosen])
     solara.use_effect(lambda: None if problem else prepare(), [bool(problem)])
     started = wanted == chosen and not problem
-    progress, shown = use_work(chosen if started else None, sketches)
-    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
-    with solara.Div(classes=["ml-compare", *(["ml-results-first"] if shown else [])]):
-        with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-            title = ask.scenario.title
-            MapHeadline(title, progress, shown, started=started, problem=problem, notes=notes)
-            with solara.Div(classes=["ml-share"]):
-                Go(chosen, progress, started, problem)
-                Share(chosen.query(), chosen.command(), chosen.python())
+    following = use_work(chosen if started else None, sketches)
+    with Layer(following):
+        Said(chosen, following, started=started, problem=problem)
         with solara.Div(classes=["ml-controls"]):
             Axes(ask, chosen.frame, state.frame.set)
             Organisations(ask, state.ask.set)
             Scenarios(ask, state.ask.set)
             Levers(chosen.ask, state.ask.set, "Levers held", chosen.frame.moved_for_all)
-        if shown is None:
+        Shown(following, stale=not started)
+
+
+@solara.component
+def Layer(following: Asked, children: Sequence[solara.Element] = ()) -> None:
+    """The page around its parts: on a phone a map comes before the controls."""
+    first = following.pictures.value.shown is not None
+    classes = ["ml-compare", *(["ml-results-first"] if first else [])]
+    solara.Div(classes=classes, children=list(children))
+
+
+@solara.component
+def Said(chosen: MapAsk, following: Asked, *, started: bool, problem: str) -> None:
+    """What the map says, how far it is, the button, and ways to hand it on."""
+    told, ask = use_words(following), chosen.ask
+    progress = told.of(chosen if started else None)
+    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
+    title = ask.scenario.title
+    with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
+        MapHeadline(title, progress, told.shown, started=started, problem=problem, notes=notes)
+        with solara.Div(classes=["ml-share"]):
+            Go(chosen, progress, started, problem)
+            Share(chosen.query(), chosen.command(), chosen.python())
+
+
+@solara.component
+def Shown(following: Asked, *, stale: bool) -> None:
+    """The map, pale while it is of what was chosen before, or what to do where there is none."""
+    sketch = following.pictures.value.shown
+    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale and sketch else [])]):
+        if sketch is None:
             Empty()
         else:
-            Results(shown, stale=not started)
+            Results(sketch)
 
 
 @solara.component
@@ -98,29 +123,28 @@ def cancel(chosen: MapAsk, sketch: Sketch | None) -> None:
 @solara.component
 def Empty() -> None:
     """What to do where there is no map yet."""
-    with solara.Div(classes=["ml-results"]), Card("How it works", HOW, wide=True):
+    with Card("How it works", HOW, wide=True):
         for line in STEPS:
             rv.Html(tag="p", children=[line], class_="ml-sentence")
 
 
 @solara.component
-def Results(sketch: Sketch, stale: bool) -> None:
-    """The map and what is behind it; pale while it is of what was chosen before."""
+def Results(sketch: Sketch) -> None:
+    """The map and what is behind it."""
     open_point = use_open(sketch)
-    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
-        with Card("Who is ahead where", MAP, wide=True):
-            Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(*clicked["data"]["at"]))
-            rv.Html(tag="p", children=[KEY], class_="ml-help")
-        if sketch.found is not None:
-            Behind(sketch)
-        with Card("The points measured", POINTS, wide=True):
-            Points(
-                heads=heads(sketch),
-                rows=sketch.table,
-                event_open=lambda point: open_point(float(point["x"]), float(point["y"])),
-            )
-            if sketch.found is not None and sketch.final:
-                MapDownloads(sketch.found, sketch.ask)
+    with Card("Who is ahead where", MAP, wide=True):
+        Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(*clicked["data"]["at"]))
+        rv.Html(tag="p", children=[KEY], class_="ml-help")
+    if sketch.found is not None:
+        Behind(sketch)
+    with Card("The points measured", POINTS, wide=True):
+        Points(
+            heads=heads(sketch),
+            rows=sketch.table,
+            event_open=lambda point: open_point(float(point["x"]), float(point["y"])),
+        )
+        if sketch.found is not None and sketch.final:
+            MapDownloads(sketch.found, sketch.ask)
 
 
 def use_open(sketch: Sketch) -> Callable[[float, float], None]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.intervals import estimate
+from simulation.comparison.intervals import means_and_half_widths
 from simulation.comparison.pairing import Paired
 from simulation.comparison.palette import PALE, arm_colour
 from simulation.ensemble import Runs
@@ -40,8 +40,7 @@ def what_to_draw(runs: Runs) -> tuple[Floats, str, str]:
 
 def band(curves: Floats, runs: Runs) -> tuple[Floats, Floats]:
     """Mean and half-width of its interval at each point: float64 [points] each."""
-    found = [estimate(curves[:, p], runs.worlds) for p in range(curves.shape[1])]
-    return np.array([e.mean for e in found]), np.array([e.of_mean for e in found])
+    return means_and_half_widths(curves, runs.worlds)
 
 
 def draw_arm(

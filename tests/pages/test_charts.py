@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pytest
 
 from comparison_fakes import fake_runs
 from dashboard.answer import Answer
+from dashboard.charts.drawing import Drawing
 from scenario_texts import SMALL
 from simulation.comparison.result import Comparison
 from simulation.ensemble import Arm
@@ -28,25 +28,25 @@ def answer() -> Answer:
     return Answer(Comparison(scenario, "hash", "0", runs, 1.0, 1), flows, final=True)
 
 
-def options(answer: Answer) -> Iterator[dict[str, Any]]:
-    for option in (answer.difference, answer.saved, answer.stage_hours, answer.stage_people):
-        assert option is not None
-        yield option
+def drawings(answer: Answer) -> Iterator[Drawing]:
+    for drawing in (answer.difference, answer.saved, answer.stage_hours, answer.stage_people):
+        assert drawing is not None
+        yield drawing
     yield answer.backlog
     yield from answer.networks
 
 
 def test_every_option_is_strict_json_with_words_for_those_who_do_not_see(answer: Answer) -> None:
-    for option in options(answer):
-        json.dumps(option, allow_nan=False)
-        assert len(option["aria"]["label"]["description"]) > 30
+    for drawing in drawings(answer):
+        assert json.loads(drawing.text) == drawing.option
+        assert len(drawing.option["aria"]["label"]["description"]) > 30
 
 
 def test_the_bars_of_the_difference_count_every_disaster(answer: Answer) -> None:
-    bars = [one for one in answer.difference["series"] if one["type"] == "bar"]
+    bars = [one for one in answer.difference.option["series"] if one["type"] == "bar"]
     assert [sum(one["data"]) for one in bars] == [60, 60]
     found = answer.comparison.paired.difference("network", "people_saved").estimate
-    thin, thick = (one for one in answer.difference["series"][1:3])
+    thin, thick = (one for one in answer.difference.option["series"][1:3])
     assert [x for x, _ in thin["data"]] == [found.low_assumed, found.high_assumed]
     assert [x for x, _ in thick["data"]] == [found.low, found.high]
 
@@ -54,7 +54,7 @@ def test_the_bars_of_the_difference_count_every_disaster(answer: Answer) -> None
 def test_the_stages_are_those_of_the_table(answer: Answer) -> None:
     stages = answer.comparison.paired.stages
     assert answer.stage_hours is not None
-    for series in answer.stage_hours["series"]:
+    for series in answer.stage_hours.option["series"]:
         values = [item["value"] for item in series["data"]]
         wanted = [stages[series["name"]][stage][0] for stage in STAGES]
         assert values == pytest.approx(wanted, abs=1e-3)
@@ -63,7 +63,7 @@ def test_the_stages_are_those_of_the_table(answer: Answer) -> None:
 def test_the_curves_end_where_the_runs_do(answer: Answer) -> None:
     saved = answer.saved
     assert saved is not None
-    lines = [one for one in saved["series"] if one["type"] == "line"]
+    lines = [one for one in saved.option["series"] if one["type"] == "line"]
     ends = answer.comparison.runs.saved_curve.mean(axis=1)[:, -1]
     assert [line["data"][-1][1] for line in lines] == pytest.approx(list(ends), rel=1e-3)
 
@@ -83,7 +83,7 @@ def test_charts_send_names_as_they_are_and_the_browser_escapes_them(answer: Answ
     agency = scenario.agencies[0].model_copy(update={"name": MARKUP})
     marked = scenario.model_copy(update={"agencies": (agency, *scenario.agencies[1:])})
     flow = message_flow(marked, Arm("network", "network"), range(1))
-    told = Answer(answer.comparison, (flow,)).networks[0]["series"][0]["data"][0]
+    told = Answer(answer.comparison, (flow,)).networks[0].option["series"][0]["data"][0]
     assert told["name"] == MARKUP
 
 

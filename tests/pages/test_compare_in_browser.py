@@ -74,6 +74,26 @@ def test_a_lever_is_moved_and_reset_by_the_keyboard(browser: "Browser", address:
         assert sentence(page) == before
 
 
+def test_a_lever_is_asked_for_while_a_hand_still_holds_it(browser: "Browser", address: str) -> None:
+    with visited(browser, address + QUICK) as page:
+        settled(page)
+        page.click("summary:has-text('The disaster')")
+        slider = page.locator("#lever-comms")
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box is not None
+        middle = box["y"] + box["height"] / 2
+        page.mouse.move(box["x"] + box["width"] - 8, middle)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 2, middle, steps=5)
+        page.wait_for_url("**set=comms=0.5*")
+        settled(page)
+        page.mouse.move(box["x"] + 2, middle)
+        page.mouse.up()
+        page.wait_for_url("**set=comms=0*")
+        assert slider.input_value() == "0"
+
+
 def test_organisations_are_chosen_and_a_third_is_compared(browser: "Browser", address: str) -> None:
     with visited(browser, address + QUICK) as page:
         settled(page)

@@ -7,14 +7,16 @@ import pytest
 from agents.levers import LEVERS
 from agents.organisation import ORGANISATIONS
 from dashboard.ask import Ask
-from dashboard.components.levers import EVERYONE, lever_groups, moved_to, setting_name
+from dashboard.components.levers import EVERYONE, lever_groups, moved_to, places, setting_name
 from dashboard.components.organisations import grid, others, toggled
 
 ASK = Ask("lake-pomona-1978")
 
 
 def controls(ask: Ask, target: str = EVERYONE) -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for group in lever_groups(ask, target) for one in group["levers"]}
+    """What stands on the page of each lever: what it is, and where it stands."""
+    now = places(ask, target)
+    return {one["id"]: one | now[one["id"]] for group in lever_groups() for one in group["levers"]}
 
 
 def test_every_lever_has_a_control_with_its_help() -> None:
