@@ -7,6 +7,7 @@ open, then with all of them. Browser and server share this machine's cores. Need
 extra `dashboard`.
 """
 
+import os
 import re
 import shutil
 import signal
@@ -107,7 +108,8 @@ def visit(browser: "Browser", address: str, scenario: str, seed: int) -> "tuple[
 def served() -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The dashboard on a free port: its address and process."""
     program = [sys.executable, "-c", "from simulation.cli import app; app()", "app", "--port", "0"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as server:
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=kept) as server:
         try:
             assert server.stdout is not None
             found = re.search(r"http://\S+", server.stdout.readline())

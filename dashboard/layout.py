@@ -8,10 +8,12 @@ import solara.lab
 from solara.alias import rv
 
 from dashboard import settings, state
+from dashboard.memory import keeper
 from dashboard.queue import queue
 
 settings.prepare()
 queue.start()
+keeper.begin()
 
 THEME = "Light, dark, or as the browser has it"
 STYLE = Path(__file__).with_name("style.css")

@@ -1,6 +1,7 @@
 """How Solara is to behave for us, whichever command starts it."""
 
 import os
+import warnings
 
 # Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and the page
 # that it draws meanwhile breaks: so pandas is there before any page.
@@ -17,6 +18,8 @@ def prepare() -> None:
     os.environ.setdefault("REACTON_FAST", "1")
     settings.telemetry.mixpanel_enable = False
     settings.kernel.cull_timeout = KEEP_VANISHED
+    # Only a page inside another site's frame needs that; at each visit it would be said again.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
     settings.theme.title = "Metalead"
     settings.theme.loader = "plain"
     settings.assets.fontawesome_enabled = False
