@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.charts import backlog, difference, network, saved, stages
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import Drawing, drawn
 from dashboard.table import rows
 from simulation.comparison.result import Comparison
 from simulation.comparison.verdict import headline
@@ -52,36 +52,36 @@ class Answer:
     @cached_property
     def difference(self) -> Drawing:
         """The chart of paired differences."""
-        return Drawing(difference.option(self.comparison))
+        return drawn(difference.option(self.comparison))
 
     @cached_property
     def saved(self) -> Drawing | None:
         """The chart of people saved over time; None where nobody is at risk."""
         option = saved.option(self.comparison)
-        return None if option is None else Drawing(option)
+        return None if option is None else drawn(option)
 
     @cached_property
     def stage_hours(self) -> Drawing | None:
         """The chart of hours by stage; None where there are no needs, as in a puzzle."""
         any_hours = self.comparison.runs.stage_hours.any()
-        return Drawing(stages.option(self.comparison, "hours")) if any_hours else None
+        return drawn(stages.option(self.comparison, "hours")) if any_hours else None
 
     @cached_property
     def stage_people(self) -> Drawing | None:
         """The chart of people lost by stage; None where nobody is lost."""
         if self.saved is None:
             return None
-        return Drawing(stages.option(self.comparison, "people"))
+        return drawn(stages.option(self.comparison, "people"))
 
     @cached_property
     def backlog(self) -> Drawing:
         """The chart of items waiting over time."""
-        return Drawing(backlog.option(self.comparison))
+        return drawn(backlog.option(self.comparison))
 
     @cached_property
     def networks(self) -> list[Drawing]:
         """The chart of message flow, one an arm."""
-        return [Drawing(option) for option in network.options(self.flows)]
+        return [drawn(option) for option in network.options(self.flows)]
 
     @cached_property
     def table(self) -> list[dict[str, Any]]:

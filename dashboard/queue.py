@@ -190,8 +190,7 @@ class Queue:
         with self._changed:
             job.feeds.discard(feed)
             self._has_drawn(job, feed)
-            if not job.feeds and not job.over and self._jobs.get(job.asked) is job:
-                del self._jobs[job.asked]
+            self._forget()
             self._changed.notify_all()
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.charts import plane, reasons
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import Drawing, drawn
 from dashboard.map_ask import MapAsk
 from simulation.comparison.words import decimals, listed, percent, plain, signed
 from simulation.experiments.level_set import FIRST, Stopped
@@ -80,14 +80,14 @@ class Sketch:
     @cached_property
     def map(self) -> Drawing:
         """The chart of the plane."""
-        return Drawing(plane.option(self.ask.question, self.points, self.found))
+        return drawn(plane.option(self.ask.question, self.points, self.found))
 
     @cached_property
     def stages(self) -> Drawing | None:
         """The chart of the stages behind the leads; None where there is nothing to show."""
         if self.found is None or not self.found.why:
             return None
-        return Drawing(reasons.option(self.found))
+        return drawn(reasons.option(self.found))
 
     @cached_property
     def table(self) -> list[dict[str, Any]]:

@@ -19,4 +19,4 @@ def ignore(_: Any) -> None:
 @solara.component
 def Chart(drawing: Drawing, height: int = 340, on_click: Callable[[Any], None] = ignore) -> None:
     """Draw it; `on_click` gets {name, data, index} of what is clicked."""
-    _Chart(option=drawing.text, height=height, event_chosen=on_click)
+    _Chart(option=drawing, height=height, event_chosen=on_click)

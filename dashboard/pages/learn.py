@@ -8,7 +8,7 @@ from agents.levers import Lever, levers_of
 from dashboard import state
 from dashboard.ask import Ask
 from dashboard.charts import effect as chart
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import drawn
 from dashboard.components.card import Card
 from dashboard.components.chart import Chart
 from dashboard.components.contents import Contents
@@ -96,7 +96,7 @@ def Effect(idea: Idea, lever: Lever) -> None:
     found = use_points(idea)
     name = lever.id.replace("_", " ")
     if len(found) > 1:
-        Chart(Drawing(chart.option(found, name, lever.unit)), 400)
+        Chart(drawn(chart.option(found, name, lever.unit)), 400)
     if len(found) < PLACES:
         said = f"Computing: {len(found)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"
         rv.Html(tag="p", children=[said])

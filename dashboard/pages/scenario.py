@@ -9,7 +9,7 @@ from solara.alias import rv
 from dashboard import portrait, state
 from dashboard.ask import Ask
 from dashboard.charts import area, ties, timeline
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import drawn
 from dashboard.components.card import Card
 from dashboard.components.chart import Chart
 from dashboard.components.editor import Editor
@@ -47,14 +47,14 @@ def Portrait(scenario: Scenario) -> None:
     """Map, course, agencies, ties, needs, sources."""
     with solara.Div(classes=["ml-inner"]):
         with Card("Where", MAP):
-            Chart(Drawing(area.option(scenario)), 500)
+            Chart(drawn(area.option(scenario)), 500)
         with Card("Who talks to whom", TIES):
-            Chart(Drawing(ties.option(scenario)), 500)
+            Chart(drawn(ties.option(scenario)), 500)
         with Card("When it begins", ONSETS):
-            Chart(Drawing(timeline.onsets(scenario)), timeline.height(scenario))
+            Chart(drawn(timeline.onsets(scenario)), timeline.height(scenario))
         if any(zone.weather for zone in scenario.zones):
             with Card("Roads and channels", WEATHER):
-                Chart(Drawing(timeline.weather(scenario)), 320)
+                Chart(drawn(timeline.weather(scenario)), 320)
         for title, help_line, table in (
             ("Who answers", "Agencies and posts, with their units.", portrait.agencies(scenario)),
             ("What it asks for", "Every kind of incident and its needs.", portrait.needs(scenario)),

@@ -87,6 +87,19 @@ def test_only_so_many_finished_answers_are_kept() -> None:
     assert len(queue._jobs) <= KEPT + 1
 
 
+def test_when_many_leave_at_once_only_so_many_answers_are_kept() -> None:
+    queue = Queue()
+    feeds = [
+        queue.follow(Ask("lab-wheel", arms=("command",), seed=seed), answers)
+        for seed in range(KEPT + 3)
+    ]
+    for feed in feeds:
+        assert [told.error for told in feed]
+    for feed in feeds:
+        feed.close()
+    assert len(queue._jobs) == KEPT
+
+
 def test_what_cannot_be_run_is_told_and_the_queue_goes_on() -> None:
     queue = Queue()
     assert "two arms" in followed(queue, Ask("lab-wheel", arms=("command",)))[-1].error
