@@ -96,6 +96,8 @@ class Row:
         ]
         scale = axis(min=float(self.edges[0]), max=float(self.edges[-1]), gridIndex=self.place)
         scale |= {"position": "bottom", "axisLine": {"onZero": False}, "splitLine": {"show": False}}
+        # The axis ends where the bars do, at no round number.
+        scale["axisLabel"] = scale["axisLabel"] | {"showMinLabel": False, "showMaxLabel": False}
         return [
             {"type": "category", "data": bins, "show": False, "gridIndex": self.place},
             scale | ({"name": name} if last else {}),

@@ -51,36 +51,35 @@ def Said(ask: Ask, following: Asked) -> None:
 
 @solara.component
 def Shown(ask: Ask, following: Asked) -> None:
-    """Everything under the sentence; pale while it is of what was asked before."""
+    """What is drawn of the last answer there was."""
     told = following.pictures.value
     if told.asked is not None and told.shown is not None:
-        stale = told.of(ask).answer is None
-        with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
-            Results(told.shown, told.asked)
+        Results(told.shown, told.asked, stale=told.of(ask).answer is None)
 
 
 @solara.component
-def Results(answer: Answer, ask: Ask) -> None:
-    """What an answer shows, and its downloads."""
-    with Card("The difference, disaster by disaster", DIFFERENCE):
-        Chart(answer.difference, difference.height(answer.comparison))
-    if answer.saved is not None:
-        with Card("People saved over time", BAND):
-            Chart(answer.saved, TALL)
-    if answer.stage_hours is not None:
-        with Card("Why: where the hours go", STAGES):
-            Chart(answer.stage_hours, stages.height(answer.comparison))
-    if answer.stage_people is not None:
-        with Card("Why: where people are lost", PEOPLE):
-            Chart(answer.stage_people, stages.height(answer.comparison))
-    with Card("Messages waiting to be read", BACKLOG):
-        Chart(answer.backlog, TALL)
-    if answer.flows:
-        with Card("Who tells whom, and who decides", NETWORK, wide=True):
-            Networks(answer)
-    with Card("All outcomes", OUTCOMES, wide=True):
-        OutcomeTable(blocks=answer.table)
-        Downloads(answer, ask)
+def Results(answer: Answer, ask: Ask, *, stale: bool) -> None:
+    """Everything under the sentence; pale while it is of what was asked before."""
+    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
+        with Card("The difference, disaster by disaster", DIFFERENCE):
+            Chart(answer.difference, difference.height(answer.comparison))
+        if answer.saved is not None:
+            with Card("People saved over time", BAND):
+                Chart(answer.saved, TALL)
+        if answer.stage_hours is not None:
+            with Card("Why: where the hours go", STAGES):
+                Chart(answer.stage_hours, stages.height(answer.comparison))
+        if answer.stage_people is not None:
+            with Card("Why: where people are lost", PEOPLE):
+                Chart(answer.stage_people, stages.height(answer.comparison))
+        with Card("Messages waiting to be read", BACKLOG):
+            Chart(answer.backlog, TALL)
+        if answer.flows:
+            with Card("Who tells whom, and who decides", NETWORK, wide=True):
+                Networks(answer)
+        with Card("All outcomes", OUTCOMES, wide=True):
+            OutcomeTable(blocks=answer.table)
+            Downloads(answer, ask)
 
 
 DIFFERENCE = (

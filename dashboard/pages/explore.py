@@ -73,13 +73,12 @@ def Said(chosen: MapAsk, following: Asked, *, started: bool, problem: str) -> No
 
 @solara.component
 def Shown(following: Asked, *, stale: bool) -> None:
-    """The map, pale while it is of what was chosen before, or what to do where there is none."""
+    """The map, or what to do where there is none."""
     sketch = following.pictures.value.shown
-    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale and sketch else [])]):
-        if sketch is None:
-            Empty()
-        else:
-            Results(sketch)
+    if sketch is None:
+        Empty()
+    else:
+        Results(sketch, stale=stale)
 
 
 @solara.component
@@ -123,28 +122,29 @@ def cancel(chosen: MapAsk, sketch: Sketch | None) -> None:
 @solara.component
 def Empty() -> None:
     """What to do where there is no map yet."""
-    with Card("How it works", HOW, wide=True):
+    with solara.Div(classes=["ml-results"]), Card("How it works", HOW, wide=True):
         for line in STEPS:
             rv.Html(tag="p", children=[line], class_="ml-sentence")
 
 
 @solara.component
-def Results(sketch: Sketch) -> None:
-    """The map and what is behind it."""
+def Results(sketch: Sketch, *, stale: bool) -> None:
+    """The map and what is behind it; pale while it is of what was chosen before."""
     open_point = use_open(sketch)
-    with Card("Who is ahead where", MAP, wide=True):
-        Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(*clicked["data"]["at"]))
-        rv.Html(tag="p", children=[KEY], class_="ml-help")
-    if sketch.found is not None:
-        Behind(sketch)
-    with Card("The points measured", POINTS, wide=True):
-        Points(
-            heads=heads(sketch),
-            rows=sketch.table,
-            event_open=lambda point: open_point(float(point["x"]), float(point["y"])),
-        )
-        if sketch.found is not None and sketch.final:
-            MapDownloads(sketch.found, sketch.ask)
+    with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
+        with Card("Who is ahead where", MAP, wide=True):
+            Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(*clicked["data"]["at"]))
+            rv.Html(tag="p", children=[KEY], class_="ml-help")
+        if sketch.found is not None:
+            Behind(sketch)
+        with Card("The points measured", POINTS, wide=True):
+            Points(
+                heads=heads(sketch),
+                rows=sketch.table,
+                event_open=lambda point: open_point(float(point["x"]), float(point["y"])),
+            )
+            if sketch.found is not None and sketch.final:
+                MapDownloads(sketch.found, sketch.ask)
 
 
 def use_open(sketch: Sketch) -> Callable[[float, float], None]:

@@ -41,6 +41,11 @@ def test_the_first_page_answers_and_shows_why(browser: "Browser", address: str) 
     with visited(browser, address + RESCUE) as page:
         drawn(page, 7)
         keep(page, "compare-laptop")
+        first, second = (page.locator(".ml-card").nth(nth).bounding_box() for nth in range(2))
+        assert first is not None
+        assert second is not None
+        assert first["y"] == second["y"]  # side by side
+        assert first["x"] < second["x"]
         told, shown = page.evaluate(SAID)
         ask = from_query(page.url.partition("?")[2])
         count = int(re.sub(r"\D", "", shown))
