@@ -52,10 +52,7 @@ MOVE = """async ([place, rest]) => {
 
 def measure(count: int = BROWSERS) -> list[Figure]:
     """Seconds and megabytes."""
-    from playwright.sync_api import sync_playwright
-
-    with served() as (address, server), sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with served() as (address, server), chromium() as browser:
         first, one = visit(browser, address, QUICK, 0)
         _, large = visit(browser, address, LARGE, 0)
         at_once = {page: answers(page, 0) for page in (one, large)}
@@ -70,7 +67,6 @@ def measure(count: int = BROWSERS) -> list[Figure]:
             page.context.close()
         sleep(SETTLING)
         after = megabytes(server.pid)
-        browser.close()
     return [
         figure("first page, server just started", [first], "s"),
         figure(f"a lever's first answer, {QUICK}, set at once", at_once[one], "s", at_most=0.3),
@@ -102,6 +98,19 @@ def visit(browser: "Browser", address: str, scenario: str, seed: int) -> "tuple[
     page.goto(f"{address}/?scenario={scenario}&seed={seed}", wait_until="commit")
     page.wait_for_selector(ANSWERED)
     return perf_counter() - started, page
+
+
+@contextmanager
+def chromium() -> "Iterator[Browser]":
+    """The system's browser, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @contextmanager

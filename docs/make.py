@@ -11,10 +11,10 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from photograph import VIEWS, photograph
 from PIL import Image
 
 from simulation.idea_page import ideas_page
@@ -63,12 +63,16 @@ SHOWN = {
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
     if names == ["--list"]:
-        print("\n".join(["pages", *SHOWN]))
+        print("\n".join(["pages", *SHOWN, *VIEWS]))
         return
-    for name in names or ["pages", *SHOWN]:
-        maker: Callable[[], None] = write_pages if name == "pages" else lambda n=name: make(n)
+    for name in names or ["pages", *SHOWN, *VIEWS]:
         print(f"{name} ...", flush=True)
-        maker()
+        if name == "pages":
+            write_pages()
+        elif name in VIEWS:
+            picture_of_page(name)
+        else:
+            make(name)
 
 
 def write_pages() -> None:
@@ -90,6 +94,13 @@ def make(name: str) -> None:
         shrink(out / shown.figure, DOCS / "images" / f"{name}.png")
     if name == "validation":
         write_verdicts(out / "validation.json", DOCS / shown.page)
+
+
+def picture_of_page(name: str) -> None:
+    """Take a picture of a page of the dashboard."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    photograph(name, KEPT / f"{name}.png")
+    shrink(KEPT / f"{name}.png", DOCS / "images" / f"{name}.png")
 
 
 def write_own_strategy() -> None:
