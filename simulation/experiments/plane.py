@@ -33,6 +33,12 @@ class Axis:
         return f"{self.arm}.{self.range.lever.id}" if self.arm else self.range.lever.id
 
     @property
+    def words(self) -> str:
+        """'scarcity' or 'report price of network': the name in a sentence."""
+        lever = self.range.lever.id.replace("_", " ")
+        return f"{lever} of {self.arm}" if self.arm else lever
+
+    @property
     def logarithmic(self) -> bool:
         """Whether equal places apart means equal factors apart."""
         return self.range.low > 0.0 and self.range.high / self.range.low >= LOGARITHMIC

@@ -139,7 +139,7 @@ def plain_ticks(axes: "Axes", x: Axis, y: Axis) -> None:
 
 def axis_name(axis: Axis) -> str:
     """'scarcity (times)'."""
-    return f"{axis.name.replace('_', ' ')} ({axis.range.lever.unit})"
+    return f"{axis.words} ({axis.range.lever.unit})"
 
 
 def name_side(axes: "Axes", result: "RegimeMap", arm: int, label: str) -> None:

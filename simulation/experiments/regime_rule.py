@@ -121,11 +121,11 @@ def conditions(plane: Plane, bounds: Sequence[Bound]) -> str:
         below = [bound.place for bound in bounds if bound.axis == nth and not bound.above]
         if above and below:
             ends = f"{threshold(axis, max(above))} and {threshold(axis, min(below))}"
-            parts.append(f"{axis.name} is between {ends}")
+            parts.append(f"{axis.words} is between {ends}")
         elif above:
-            parts.append(f"{axis.name} is {threshold(axis, max(above))} or more")
+            parts.append(f"{axis.words} is {threshold(axis, max(above))} or more")
         elif below:
-            parts.append(f"{axis.name} is below {threshold(axis, min(below))}")
+            parts.append(f"{axis.words} is below {threshold(axis, min(below))}")
     return " and ".join(parts)
 
 
@@ -159,8 +159,8 @@ def line_rule(plane: Plane, points: Places, winner: NDArray[np.int64], arms: Seq
     low, high = (threshold(solved, solved.place(end)) for end in ends)
     shape = ", evenly in factors" if solved.logarithmic or given.logarithmic else ""
     text = (
-        f"{above} ahead where {solved.name} is above a line from {low} (at {given.name} "
-        f"{given.range.low:g}) to {high} (at {given.name} {given.range.high:g}){shape}; "
+        f"{above} ahead where {solved.words} is above a line from {low} (at {given.words} "
+        f"{given.range.low:g}) to {high} (at {given.words} {given.range.high:g}){shape}; "
         f"{below} ahead below it."
     )
     return Rule(first_upper(text), float(model.score(points, winner)))
