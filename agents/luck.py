@@ -18,14 +18,14 @@ ASSUMED, COUNT, PLACE, ONSET, PEOPLE, WORK, OBSERVER, NOTICED, READING = range(1
 DELIVERY, DELAY, TURNOUT, ESTIMATE, CONSENT, TELLING, MANDATE, MESSAGE = range(10, 18)
 BACKLOG, BIAS, INITIATIVE, HEARING, POSTING, FALSE = range(18, 24)
 
-KEYS_KEPT = 10_000  # a plan asks for hundreds, and the next one for the same again
+_KEYS_KEPT = 10_000  # a plan asks for hundreds, and the next one for the same again
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
 
 
-@lru_cache(KEYS_KEPT)
+@lru_cache(_KEYS_KEPT)
 def key_of(*names: str) -> int:
     """A 64-bit key of ids. Ids, never row numbers: a new row must not move anybody's luck."""
     text = "\x1f".join(names).encode()

@@ -32,7 +32,7 @@ def Layout(children: list[solara.Element]) -> None:
     solara.Title("Metalead: which way of leading does better?")
     solara.Style(STYLE)
     with solara.Div(classes=["ml-root"]):
-        with solara.Div(classes=["ml-top"]):
+        with solara.Div(classes=["ml-top"], attributes={"role": "banner"}):
             _Head(
                 pages=[
                     {"path": solara.resolve_path(one), "title": str(one.label)} for one in routes
@@ -44,4 +44,4 @@ def Layout(children: list[solara.Element]) -> None:
             with rv.Html(tag="label"):
                 rv.Html(tag="span", children=[THEME], class_="ml-sr")
                 solara.lab.ThemeToggle()
-        solara.Div(children=children, classes=["ml-main"])
+        solara.Div(children=children, classes=["ml-main"], attributes={"role": "main"})

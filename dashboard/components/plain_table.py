@@ -1,4 +1,4 @@
-"""A table of words."""
+"""A table of words, folded up."""
 
 import solara
 

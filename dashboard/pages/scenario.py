@@ -62,10 +62,7 @@ def Portrait(scenario: Scenario) -> None:
             ("What is assumed", ASSUMED, portrait.assumptions(scenario)),
         ):
             if table["rows"]:
-                with (
-                    Card(title, help_line, wide=True),
-                    solara.Details(f"{len(table['rows'])} rows"),
-                ):
+                with Card(title, help_line, wide=True):
                     PlainTable(caption=title, heads=table["heads"], rows=table["rows"])
 
 
