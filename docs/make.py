@@ -117,7 +117,9 @@ def shrink(figure: Path, picture: Path) -> None:
     with Image.open(figure) as drawn:
         height = round(drawn.height * BREADTH / drawn.width)
         small = drawn.convert("RGB").resize((BREADTH, height), Image.Resampling.LANCZOS)
-        small.quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
+        # The other methods give up colours of few pixels: a mark on a map is then that of another.
+        colours = small.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        colours.save(picture, optimize=True)
 
 
 if __name__ == "__main__":
