@@ -99,6 +99,28 @@ def test_a_lever_is_asked_for_while_a_hand_still_holds_it(browser: "Browser", ad
         assert slider.input_value() == "0"
 
 
+def test_a_lever_put_back_where_it_was_can_be_reset(browser: "Browser", address: str) -> None:
+    with visited(browser, address + QUICK + "&set=comms=0.5") as page:
+        settled(page)
+        page.click("summary:has-text('The disaster')")
+        slider = page.locator("#lever-comms")
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box is not None
+        middle, start = box["y"] + box["height"] / 2, box["x"] + box["width"] / 2
+        page.mouse.move(start, middle)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 2, middle, steps=5)
+        page.wait_for_url(lambda url: "comms=0.5" not in url)
+        page.mouse.move(start, middle, steps=5)
+        page.mouse.up()
+        page.wait_for_url("**set=comms=0.5*")
+        settled(page)
+        page.click("text=reset all (1)")
+        page.wait_for_url(lambda url: "set=" not in url)
+        page.wait_for_function("() => document.querySelector('#lever-comms').value === '100'")
+
+
 def test_organisations_are_chosen_and_a_third_is_compared(browser: "Browser", address: str) -> None:
     with visited(browser, address + QUICK) as page:
         settled(page)
