@@ -104,7 +104,7 @@ def find(scenario_id: str, digest: str = "") -> Scenario:
     uploaded = uploads.get(digest) if digest else None
     if uploaded is not None:
         return uploaded.scenario
-    if any(scenario_id == one for one, _ in builtin_titles()):
+    if scenario_id in dict(builtin_titles()):
         return builtin(scenario_id)
     raise UserError(
         f"The scenario {scenario_id!r} is not one of the built-in ones, and this server does not "

@@ -13,7 +13,7 @@ KEEP_VANISHED = "10m"
 
 
 def prepare() -> None:
-    """Tell nobody of our users, forget vanished ones in time, and be called by our own name."""
+    """Draw quickly, tell nobody of our users, forget vanished ones, be called by our own name."""
     # Draws only those parts of a page anew that something has changed for.
     os.environ.setdefault("REACTON_FAST", "1")
     settings.telemetry.mixpanel_enable = False

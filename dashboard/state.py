@@ -13,6 +13,11 @@ link_error = solara.reactive("")
 _link_read = solara.reactive(False)
 
 
+def notes() -> list[str]:
+    """What is to be known beside the answer: of what was asked, and of the link."""
+    return [*ask.value.notes, *([link_error.value] if link_error.value else [])]
+
+
 def read_link(query: str | None) -> None:
     """Take over the state of the link with which the tab was opened, once."""
     if _link_read.peek():

@@ -65,7 +65,11 @@ def main(names: list[str]) -> None:
     if names == ["--list"]:
         print("\n".join(["pages", *SHOWN, *VIEWS]))
         return
-    for name in names or ["pages", *SHOWN, *VIEWS]:
+    known = ["pages", *SHOWN, *VIEWS]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        sys.exit(f"There is no {', '.join(unknown)} to make. Choose from: {', '.join(known)}")
+    for name in names or known:
         print(f"{name} ...", flush=True)
         if name == "pages":
             write_pages()

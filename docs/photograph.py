@@ -23,7 +23,7 @@ class View:
 
 
 def watched(page: "Page") -> None:
-    """Go to the middle of the disaster and look through the eyes of the first leader."""
+    """Go to where much is under way, and look through the eyes of the first leader."""
     page.wait_for_selector(".ml-player canvas")
     page.locator(".ml-clock input[type=range]").evaluate(
         "one => { one.value = one.max / 8; one.dispatchEvent(new Event('input')); }"

@@ -35,6 +35,11 @@ def test_pictures_of_pages_are_shown() -> None:
     assert all(f"](images/{name}.png)" in text for name in make.VIEWS)
 
 
+def test_what_cannot_be_made_is_said() -> None:
+    with pytest.raises(SystemExit, match="There is no nonsense to make"):
+        make.main(["nonsense"])
+
+
 def test_a_picture_is_made_small(tmp_path: Path) -> None:
     Image.new("RGBA", (2400, 1350), "red").save(tmp_path / "figure.png")
     make.shrink(tmp_path / "figure.png", tmp_path / "small.png")

@@ -41,9 +41,8 @@ def Page() -> None:
 def Said(ask: Ask, following: Asked) -> None:
     """The sentence on top, and ways to hand it on."""
     told = use_words(following)
-    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-        Headline(ask.scenario.title, told.of(ask), told.shown, notes)
+        Headline(ask.scenario.title, told.of(ask), told.shown, state.notes())
         if told.shown is not None:
             count = told.shown.disasters
             Share(ask.query(), ask.command(count), ask.python(count))

@@ -60,12 +60,17 @@ def Layer(following: Asked, children: Sequence[solara.Element] = ()) -> None:
 @solara.component
 def Said(chosen: MapAsk, following: Asked, *, started: bool, problem: str) -> None:
     """What the map says, how far it is, the button, and ways to hand it on."""
-    told, ask = use_words(following), chosen.ask
+    told = use_words(following)
     progress = told.of(chosen if started else None)
-    notes = [*ask.notes, *([state.link_error.value] if state.link_error.value else [])]
-    title = ask.scenario.title
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-        MapHeadline(title, progress, told.shown, started=started, problem=problem, notes=notes)
+        MapHeadline(
+            chosen.ask.scenario.title,
+            progress,
+            told.shown,
+            started=started,
+            problem=problem,
+            notes=state.notes(),
+        )
         with solara.Div(classes=["ml-share"]):
             Go(chosen, progress, started, problem)
             Share(chosen.query(), chosen.command(), chosen.python())

@@ -126,10 +126,8 @@ def means_and_half_widths(columns: Floats, worlds: Ints) -> tuple[Floats, Floats
     np.add.at(sums, index, shifted)
     sizes = np.bincount(index)[:, None]
     mean = shifted.mean(axis=0)
-    share = sizes / len(columns)
-    k = labels.size
-    variance = np.sum((share * (sums / sizes - mean)) ** 2, axis=0) * k / (k - 1)
-    return mean + columns[0], t_quantile(k - 1) * np.sqrt(variance)
+    variance = clustered_variance(sums / sizes, sizes, mean)
+    return mean + columns[0], t_quantile(labels.size - 1) * np.sqrt(variance)
 
 
 def lay_out(values: Floats, worlds: Ints) -> Layout:
@@ -197,13 +195,19 @@ def between_variance(layout: Layout) -> float:
 
 
 def variance_of_mean(layout: Layout) -> float:
-    """Variance of the mean of all values, worlds as clusters (Liang and Zeger 1986).
+    """Variance of the mean of all values, worlds as clusters."""
+    return float(clustered_variance(layout.means, layout.sizes, layout.mean))
+
+
+def clustered_variance(means: Floats, sizes: Ints, mean: float | Floats) -> Floats:
+    """Variance of a mean from clusters k = 1..K (Liang and Zeger 1986), of many columns at once.
 
     K/(K-1) * sum((m_k / n)^2 * (mean_k - mean)^2); with equal m this is s2(world means) / K.
+    means: [K] or [K, points]; sizes: the m_k, [K] or [K, 1]; mean: of all, one number a column.
     """
-    share = layout.sizes / layout.replications
-    k = layout.worlds
-    return float(np.sum((share * (layout.means - layout.mean)) ** 2)) * k / (k - 1)
+    k = len(means)
+    spread: Floats = np.sum((sizes / sizes.sum() * (means - mean)) ** 2, axis=0)
+    return spread * k / (k - 1)
 
 
 def t_quantile(degrees: int) -> float:
