@@ -62,13 +62,18 @@ def serve(host: str, port: int) -> None:
 
 def listen(host: str, port: int) -> "socket":
     """A socket that listens; who comes while the server starts waits instead of being refused."""
-    from socket import AF_INET, AF_INET6, create_server
+    from socket import AF_INET, AF_INET6, create_server, gaierror
 
     from simulation.errors import UserError
 
     try:
         family = AF_INET6 if ":" in host else AF_INET
         return create_server((host, port), family=family, backlog=BACKLOG)
+    except gaierror:
+        raise UserError(
+            f"--host {host}: no address of that name is known here. Use {LOCALHOST} for this "
+            "machine alone, or 0.0.0.0 for all who can reach it"
+        ) from None
     except OSError as problem:
         raise UserError(
             f"--port {port}: cannot listen on {host}:{port} ({problem.strerror or problem}). "

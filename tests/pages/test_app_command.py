@@ -36,3 +36,11 @@ def test_a_port_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         done = CliRunner().invoke(app, ["app", "--port", str(taken.getsockname()[1])])
     assert done.exit_code == 2
     assert "another port" in done.output
+
+
+def test_a_host_without_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOLARA_APP", "")
+    done = CliRunner().invoke(app, ["app", "--host", "nowhere.invalid"])
+    assert done.exit_code == 2
+    assert "--host nowhere.invalid: no address" in done.output
+    assert "127.0.0.1" in done.output
