@@ -62,11 +62,12 @@ def serve(host: str, port: int) -> None:
 
 def listen(host: str, port: int) -> "socket":
     """A socket that listens; who comes while the server starts waits instead of being refused."""
-    from socket import AF_INET, AF_INET6, create_server, gaierror
+    from socket import AF_INET, AF_INET6, create_server, gaierror, getaddrinfo
 
     from simulation.errors import UserError
 
     try:
+        getaddrinfo(host, port)
         family = AF_INET6 if ":" in host else AF_INET
         return create_server((host, port), family=family, backlog=BACKLOG)
     except gaierror:
