@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.library import HASH_SHOWN, find, short_hash, uploads
 from simulation.asking import check_numbers
-from simulation.comparison.arms import choose_arms
+from simulation.comparison.arms import choose_arms, organisation_ids
 from simulation.comparison.versions import metalead_version
 from simulation.ensemble import Arm
 from simulation.errors import UserError
@@ -16,6 +16,7 @@ from simulation.scenario.schema import Scenario
 
 MOST_ARMS = 4
 LONGEST_LINK = 4000  # characters: every lever of four arms fits well
+LONGEST_NAME = 60  # characters of a wrong name that are shown
 DEFAULT_SCENARIO = "wichita-falls-1979"
 DEFAULT_ARMS = ("command", "network")
 
@@ -43,10 +44,13 @@ class Ask:
     @cached_property
     def chosen(self) -> tuple[Arm, ...]:
         """The arms with their levers, checked. `UserError` for what cannot be run."""
-        if len(self.arms) > MOST_ARMS:
-            raise UserError(f"--arms: at most {MOST_ARMS} organisations side by side on the page")
+        refuse_arms(self.arms, self.scenario)
         check_numbers(2, None, self.seed, None)
         return choose_arms(self.scenario, self.arms, self.set_options)
+
+    def check(self) -> None:
+        """Raise `UserError` for whatever is wrong with it."""
+        _ = self.chosen
 
     @property
     def set_options(self) -> tuple[str, ...]:
@@ -150,8 +154,25 @@ def from_query(query: str) -> Ask:
         seed=read_seed(told.get("seed", "0")),
         notes=tuple(differences(told, found)),
     )
-    assert ask.chosen  # whatever is wrong with it is said now
+    ask.check()
     return ask
+
+
+def refuse_arms(arms: tuple[str, ...], scenario: Scenario) -> None:
+    """Raise `UserError` unless all are organisations that the scenario knows, and few.
+
+    The command line takes `FILE:NAME` and runs that file. What comes from a browser is held
+    against the known names instead, so that no link can have anything read, imported or run.
+    """
+    if len(arms) > MOST_ARMS:
+        raise UserError(f"--arms: at most {MOST_ARMS} organisations side by side on the page")
+    known = organisation_ids(scenario)
+    for arm in arms:
+        if arm not in known:
+            raise UserError(
+                f"--arms: there is no organisation {arm[:LONGEST_NAME]!r} on this page. Choose "
+                f"among {', '.join(known)}; a strategy of your own runs on the command line"
+            )
 
 
 def read_setting(text: str) -> tuple[str, float]:

@@ -61,7 +61,7 @@ class MapAsk:
     def question(self) -> Question:
         """What is asked, checked. `UserError` for what cannot be run, here or at all."""
         refuse_long(self.frame)
-        assert self.ask.chosen  # the page's own bounds hold here too
+        self.ask.check()  # the page's own bounds hold here too
         return asked(
             self.ask.scenario,
             x=self.frame.x,
@@ -78,7 +78,7 @@ class MapAsk:
     def problem(self) -> str:
         """Why it cannot be run; empty where it can."""
         try:
-            assert self.question
+            _ = self.question
         except UserError as error:
             return str(error)
         return ""

@@ -1,6 +1,7 @@
 """The versions that a number depends on."""
 
 import platform
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 
@@ -9,6 +10,7 @@ def metalead_version() -> str:
     return package_version("metalead")
 
 
+@cache
 def package_version(name: str) -> str:
     """The version of an installed distribution."""
     try:

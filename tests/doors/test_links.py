@@ -1,0 +1,112 @@
+"""What comes by a link or a message from a page is never read, imported or run."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dashboard.ask import Ask, from_query
+from dashboard.cinema import films
+from dashboard.map_ask import Frame, frame_from_query, map_of
+from dashboard.work import answers
+from simulation.errors import UserError
+
+TOUCHES = ("open", "import", "exec", "os.listdir", "os.scandir", "subprocess.Popen", "os.system")
+_heard: list[str] | None = None
+
+
+def hear(event: str, args: tuple[object, ...]) -> None:
+    """Note what touches files or runs code, while somebody listens."""
+    if _heard is not None and event in TOUCHES:
+        _heard.append(f"{event} {args[0]}")
+
+
+sys.addaudithook(hear)  # for good: Python has no way to take one back
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """What is touched meanwhile."""
+    global _heard
+    _heard = heard = []
+    try:
+        yield heard
+    finally:
+        _heard = None
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> Path:
+    """A file that leaves a mark as soon as anybody runs it."""
+    file = tmp_path / "x.py"
+    file.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\nclass A:\n    pass\n")
+    return file
+
+
+def hostile(trap: Path) -> list[str]:
+    """Arms that the command line would take for a strategy of the user's own, and some more."""
+    return [
+        f"{trap}:A",
+        f"{trap}",
+        f"{trap}@command",
+        f"{trap}:A@network",
+        "antigravity:x",
+        "os:system",
+        "x.py:A",
+        "../x.py:A",
+        "file:///etc/passwd",
+        "network:",
+        ":",
+        "command@network",
+        "\x00:A",
+        "network\n",
+        "a" * 3000,
+    ]
+
+
+def test_a_link_cannot_have_a_file_or_module_touched(trap: Path) -> None:
+    from_query(Ask().query())  # what any link needs is there now
+    for arm in hostile(trap):
+        for query in (f"arms={arm},network", f"arms=network,{arm}&scenario=lake-pomona-1978"):
+            with listening() as heard, pytest.raises(UserError):
+                from_query(query)
+            assert heard == []
+    assert not trap.with_name("ran").exists()
+
+
+def test_a_link_cannot_name_a_scenario_by_its_file(trap: Path) -> None:
+    for name in (str(trap), "../tests/small.yaml", "/etc/passwd", "-", "lake-pomona-1978.yaml"):
+        with listening() as heard, pytest.raises(UserError):
+            from_query(f"scenario={name}")
+        assert heard == []
+
+
+def test_a_message_from_a_page_cannot_either(trap: Path) -> None:
+    """A hand on the page sets the state directly, past what is read of a link."""
+    for arm in hostile(trap):
+        ask = Ask(arms=("network", arm))
+        assert "no organisation" in map_of(ask, Frame()).problem
+        with listening() as heard:
+            for work in (lambda ask=ask: next(answers(ask, print)), lambda ask=ask: films(ask)):
+                with pytest.raises(UserError, match="no organisation"):
+                    work()
+        assert heard == []
+
+
+def test_an_axis_cannot_either(trap: Path) -> None:
+    assert map_of(Ask(), Frame()).problem == ""  # what any map needs is there now
+    for axis in (f"{trap}:A.sharing", "os:system.sharing", f"{trap}=0:1", "sharing=os:1"):
+        frame = frame_from_query(f"x={axis}&y=staff")
+        assert frame is not None
+        with listening() as heard:
+            _ = map_of(Ask(), frame).problem
+        assert [one for one in heard if str(trap) in one or " os" in one] == []
+
+
+def test_the_refusal_shows_no_file_and_is_short(trap: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        from_query(f"arms={trap}:A,network")
+    assert "ran" not in str(refused.value)
+    assert len(str(refused.value)) < 400
