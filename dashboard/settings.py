@@ -1,6 +1,7 @@
 """How Solara is to behave for us, whichever command starts it."""
 
 import os
+import sys
 import warnings
 
 # Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and the page
@@ -24,3 +25,7 @@ def prepare() -> None:
     settings.theme.loader = "plain"
     settings.assets.fontawesome_enabled = False
     settings.assets.extra_locations = ["dashboard.assets"]
+    if "solara.server.starlette" in sys.modules:  # it is served, not only drawn
+        from dashboard.server.application import guard_solara
+
+        guard_solara()

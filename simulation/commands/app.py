@@ -47,8 +47,10 @@ def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C, saying where."""
     import uvicorn
 
+    from dashboard.server.application import application
+
     config = uvicorn.Config(
-        "solara.server.starlette:app",
+        application(),
         host=host,
         port=port,
         log_level="warning",
