@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from listening import CALLS_OUT, listening
 from solara.server import settings
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
@@ -71,3 +72,10 @@ def test_nothing_is_removed_or_written(client: TestClient, folder: Path, path: s
 def test_other_addresses_are_handed_on(client: TestClient) -> None:
     assert client.get("/watch").text == "Solara"
     assert client.get("/_solara/cdnx").text == "Solara"
+
+
+def test_nothing_is_fetched_from_outside(client: TestClient) -> None:
+    with listening(CALLS_OUT) as heard:
+        for path in ("/vue@9.9.9/x.js", "/vue", f"/@widgetti/{INSTALLED}/dist/missing.js"):
+            assert client.get(PREFIX + path).status_code == 404
+    assert heard == []

@@ -1,40 +1,15 @@
 """What comes by a link or a message from a page is never read, imported or run."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from listening import listening
 
 from dashboard.ask import Ask, from_query
 from dashboard.cinema import films
 from dashboard.map_ask import Frame, frame_from_query, map_of
 from dashboard.work import answers
 from simulation.errors import UserError
-
-TOUCHES = ("open", "import", "exec", "os.listdir", "os.scandir", "subprocess.Popen", "os.system")
-_heard: list[str] | None = None
-
-
-def hear(event: str, args: tuple[object, ...]) -> None:
-    """Note what touches files or runs code, while somebody listens."""
-    if _heard is not None and event in TOUCHES:
-        _heard.append(f"{event} {args[0]}")
-
-
-sys.addaudithook(hear)  # for good: Python has no way to take one back
-
-
-@contextmanager
-def listening() -> Iterator[list[str]]:
-    """What is touched meanwhile."""
-    global _heard
-    _heard = heard = []
-    try:
-        yield heard
-    finally:
-        _heard = None
 
 
 @pytest.fixture
