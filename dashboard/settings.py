@@ -19,6 +19,7 @@ def prepare() -> None:
     os.environ.setdefault("REACTON_FAST", "1")
     settings.telemetry.mixpanel_enable = False
     settings.kernel.cull_timeout = KEEP_VANISHED
+    settings.session.http_only = True
     # Only a page inside another site's frame needs that; at each visit it would be said again.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
     settings.theme.title = "Metalead"

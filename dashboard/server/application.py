@@ -1,23 +1,25 @@
-"""Solara's application with everything that stands in front of it, outermost last."""
+"""Solara's application with all that stands in front of it."""
 
+from solara.server import settings, starlette
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from dashboard.server.addresses import Addresses
 from dashboard.server.bundle import Bundle
+from dashboard.server.headers import Headers
+from dashboard.server.names import Names
+from dashboard.server.prefix import Prefix
+from dashboard.server.sockets import Sockets
+from dashboard.server.terms import Terms, names_for
 
 _in_front: list[ASGIApp] = []  # what of Solara's has our guards before it
 
 
-def guarded(app: ASGIApp) -> ASGIApp:
-    """The application as anybody on the network meets it."""
-    return Bundle(app)
-
-
-def application() -> ASGIApp:
-    """What `metalead app` serves."""
-    from solara.server import starlette
-
+def application(terms: Terms, base_url: str) -> ASGIApp:
+    """What `metalead app` serves at `base_url`, as browsers call it, with '/' at the end."""
     _in_front.append(starlette.app)
-    return guarded(starlette.app)
+    fix_addresses(terms.root_path, base_url)
+    return guarded(starlette.app, terms)
 
 
 def guard_solara() -> None:
@@ -26,8 +28,27 @@ def guard_solara() -> None:
     Its application has been built by the time that it reads ours, so what it was built to is
     wrapped. Where `application` stands in front, nothing is done.
     """
-    from solara.server import starlette
+    if starlette.app in _in_front:
+        return
+    _in_front.append(starlette.app)
+    root_path = (settings.main.root_path or "").rstrip("/")
+    fix_addresses(root_path, settings.main.base_url or f"http://localhost{root_path}/")
+    terms = Terms(names=names_for(settings.main.host), root_path=root_path)
+    starlette.app.middleware_stack = guarded(starlette.app.build_middleware_stack(), terms)
 
-    if starlette.app not in _in_front:
-        _in_front.append(starlette.app)
-        starlette.app.middleware_stack = guarded(starlette.app.build_middleware_stack())
+
+def guarded(app: ASGIApp, terms: Terms) -> ASGIApp:
+    """An application as anybody on the network meets it; the last line is met first."""
+    app = Sockets(app, terms)
+    app = Addresses(app)
+    app = Bundle(app)
+    app = Headers(app)
+    app = Names(app, terms.names)
+    app = Prefix(app, terms.root_path)
+    return GZipMiddleware(app, minimum_size=1000)
+
+
+def fix_addresses(root_path: str, base_url: str) -> None:
+    """Set where the pages stand; left open, Solara takes it from the first request that comes."""
+    settings.main.root_path = root_path
+    settings.main.base_url = base_url

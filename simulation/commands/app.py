@@ -1,11 +1,20 @@
 """`metalead app`: the dashboard, in a browser."""
 
 import os
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from dashboard.server.terms import (
+    EVERY_ADDRESS,
+    PAGES_PER_ADDRESS,
+    PAGES_PER_BROWSER,
+    Terms,
+    names_for,
+)
 
 if TYPE_CHECKING:
     from socket import socket
@@ -14,6 +23,37 @@ LOCALHOST = "127.0.0.1"
 PORT = 8765
 BACKLOG = 2048
 PATIENCE = 2  # seconds that open pages have to go once the server is told to stop
+ROOT_PATH = re.compile(r"(/[\w.~-]+)+")
+
+HostOption = Annotated[
+    str, typer.Option(help="Address to listen on; by default only this machine can connect.")
+]
+PortOption = Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 is any free one.")]
+NameOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="A name or address that browsers may call the server by, beside that of --host; give "
+        "it as often as there are names.",
+    ),
+]
+RootPathOption = Annotated[
+    str,
+    typer.Option(metavar="PATH", help="Where a proxy serves it below a path: that path, as /lab."),
+]
+ProxyOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Address of a proxy whose word on who asks, and by http or https, is taken.",
+    ),
+]
+PerBrowserOption = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Pages that one browser may have open.")
+]
+PerAddressOption = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Pages that one network address may have open.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -22,17 +62,27 @@ def register(app: typer.Typer) -> None:
 
 
 def app_command(
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; by default only this machine can connect.")
-    ] = LOCALHOST,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 is any free one.")] = PORT,
+    host: HostOption = LOCALHOST,
+    port: PortOption = PORT,
+    name: NameOption = None,
+    root_path: RootPathOption = "",
+    proxy: ProxyOption = None,
+    pages_per_browser: PerBrowserOption = PAGES_PER_BROWSER,
+    pages_per_address: PerAddressOption = PAGES_PER_ADDRESS,
 ) -> None:
     """Open the dashboard: compare ways of leading in a browser, with levers to move."""
     refuse_without_solara()
+    refuse_nameless(host, name or [])
+    terms = Terms(
+        names=names_for(host, name or []),
+        root_path=checked_path(root_path),
+        pages_per_browser=pages_per_browser,
+        pages_per_address=pages_per_address,
+    )
     # Read by Solara when it is imported.
     os.environ["SOLARA_APP"] = str(Path(__file__).parents[2] / "app.py")
     os.environ.setdefault("SOLARA_TELEMETRY_MIXPANEL_ENABLE", "false")
-    serve(host, port)
+    serve(host, port, terms, proxy)
 
 
 def refuse_without_solara() -> None:
@@ -43,23 +93,60 @@ def refuse_without_solara() -> None:
         raise UserError("The dashboard is not installed: pip install 'metalead[dashboard]'")
 
 
-def serve(host: str, port: int) -> None:
+def refuse_nameless(host: str, names: list[str]) -> None:
+    """Raise `UserError` where browsers would call the server by a name that it does not know."""
+    from simulation.errors import UserError
+
+    if host in EVERY_ADDRESS and not names:
+        raise UserError(
+            f"--host {host}: say by which names or addresses browsers will call this machine, so "
+            "that no other name can be made to point here: --name lab.example --name 192.168.1.5"
+        )
+
+
+def checked_path(root_path: str) -> str:
+    """The path below which it is served, without '/' at its end. `UserError` for what is none."""
+    from simulation.errors import UserError
+
+    path = root_path.rstrip("/")
+    if path and not ROOT_PATH.fullmatch(path):
+        raise UserError(
+            f"--root-path {root_path}: write a path as in an address, from its first /: /lab"
+        )
+    return path
+
+
+def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
     """Serve until Ctrl-C, saying where."""
+    listening = listen(host, port)
+    place = address(listening, terms.root_path)
+    typer.echo(f"Metalead is at {place} (Ctrl-C stops it)")
     import uvicorn
 
+    from dashboard.server import logbook
     from dashboard.server.application import application
+    from dashboard.server.frames import LARGEST
+    from dashboard.server.patience import PatientProtocol
 
+    logbook.begin()
     config = uvicorn.Config(
-        application(),
-        host=host,
-        port=port,
+        application(terms, place),
+        log_config=None,
         log_level="warning",
+        http=PatientProtocol,
+        ws_max_size=LARGEST,
+        server_header=False,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy,
         timeout_graceful_shutdown=PATIENCE,
     )
-    listening = listen(host, port)
-    place = listening.getsockname()
-    typer.echo(f"Metalead is at http://{place[0]}:{place[1]} (Ctrl-C stops it)")
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def address(listening: "socket", root_path: str) -> str:
+    """The address to open in a browser."""
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{root_path}/"
 
 
 def listen(host: str, port: int) -> "socket":
