@@ -13,6 +13,7 @@ from dashboard.answer import Answer
 from dashboard.ask import Ask
 from dashboard.components.levers import shape
 from dashboard.queue import Queue, queue
+from dashboard.visitor import browser
 from dashboard.work import answers
 
 SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
@@ -49,7 +50,7 @@ def points(idea: Idea, line: Queue, stop: Event, show: Callable[[Point], None]) 
         return
     for value in values(lever):
         ask = Ask(SCENARIO, arms=idea.between).with_setting(lever.id, value)
-        feed = line.follow(ask, answers)
+        feed = line.follow(ask, answers, browser())
         for progress in feed:
             if stop.is_set():
                 break

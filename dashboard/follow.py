@@ -8,6 +8,7 @@ import solara
 
 from dashboard.progress import Progress, Result, Work
 from dashboard.queue import Feed, queue
+from dashboard.visitor import browser
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +72,7 @@ def use_work[A: Hashable, R: Result](asked: A | None, work: Work[A, R]) -> Follo
     following: Following[A, R] = solara.use_memo(Following[A, R], [])
     # Asked for before the page is drawn anew, which takes as long as a first answer.
     feed: Feed[R] | None = solara.use_memo(
-        lambda: None if asked is None else queue.follow(asked, work), [asked]
+        lambda: None if asked is None else queue.follow(asked, work, browser()), [asked]
     )
 
     def begin() -> Callable[[], None] | None:

@@ -1,9 +1,9 @@
 """One queue for the work of all users, and one thread that does it, a short step at a time.
 
-What kind of work it is, a comparison or a map, the queue does not know: see `Work`. Whoever had
-the least of the engine's time so far comes next, so that a first answer never waits for the
-refining of another. Who asks the same shares the work. What nobody waits for any more is dropped
-within a block of runs.
+What kind of work it is, a comparison or a map, the queue does not know: see `Work`. The browser
+that had the least of the engine's time so far comes next (see `turns`), so that a first answer
+never waits for the refining of another. Who asks the same shares the work. What nobody waits for
+any more is dropped within a block of runs.
 """
 
 from collections import OrderedDict
@@ -15,6 +15,7 @@ from time import monotonic, perf_counter
 from typing import Any
 
 from dashboard.progress import Progress, Result, Work
+from dashboard.turns import next_in_turn
 from simulation.errors import UserError
 from simulation.warmup import is_compiled, prepare_engine
 
@@ -44,6 +45,11 @@ class Job[R: Result]:
         self.drawing: set[Feed[R]] = set()  # of those that have not come back since the last result
         self.found = 0.0  # when that was
 
+    @property
+    def browsers(self) -> frozenset[str]:
+        """Those whose pages follow it."""
+        return frozenset(feed.browser for feed in self.feeds)
+
 
 class Queue:
     """The jobs, and the thread that goes on with them. Start it once a process."""
@@ -69,15 +75,20 @@ class Queue:
             while not self._ready:
                 self._changed.wait()
 
-    def follow[A: Hashable, R: Result](self, asked: A, work: Work[A, R]) -> "Feed[R]":
-        """Have work done on what is asked; the feed gives its progress until it is closed."""
+    def follow[A: Hashable, R: Result](
+        self, asked: A, work: Work[A, R], browser: str = ""
+    ) -> "Feed[R]":
+        """Have work done on what is asked; the feed gives its progress until it is closed.
+
+        browser: stands for whoever asks; all pages of one browser share its turns.
+        """
         self.start()
         with self._changed:
             job = self._jobs.get(asked)
             if job is None:
                 job = self._jobs[asked] = Job(asked, work)
             self._jobs.move_to_end(asked)
-            feed: Feed[R] = Feed(self, job)
+            feed: Feed[R] = Feed(self, job, browser)
             job.feeds.add(feed)
             self._forget()
             self._changed.notify_all()
@@ -119,14 +130,14 @@ class Queue:
             self._changed.notify_all()
 
     def _next(self) -> Job[Any]:
-        """Wait for work; the job that had the least time, but none whose result is being drawn:
-        to go on with it would only make that page slower."""
+        """Wait for work, whose turn it is, but none whose result is being drawn: to go on with it
+        would only make that page slower."""
         with self._changed:
             while True:
                 waiting = [j for j in self._jobs.values() if j.feeds and not j.over]
                 ready = [j for j in waiting if not self._is_drawn(j)]
                 if ready:
-                    return min(ready, key=lambda job: job.seconds)
+                    return next_in_turn(ready, waiting)
                 self._changed.wait(DRAWING if waiting else None)
 
     def _is_drawn(self, job: Job[Any]) -> bool:
@@ -197,8 +208,8 @@ class Queue:
 class Feed[R: Result]:
     """The progress of one piece of work, for one page. Iterate over it; close it to leave."""
 
-    def __init__(self, queue: Queue, job: Job[R]) -> None:
-        self._queue, self._job = queue, job
+    def __init__(self, queue: Queue, job: Job[R], browser: str) -> None:
+        self._queue, self._job, self.browser = queue, job, browser
         self.closed = False
         self.compiling: tuple[int, int] | None = None  # as it was last told
 

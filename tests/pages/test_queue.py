@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Event, Thread
+from time import sleep
 
 import pytest
 
@@ -60,6 +61,31 @@ def test_a_first_answer_does_not_wait_for_the_refining_of_another() -> None:
     assert not long._job.over
     long.close()
     quick.close()
+
+
+def test_a_browser_with_many_pages_gets_no_more_than_one_with_a_single_page() -> None:
+    """Forty pages at work, and then somebody else's first: it comes next, and is served in turn."""
+    done: list[int] = []
+
+    def work(asked: int, tell: Tell) -> Iterator[Found | None]:
+        while len(done) < 200:
+            done.append(asked)
+            sleep(0.001)
+            yield None
+        yield Found()
+
+    queue = Queue()
+    crowd = [queue.follow(nth, work, "crowd") for nth in range(1, 41)]
+    while len(done) < 80:
+        sleep(0.001)
+    alone = queue.follow(0, work, "alone")
+    before = len(done)
+    list(alone)
+    first = done[before + 2 :]  # a step may have been under way
+    assert first[:10].count(0) == 10  # until it had as much as the crowd together
+    assert first.count(0) / len(first) > 0.3
+    for feed in (*crowd, alone):
+        feed.close()
 
 
 def test_what_nobody_waits_for_is_dropped_and_the_waiting_thread_ends() -> None:
