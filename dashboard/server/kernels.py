@@ -4,12 +4,15 @@ A page that went away without a word keeps its kernel for a while, to be found a
 no room left, those go first: who comes back to one gets a new one in the same state.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from anyio import to_thread
+from anyio import move_on_after, sleep, to_thread
 from solara.server import kernel_context
 
 from dashboard.server.terms import Terms
+
+LEAVING = 2.0  # seconds that a page may take to go
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,14 @@ class Kernels:
         A kernel that is there already is no further one.
         """
         self._forget()
-        if kernel not in self._owners:
-            await self._make_room(owner)
-            refusal = self.full(owner)
-            if refusal:
-                return refusal
-            self._owners[kernel] = owner
+        is_new = kernel not in self._owners
+        refusal = await self._wait_for_room(owner) if is_new else ""
+        if refusal:
+            return refusal
+        self._owners.setdefault(kernel, owner)
         self._open[kernel] = self._open.get(kernel, 0) + 1
+        if is_new:
+            await self._make_room(owner)
         return ""
 
     def leave(self, kernel: str) -> None:
@@ -50,14 +54,17 @@ class Kernels:
             del self._open[kernel]
 
     def full(self, owner: Owner) -> str:
-        """What to say to an owner that has as many pages as it can have; empty where it has not."""
+        """What to say to an owner that has as many pages as it can have; empty where it has not.
+
+        What no page is connected to any more does not count: it can be closed.
+        """
         terms = self.terms
-        if owner.browser and self._count(browser=owner.browser) >= terms.pages_per_browser:
+        if owner.browser and len(self._of(self._open, owner.browser)) >= terms.pages_per_browser:
             return (
                 f"This browser has {terms.pages_per_browser} pages of Metalead open, as many as "
                 "one can have. Close one, then reload this page."
             )
-        if self._count(address=owner.address) >= terms.pages_per_address:
+        if len(self._at(self._open, owner.address)) >= terms.pages_per_address:
             return (
                 f"From this network address {terms.pages_per_address} pages of Metalead are open, "
                 "as many as one can have. Try again when some have been closed; whoever runs the "
@@ -65,25 +72,35 @@ class Kernels:
             )
         return ""
 
-    def _count(self, browser: str = "", address: str = "") -> int:
-        return sum(
-            (not browser or one.browser == browser) and (not address or one.address == address)
-            for one in self._owners.values()
-        )
+    def _of(self, kernels: Iterable[str], browser: str) -> list[str]:
+        return [kernel for kernel in kernels if self._owners[kernel].browser == browser]
+
+    def _at(self, kernels: Iterable[str], address: str) -> list[str]:
+        return [kernel for kernel in kernels if self._owners[kernel].address == address]
 
     def _forget(self) -> None:
         """Forget the kernels that are no more."""
         there = kernel_context.contexts
         self._owners = {k: one for k, one in self._owners.items() if k in there or k in self._open}
 
+    async def _wait_for_room(self, owner: Owner) -> str:
+        """Why there is none, after a while: a page that is read again comes before it has gone."""
+        with move_on_after(LEAVING):
+            while self.full(owner):
+                await sleep(0.05)
+        return self.full(owner)
+
     async def _make_room(self, owner: Owner) -> None:
-        """Close kernels of the owner that no socket is open to, oldest first, until it fits."""
-        for kernel, other in list(self._owners.items()):
-            if not self.full(owner):
-                return
-            same = owner.browser and other.browser == owner.browser
-            if (same or other.address == owner.address) and kernel not in self._open:
-                await self.close(kernel)
+        """Close what no page is connected to, the oldest first, until what there is fits."""
+        if owner.browser:
+            mine = self._of(self._owners, owner.browser)
+            await self._thin(mine, self.terms.pages_per_browser)
+        await self._thin(self._at(self._owners, owner.address), self.terms.pages_per_address)
+
+    async def _thin(self, kernels: list[str], most: int) -> None:
+        vanished = [kernel for kernel in kernels if kernel not in self._open]
+        for kernel in vanished[: max(0, len(kernels) - most)]:
+            await self.close(kernel)
 
     async def close(self, kernel: str) -> None:
         """Close a kernel, which takes a while in a thread of its own."""

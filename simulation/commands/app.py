@@ -23,7 +23,7 @@ LOCALHOST = "127.0.0.1"
 PORT = 8765
 BACKLOG = 2048
 PATIENCE = 2  # seconds that open pages have to go once the server is told to stop
-ROOT_PATH = re.compile(r"(/[\w.~-]+)+")
+ROOT_PATH = re.compile(r"(/(?!\.)[\w.~-]+)+")
 
 HostOption = Annotated[
     str, typer.Option(help="Address to listen on; by default only this machine can connect.")

@@ -7,8 +7,6 @@ kept in build/screenshots, to be looked at.
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,22 +43,6 @@ in_browser = [
     ),
     pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]),
 ]
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """`metalead app` on a free port; gives its address."""
-    program = [sys.executable, "-c", "from simulation.cli import app; app()", "app", "--port", "0"]
-    with subprocess.Popen(
-        program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        try:
-            assert server.stdout is not None
-            found = re.search(r"http://[\d.:]+", server.stdout.readline())
-            assert found is not None, "the server did not say where it is"
-            yield found[0]
-        finally:
-            server.terminate()
 
 
 @contextmanager

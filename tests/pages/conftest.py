@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import chromium, served
+from browser import chromium
+
+from serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

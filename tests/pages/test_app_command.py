@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from dashboard.server.terms import Terms
 from simulation.cli import app
 from simulation.commands import app as command
 
 
 def test_it_serves_the_dashboard_on_this_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[tuple[str, int]] = []
-    monkeypatch.setattr(command, "serve", lambda host, port: called.append((host, port)))
+    called: list[tuple[object, ...]] = []
+    monkeypatch.setattr(command, "serve", lambda *told: called.append(told))
     monkeypatch.setenv("SOLARA_APP", "")
     done = CliRunner().invoke(app, ["app"])
     assert done.exit_code == 0, done.output
-    assert called == [("127.0.0.1", command.PORT)]
+    assert called == [("127.0.0.1", command.PORT, Terms(), None)]
     assert Path(command.os.environ["SOLARA_APP"]).read_text(encoding="utf-8").count("Route(") >= 1
 
 
@@ -44,3 +45,26 @@ def test_a_host_without_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     assert done.exit_code == 2
     assert "--host nowhere.invalid: no address" in done.output
     assert "127.0.0.1" in done.output
+
+
+def test_who_listens_to_everybody_has_to_say_by_which_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOLARA_APP", "")
+    done = CliRunner().invoke(app, ["app", "--host", "0.0.0.0"])
+    assert done.exit_code == 2
+    assert "--name lab.example" in done.output
+
+
+@pytest.mark.parametrize("path", ["lab", "/lab/../x", "//evil.example", "/a b", "/x?y"])
+def test_a_path_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setenv("SOLARA_APP", "")
+    done = CliRunner().invoke(app, ["app", "--root-path", path])
+    assert done.exit_code == 2
+    assert f"--root-path {path}: write a path" in done.output
+
+
+def test_the_address_can_be_opened_as_it_is_printed() -> None:
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as listening:
+        port = listening.getsockname()[1]
+        assert command.address(listening, "/lab") == f"http://[::1]:{port}/lab/"

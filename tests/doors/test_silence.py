@@ -1,0 +1,86 @@
+"""Connections on which nothing happens end, and a log that somebody floods stays short."""
+
+import asyncio
+import logging
+import socket
+
+import anyio
+import pytest
+from starlette.types import Message
+
+from dashboard.server import patience
+from dashboard.server.logbook import MOST, MOST_ALIKE, WINDOW, Bounded
+from dashboard.server.sockets import Connection
+
+
+def run_until_closed(idle: float, runs: bool, monkeypatch: pytest.MonkeyPatch) -> list[Message]:
+    """What is sent in half a second on a silent connection whose page was run, or not."""
+    monkeypatch.setattr("dashboard.server.sockets.has_run", lambda _: runs)
+    sent: list[Message] = []
+
+    async def silence() -> Message:
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def main() -> None:
+        with anyio.move_on_after(0.5):
+            connection = Connection("kernel", silence, send, idle)
+            assert (await connection.receive())["type"] == "websocket.disconnect"
+            await connection.send({"type": "websocket.send", "text": "too late"})
+
+    anyio.run(main)
+    return sent
+
+
+def test_a_connection_that_never_ran_a_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    (end,) = run_until_closed(0.05, False, monkeypatch)
+    assert (end["type"], end["code"]) == ("websocket.close", 1008)
+
+
+def test_a_page_may_be_silent_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_until_closed(0.05, True, monkeypatch) == []
+
+
+def test_a_client_that_never_asks_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    import uvicorn
+
+    monkeypatch.setattr(patience, "PATIENCE", 0.2)
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    async def nothing(scope: object, receive: object, send: object) -> None:
+        raise AssertionError
+
+    async def main() -> bytes:
+        config = uvicorn.Config(
+            nothing, http=patience.PatientProtocol, lifespan="off", log_config=None
+        )
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        reader, writer = await asyncio.open_connection(*listening.getsockname())
+        writer.write(b"GET / HTTP/1.1\r\nHost: loc")  # and never an end of it
+        said = await asyncio.wait_for(reader.read(), 10)
+        server.should_exit = True
+        await serving
+        writer.close()
+        return said
+
+    assert asyncio.run(main()) == b""
+
+
+def record(line: int) -> logging.LogRecord:
+    return logging.LogRecord("x", logging.ERROR, "file.py", line, "it %s", ("broke",), None)
+
+
+def test_a_log_is_bounded_and_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0] * 10_001 + [WINDOW + 1.0] * 10)
+    monkeypatch.setattr("dashboard.server.logbook.monotonic", lambda: next(clock))
+    bounded = Bounded()
+    assert sum(bounded.filter(record(1)) for _ in range(5000)) == MOST_ALIKE
+    through = sum(bounded.filter(record(line)) for line in range(2, 5002))
+    assert MOST_ALIKE + through == MOST
+    last = record(1)
+    assert bounded.filter(last)
+    assert last.getMessage() == f"it broke ({10_000 - MOST:,} records were left out before)"
