@@ -7,6 +7,7 @@ import warnings
 # Solara looks for `pandas.DataFrame` as soon as any thread has begun to import pandas, and the page
 # that it draws meanwhile breaks: so pandas is there before any page.
 import pandas as pandas
+import solara.checks
 from solara.server import settings
 
 # A browser that went away without a word (a phone asleep) finds its page again this long.
@@ -18,6 +19,7 @@ def prepare() -> None:
     # Draws only those parts of a page anew that something has changed for.
     os.environ.setdefault("REACTON_FAST", "1")
     settings.telemetry.mixpanel_enable = False
+    solara.checks.should_perform_solara_check = lambda: False  # it loads a page of Solara's site
     settings.kernel.cull_timeout = KEEP_VANISHED
     settings.session.http_only = True
     # Only a page inside another site's frame needs that; at each visit it would be said again.
