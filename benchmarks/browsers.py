@@ -123,7 +123,7 @@ def served() -> Iterator[tuple[str, subprocess.Popen[str]]]:
             assert server.stdout is not None
             found = re.search(r"http://\S+", server.stdout.readline())
             assert found is not None
-            yield found[0], server
+            yield found[0].rstrip("/"), server
         finally:
             server.send_signal(signal.SIGTERM)
 

@@ -86,7 +86,7 @@ class Kernels:
     async def _wait_for_room(self, owner: Owner) -> str:
         """Why there is none, after a while: a page that is read again comes before it has gone."""
         with move_on_after(LEAVING):
-            while self.full(owner):
+            while owner.browser and self.full(owner):
                 await sleep(0.05)
         return self.full(owner)
 

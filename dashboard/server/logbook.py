@@ -11,6 +11,7 @@ from time import monotonic
 WINDOW = 60.0  # seconds
 MOST_ALIKE, MOST = 5, 60  # records of one place in the program, and of all, within it
 FORMAT = "%(levelname)s: %(message)s"
+UNTRUE = "ASGI callable returned without completing handshake."  # uvicorn, of each refusal
 
 
 class Bounded(logging.Filter):
@@ -22,6 +23,8 @@ class Bounded(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a record is written."""
+        if record.msg == UNTRUE:
+            return False
         if monotonic() - self._begun > WINDOW:
             self._begin_anew(record)
         place = f"{record.pathname}:{record.lineno}"
