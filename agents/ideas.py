@@ -188,7 +188,7 @@ IDEAS: tuple[Idea, ...] = (
         says="it requires building strong alliances with a diverse array of leaders before an "
         "event occurs",
         means="Promises kept before the disaster are the trust with which it begins. Which tie "
-        "built before would have saved most: `metalead explain --alliances`.",
+        "built before would have been worth most: `metalead explain --alliances`.",
         outcomes=("people_saved", "trust_gained"),
         between=("meta-leader", "network"),
         lacking="What building and keeping an alliance costs.",

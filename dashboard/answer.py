@@ -56,7 +56,7 @@ class Answer:
 
     @cached_property
     def saved(self) -> Drawing | None:
-        """The chart of people saved over time; None where nobody is at risk."""
+        """The chart of people brought out over time; None where nobody is at risk."""
         option = saved.option(self.comparison)
         return None if option is None else drawn(option)
 
@@ -68,7 +68,7 @@ class Answer:
 
     @cached_property
     def stage_people(self) -> Drawing | None:
-        """The chart of people lost by stage; None where nobody is lost."""
+        """The chart of people not brought out by stage; None where nobody is at risk."""
         if self.saved is None:
             return None
         return drawn(stages.option(self.comparison, "people"))

@@ -22,7 +22,12 @@ def block(paired: Paired, label: str) -> list[dict[str, Any]]:
     found = []
     for outcome in OUTCOMES:
         words = outcome_row(paired, label, outcome)
-        row: dict[str, Any] = {"id": outcome.id, "sentence": outcome.sentence, "unit": outcome.unit}
+        row: dict[str, Any] = {
+            "id": outcome.id,
+            "name": outcome.name,
+            "sentence": outcome.sentence,
+            "unit": outcome.unit,
+        }
         row["neither"] = outcome.better == "neither"
         row["decided"] = paired.difference(label, outcome.id).decided
         found.append(row | dict(zip(CELLS, words[1:], strict=True)))

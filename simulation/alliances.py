@@ -47,7 +47,7 @@ def missing_alliances(
     on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
 ) -> Alliances:
-    """Which relationship, built before the event, saves most, and what attention is worth.
+    """Which relationship, built before the event, is worth most, and what attention is worth.
 
     Under each arm every pair of leaders without direct contact is given a tie of the closest
     class, and every tie that is there is cut, all on the same luck. With `budget` runs an arm the

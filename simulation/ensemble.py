@@ -42,8 +42,8 @@ class Runs:
 
     outcomes       float64 [arms, seeds, len(OUTCOMES)]
     stage_hours    float64 [arms, seeds, 8], summed over needs
-    stage_people   float64 [arms, seeds, 8], people lost in each stage; adds up to people_lost
-    saved_curve    float64 [arms, seeds, CURVE_POINTS], people saved up to each of curve_hours
+    stage_people   float64 [arms, seeds, 8], people not brought out, adds up to people_lost
+    saved_curve    float64 [arms, seeds, CURVE_POINTS], people brought out up to each of curve_hours
     backlog_curve  float64 [arms, seeds, CURVE_POINTS], items waiting at each of curve_hours
     curve_hours    float64 [CURVE_POINTS]
     events         int64 [arms, seeds]

@@ -12,7 +12,8 @@ The model rests on two short texts. This page goes through them idea by idea, in
 their own words: what in the model stands for each, which levers move it, which measures show it,
 and what of it the model does **not** have. What a lever moves in a scenario is measured by
 `metalead levers SCENARIO` ([experiments.md](experiments.md)); every lever is in
-[levers.md](levers.md).
+[levers.md](levers.md). `people_saved` counts who is brought out by the end of a scenario; who is
+not may be alive.
 
 This page is written from `agents/ideas.py` and `agents/levers.py` by `python -m
 simulation.idea_page`.

@@ -13,13 +13,31 @@ class Outcome:
     unit: str
     better: Literal["more", "less", "neither"]
 
+    @property
+    def name(self) -> str:
+        """The id in words: 'first help median'."""
+        return NAMES.get(self.id, self.id.replace("_", " "))
+
+
+# In words these ids would say more than is counted: who is not brought out may be alive.
+NAMES = {
+    "people_saved": "people brought out",
+    "people_lost": "people not brought out",
+    "avoidable_deaths": "people not brought out beyond the reference",
+}
 
 OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("people_saved", "people at risk who were brought out alive", "people", "more"),
-    Outcome("people_lost", "people at risk who were not", "people", "less"),
+    Outcome("people_saved", "people at risk brought out alive by the end", "people", "more"),
+    Outcome(
+        "people_lost",
+        "people at risk not brought out by the end, alive or not",
+        "people",
+        "less",
+    ),
     Outcome(
         "avoidable_deaths",
-        "lost beyond the all-knowing reference on the same luck (may be negative)",
+        "not brought out, alive or not, beyond the all-knowing reference on the same luck "
+        "(may be negative)",
         "people",
         "less",
     ),
@@ -33,7 +51,7 @@ OUTCOMES: tuple[Outcome, ...] = (
         "unit-hours",
         "less",
     ),
-    Outcome("zone_inequality", "Gini of the share saved by zone", "0 to 1", "less"),
+    Outcome("zone_inequality", "Gini of the share brought out by zone", "0 to 1", "less"),
     Outcome(
         "shared_awareness", "true facts in the pictures of those who needed them", "0 to 1", "more"
     ),

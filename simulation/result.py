@@ -28,7 +28,7 @@ CURVE_POINTS = 60
 
 STAGE_HOURS = len(OUTCOME_IDS)
 STAGE_PEOPLE = STAGE_HOURS + len(STAGES)
-SAVED = STAGE_PEOPLE + len(STAGES)  # people saved up to each point of the curve
+SAVED = STAGE_PEOPLE + len(STAGES)  # people brought out up to each point of the curve
 BACKLOG = SAVED + CURVE_POINTS  # items waiting at each point
 EVENTS = BACKLOG + CURVE_POINTS
 WIDTH = EVENTS + 1

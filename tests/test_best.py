@@ -131,17 +131,37 @@ def gains(before: tuple[float, float, float], after: tuple[float, float, float])
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ((9, 2, 3), (7, 2, 3), "Command lost, and was not only badly set: network at its best sav"),
-        ((9, 2, 3), (-7, 2, 3), "Command was only badly set: command at its best saves 7.0 more"),
+        (
+            (9, 2, 3),
+            (7, 2, 3),
+            "Command is behind, and was not only badly set: network at its best br",
+        ),
+        (
+            (9, 2, 3),
+            (-7, 2, 3),
+            "Command was only badly set: command at its best brings out 7.0 more",
+        ),
         ((9, 2, 3), (1, 2, 3), "Command was only badly set, as far as these disasters can tell"),
-        ((-9, 2, 3), (-7, 2, 3), "Network lost, and was not only badly set: command at its best"),
+        (
+            (-9, 2, 3),
+            (-7, 2, 3),
+            "Network is behind, and was not only badly set: command at its best",
+        ),
         ((-9, 2, 12), (-7, 2, 9), "though what is assumed can turn it round"),
-        ((9, 2, 3), (7, 2, 9), "By luck alone, command lost, and was not only badly set: network"),
+        (
+            (9, 2, 3),
+            (7, 2, 9),
+            "By luck alone, command is behind, and was not only badly set: network",
+        ),
         ((1, 2, 3), (1, 2, 3), "At their best the two cannot be told apart either"),
-        ((1, 2, 3), (8, 2, 3), "neither lost to the other. Network at its best saves 8.0 more"),
+        (
+            (1, 2, 3),
+            (8, 2, 3),
+            "neither is behind the other. Network at its best brings out 8.0 more",
+        ),
     ],
 )
-def test_whether_a_way_of_leading_lost_or_was_only_badly_set(
+def test_whether_a_way_of_leading_is_behind_or_was_only_badly_set(
     before: tuple[float, float, float], after: tuple[float, float, float], words: str
 ) -> None:
     assert words in gains(before, after)

@@ -60,29 +60,31 @@ def test_decided_for_people_lost() -> None:
     paired = told("people_lost", around(-12.0, 3.0), people=-8.0)
     assert state(paired, "people_lost") is State.DECIDED
     assert verdict(paired, "people_lost") == (
-        "Network came out ahead of command: on average it loses 12.0 fewer people in a disaster "
-        "(95% intervals: luck alone 11.0 to 13.0 people, luck and assumptions 11.0 to 13.0), "
-        "mostly through queueing (8.00 fewer people lost there). "
+        "Network came out ahead of command: on average it brings out 12.0 more people in a "
+        "disaster (95% intervals: luck alone 11.0 to 13.0 people, "
+        "luck and assumptions 11.0 to 13.0), "
+        "mostly through queueing (8.00 more people). "
         "Network did better in 100% of 40 disasters."
     )
     assert (
-        headline(paired, "network", "people_lost") == "Network loses 12.0 fewer people than command"
+        headline(paired, "network", "people_lost")
+        == "Network brings out 12.0 more people than command"
     )
 
 
 def test_decided_for_the_baseline() -> None:
     paired = told("people_lost", around(12.0, 3.0), people=8.0)
     words = verdict(paired, "people_lost")
-    assert words.startswith("Command came out ahead of network: on average it loses 12.0 fewer")
+    assert words.startswith("Command came out ahead of network: on average it brings out 12.0 more")
     assert "luck alone 11.0 to 13.0 people" in words
-    assert "mostly through queueing (8.00 fewer people lost there)" in words
+    assert "mostly through queueing (8.00 more people)" in words
     assert words.endswith("Command did better in 100% of 40 disasters.")
 
 
 def test_more_is_better_for_people_saved() -> None:
     words = verdict(told("people_saved", around(5.0, 20.0), people=-5.0), "people_saved")
     assert "luck alone -1.8 to +11.8 people" in words
-    assert "On average network saves 5.0 more people than command" in words
+    assert "On average network brings out 5.0 more people than command" in words
     assert "Network did better in 50% of 40 disasters." in words
 
 
@@ -122,7 +124,7 @@ def test_not_even_luck_alone_decides() -> None:
     assert state(paired, "people_lost") is State.LUCK
     words = verdict(paired, "people_lost")
     assert words.startswith("Not decided between network and command: luck alone leaves it open.")
-    assert "On average network loses 0.5 fewer people than command" in words
+    assert "On average network brings out 0.5 more people than command" in words
 
 
 def test_mean_of_exactly_zero() -> None:
@@ -196,12 +198,12 @@ def test_every_outcome_has_a_phrase() -> None:
 @pytest.mark.parametrize(
     ("value", "places", "words"),
     [
-        (1.0, 0, "loses 1 more person"),
-        (-1.0, 0, "loses 1 fewer person"),
-        (1.0, 1, "loses 1.0 more people"),
-        (-2.0, 0, "loses 2 fewer people"),
-        (-0.4, 1, "loses 0.4 fewer people"),
-        (1234.0, 0, "loses 1,234 more people"),
+        (1.0, 0, "brings out 1 fewer person"),
+        (-1.0, 0, "brings out 1 more person"),
+        (1.0, 1, "brings out 1.0 fewer people"),
+        (-2.0, 0, "brings out 2 more people"),
+        (-0.4, 1, "brings out 0.4 more people"),
+        (1234.0, 0, "brings out 1,234 fewer people"),
     ],
 )
 def test_singular_and_plural(value: float, places: int, words: str) -> None:

@@ -91,11 +91,11 @@ def test_every_need_that_was_helped_is_told_once_as_it_begins_and_is_done(arm: s
 @each_arm
 def test_people_add_up_to_the_outcomes(arm: str) -> None:
     row = watched(arm).row
-    tally = told(arm, r"people: ([\d,.]+) of ([\d,.]+) saved, ([\d,.]+) lost")
+    tally = told(arm, r"people: ([\d,.]+) of ([\d,.]+) brought out by the end, ([\d,.]+) not")
     assert len(tally) == 1
     assert number(tally[0][1]) == pytest.approx(row[PEOPLE_SAVED], abs=0.051)
     assert number(tally[0][3]) == pytest.approx(row[PEOPLE_LOST], abs=0.051)
-    saved = [number(match[1]) for match in told(arm, r"; ([\d,.]+) of [\d,.]+ people saved")]
+    saved = [number(match[1]) for match in told(arm, r"; ([\d,.]+) of [\d,.]+ people brought out")]
     assert sum(saved) == pytest.approx(row[PEOPLE_SAVED], abs=0.051 * len(saved))
     at_risk = sum(int(match[1]) for match in told(arm, r"(\d+) p\w+ at risk"))
     assert at_risk == pytest.approx(row[PEOPLE_SAVED] + row[PEOPLE_LOST])

@@ -89,7 +89,7 @@ class Row:
     def x_axes(self, last: bool) -> list[Option]:
         """Bins for the bars, and over them the scale; its name under the last row only."""
         outcome = self.found.outcome
-        name = f"{outcome.id.replace('_', ' ')}, against {self.found.baseline}"
+        name = f"{outcome.name}, against {self.found.baseline}"
         bins = [
             f"{plain_edge(low)} to {plain_edge(high)}"
             for low, high in zip(self.edges[:-1], self.edges[1:], strict=True)

@@ -1,4 +1,4 @@
-"""People lost at a few values of one lever, a line an arm."""
+"""The primary outcome at a few values of one lever, a line an arm."""
 
 import numpy as np
 
@@ -6,16 +6,17 @@ from dashboard.charts.curves import LEFT, one_line
 from dashboard.charts.look import Option, arm_colour, axis, described, legend
 from dashboard.effect import Point
 from simulation.comparison.words import plain
+from simulation.outcomes import OUTCOME_BY_ID
 
 
 def option(found: list[Point], name: str, unit: str) -> Option:
     """The primary outcome's mean and its 95% interval over the lever's values."""
     paired = found[0].answer.comparison.paired
-    outcome = found[0].answer.comparison.scenario.primary_outcome
+    outcome = OUTCOME_BY_ID[found[0].answer.comparison.scenario.primary_outcome]
     at = np.array([point.value for point in found])
     series, words = [], []
     for a, label in enumerate(paired.labels):
-        rows = [point.answer.comparison.paired.arms[label][outcome] for point in found]
+        rows = [point.answer.comparison.paired.arms[label][outcome.id] for point in found]
         mean, half = np.array([r.mean for r in rows]), np.array([r.of_mean for r in rows])
         series += one_line(label, arm_colour(a), at, mean, half)
         told = ", ".join(f"{plain(m, 1)} at {v:g}" for m, v in zip(mean, at, strict=True))
@@ -26,7 +27,7 @@ def option(found: list[Point], name: str, unit: str) -> Option:
         "tooltip": {"trigger": "axis", "formatter": "@curves"},
         "xAxis": axis(name=f"{name} ({unit})", min="dataMin", max="dataMax"),
         "yAxis": axis(
-            name=outcome.replace("_", " "),
+            name=outcome.name,
             nameLocation="end",
             nameGap=12,
             scale=True,
@@ -34,4 +35,4 @@ def option(found: list[Point], name: str, unit: str) -> Option:
         ),
         "series": series,
     }
-    return described(drawn, f"{outcome} by {name}. {'. '.join(words)}")
+    return described(drawn, f"{outcome.name} by {name}. {'. '.join(words)}")

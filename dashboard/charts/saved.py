@@ -1,4 +1,4 @@
-"""People saved over time."""
+"""People brought out over time."""
 
 import numpy as np
 
@@ -8,8 +8,8 @@ from simulation.comparison.result import Comparison
 
 
 def option(comparison: Comparison) -> Option | None:
-    """The chart; None where nobody is saved in any run."""
+    """The chart; None where nobody is brought out in any run."""
     saved = comparison.runs.saved_curve
     if not np.any(saved > 0.0):
         return None
-    return curves.option(comparison, saved, "People saved", "people in a disaster")
+    return curves.option(comparison, saved, "People brought out", "people in a disaster")

@@ -1,4 +1,4 @@
-"""Where time or people are lost, stage by stage, the arms side by side: the why."""
+"""Where time goes and who is not brought out, stage by stage, the arms side by side: the why."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -13,7 +13,7 @@ FRAME = 78  # pixels around the bars
 COLUMN: dict[Measure, int] = {"hours": 0, "people": 1}
 NAMES: dict[Measure, str] = {
     "hours": "hours in a disaster, over all needs",
-    "people": "people lost in a disaster",
+    "people": "people not brought out in a disaster",
 }
 
 

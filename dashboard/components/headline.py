@@ -6,7 +6,9 @@ import solara
 
 from dashboard.answer import Answer
 from dashboard.progress import Progress
+from simulation.comparison.caution import caution as caution_of
 from simulation.comparison.words import counted
+from simulation.scenario.schema import Scenario
 
 COMPILING = "Compiling the engine: once on this machine, about a minute."
 RUNNING = "Running the first disasters \N{HORIZONTAL ELLIPSIS}"
@@ -21,6 +23,7 @@ def Said(
     title: str,
     headlines: list[str],
     sentences: list[str],
+    caution: str,
     stale: bool,
     waiting: str,
     error: str,
@@ -33,22 +36,23 @@ def Said(
 ) -> None:
     """The words on top of a page, whatever they are of.
 
-    stale: they are of what was asked before. waiting: in place of the headlines where there are
-    none. notes: what is to be known beside. first, final: how the status looks. share: of the
-    bar of progress, 0 to 1.
+    caution: what is to be read beside the sentences. stale: they are of what was asked before.
+    waiting: in place of the headlines where there are none. notes: what is to be known beside.
+    first, final: how the status looks. share: of the bar of progress, 0 to 1.
     """
 
 
 @solara.component
 def Headline(
-    title: str, progress: Progress[Answer], shown: Answer | None, notes: Sequence[str] = ()
+    scenario: Scenario, progress: Progress[Answer], shown: Answer | None, notes: Sequence[str] = ()
 ) -> None:
     """How far the work is and what it says so far; `shown` is the last answer there was."""
     answer = progress.answer or shown
     Said(
-        title=title,
+        title=scenario.title,
         headlines=answer.headlines if answer else [],
         sentences=answer.sentences if answer else [],
+        caution=caution_of(scenario),
         stale=progress.answer is None,
         waiting=waiting(progress),
         error=progress.error,

@@ -7,8 +7,10 @@ import solara
 from dashboard.components.headline import COMPILING, Said
 from dashboard.progress import Progress
 from dashboard.sketch import Sketch
+from simulation.comparison.caution import caution
 from simulation.comparison.words import counted
 from simulation.experiments.level_set import FIRST
+from simulation.scenario.schema import Scenario
 
 IDLE = "Where does which side win?"
 STALE = "This was measured before; Start measures what is chosen now."
@@ -20,7 +22,7 @@ ENDS = {"precision": PRECISE, "budget": USED, "interrupted": USED}
 
 @solara.component
 def MapHeadline(
-    title: str,
+    scenario: Scenario,
     progress: Progress[Sketch],
     shown: Sketch | None,
     *,
@@ -34,9 +36,10 @@ def MapHeadline(
     """
     sketch = progress.answer or shown
     Said(
-        title=title,
+        title=scenario.title,
         headlines=sketch.headlines if sketch else [],
         sentences=sketch.sentences if sketch else [],
+        caution=caution(scenario, scenario.primary_outcome),
         stale=sketch is not None and not (started and progress.answer),
         waiting=waiting(progress) if started else IDLE,
         error=problem or progress.error,

@@ -1,4 +1,4 @@
-"""Compare: who saves more, how many, how sure, and why."""
+"""Compare: who brings out more people, how many, how sure, and why."""
 
 import solara
 from solara.alias import rv
@@ -18,6 +18,7 @@ from dashboard.components.share import Share
 from dashboard.components.table import OutcomeTable
 from dashboard.follow import Following, use_words, use_work
 from dashboard.work import answers
+from simulation.comparison.panel_curve import BROUGHT_OUT
 
 TALL = 430  # pixels of a chart
 Asked = Following[Ask, Answer]
@@ -42,7 +43,7 @@ def Said(ask: Ask, following: Asked) -> None:
     """The sentence on top, and ways to hand it on."""
     told = use_words(following)
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-        Headline(ask.scenario.title, told.of(ask), told.shown, state.notes())
+        Headline(ask.scenario, told.of(ask), told.shown, state.notes())
         if told.shown is not None:
             count = told.shown.disasters
             Share(ask.query(), ask.command(count), ask.python(count))
@@ -63,13 +64,13 @@ def Results(answer: Answer, ask: Ask, *, stale: bool) -> None:
         with Card("The difference, disaster by disaster", DIFFERENCE):
             Chart(answer.difference, difference.height(answer.comparison))
         if answer.saved is not None:
-            with Card("People saved over time", BAND):
+            with Card(BROUGHT_OUT, BAND):
                 Chart(answer.saved, TALL)
         if answer.stage_hours is not None:
             with Card("Why: where the hours go", STAGES):
                 Chart(answer.stage_hours, stages.height(answer.comparison))
         if answer.stage_people is not None:
-            with Card("Why: where people are lost", PEOPLE):
+            with Card("Why: people not brought out", PEOPLE):
                 Chart(answer.stage_people, stages.height(answer.comparison))
         with Card("Messages waiting to be read", BACKLOG):
             Chart(answer.backlog, TALL)
@@ -98,7 +99,10 @@ def Networks(answer: Answer) -> None:
 
 
 BAND = "Mean of the disasters; the band is its 95% interval."
-PEOPLE = "The same stages, in people lost. They add up to all who were lost."
+PEOPLE = (
+    "The same stages, in people: who died in each, and who was still waiting in it at the end. "
+    "They add up to all who were not brought out, alive or not."
+)
 BACKLOG = "In all inboxes together, mean of the disasters with its 95% interval."
 OUTCOMES = "Each organisation's mean, and the paired difference with both intervals."
 STAGES = "The hours of every need, from onset to done, by what was being waited for."

@@ -23,6 +23,7 @@ from dashboard.map_ask import MOST_BUDGET, MapAsk, map_of
 from dashboard.progress import Progress
 from dashboard.sketch import Sketch
 from dashboard.survey import prepare, sketches
+from simulation.experiments.lever_words import in_words
 from simulation.experiments.regime_figure import axis_name
 
 START, CANCEL = "Start", "Cancel"
@@ -64,7 +65,7 @@ def Said(chosen: MapAsk, following: Asked, *, started: bool, problem: str) -> No
     progress = told.of(chosen if started else None)
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
         MapHeadline(
-            chosen.ask.scenario.title,
+            chosen.ask.scenario,
             progress,
             told.shown,
             started=started,
@@ -184,7 +185,7 @@ def heads(sketch: Sketch) -> list[str]:
     """Of the columns of the points."""
     asked = sketch.ask.question
     axes = [axis_name(asked.plane.x), axis_name(asked.plane.y)]
-    unit = f"{asked.outcome.id.replace('_', ' ')}, ± luck and ± both"
+    unit = f"{in_words(asked.outcome.id)}, ± luck and ± both"
     compared = [f"{arm} less {asked.labels[0]}: {unit}" for arm in asked.labels[1:]]
     return [*axes, "disasters", "best there", *compared]
 

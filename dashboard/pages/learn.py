@@ -14,6 +14,7 @@ from dashboard.components.chart import Chart
 from dashboard.components.contents import Contents
 from dashboard.effect import DISASTERS, PLACES, SCENARIO, lever_of, moves_nothing, use_points
 from dashboard.library import builtin
+from simulation.comparison.caution import caution
 
 chosen = solara.reactive("person")
 
@@ -97,6 +98,7 @@ def Effect(idea: Idea, lever: Lever) -> None:
     name = lever.id.replace("_", " ")
     if len(found) > 1:
         Chart(drawn(chart.option(found, name, lever.unit)), 400)
+        rv.Html(tag="p", children=[caution(builtin(SCENARIO))], class_="ml-help")
     if len(found) < PLACES:
         said = f"Computing: {len(found)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"
         rv.Html(tag="p", children=[said])

@@ -16,6 +16,7 @@ from dashboard.components.editor import Editor
 from dashboard.components.plain_table import PlainTable
 from dashboard.components.scenarios import Scenarios
 from dashboard.library import find, text_of, uploads
+from simulation.comparison.caution import caution
 from simulation.errors import UserError
 from simulation.scenario.problems import ScenarioError, spelled
 from simulation.scenario.schema import Scenario
@@ -32,7 +33,7 @@ def Page() -> None:
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
             rv.Html(tag="h1", children=[scenario.title])
             rv.Html(tag="p", children=[scenario.summary], class_="ml-sentence")
-            for line in summary_lines(scenario):
+            for line in filter(None, (*summary_lines(scenario), caution(scenario))):
                 rv.Html(tag="p", children=[line], class_="ml-help")
         with solara.Div(classes=["ml-controls"]):
             Scenarios(ask, state.ask.set)

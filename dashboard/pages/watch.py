@@ -12,6 +12,7 @@ from dashboard.components.organisations import Organisations
 from dashboard.components.player import Player
 from dashboard.components.scenarios import Scenarios
 from simulation.belief import believed
+from simulation.comparison.caution import caution
 from simulation.comparison.palette import arm_colour
 from simulation.film import diverge, story_of
 from simulation.telling.moment import clock
@@ -29,6 +30,8 @@ def Page() -> None:
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
             rv.Html(tag="h1", children=[f"{ask.scenario.title}, seed {ask.seed}"])
             rv.Html(tag="p", children=[HELP], class_="ml-help")
+            if line := caution(ask.scenario):
+                rv.Html(tag="p", children=[line], class_="ml-help")
             if error:
                 rv.Html(tag="p", children=[error], class_="ml-error", attributes={"role": "alert"})
             elif not films:

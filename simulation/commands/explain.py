@@ -52,7 +52,7 @@ AlliancesOption = Annotated[
     bool,
     typer.Option(
         "--alliances",
-        help="Ask which relationship, built before the event, saves most, and what one more "
+        help="Ask which relationship, built before the event, is worth most, and what one more "
         "hour of each leader's attention is worth.",
     ),
 ]

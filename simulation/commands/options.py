@@ -27,7 +27,8 @@ SetOption = Annotated[
 OutcomeOption = Annotated[
     str | None,
     typer.Option(
-        metavar="ID", help="By default people saved, or the scenario's own outcome without people."
+        metavar="ID",
+        help="By default people brought out, or the scenario's own outcome without people.",
     ),
 ]
 ReplicationsOption = Annotated[int, typer.Option(help="How many disasters, 2 or more.")]

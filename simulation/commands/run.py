@@ -105,11 +105,14 @@ def print_story(scenario: "Scenario", arm: "Arm", session: "Session", excerpt: "
 
 def print_ending(scenario: "Scenario", arm: "Arm", session: "Session") -> None:
     """Play to the horizon; the outcomes, and what could not be done."""
+    from simulation.comparison.caution import caution
     from simulation.decisions import outcomes_of
     from simulation.own.playing import play
 
     play(scenario, arm, session)
     print_outcomes(arm.label, session.seed, outcomes_of(scenario, arm, session))
+    if line := caution(scenario):
+        typer.echo(line)
     if session.refused:
         typer.echo(f"Note: {session.refused} of the decisions were impossible, and not done.")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from simulation.comparison.caution import with_caution
 from simulation.comparison.pairing import Paired
 from simulation.comparison.palette import GREY, STYLE
 from simulation.comparison.panel_curve import draw_curve
@@ -62,7 +63,8 @@ def write_title(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
     below = 0.855 if len(paired.labels) <= MANY else 0.9  # the key of many arms takes a line
     figure.text(0.03, 0.965, text, fontsize=size, fontweight="bold", va="top")
     figure.text(0.03, below, subtitle(scenario, paired), fontsize=14, color=GREY, va="bottom")
-    figure.text(0.03, 0.025, FOOT, fontsize=11.5, color=GREY, va="bottom")
+    foot = with_caution(FOOT, scenario)
+    figure.text(0.03, 0.02, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def headlines(paired: Paired, outcome: str) -> list[str]:

@@ -56,7 +56,7 @@ def differences_frame(paired: Paired) -> "pd.DataFrame":
 
 
 def stages_frame(paired: Paired) -> "pd.DataFrame":
-    """One row an arm and stage: mean hours and people lost in a disaster."""
+    """One row an arm and stage: mean hours and people not brought out in a disaster."""
     rows = [
         {"arm": arm, "stage": stage} | found
         for arm, stages in stages_document(paired).items()

@@ -3,6 +3,8 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from simulation.comparison.caution import caution
+
 if TYPE_CHECKING:
     from simulation.comparison.result import Comparison
 
@@ -12,7 +14,8 @@ def page(comparison: "Comparison") -> str:
     outcome = comparison.scenario.primary_outcome
     table = comparison.differences()
     table = table[table["outcome"] == outcome]
-    sentences = "".join(f"<p>{escape(line)}</p>" for line in comparison.verdict.splitlines())
+    lines = [*comparison.verdict.splitlines(), caution(comparison.scenario)]
+    sentences = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     notes = "".join(f"<p><em>{escape(note)}</em></p>" for note in comparison.notes)
     return (
         f"<div><h4>{escape(comparison.scenario.title)}</h4>{sentences}{notes}"

@@ -75,7 +75,7 @@ class Paired:
 
     @cached_property
     def stages(self) -> dict[str, dict[str, tuple[float, float]]]:
-        """Arm and stage -> mean hours and mean people lost in a disaster."""
+        """Arm and stage -> mean hours and mean people not brought out in a disaster."""
         hours, people = mean_stages(self.runs.stage_hours), mean_stages(self.runs.stage_people)
         return {
             label: {

@@ -1,4 +1,4 @@
-"""Third panel: people saved over time by arm, or the backlog where nobody is at risk."""
+"""Third panel: people brought out over time by arm, or the backlog where nobody is at risk."""
 
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Floats = NDArray[np.float64]
+
+BROUGHT_OUT = "People brought out over time"
 
 
 def draw_curve(axes: "Axes", paired: Paired) -> None:
@@ -34,7 +36,7 @@ def draw_curve(axes: "Axes", paired: Paired) -> None:
 def what_to_draw(runs: Runs) -> tuple[Floats, str, str]:
     """Curves [arms, seeds, points] with title and label."""
     if np.any(runs.saved_curve > 0.0):
-        return runs.saved_curve, "People saved over time", "people in a disaster"
+        return runs.saved_curve, BROUGHT_OUT, "people in a disaster"
     return runs.backlog_curve, "Items waiting in inboxes over time", "items"
 
 

@@ -116,9 +116,8 @@ def dress(axes: "Axes", paired: Paired, outcome: str) -> None:
     rows = len(paired.labels) - 1
     axes.set_ylim(-(rows - 1) * ROW - 0.36, HILL + 0.2 * rows)
     axes.set_title("The difference, disaster by disaster")
-    name = outcome.replace("_", " ")
-    unit = "" if measure.unit in name else f" ({measure.unit})"
-    axes.set_xlabel(f"{name}{unit}: {whose(paired)} less {paired.labels[0]}")
+    unit = "" if measure.unit in measure.name else f" ({measure.unit})"
+    axes.set_xlabel(f"{measure.name}{unit}: {whose(paired)} less {paired.labels[0]}")
     axes.set_yticks(
         [HILL * 0.45 - row * ROW for row in range(rows)],
         [share_label(paired.difference(label, outcome)) for label in paired.labels[1:]],

@@ -1,4 +1,4 @@
-"""Second panel: where time and people are lost, stage by stage, the arms side by side."""
+"""Second panel: where hours go and who is not brought out, by stage, the arms side by side."""
 
 from typing import TYPE_CHECKING
 
@@ -9,16 +9,17 @@ from simulation.outcomes import STAGES
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+NOT_BROUGHT_OUT = "People not brought out"
 THICKNESS = 0.8  # of a stage's row, shared by its bars
 
 
 def draw_stages(hours: "Axes", people: "Axes", paired: Paired) -> None:
-    """Horizontal bars of the mean of a disaster: hours summed over needs, people lost."""
+    """Horizontal bars of the mean of a disaster: hours summed over needs, and people."""
     draw_bars(hours, paired, column=0)
     draw_bars(people, paired, column=1)
     hours.set_title("Where the hours go")
     hours.set_xlabel("hours in a disaster, over all needs")
-    people.set_title("Where people are lost")
+    people.set_title(NOT_BROUGHT_OUT)
     people.set_xlabel("people in a disaster")
     people.tick_params(axis="y", labelleft=False)
     name_stages(hours)

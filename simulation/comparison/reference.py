@@ -1,4 +1,4 @@
-"""The reference arm: what an all-knowing response loses on the same luck."""
+"""The reference arm: whom an all-knowing response does not bring out on the same luck."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ def arms_to_run(scenario: Scenario, arms: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def fill_avoidable(runs: Runs) -> Runs:
-    """Set avoidable_deaths: people lost less those that the reference loses on the same seed."""
+    """Set avoidable_deaths: people not brought out less the reference's on the same seed."""
     lost, avoidable = OUTCOME_IDS.index("people_lost"), OUTCOME_IDS.index("avoidable_deaths")
     r = [arm.organisation for arm in runs.arms].index(REFERENCE)
     outcomes = runs.outcomes.copy()

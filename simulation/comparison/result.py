@@ -114,7 +114,7 @@ class Comparison(Told):
         return report(self.scenario, self.paired, self.notes)
 
     def draw(self) -> "Figure":
-        """Differences, stages and the people saved over time."""
+        """Differences, stages and the people brought out over time."""
         from simulation.comparison.figure import draw
 
         return draw(self.scenario, self.paired)

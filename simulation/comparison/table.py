@@ -11,6 +11,7 @@ from rich.text import Text
 
 from agents.levers import LEVER_BY_ID
 from agents.organisation import ORGANISATION_BY_ID, REFERENCE
+from simulation.comparison.caution import caution
 from simulation.comparison.pairing import Difference, Paired
 from simulation.comparison.verdict import verdict
 from simulation.comparison.words import (
@@ -37,8 +38,8 @@ class Measure(NamedTuple):
     title: str
 
 
-HOURS = Measure(0, "hours", "hours, summed over needs")
-PEOPLE = Measure(1, "people", "people lost")
+HOURS = Measure(0, "hours", "hours over all needs")
+PEOPLE = Measure(1, "people", "people not brought out")
 REFERENCE_SENTENCE = "The reference: all-knowing, greedy, with no delay of information."
 LEGEND = (
     "±: half of a 95% interval. An arm's is of its mean. diff: the arm less the baseline, with "
@@ -47,6 +48,7 @@ LEGEND = (
     "won: share of disasters in which the arm does better; for an outcome marked *, neither good "
     "nor bad in itself, in which it has more."
 )
+IDS = " people_lost: those not brought out; avoidable_deaths: the same beyond the reference."
 
 
 def report(scenario: Scenario, paired: Paired, notes: tuple[str, ...] = ()) -> Group:
@@ -55,11 +57,22 @@ def report(scenario: Scenario, paired: Paired, notes: tuple[str, ...] = ()) -> G
     parts += [*(Text(f"Note: {note}", style="bold") for note in notes), Text("")]
     for label in paired.labels[1:]:
         parts += [outcome_table(paired, label), Text("")]
-    parts += [Text(LEGEND, style="dim"), Text("")]
+    parts += [Text(legend(scenario), style="dim"), Text("")]
     for table in stage_tables(paired):
         parts += [table, Text("")]
-    parts += [Text(verdict(paired, scenario.primary_outcome), style="bold")]
+    parts += [answered(verdict(paired, scenario.primary_outcome), caution(scenario))]
     return Group(*parts)
+
+
+def legend(scenario: Scenario) -> str:
+    """How to read the table of outcomes."""
+    return LEGEND + (IDS if caution(scenario) else "")
+
+
+def answered(sentences: str, line: str) -> Text:
+    """What a report ends with: the plain sentences, and what is to be read beside them."""
+    told = Text(sentences, style="bold")
+    return told.append(f"\n{line}", style="not bold") if line else told
 
 
 def as_text(report: RenderableType, width: int = WIDTH) -> str:
@@ -188,7 +201,7 @@ def assumed_cell(difference: Difference, places: int) -> str:
 
 
 def stage_tables(paired: Paired) -> Iterator[Table]:
-    """Hours and people lost in each stage: where the difference comes from.
+    """Hours and people not brought out by stage: where the difference comes from.
 
     Side by side for two arms; below one another for more, which would be too wide.
     """

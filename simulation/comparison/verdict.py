@@ -18,8 +18,8 @@ from simulation.comparison.words import (
 from simulation.ensemble import LUCKS_PER_WORLD
 from simulation.outcomes import STAGES
 
-LOST_THERE = "person|people lost there"
-HOURS_THERE = "hour|hours there, over all needs"
+BROUGHT_OUT = "more person|people"
+HOURS_THERE = "fewer hour|hours there, over all needs"
 UNITS_IN_WORDS = ("people", "hours", "unit-hours")
 ENOUGH_REPLICATIONS = 20 * LUCKS_PER_WORLD  # twenty worlds: t(19) is within 7% of its limit
 
@@ -260,12 +260,12 @@ def unit_of_cause(outcome: str) -> str | None:
 
 
 def through_stage(through: Cause | None) -> str:
-    """', mostly through queueing (8.1 fewer people lost there)'."""
+    """', mostly through queueing (8.1 more people)'."""
     if through is None:
         return ""
     number = plain(through.amount, decimals(float("nan"), through.amount))
-    what = LOST_THERE if through.unit == "people" else HOURS_THERE
-    return f", mostly through {through.stage} ({number} fewer {choose_number(what, number == '1')})"
+    what = BROUGHT_OUT if through.unit == "people" else HOURS_THERE
+    return f", mostly through {through.stage} ({number} {choose_number(what, number == '1')})"
 
 
 def places_of(difference: Difference) -> int:

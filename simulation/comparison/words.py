@@ -8,11 +8,12 @@ from simulation.outcomes import Outcome
 DASH = "-"
 
 # What a difference of an outcome means, for the sentence: {n} is the amount, {more} 'more' or
-# 'fewer' of something counted, {later} 'later' or 'sooner'; a|b is singular and plural.
+# 'fewer' of something counted, {fewer} the other way round, {later} 'later' or 'sooner'; a|b is
+# singular and plural.
 PHRASES = {
-    "people_saved": "saves {n} {more} person|people",
-    "people_lost": "loses {n} {more} person|people",
-    "avoidable_deaths": "has {n} {more} avoidable death|deaths",
+    "people_saved": "brings out {n} {more} person|people",
+    "people_lost": "brings out {n} {fewer} person|people",
+    "avoidable_deaths": "brings out {n} {fewer} person|people",
     "first_help_median": "brings first help {n} hour|hours {later} (median)",
     "first_help_p95": "brings first help {n} hour|hours {later} (95th percentile)",
     "unmet_need": "leaves {n} {more} unit-hour|unit-hours of work undone",
@@ -60,11 +61,12 @@ def plus_minus(half_width: float, places: int) -> str:
 
 
 def amount(outcome: Outcome, value: float, places: int) -> str:
-    """What a difference of `value` means in words: 'loses 12.3 fewer people'."""
+    """What a difference of `value` means in words: 'brings out 12.3 more people'."""
     number = plain(abs(value), places)
     text = PHRASES[outcome.id].format(
         n=number,
         more="more" if value > 0 else "fewer",
+        fewer="fewer" if value > 0 else "more",
         less="more" if value > 0 else "less",
         later="later" if value > 0 else "sooner",
         higher="higher" if value > 0 else "lower",

@@ -43,7 +43,7 @@ def _close(run):
 
 @compiled
 def _people(run, result):
-    """People saved and lost, work left, and the stages of every need."""
+    """People brought out and not, work left, and the stages of every need."""
     hours = result[at.STAGE_HOURS : at.STAGE_HOURS + 8]
     people = result[at.STAGE_PEOPLE : at.STAGE_PEOPLE + 8]
     for need in range(run.world[0]["needs"]):
@@ -126,7 +126,7 @@ def _counts(run, result):
 
 @numba.njit(**OPTIONS)
 def _inequality(run):
-    """Gini of the share saved by zone, over zones with people at risk."""
+    """Gini of the share brought out by zone, over zones with people at risk."""
     at_risk = np.zeros(len(run.zones))
     saved = np.zeros(len(run.zones))
     for need in range(run.world[0]["needs"]):

@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.levers import LEVERS, Lever
+from simulation.comparison.caution import caution
+from simulation.comparison.table import answered
 from simulation.comparison.words import counted, signed
 from simulation.experiments.effects import Effects, largest
 from simulation.experiments.lever_words import cell, in_words, sentences, span
@@ -45,8 +47,8 @@ def report(result: "LeverEffects") -> Group:
     for table in stage_tables(result.found):
         parts += [table, Text("")]
     parts += [Text(STAGE_LEGEND, style="dim"), Text(""), meanings(result.found), Text("")]
-    parts += [Text(sentence, style="bold") for sentence in sentences(result)]
-    return Group(*parts)
+    line = caution(result.scenario, result.outcome.id)
+    return Group(*parts, answered("\n".join(sentences(result)), line))
 
 
 def header(result: "LeverEffects") -> Text:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from simulation.comparison.words import decimals, listed, plus_minus, signed
 from simulation.experiments.effects import Effect, Effects, largest
 from simulation.experiments.ranges import Range
+from simulation.outcomes import NAMES
 
 if TYPE_CHECKING:
     from simulation.experiments.lever_effects import LeverEffects
@@ -136,5 +137,5 @@ def span(found: Range) -> str:
 
 
 def in_words(measure: str) -> str:
-    """'people_saved' -> 'people saved'."""
-    return measure.replace("_", " ")
+    """An outcome's or a lever's id: 'people_saved' -> 'people brought out'."""
+    return NAMES.get(measure, measure.replace("_", " "))

@@ -56,7 +56,7 @@ def levers(
     arms: organisations; by default all of them. set: levers held elsewhere, as in `compare`.
     only: the levers to swing; by default all. ranges: {'attention': (30, 120)} in place of the
         declared range, or as text, ('attention=30:120',).
-    outcome: by what levers are ranked; by default people saved, or what the scenario names.
+    outcome: by what levers are ranked; by default people brought out, or what the scenario names.
     replications: disasters, of the seeds `seed` to seed + replications - 1.
     out: a directory for document, table, figure and the store of runs, which are not run again.
     on_start, on_progress: as in `compare`.

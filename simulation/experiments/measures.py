@@ -49,12 +49,12 @@ MEASURE_BY_ID = {measure.id: measure for measure in MEASURES}
 
 
 def stage_measure(kind: str, stage: str) -> Measure:
-    """The hours (`kind` 'hours') or the people lost ('people') of a stage."""
+    """The hours (`kind` 'hours') or the people not brought out ('people') of a stage."""
     return MEASURE_BY_ID[stage_column(kind, stage)]
 
 
 def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:
-    """The outcome with this id; by default people saved, or what the scenario names instead.
+    """The outcome with this id; by default people brought out, or what the scenario names instead.
 
     Raises `UserError` for one that is not known, or on which no side can be ahead.
     """

@@ -16,7 +16,7 @@ from simulation.outcomes import STAGES
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """How much less one arm loses in each stage than its strongest rival, where it is ahead.
+    """How many more one arm brings out for each stage than its strongest rival, where it is ahead.
 
     stages: {stage: rival less arm} with its intervals, in `unit` ('people' or 'hours').
     visits: of how many visits these are means. The visits crowd near the border, so the
@@ -42,11 +42,11 @@ class Why:
             return f"Where {self.arm} is ahead of {self.rival}, no stage shows why."
         places = decimals(found.of_mean, found.mean)
         number = plain(found.mean, places)
-        noun = "person|people lost" if self.unit == "people" else "hour|hours"
+        noun = "more person|people" if self.unit == "people" else "fewer hour|hours there"
         return first_upper(
             f"where {self.arm} is ahead of {self.rival}, most of it goes through {self.most}: "
-            f"{number} {plus_minus(found.of_mean, places)} fewer "
-            f"{choose_number(noun, number == '1')} there in a disaster."
+            f"{number} {plus_minus(found.of_mean, places)} "
+            f"{choose_number(noun, number == '1')} in a disaster."
         )
 
 
@@ -82,7 +82,7 @@ def strongest_rival(leads: Leads, arm: int, cells: Sequence[int]) -> int:
 
 
 def stage_leads(unit: str, arm: int, rival: int, visits: Sequence[Measured]) -> dict[str, Estimate]:
-    """What the rival loses or waits in each stage, less what the arm does."""
+    """By stage, the rival's people not brought out, or its hours, less the arm's."""
     worlds = np.concatenate([visit.worlds for visit in visits])
     numbers = np.concatenate([visit.numbers for visit in visits], axis=1)
     found = {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.comparison.caution import with_caution
 from simulation.comparison.figure import SIZE
 from simulation.comparison.palette import GREY, INK, STYLE, arm_colour, clear_side
 from simulation.comparison.words import counted, first_upper, percent
@@ -28,6 +29,10 @@ WHY_TITLE: Any = {"fontsize": 15, "fontweight": "bold", "va": "bottom"}
 RIM = 0.08  # of the map's breadth: nearer to its side a name is set inwards
 NEARLY = 0.95  # of the largest distance from the edge of a part, to be in the middle of it
 BAR = 0.36  # height of one side's bar, of a row of 1
+UNITS = {
+    "people": "more people brought out, where ahead",
+    "hours": "hours not waited there, where ahead",
+}
 FOOT = (
     "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
     "nearly white: not known.\nSolid line: the border as now believed; dashed: from where a side "
@@ -61,7 +66,8 @@ def write_title(figure: "Figure", result: "RegimeMap") -> None:
         f"not known in {percent(result.leads.unknown_share)} of the plane"
     )
     figure.text(0.02, 0.82, what, fontsize=14, color=GREY, va="bottom")
-    figure.text(0.02, 0.02, FOOT, fontsize=11.5, color=GREY, va="bottom")
+    foot = with_caution(FOOT, result.scenario, result.outcome.id)
+    figure.text(0.02, 0.015, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def draw_map(axes: "Axes", result: "RegimeMap") -> None:
@@ -192,8 +198,7 @@ def draw_why(axes: "Axes", result: "RegimeMap") -> None:
     axes.set_yticks(-np.arange(len(stages)), [fill(stage, 12) for stage in stages])
     axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
     axes.set_ylim(-len(stages) + 0.5, 0.5)
-    unit = "people not lost" if result.why[0].unit == "people" else "hours not waited"
-    axes.set_xlabel(f"{unit} there, where ahead")
+    axes.set_xlabel(UNITS[result.why[0].unit])
     height = 1.03 + KEY_LINE * len(result.why)
     axes.text(-0.45, height, "Why: mostly through", transform=axes.transAxes, **WHY_TITLE)
     write_key(axes, result)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from simulation.comparison.caution import caution
+from simulation.comparison.table import answered
 from simulation.comparison.words import counted
 from simulation.experiments.plane import Axis
 from simulation.experiments.regime_words import sentences
@@ -22,8 +24,8 @@ def report(result: "RegimeMap") -> Group:
     parts: list[RenderableType] = [header(result)]
     parts += [*(Text(f"Note: {note}", style="bold") for note in result.notes), Text("")]
     parts += [Text(drawn(result)), Text("")]
-    parts += [Text(sentence, style="bold") for sentence in sentences(result)]
-    return Group(*parts)
+    line = caution(result.scenario, result.outcome.id)
+    return Group(*parts, answered("\n".join(sentences(result)), line))
 
 
 def header(result: "RegimeMap") -> Text:

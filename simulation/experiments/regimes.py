@@ -57,7 +57,7 @@ def regimes(
     x, y: levers, 'scarcity' for every arm or 'network.sharing' for one, over their whole range or
         over less, 'scarcity=0.5:4'. The lever of a disaster is the same for every arm.
     arms: two or more organisations. set: levers held elsewhere, as in `compare`.
-    outcome: by which an arm is ahead; by default people saved, or what the scenario names.
+    outcome: by which an arm is ahead; by default people brought out, or what the scenario names.
     precision: stop when the share of the plane in doubt at 95% is this or less; budget: stop after
         so many visits to points of the plane.
     margin: leads of this size or less, in the outcome's unit, count as none.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.caution import with_caution
 from simulation.comparison.figure import SIZE
 from simulation.comparison.palette import ARM_COLOURS, GREY, INK, STYLE, clear_side
 from simulation.comparison.words import counted
@@ -54,7 +55,8 @@ def write_title(figure: "Figure", result: "LeverEffects") -> None:
     for place, end, name in ((0.70, LOW, "at its low end"), (0.84, HIGH, "at its high end")):
         figure.text(place, 0.845, "\N{BLACK SQUARE}", fontsize=17, color=END_COLOURS[end])
         figure.text(place + 0.016, 0.847, name, fontsize=14)
-    figure.text(0.02, 0.015, FOOT, fontsize=11.5, color=GREY, va="bottom")
+    foot = with_caution(FOOT, result.scenario, result.outcome.id)
+    figure.text(0.02, 0.01, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def draw_panels(figure: "Figure", result: "LeverEffects") -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from simulation.comparison.caution import caution
+from simulation.comparison.table import answered
 from simulation.comparison.words import decimals, plain
 from simulation.explanation.alliances import Worth
 from simulation.explanation.attribution import standing
@@ -18,7 +20,7 @@ SHOWN = 5  # desks in a table; the files hold all
 LEGEND = (
     "worth: what the relationship's being there gains in a disaster; of a missing one, with a tie "
     "of the closest contact and the trust that alliances give it; of one there, what cutting it "
-    "would lose. an hour: what one more person at this desk gains for each hour there. luck, both: "
+    "would cost. an hour: what one more person at this desk gains for each hour there. luck, both: "
     "half of a 95% interval, from luck alone, and from luck and what is assumed. The few shown "
     "were chosen from all pairs on other disasters, so the luck of the choice is not in these "
     "figures; the first of several is still the luckier one of them by a little."
@@ -31,7 +33,8 @@ def report(answer: "Alliances") -> Group:
     parts: list[RenderableType] = [header(answer, seeds), Text("")]
     for found in answer.found:
         parts += [table_of(answer, found), Text(""), desks_of(answer, found), Text("")]
-    return Group(*parts, Text(LEGEND, style="dim"), Text(""), Text(answer.verdict, style="bold"))
+    line = caution(answer.scenario, answer.plan.measure.outcome.id)
+    return Group(*parts, Text(LEGEND, style="dim"), Text(""), answered(answer.verdict, line))
 
 
 def table_of(answer: "Alliances", found: "Found") -> Group:
@@ -56,14 +59,14 @@ def desks_of(answer: "Alliances", found: "Found") -> Group:
         table.add_column(name, justify="right", no_wrap=True)
     for worth in found.attention[:SHOWN]:
         table.add_row(worth.name, *cells(worth.found))
-    return titled(f"Attention under {found.search.arm.label}, {words} an hour more", table)
+    return titled(f"Attention under {found.search.arm.label}, {words} for an hour more", table)
 
 
 def sentences(found: "Found") -> str:
     """The missing alliance, the dearest tie, the dearest hour, each with how sure it is."""
     arm, measure = found.search.arm.label, found.search.plan.measure.words
     parts = [
-        clause("the missing alliance that would save most is that of", found.missing(), measure),
+        clause("the missing alliance worth most is that of", found.missing(), measure),
         clause("of the ties there are, the one worth most is that of", found.there(), measure),
         clause("one more hour is worth most at the desk of", found.attention, measure),
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.arm import Arm
+from simulation.comparison.caution import caution
 from simulation.comparison.manifest import arm_record
 from simulation.comparison.told import Told
 from simulation.comparison.versions import versions
@@ -76,6 +77,7 @@ class Answer(Told):
 
     def _repr_html_(self) -> str:
         first = next(iter(self.tables().values()))
-        words = "".join(f"<p>{escape(line)}</p>" for line in (*self.notes, self.verdict))
+        lines = (*self.notes, self.verdict, caution(self.scenario))
+        words = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
         table = first.to_html(index=False, border=0, float_format="{:.4g}".format)
         return f"<div><h4>{escape(self.scenario.title)}</h4>{words}{table}</div>"

@@ -91,7 +91,7 @@ class Best(Answer):
 
     @property
     def verdict(self) -> str:
-        """Whether a way of leading lost, or was only badly set."""
+        """Whether a way of leading is behind, or was only badly set."""
         from simulation.explanation.best_words import verdict
 
         return verdict(self)

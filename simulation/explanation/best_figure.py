@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agents.levers import LEVERS, Lever
+from simulation.comparison.caution import with_caution
 from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
 from simulation.comparison.words import counted, decimals, signed
 from simulation.explanation.best import Best, Gain
@@ -33,8 +34,8 @@ def draw(best: Best) -> "Figure":
         FigureCanvasAgg(figure)
         write_title(figure, best)
         if best.compared is not None:
-            draw_gains(figure.add_axes((0.16, 0.16, 0.36, 0.58)), best)
-        draw_levers(figure.add_axes((0.68, 0.16, 0.28, 0.58)), best)
+            draw_gains(figure.add_axes((0.16, 0.175, 0.36, 0.565)), best)
+        draw_levers(figure.add_axes((0.68, 0.175, 0.28, 0.565)), best)
     return figure
 
 
@@ -45,7 +46,8 @@ def write_title(figure: "Figure", best: Best) -> None:
     below = f"{best.scenario.title}: {counted(count, 'simulated disaster')}, the same for every arm"
     figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
     figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
-    figure.text(0.03, 0.025, FOOT, fontsize=11.5, color=GREY, va="bottom")
+    foot = with_caution(FOOT, best.scenario, best.measure.outcome.id)
+    figure.text(0.03, 0.02, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def draw_gains(axes: "Axes", best: Best) -> None:

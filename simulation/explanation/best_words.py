@@ -1,10 +1,12 @@
-"""What `--best` prints: the settings, the comparison at best, whether a loss was a bad setting."""
+"""What `--best` prints: the settings, the comparison at best, whether a side was only badly set."""
 
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from simulation.comparison.caution import caution
+from simulation.comparison.table import answered
 from simulation.comparison.words import (
     counted,
     decimals,
@@ -31,7 +33,8 @@ def report(best: "Best") -> Group:
     parts += [settings_table(best), Text(effort(best), style="dim"), Text("")]
     if best.compared is not None:
         parts += [gains_table(best), Text("")]
-    return Group(*parts, Text(best.verdict, style="bold"))
+    line = caution(best.scenario, best.measure.outcome.id)
+    return Group(*parts, answered(best.verdict, line))
 
 
 def effort(best: "Best") -> str:
@@ -79,7 +82,7 @@ def verdict(best: "Best") -> str:
 
 
 def judged(best: "Best", before: "Gain", after: "Gain") -> str:
-    """Whether the arm behind lost, or was only badly set."""
+    """Whether the arm behind is so at its best too, or was only badly set."""
     if standing(before.found) == "open":
         return even_as_set(best, before, after)
     behind = before.arm if before.found.mean < 0.0 else before.baseline
@@ -89,17 +92,17 @@ def judged(best: "Best", before: "Gain", after: "Gain") -> str:
             f"their best the two cannot be told apart by luck alone ({spans(after.found)})."
         )
     turned = (after.found.mean > 0.0) != (before.found.mean > 0.0)
-    lost = "was only badly set" if turned else "lost, and was not only badly set"
+    why = "was only badly set" if turned else "is behind, and was not only badly set"
     decided = standing(before.found) == standing(after.found) == "decided"
     who = first_upper(behind) if decided else f"By luck alone, {behind}"
-    return f"{who} {lost}: {at_their_best(best, after)}."
+    return f"{who} {why}: {at_their_best(best, after)}."
 
 
 def even_as_set(best: "Best", before: "Gain", after: "Gain") -> str:
-    """As set nobody lost: what tuning shows then."""
+    """As set nobody is behind: what tuning shows then."""
     lead = (
         f"As set, luck alone can account for {before.arm} against {before.baseline}: neither "
-        "lost to the other."
+        "is behind the other."
     )
     if standing(after.found) == "open":
         return f"{lead} At their best the two cannot be told apart either ({spans(after.found)})."

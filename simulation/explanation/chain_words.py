@@ -174,9 +174,9 @@ class Told:
         return f" after a wait of {clock(first.hours)} for them" if first.hours >= LONG else ""
 
     def _ending(self) -> str:
-        """When work began and ended, and the people saved."""
+        """When work began and ended, and the people brought out."""
         row = self.chain.row
-        saved = f"{row['saved']:,.1f} of {row['people']:,.1f} people saved"
+        saved = f"{row['saved']:,.1f} of {row['people']:,.1f} people brought out"
         if isnan(row["begun"]):
             stuck = f"{STUCK[self.chain.steps[-1].stage]} at the end; " if self.chain.helped else ""
             return f"Never begun: {stuck}{saved}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.caution import with_caution
 from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
 from simulation.comparison.words import counted, decimals, signed
 from simulation.explanation.alliances import Alliances, Found, Worth
@@ -46,11 +47,12 @@ def write_title(figure: "Figure", answer: Alliances, height: float) -> None:
     """What is asked, what it is of, how to read it."""
     of = counted(answer.plan.replications, "simulated disaster")
     top = 1.0 - 0.35 / height
-    title = "Which relationship, built before the event, saves most?"
+    title = "Which relationship, built before the event, is worth most?"
     figure.text(0.03, top, title, fontsize=24, fontweight="bold", va="top")
     below = f"{answer.scenario.title}: {of}, the same with and without"
     figure.text(0.03, 1.0 - 1.05 / height, below, fontsize=14, color=GREY, va="bottom")
-    figure.text(0.03, 0.2 / height, FOOT, fontsize=11.5, color=GREY, va="bottom")
+    foot = with_caution(FOOT, answer.scenario, answer.plan.measure.outcome.id)
+    figure.text(0.03, 0.2 / height, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
@@ -73,7 +75,7 @@ def draw_desks(axes: "Axes", answer: Alliances, found: Found) -> None:
     draw_dots(axes, rows, names, [arm_colour(1)] * len(rows))
     axes.set_title(f"{found.search.arm.label}: one more at the desk")
     axes.locator_params(axis="x", nbins=3)
-    axes.set_xlabel(f"{answer.plan.measure.words} an hour more")
+    axes.set_xlabel(f"{answer.plan.measure.words} for an hour more")
 
 
 def wrapped(name: str, width: int) -> str:

@@ -30,15 +30,15 @@ class Measure:
         return np.asarray(self.sign * runs.outcomes[:, :, OUTCOME_IDS.index(self.column)])
 
     def in_words(self, number: str) -> str:
-        """What a side does that is ahead by this much: 'saves 12 more people'."""
+        """What a side does that is ahead by this much: 'brings out 12 more people'."""
         if self.outcome.unit == "people":
-            return f"saves {number} more {'person' if number == '1' else 'people'}"
+            return f"brings out {number} more {'person' if number == '1' else 'people'}"
         return f"does better by {number} ({self.words})"
 
     @property
     def column(self) -> str:
         """Where it is read. The reference is the same for all arms: it falls out of a difference,
-        so avoidable deaths differ as people lost do."""
+        so avoidable_deaths differs as people_lost does."""
         return "people_lost" if self.outcome.id == "avoidable_deaths" else self.outcome.id
 
 
@@ -54,9 +54,8 @@ def measure_of(outcome: str) -> Measure:
 
 
 def words_of(outcome: Outcome) -> str:
-    """'people saved', or 'hours less time to shared'."""
+    """'people brought out', or 'hours less time to shared'."""
     if outcome.unit == "people":
-        return "people saved"
-    name = outcome.id.replace("_", " ")
-    unit = "" if outcome.unit in name else f" ({outcome.unit})"
-    return f"{outcome.better} {name}{unit}"
+        return "people brought out"
+    unit = "" if outcome.unit in outcome.name else f" ({outcome.unit})"
+    return f"{outcome.better} {outcome.name}{unit}"

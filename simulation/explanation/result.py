@@ -53,7 +53,7 @@ class Explanation(Answer):
         return self.attribution.by_seed_frame()
 
     def needs_table(self) -> "pd.DataFrame":
-        """Tidy: one row a told need and arm: people at risk and saved, hours by stage."""
+        """Tidy: one row a told need and arm: people at risk and brought out, hours by stage."""
         return stories_frame(self.stories)
 
     def tables(self) -> dict[str, "pd.DataFrame"]:

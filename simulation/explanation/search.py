@@ -69,8 +69,8 @@ class Search:
     """What is known so far of one arm: filled while it goes on, kept when Ctrl-C ends it.
 
     choices: a state for the missing relationships and one for those there are.
-    worth: people saved by each finalist's being there, a batch of disasters after the other.
-    attention: people saved by one more at the desk of each leader, likewise.
+    worth: people brought out by each finalist's being there, a batch of disasters after the other.
+    attention: people brought out by one more at the desk of each leader, likewise.
     """
 
     plan: Plan

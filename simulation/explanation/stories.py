@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What became of a need under one arm: people saved, hours by stage, its chain in lines."""
+    """A need under one arm: people brought out, hours by stage, its chain in lines."""
 
     arm: str
     saved: float
@@ -45,7 +45,7 @@ class Story:
 
     @property
     def difference(self) -> float:
-        """People that the second arm saves more in it."""
+        """People that the second arm brings out more in it."""
         return self.sides[1].saved - self.sides[0].saved
 
     @property
@@ -67,7 +67,7 @@ class _Ended:
 def stories_of(
     scenario: Scenario, first: Arm, second: Arm, seed: int, most: int
 ) -> tuple[Story, ...]:
-    """At most `most` needs of this disaster, the largest difference in people saved first.
+    """At most `most` needs of this disaster, the largest difference in people brought out first.
 
     Needs that came out the same are left out; so is a puzzle's, which nobody is sent to.
     """
@@ -86,7 +86,7 @@ def _ended(scenario: Scenario, arm: Arm, seed: int) -> _Ended:
 
 
 def _differences(first: Run, second: Run) -> NDArray[np.float64]:
-    """People saved by the second arm less those by the first, need by need."""
+    """People brought out by the second arm less those by the first, need by need."""
     count = int(first.world[0]["needs"])
     worked = first.needs["capability"][:count] >= 0
     difference = second.needs["saved"][:count] - first.needs["saved"][:count]
@@ -113,7 +113,7 @@ def _side(ended: _Ended, need: int) -> Side:
 
 
 def stories_frame(stories: tuple[Story, ...]) -> "pd.DataFrame":
-    """Tidy: one row a need and arm: what, where, people at risk and saved, hours by stage."""
+    """Tidy: one row a need and arm: what, where, people at risk and brought out, hours by stage."""
     import pandas as pd
 
     return pd.DataFrame(

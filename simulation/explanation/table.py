@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from simulation.comparison.caution import caution
 from simulation.comparison.intervals import Estimate
-from simulation.comparison.table import arm_in_words
+from simulation.comparison.table import answered, arm_in_words
 from simulation.comparison.words import counted, decimals, plus_minus, signed
 from simulation.explanation.attribution import Attribution
 from simulation.explanation.stories import Story, how_many
@@ -44,7 +45,8 @@ def report(explanation: "Explanation") -> Group:
         parts += [Text(how_many(explanation.stories, explanation.needs), style="bold"), Text("")]
     for nth, story in enumerate(explanation.stories, start=1):
         parts += [story_table(nth, story), Text("")]
-    return Group(*parts, Text(explanation.verdict, style="bold"))
+    line = caution(explanation.scenario, attribution.measure.outcome.id)
+    return Group(*parts, answered(explanation.verdict, line))
 
 
 def header(answer: "Answer", seeds: Iterable[int]) -> Text:
@@ -119,7 +121,7 @@ def story_table(nth: int, story: Story) -> Group:
     """One need: the chains of both arms beside one another."""
     table = plain_table()
     for side in story.sides:
-        table.add_column(f"{side.arm}: {side.saved:,.1f} saved", width=COLUMN)
+        table.add_column(f"{side.arm}: {side.saved:,.1f} brought out", width=COLUMN)
     table.add_row(*("\n".join(hanging(line) for line in side.lines) for side in story.sides))
     return titled(f"{nth}. {story.title}", table)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.caution import with_caution
 from simulation.comparison.intervals import Estimate
 from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
 from simulation.comparison.words import counted, decimals, first_upper, signed
@@ -52,7 +53,9 @@ def write_title(figure: "Figure", explanation: "Explanation") -> None:
     figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
     figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
     foot = FOOT + (INTERVALS if seeds > 1 else "")
-    figure.text(0.03, 0.025, foot, fontsize=11.5, color=GREY, va="bottom")
+    outcome = explanation.attribution.measure.outcome.id
+    foot = with_caution(foot, explanation.scenario, outcome)
+    figure.text(0.03, 0.02, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def headline(explanation: "Explanation") -> str:

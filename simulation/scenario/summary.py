@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from simulation.outcomes import OUTCOME_BY_ID
 from simulation.scenario.quantity import Assumed, Known, bounds
 from simulation.scenario.schema import Scenario
 
@@ -24,11 +25,12 @@ def quantities(part: Any) -> Iterator[Known | Assumed]:
 def summary_lines(scenario: Scenario) -> list[str]:
     """Counts of the scenario's parts, each line a sentence part with its unit."""
     drawn = list(quantities(scenario))
+    outcome = OUTCOME_BY_ID[scenario.primary_outcome]
     assumed = sum(isinstance(quantity, Assumed) for quantity in drawn)
     needs = sum(len(kind.needs) for kind in scenario.kinds)
     facts = sum(len(kind.facts) for kind in scenario.kinds)
     return [
-        f"horizon {scenario.horizon:g} hours, primary outcome {scenario.primary_outcome}",
+        f"horizon {scenario.horizon:g} hours, primary outcome {outcome.id}: {outcome.sentence}",
         f"{counted(len(scenario.zones), 'zone')}, "
         f"{counted(len(scenario.capabilities), 'capability', 'capabilities')}",
         f"{counted(len(scenario.agencies), 'agency', 'agencies')} with {_units(scenario)}, "

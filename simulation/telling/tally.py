@@ -14,7 +14,10 @@ def tally(watched: Watched) -> Iterator[str]:
     row = watched.row
     saved, lost = row[PEOPLE_SAVED], row[PEOPLE_LOST]
     if saved + lost > 0.0:
-        yield f"people: {saved:,.1f} of {saved + lost:,.1f} saved, {lost:,.1f} lost"
+        yield (
+            f"people: {saved:,.1f} of {saved + lost:,.1f} brought out by the end, "
+            f"{lost:,.1f} not, alive or not"
+        )
     yield from _needs(watched)
     endings = Counter(sortie.ending for sortie in watched.sorties)
     if watched.sorties:

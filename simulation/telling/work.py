@@ -140,4 +140,4 @@ class Work:
         row = self._run.needs[need]
         if row["people"] == 0.0:
             return ""
-        return f"; {row['saved']:,.1f} of {row['people']:,.1f} people saved"
+        return f"; {row['saved']:,.1f} of {row['people']:,.1f} people brought out"

@@ -54,7 +54,7 @@ def test_the_first_page_answers_and_shows_why(browser: "Browser", address: str) 
         headings = page.locator("h2").all_inner_texts()
         for wanted in (
             "The difference",
-            "People saved",
+            "People brought out",
             "where the hours go",
             "Messages",
             "Who tells",

@@ -31,7 +31,7 @@ def test_a_disaster_is_watched_under_two_organisations(browser: "Browser", addre
         page.click("button:has-text('Pause')")
         page.focus(".ml-clock input[type=range]")
         page.keyboard.press("End")
-        page.wait_for_selector(".ml-player h2:has-text('saved')")
+        page.wait_for_selector(".ml-player h2:has-text('brought out')")
         wide = page.evaluate(WIDTH)
         page.get_by_label("Map of").select_option(label="North shore and dam")
         assert page.evaluate(WIDTH) < wide

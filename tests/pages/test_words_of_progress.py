@@ -18,6 +18,7 @@ from dashboard.survey import sketches
 from dashboard.work import answers
 
 MAP = map_of(Ask("lab-wheel"), Frame("attention", "report_price", disasters=10, budget=14))
+WHEEL = MAP.ask.scenario
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def shown(element: solara.Element) -> Any:
 
 def map_shown(progress: Progress[Sketch], before: Sketch | None = None, **more: Any) -> Any:
     told = {"started": True, "problem": "", "notes": ()} | more
-    return shown(MapHeadline("Wheel", progress, before, **told))
+    return shown(MapHeadline(WHEEL, progress, before, **told))
 
 
 def test_the_first_compile_is_told_on_both_pages(compiling: Queue) -> None:
@@ -54,7 +55,7 @@ def test_the_first_compile_is_told_on_both_pages(compiling: Queue) -> None:
     map_feed = compiling.follow(MAP, sketches)
     told = next(progress for progress in comparison if progress.compiling)
     mapped = next(progress for progress in map_feed if progress.compiling)
-    for words in (shown(Headline("Wheel", told, None)), map_shown(mapped)):
+    for words in (shown(Headline(WHEEL, told, None)), map_shown(mapped)):
         assert "about a minute" in words.waiting
         assert words.status == "12 of 340 functions compiled"
         assert words.share == pytest.approx(12 / 340)

@@ -36,7 +36,7 @@ Balance = Callable[[Finished], float]
 
 
 def people_astray(run: Finished) -> float:
-    """People at risk who are neither saved nor lost.
+    """People at risk who are in neither of the two counts, or in both.
 
     For scenarios in which the needs of an incident bring out all of its people between them.
     """
@@ -87,17 +87,17 @@ def is_false(run: Finished) -> NDArray[np.bool_]:
 
 
 def lost_astray(run: Finished) -> float:
-    """People lost less those of the eight stages."""
+    """People not brought out less those of the eight stages."""
     of_stages = run.result[STAGE_PEOPLE : STAGE_PEOPLE + len(STAGES)].sum()
     return abs(float(of_stages - run.result[PEOPLE_LOST]))
 
 
 BALANCES: dict[str, tuple[str, Balance]] = {
-    "people neither saved nor lost": ("people", people_astray),
+    "people in neither count or both": ("people", people_astray),
     "messages nowhere": ("messages", messages_astray),
     "units nowhere": ("units", units_astray),
     "hours in no stage": ("hours", hours_astray),
-    "people lost in no stage": ("people", lost_astray),
+    "people not brought out in no stage": ("people", lost_astray),
 }
 
 
@@ -138,8 +138,8 @@ PATTERN = Pattern(
     name="Nothing is lost from the books",
     kind="exact",
     source="Conservation: by definition",
-    expected="Every person at risk ends saved or lost, every message handled, waiting or lost, "
-    "every unit somewhere; the hours and the people of the stages add up.",
+    expected="Every person at risk is counted once, brought out or not, every message handled, "
+    "waiting or lost, every unit somewhere; the hours and the people of the stages add up.",
     setting="The district under every organisation, under a light and a heavy load. The tests "
     "hold random disasters to the same books.",
     ablation="A leak: one unit, one message, one hour and one person are taken out of the tables.",

@@ -82,8 +82,15 @@ def reporting(bench: Bench) -> list[Claim]:
     mixed = bench.outcome(district(profiles=MIXED), network, "people_lost", seeds)
     equal = bench.outcome(district(), network, "people_lost", seeds)
     return [
-        below("uncertain, network less command: people lost", "people", peers - strict, seeds),
-        below("mixed leaders less equal ones: people lost", "people", mixed - equal, seeds),
+        below(
+            "uncertain, network less command: people not brought out",
+            "people",
+            peers - strict,
+            seeds,
+        ),
+        below(
+            "mixed leaders less equal ones: people not brought out", "people", mixed - equal, seeds
+        ),
     ]
 
 

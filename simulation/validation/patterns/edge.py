@@ -20,7 +20,7 @@ def column(rows: Floats, outcome: str) -> Floats:
 
 
 def effort(rows: Floats) -> Floats:
-    """Messages for each person saved."""
+    """Messages for each person brought out."""
     return column(rows, "messages") / np.maximum(column(rows, "people_saved"), 1.0)
 
 
@@ -36,7 +36,12 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     cost = {name: effort(rows) for name, rows in found.items()}
     return Measured(
         claims=(
-            below("sharing made easy, edge less hierarchy: people lost", "people", lost, seeds),
+            below(
+                "sharing made easy, edge less hierarchy: people not brought out",
+                "people",
+                lost,
+                seeds,
+            ),
             above(
                 "coordinated less de-conflicted: shared awareness",
                 "share",
@@ -50,20 +55,20 @@ def measure(bench: Bench, ablated: bool) -> Measured:
                 seeds,
             ),
             below(
-                "coordinated less edge: messages a person saved",
+                "coordinated less edge: messages a person brought out",
                 "messages",
                 cost["coordinated"] - cost["edge"],
                 seeds,
             ),
             below(
-                "coordinated less hierarchy: messages a person saved",
+                "coordinated less hierarchy: messages a person brought out",
                 "messages",
                 cost["coordinated"] - cost["hierarchy"],
                 seeds,
             ),
         ),
         plot=Plot(
-            axis="people lost",
+            axis="people not brought out",
             points=tuple(
                 point(name, column(rows, "people_lost"), seeds) for name, rows in found.items()
             ),

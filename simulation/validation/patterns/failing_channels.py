@@ -12,7 +12,7 @@ ORGANISATIONS = ("command", "delegation", "network")
 
 
 def lost(bench: Bench, name: str, comms: float) -> Floats:
-    """People lost by seed."""
+    """People not brought out by seed."""
     return bench.outcome(
         district(), Arm(name, name, (("comms", comms),)), "people_lost", bench.seeds
     )
@@ -30,7 +30,12 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     seeds = bench.seeds
     return Measured(
         claims=(
-            above("command, channels fail: people lost more", "people", cost["command"], seeds),
+            above(
+                "command, channels fail: more people not brought out",
+                "people",
+                cost["command"],
+                seeds,
+            ),
             above(
                 "the same, less the network's", "people", cost["command"] - cost["network"], seeds
             ),
@@ -39,7 +44,7 @@ def measure(bench: Bench, ablated: bool) -> Measured:
             ),
         ),
         plot=Plot(
-            axis="people lost",
+            axis="people not brought out",
             points=tuple(
                 point(f"{name}, channels at {comms:g}", values, seeds, group=name)
                 for (name, comms), values in found.items()
@@ -56,7 +61,7 @@ PATTERN = Pattern(
     expected="When channels fail, a structure that needs them to reach the top loses more than "
     "one that decides locally.",
     setting="The district, every channel working, or each end of one only half of the time: "
-    "people lost under `command` and `network`.",
+    "people not brought out under `command` and `network`.",
     ablation="Perfect channels.",
     measure=measure,
 )

@@ -14,7 +14,7 @@ SLOW = 3.0  # times as long until the needs of an incident show themselves
 
 
 def measure(bench: Bench, ablated: bool) -> Measured:
-    """People lost by structure in both situations; ablated, every structure has all ties."""
+    """People not brought out, by structure and situation; ablated, all ties in every structure."""
     seeds = bench.seeds
     tied: dict[str, Shape] = {name: "all-connected" if ablated else name for name in SHAPES}
     easy = {
@@ -29,16 +29,24 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     gap = easy["all-connected"] - easy[best]
     return Measured(
         claims=(
-            above("all-connected less the best other structure: people lost", "people", gap, seeds),
+            above(
+                "all-connected less the best other structure: people not brought out",
+                "people",
+                gap,
+                seeds,
+            ),
             *(
                 above(
-                    f"{name}, hard less easy: people lost", "people", hard[name] - easy[name], seeds
+                    f"{name}, hard less easy: people not brought out",
+                    "people",
+                    hard[name] - easy[name],
+                    seeds,
                 )
                 for name in SHAPES
             ),
         ),
         plot=Plot(
-            axis="people lost",
+            axis="people not brought out",
             points=tuple(
                 point(f"{name}, {arm.label}", found[name], seeds, group=arm.label)
                 for arm, found in ((EASY, easy), (HARD, hard))

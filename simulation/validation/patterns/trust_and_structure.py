@@ -11,7 +11,7 @@ TRUST = {"without trust": 0.0, "with trust": 20.0}  # promises kept before the e
 
 
 def measure(bench: Bench, ablated: bool) -> Measured:
-    """People lost by structure and trust; ablated, every agency has all kinds of units."""
+    """People not brought out, by structure and trust; ablated, all agencies have all units."""
     scenario, seeds = district(self_sufficient=ablated), bench.seeds
     found = {
         (name, trust): bench.outcome(
@@ -24,7 +24,7 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     return Measured(
         claims=(
             above(
-                "without trust, network less command: people lost",
+                "without trust, network less command: people not brought out",
                 "people",
                 gap["without trust"],
                 seeds,
@@ -37,7 +37,7 @@ def measure(bench: Bench, ablated: bool) -> Measured:
             ),
         ),
         plot=Plot(
-            axis="people lost",
+            axis="people not brought out",
             points=tuple(
                 point(f"{name}, {trust}", lost, seeds, group=name)
                 for (name, trust), lost in found.items()
@@ -53,7 +53,7 @@ PATTERN = Pattern(
     source="Powley and Nissen 2012",
     expected="Trust and structure interact; without trust the hierarchy does better.",
     setting="The district, `command` against `network`, with no promise kept before the event and "
-    "with twenty: people lost.",
+    "with twenty: people not brought out.",
     ablation="Trust counts for nothing: every agency has units of every kind, so nobody has to "
     "ask.",
     measure=measure,
