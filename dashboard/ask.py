@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.library import HASH_SHOWN, find, short_hash, uploads
-from simulation.asking import check_numbers
+from simulation.asking import check_seed
 from simulation.comparison.arms import choose_arms, organisation_ids
 from simulation.comparison.versions import metalead_version
 from simulation.ensemble import Arm
@@ -45,7 +45,7 @@ class Ask:
     def chosen(self) -> tuple[Arm, ...]:
         """The arms with their levers, checked. `UserError` for what cannot be run."""
         refuse_arms(self.arms, self.scenario)
-        check_numbers(2, None, self.seed, None)
+        check_seed(self.seed)
         return choose_arms(self.scenario, self.arms, self.set_options)
 
     def check(self) -> None:
