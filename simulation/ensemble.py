@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.amounts import shown
 from simulation.arm import Arm as Arm
-from simulation.asking import check_seed
+from simulation.asking import check_seed, check_threads
+from simulation.errors import UserError
 from simulation.lever_value import with_checked_levers
 from simulation.own.failures import StrategyError
 from simulation.plan import Planned, build_plan
@@ -83,7 +85,8 @@ def run_ensemble(
     error in a strategy of the user's own, for a scenario, a lever or a seed that cannot be run.
     """
     checked = [with_checked_levers(arm) for arm in arms]
-    return run_checked(checked_scenario(scenario), checked, as_seeds(seeds), threads, on_block)
+    told, numbers = checked_scenario(scenario), as_seeds(seeds)
+    return run_checked(told, checked, numbers, check_threads(threads), on_block)
 
 
 def run_checked(
@@ -141,11 +144,12 @@ def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | Non
 
 def as_seeds(seeds: Iterable[int]) -> NDArray[np.int64]:
     """Seeds as the engine takes them. Raises `UserError` for one that is none."""
-    found = np.asarray(seeds)
-    if found.dtype.kind in "iu" and found.ndim == 1:
-        for end in (found.min(initial=0), found.max(initial=0)):
+    if not isinstance(seeds, Iterable):
+        raise UserError(f"seeds: must be several, as range(10), not {shown(seeds)}")
+    if isinstance(seeds, np.ndarray) and seeds.dtype == np.int64 and seeds.size:
+        for end in (seeds.min(), seeds.max()):  # as the program itself asks, many at once
             check_seed(end, "seeds")
-        return found.astype(np.int64)
+        return seeds
     return np.array([check_seed(seed, "seeds") for seed in seeds], dtype=np.int64)
 
 
