@@ -107,6 +107,8 @@ def directory_of(out: str | Path | None, prepare: Callable[[Path], object]) -> P
     """The directory of the results, found to be writable before the work; None for none."""
     if out is None:
         return None
+    if not isinstance(out, str | Path):
+        raise UserError(f"{option('out')}: must be a directory, not {shown(out)}")
     prepare(Path(out))
     return Path(out)
 

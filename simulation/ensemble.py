@@ -147,8 +147,8 @@ def as_seeds(seeds: Iterable[int]) -> NDArray[np.int64]:
     if not isinstance(seeds, Iterable):
         raise UserError(f"seeds: must be several, as range(10), not {shown(seeds)}")
     if isinstance(seeds, np.ndarray) and seeds.dtype == np.int64 and seeds.size:
-        for end in (seeds.min(), seeds.max()):  # as the program itself asks, many at once
-            check_seed(end, "seeds")
+        if seeds.min() < 0:  # as the program asks: many at once, from a last seed on too
+            check_seed(seeds.min(), "seeds")
         return seeds
     return np.array([check_seed(seed, "seeds") for seed in seeds], dtype=np.int64)
 

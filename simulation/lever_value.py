@@ -44,7 +44,12 @@ def lever_value(lever: Lever, value: Any, place: str) -> float:
 
 
 def with_checked_levers(arm: Arm) -> Arm:
-    """The arm with its own levers as checked floats; the arm itself where they are so already."""
+    """The arm with its own levers as checked floats; the arm itself where they are so already.
+
+    Raises `UserError` for an unknown lever, a value that it cannot have, and what is no arm.
+    """
+    if not isinstance(arm, Arm):
+        raise UserError(f"arm: must be an Arm, as Arm('network', 'network'), not {shown(arm)}")
     levers = []
     for name, value in arm.levers:
         place = f"{entry('levers', name)} of {arm.label}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import partial
+from math import isfinite
 from operator import attrgetter
 from typing import Any
 
@@ -13,13 +14,14 @@ from mesa.agentset import AgentSet
 from agents.agency import Agency
 from agents.leader import Leader
 from agents.picture import Picture
-from simulation.amounts import shown
+from simulation.amounts import real, shown
 from simulation.arm import Arm
 from simulation.asking import LAST_SEED, Asked, check_seed, scenario_of
 from simulation.comparison.arms import arm_of
 from simulation.comparison.settings import Settings, settings_of, with_setting
 from simulation.engine.block import decide_built_in
 from simulation.errors import UserError
+from simulation.lever_value import nearest
 from simulation.log import Entry, Log, Seat
 from simulation.outcomes import OUTCOME_IDS
 from simulation.plan import Names
@@ -117,7 +119,12 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
             return int(decide_built_in(picture, now, news))
 
     def outcome(self, id: str) -> float:
-        """An outcome as it would be if the event ended now; at the horizon, as it is."""
+        """An outcome as it would be if the event ended now; at the horizon, as it is.
+
+        Raises `UserError` for one that is not known.
+        """
+        if id not in OUTCOME_IDS:
+            raise UserError(f"outcome: there is no {id!r}. {nearest(id, OUTCOME_IDS)}")
         return self.outcomes()[id]
 
     def outcomes(self) -> dict[str, float]:
@@ -128,11 +135,26 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
             self._measured = (self.time, dict(zip(OUTCOME_IDS, row, strict=False)))
         return self._measured[1]
 
+    def run_for(self, duration: float) -> None:
+        """Run so many hours on. Raises `UserError` for what is no number."""
+        super().run_for(_hours(duration, "duration"))
+
+    def run_until(self, end_time: float) -> None:
+        """Run up to this hour. Raises `UserError` for what is no number."""
+        super().run_until(_hours(end_time, "end_time"))
+
     def step(self) -> None:
         """One hour has passed: collect, and stop at the horizon."""
         self.session.advance(self.time)
         self.datacollector.collect(self)
         self.running = self.time < self.session.horizon
+
+
+def _hours(value: Any, place: str) -> float:
+    hours = real(value, place)
+    if not isfinite(hours):
+        raise UserError(f"{place}: must be a number of hours, not {shown(value)}")
+    return hours
 
 
 def _source(rng: Any) -> Any:
@@ -152,6 +174,8 @@ def _arm(scenario: Scenario, organisation: str | Arm, levers: Settings | None) -
 
 
 def _checked_seats(seats: Mapping[str, type[Leader]] | None) -> dict[str, type[Leader]]:
+    if not hasattr(seats or {}, "items"):
+        raise UserError(f"seats: write {{'fire': MyLeader}}, not {shown(seats)}")
     for leader, decider in dict(seats or {}).items():
         if not (isinstance(decider, type) and issubclass(decider, Leader)):
             place, found = entry("seats", leader), shown(decider)

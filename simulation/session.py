@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from agents.act import CODES, Act
 from agents.picture import Picture
 from agents.strategy import Strategy
-from simulation.amounts import real
+from simulation.amounts import real, shown
 from simulation.arm import Arm
 from simulation.asking import check_seed
 from simulation.engine.block import advance_run, answer_run, measure_run, reset_run
@@ -71,7 +71,7 @@ class Session:
         self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
         with np.errstate(over="ignore"):
             reset_run(self.planned.plan, self.run, self.seed)
-        self._seats = {self._row_of(leader): decide for leader, decide in (seats or {}).items()}
+        self._seats = self._by_row(seats or {})
         for row in self._seats:
             self.run.leaders[row]["seat"] = ASKED
 
@@ -145,6 +145,13 @@ class Session:
     def picture(self, leader: str) -> Picture:
         """What a leader knows now, as copies."""
         return _picture(self.run, self._row_of(leader))
+
+    def _by_row(self, seats: Mapping[str, Decide]) -> dict[int, Decide]:
+        """Who decides for which row of the leaders."""
+        for leader, decide in seats.items():
+            if not callable(decide):
+                raise UserError(f"seat: {leader!r} needs a function, not {shown(decide)}")
+        return {self._row_of(leader): decide for leader, decide in seats.items()}
 
     def _row_of(self, leader: str) -> int:
         if leader not in self.names.leaders:

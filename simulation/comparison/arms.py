@@ -1,9 +1,10 @@
 """From what a user asks for (`--arms`, `arms=`) to arms: checked once, here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from agents.organisation import ORGANISATIONS, REFERENCE
+from simulation.amounts import shown
 from simulation.comparison.reference import disaster_levers
 from simulation.comparison.settings import Settings, labels, settings_of, with_setting
 from simulation.ensemble import Arm
@@ -14,6 +15,8 @@ from simulation.wording import given, option
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
+
+ARMS = ("command", "network")
 
 
 def choose_arms(
@@ -27,8 +30,7 @@ def choose_arms(
     Raises `UserError` for an unknown organisation, fewer than two arms, the same arm twice, and
     for a setting that names no lever or arm or lies outside the lever's range.
     """
-    arms = tuple(arm_of(scenario, item) for item in wanted)
-    refuse_twice(arms)
+    arms = arms_of(scenario, wanted)
     if len(arms) < 2:
         choice = ", ".join(o for o in organisation_ids(scenario) if o not in labels(arms))
         raise UserError(
@@ -37,6 +39,16 @@ def choose_arms(
     done = apply(arms, settings)
     refuse_two_disasters(scenario, done)
     return done
+
+
+def arms_of(scenario: Scenario, wanted: "Sequence[str | Arm | Own]") -> tuple[Arm, ...]:
+    """The arms asked for, none of them twice; text names them with commas between."""
+    items = split_arms(wanted) if isinstance(wanted, str) else wanted
+    if not isinstance(items, Iterable):
+        raise UserError(f"{option('arms')}: must be several, as {ARMS!r}, not {shown(items)}")
+    arms = tuple(arm_of(scenario, item) for item in items)
+    refuse_twice(arms)
+    return arms
 
 
 def choose_arm(scenario: Scenario, wanted: str, settings: Settings | None = None) -> Arm:
@@ -61,6 +73,8 @@ def arm_of(scenario: Scenario, wanted: "str | Arm | Own", place: str = "") -> Ar
     place = place or option("arms")
     arm = read_arm(wanted, place)
     choices = organisation_ids(scenario)
+    if not isinstance(arm.label, str):
+        raise UserError(f"{place}: the label of an arm must be text, not {shown(arm.label)}")
     if arm.organisation not in choices:
         raise UserError(
             f"{place}: there is no organisation {arm.organisation!r}. "

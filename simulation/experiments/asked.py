@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agents.organisation import REFERENCE
-from simulation.comparison.arms import apply, arm_of, organisation_ids, refuse_twice
+from simulation.comparison.arms import apply, arms_of, organisation_ids
 from simulation.comparison.settings import Settings
 from simulation.ensemble import Arm
 from simulation.errors import UserError
@@ -27,10 +27,9 @@ def any_arms(
     """
     if wanted is None:
         wanted = [name for name in organisation_ids(scenario) if name != REFERENCE]
-    arms = tuple(arm_of(scenario, item) for item in wanted)
+    arms = arms_of(scenario, wanted)
     if not arms:
         raise UserError(f"{option('arms')}: name one of: {', '.join(organisation_ids(scenario))}")
-    refuse_twice(arms)
     return apply(arms, settings)
 
 

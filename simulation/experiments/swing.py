@@ -1,12 +1,13 @@
 """Swinging: each lever to either end of its range, alone, in every arm, on the same seeds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.levers import LEVERS
+from simulation.amounts import shown
 from simulation.comparison.settings import Setting, with_setting
 from simulation.ensemble import LUCKS_PER_WORLD, Arm
 from simulation.errors import UserError
@@ -46,6 +47,8 @@ def chosen_ranges(only: Sequence[str] | None, ranges: Ranges | None) -> tuple[Ra
     Raises `UserError` for an unknown lever or a range that is none.
     """
     names = (only,) if isinstance(only, str) else only or [lever.id for lever in LEVERS]
+    if not isinstance(names, Iterable):
+        raise UserError(f"{option('only')}: must be ids of levers, not {shown(only)}")
     wanted = {lever_of(name, option("only")).id for name in names}
     narrower = {}
     for place, found in ranges_of(ranges):

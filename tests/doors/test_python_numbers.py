@@ -246,3 +246,40 @@ def test_real_and_whole_say_what_they_were_given() -> None:
     assert (real(Fraction(1, 4), "x"), whole(Decimal("1e3"), "x")) == (0.25, 1000)
     with pytest.raises(UserError, match=r"^x: must be a whole number, not 10\.9\. Use 11$"):
         whole(10.9, "x")
+
+
+def test_the_last_seed_can_be_the_first_of_many() -> None:
+    assert compare(SMALL, seed=2**62, replications=4, threads=1).runs.seeds[-1] == 2**62 + 3
+    found = levers(SMALL, only="sharing", arms="network", seed=2**62, replications=4, threads=1)
+    assert found.swung.seeds[0] == 2**62
+
+
+WRONG_THINGS: list[tuple[Callable[[], Any], str]] = [
+    (lambda: compare(SMALL, arms=5), "arms: must be several"),
+    (lambda: compare(SMALL, arms=["command", None]), "arms: None is no strategy"),
+    (lambda: compare(SMALL, arms=["command", Arm(5, "network")]), "label of an arm must be text"),
+    (lambda: compare(SMALL, set=5), "set: write LEVER=VALUE"),
+    (lambda: compare(SMALL, set=[5]), "set=5: write LEVER=VALUE"),
+    (lambda: compare(SMALL, out=5), "out: must be a directory"),
+    (lambda: levers(SMALL, only=5), "only: must be ids of levers"),
+    (lambda: levers(SMALL, ranges=5), "ranges: give each lever two numbers"),
+    (lambda: levers(SMALL, ranges={"sharing": (0, 1, 2)}), r'ranges\["sharing"\]: give each'),
+    (lambda: regimes(SMALL, x=None, y="sharing"), "x=None: write"),
+    (lambda: explain(SMALL, outcome=5), "outcome: 5 is no outcome"),
+    (lambda: Arm("x", "network", "sharing=0.3"), "levers: write"),
+    (lambda: Session(SMALL, "network", 0), "arm: must be an Arm"),
+    (lambda: Session(SMALL, NETWORK, 0, log=[1]), "log: must hold entries"),
+    (lambda: Session(SMALL, NETWORK, 0, seats={"fire": 5}), "seat: 'fire' needs a function"),
+    (lambda: run_ensemble(SMALL, [NETWORK], 5), "seeds: must be several"),
+    (lambda: message_flow(SMALL, NETWORK, []), "seeds: name one disaster or more"),
+    (lambda: CrisisModel(SMALL, rng=0, seats=["fire"]), "seats: write"),
+    (lambda: CrisisModel(SMALL, rng=0).outcome("people_savd"), "Did you mean 'people_saved'"),
+    (lambda: CrisisModel(SMALL, rng=0).run_until(float("nan")), "end_time: must be a number"),
+    (lambda: CrisisModel(SMALL, rng=0).run_for(float("inf")), "duration: must be a number"),
+]
+
+
+@pytest.mark.parametrize(("ask", "words"), WRONG_THINGS, ids=[words for _, words in WRONG_THINGS])
+def test_what_is_of_the_wrong_kind_is_refused(ask: Callable[[], Any], words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        ask()
