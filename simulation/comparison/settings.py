@@ -74,8 +74,8 @@ def number_in(text: str) -> float | str:
 
 
 def setting_of(written: Written, arms: Sequence[Arm]) -> Setting:
-    """A setting, checked."""
-    arm, dot, lever = arm_and_lever(written.name)
+    """A setting, checked. Where there are no arms to be told apart, a name is a lever's alone."""
+    arm, dot, lever = arm_and_lever(written.name) if arms else ("", "", written.name)
     if dot and arm not in labels(arms):
         raise UserError(
             f"{written.place}: there is no arm {arm!r} in this comparison. "

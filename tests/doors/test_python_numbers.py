@@ -110,9 +110,18 @@ def test_an_unknown_lever_is_refused_with_the_nearest(name: Any) -> None:
         assert "--" not in str(error.value)
 
 
-@pytest.mark.parametrize("given", [{"sharring": 0}, {"network.sharing": 0.3}, "sharing", 5, ["x"]])
-def test_levers_of_a_model_are_checked(given: Any) -> None:
-    with pytest.raises(UserError, match="levers"):
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"sharring": 0}, r'levers\["sharring"\]: there is no lever .* Did you mean \'sharing\''),
+        ({"network.sharing": 0.3}, r"no lever 'network\.sharing'\. Did you mean 'sharing'"),
+        ("sharing", "levers='sharing': write LEVER=VALUE"),  # what batch_run makes of a bare dict
+        (5, "levers: write LEVER=VALUE"),
+        (["x"], "levers='x': write LEVER=VALUE"),
+    ],
+)
+def test_levers_of_a_model_are_checked(given: Any, words: str) -> None:
+    with pytest.raises(UserError, match=words):
         CrisisModel(SMALL, rng=1, levers=given)
 
 
