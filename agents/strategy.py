@@ -45,6 +45,10 @@ class Strategy:
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
 
+    def __reduce__(self) -> str:
+        """Copies are this very strategy, and a pickle names it: machine code cannot be moved."""
+        return self.function.__qualname__
+
     def __call__(self, picture: Picture, now: float, news: np.void) -> NDArray[np.void]:
         """The acts (agents.picture.ACT) that it writes. Raises what the function raises."""
         acts = self._plain(picture, now, news)

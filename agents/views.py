@@ -51,7 +51,22 @@ class View:
 
     def replaced(self, **tables: Any) -> Any:
         """The same view with some tables exchanged."""
-        return type(self)(**{name: getattr(self, name) for name in self.LAYOUT} | tables)
+        return type(self)(**self._tables() | tables)
+
+    def __copy__(self) -> Any:
+        """A view of copies of the tables, as a copy of an array has numbers of its own."""
+        return type(self)(**{name: table.copy() for name, table in self._tables().items()})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For deep copies and pickles: addresses mean nothing there, they are taken anew."""
+        return _view_of, (type(self), self._tables())
+
+    def _tables(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.LAYOUT}
+
+
+def _view_of(kind: type[View], tables: dict[str, Any]) -> View:
+    return kind(**tables)
 
 
 class ViewType(types.Type):

@@ -7,12 +7,13 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.library import HASH_SHOWN, find, short_hash, uploads
-from simulation.asking import check_numbers
+from simulation.asking import check_seed
 from simulation.comparison.arms import choose_arms, organisation_ids
 from simulation.comparison.versions import metalead_version
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.scenario.schema import Scenario
+from simulation.wording import command_line
 
 MOST_ARMS = 4
 LONGEST_LINK = 4000  # characters: every lever of four arms fits well
@@ -45,8 +46,9 @@ class Ask:
     def chosen(self) -> tuple[Arm, ...]:
         """The arms with their levers, checked. `UserError` for what cannot be run."""
         refuse_arms(self.arms, self.scenario)
-        check_numbers(2, None, self.seed, None)
-        return choose_arms(self.scenario, self.arms, self.set_options)
+        with command_line():  # a link says what the command says
+            check_seed(self.seed)
+            return choose_arms(self.scenario, self.arms, self.set_options)
 
     def check(self) -> None:
         """Raise `UserError` for whatever is wrong with it."""

@@ -11,6 +11,7 @@ from simulation.errors import UserError
 from simulation.experiments.level_set import Terms
 from simulation.experiments.regime_question import Question, asked
 from simulation.experiments.regimes import PRECISION
+from simulation.wording import command_line
 
 MOST_BUDGET, MOST_DISASTERS = 200, 100  # on the page, which many share
 
@@ -62,17 +63,18 @@ class MapAsk:
         """What is asked, checked. `UserError` for what cannot be run, here or at all."""
         refuse_long(self.frame)
         self.ask.check()  # the page's own bounds hold here too
-        return asked(
-            self.ask.scenario,
-            x=self.frame.x,
-            y=self.frame.y,
-            arms=self.ask.arms,
-            settings=self.ask.set_options,
-            outcome=None,
-            terms=Terms(self.frame.precision, self.frame.budget),
-            seed=self.ask.seed,
-            replications=self.frame.disasters,
-        )
+        with command_line():
+            return asked(
+                self.ask.scenario,
+                x=self.frame.x,
+                y=self.frame.y,
+                arms=self.ask.arms,
+                settings=self.ask.set_options,
+                outcome=None,
+                terms=Terms(self.frame.precision, self.frame.budget),
+                seed=self.ask.seed,
+                replications=self.frame.disasters,
+            )
 
     @property
     def problem(self) -> str:

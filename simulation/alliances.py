@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simulation.arm import Arm
 from simulation.asking import (
@@ -10,16 +10,16 @@ from simulation.asking import (
     OnProgress,
     OnStart,
     Settings,
-    as_texts,
-    available_threads,
-    check_numbers,
+    check_replications,
+    check_seed,
+    check_threads,
     directory_of,
     saved,
     scenario_of,
+    within,
 )
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.words import counted, listed
-from simulation.errors import UserError
 from simulation.explanation.alliances import Alliances, Found
 from simulation.explanation.files import prepare
 from simulation.explanation.gain import measure_of
@@ -59,11 +59,10 @@ def missing_alliances(
     Raises `UserError` for what cannot be run.
     """
     told = scenario_of(scenario)
-    chosen = choose_arms(told, arms, as_texts(set))
-    check_numbers(replications, None, first_seed, threads)
-    check_budget(budget)
-    measure, workers = measure_of(outcome or told.primary_outcome), threads or available_threads()
-    plan = Plan(told, measure, first_seed, replications, budget, workers)
+    chosen = choose_arms(told, arms, set)
+    first, count = check_seed(first_seed, "first_seed"), check_replications(replications)
+    measure, workers = measure_of(outcome or told.primary_outcome), check_threads(threads)
+    plan = Plan(told, measure, first, count, check_budget(budget), workers)
     folder = directory_of(out, prepare)
     (on_start or compile_strategies)(chosen)
     searches = [new_search(plan, arm) for arm in chosen]
@@ -90,14 +89,9 @@ def answer(
     )
 
 
-def check_budget(budget: int) -> None:
-    """Raise `UserError` for a budget out of its range."""
-    if not LEAST_BUDGET <= budget <= MOST_BUDGET:
-        near = LEAST_BUDGET if budget < LEAST_BUDGET else MOST_BUDGET
-        raise UserError(
-            f"--budget: must be {LEAST_BUDGET} to {MOST_BUDGET:,} runs an arm, not {budget:,}. "
-            f"The nearest is {near:,}"
-        )
+def check_budget(budget: Any) -> int:
+    """Runs an arm, as an int; `UserError` for a budget out of its range."""
+    return within(budget, "budget", LEAST_BUDGET, MOST_BUDGET, " runs an arm")
 
 
 def run_all(searches: Sequence[Search], on_progress: OnProgress | None) -> bool:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simulation.amounts import shown
+from simulation.errors import UserError
+
 if TYPE_CHECKING:
     from agents.leader import Leader
     from agents.strategy import Strategy
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 class Arm:
     """A label, an organisation's id, levers of its own, and its command post if not the usual.
 
+    levers: any mapping from id to value, or pairs, which is how they are kept. Doors check them.
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
     a subclass of `agents.leader.Leader`, or a function under `agents.strategy.strategy`.
     switches: fields of `agents.organisation.Organisation` that are not the organisation's own:
@@ -24,3 +28,11 @@ class Arm:
     post: str | None = None
     strategy: "type[Leader] | Strategy | None" = None
     switches: tuple[tuple[str, str | bool], ...] = ()
+
+    def __post_init__(self) -> None:
+        given = self.levers.items() if hasattr(self.levers, "items") else self.levers
+        try:
+            pairs = tuple((lever, value) for lever, value in given)
+        except (TypeError, ValueError):
+            raise UserError(f"levers: write {{'sharing': 0.3}}, not {shown(given)}") from None
+        object.__setattr__(self, "levers", pairs)

@@ -1,25 +1,29 @@
-"""What the front doors share: the words in which they are asked, and what is checked of them.
+"""What the front doors share: how they are asked, and what is checked of it, once and here.
 
 A front door is a function that a researcher calls and a command stands for: `compare`, `explain`,
 `missing_alliances`, `at_best`, `levers`, `regimes`.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import isfinite
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from simulation.amounts import as_float, shown, single, whole
 from simulation.arm import Arm
+from simulation.comparison.settings import Settings as Settings
 from simulation.errors import UserError
+from simulation.scenario.checked import checked_scenario
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
+from simulation.wording import option
 
 MOST_THREADS = 64
+MOST_REPLICATIONS = 10_000_000
 LAST_SEED = 2**62
 
 Asked = str | Path | Scenario  # a built-in id, a file, or a scenario already read
-Settings = Mapping[str, float] | Sequence[str]
 OnStart = Callable[[Sequence[Arm]], None]
 OnProgress = Callable[[int, int], None]
 
@@ -31,38 +35,66 @@ class Savable(Protocol):
 
 
 def scenario_of(asked: Asked) -> Scenario:
-    """The scenario meant; raises `UserError` as `load_scenario` does."""
-    return asked if isinstance(asked, Scenario) else load_scenario(asked)
+    """The scenario meant, checked; raises `UserError` as `load_scenario` does."""
+    if isinstance(asked, Scenario):
+        return checked_scenario(asked)
+    if not isinstance(asked, str | Path):
+        raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(asked)}")
+    return load_scenario(asked)
 
 
-def as_texts(settings: Settings | None) -> tuple[str, ...]:
-    """Levers as the command line writes them."""
-    if isinstance(settings, Mapping):
-        return tuple(f"{lever}={value!r}" for lever, value in settings.items())
-    if isinstance(settings, str):
-        return (settings,)
-    return tuple(settings or ())
+def check_replications(replications: Any, least: int = 2, why: str = "") -> int:
+    """How many disasters, as an int; `UserError` out of its range. why: there is a least number."""
+    name = option("replications")
+    number = whole(replications, name)
+    if not least <= number <= MOST_REPLICATIONS:
+        near = least if number < least else MOST_REPLICATIONS
+        raise UserError(
+            f"{name}: must be {least} or more, not {shown(replications)}{why}. Use {near}"
+        )
+    return number
 
 
-def check_numbers(
-    replications: int, precision: float | None, seed: int, threads: int | None
-) -> None:
-    """Raise `UserError` for a number out of its range."""
-    if replications < 2:
-        raise UserError(f"--replications: must be 2 or more, not {replications}")
-    check_seed(seed)
-    if threads is not None and not 1 <= threads <= MOST_THREADS:
-        near = 1 if threads < 1 else MOST_THREADS
-        raise UserError(f"--threads: must be 1 to {MOST_THREADS}, not {threads}. Use {near}")
-    if precision is not None and not (isfinite(precision) and precision > 0.0):
-        raise UserError(f"--precision: must be a number above 0, not {precision}")
+def check_seed(seed: Any, name: str = "seed") -> int:
+    """A seed as an int; `UserError` for one out of its range. name: the argument that holds it."""
+    number = whole(seed, option(name))
+    if not 0 <= number <= LAST_SEED:
+        near = 0 if number < 0 else LAST_SEED
+        raise UserError(
+            f"{option(name)}: must be 0 or more, to 2^62, not {shown(seed)}. The nearest is {near}"
+        )
+    return number
 
 
-def check_seed(seed: int) -> None:
-    """Raise `UserError` for a seed out of its range."""
-    if not 0 <= seed <= LAST_SEED:
-        near = 0 if seed < 0 else LAST_SEED
-        raise UserError(f"--seed: must be 0 or more, to 2^62, not {seed}. The nearest is {near}")
+def check_threads(threads: Any) -> int:
+    """How many threads, None being one a core; `UserError` for a number out of its range."""
+    if threads is None:
+        return available_threads()
+    return within(threads, "threads", 1, MOST_THREADS, remedy=". Use")
+
+
+def check_precision(precision: Any) -> float | None:
+    """A half-width as a float, None for none; `UserError` for one that is not above 0."""
+    if precision is None:
+        return None
+    number = as_float(single(precision))
+    if number is None or not (isfinite(number) and number > 0.0):
+        raise UserError(f"{option('precision')}: must be a number above 0, not {shown(precision)}")
+    return number
+
+
+def within(
+    value: Any, name: str, least: int, most: int, unit: str = "", remedy: str = ". The nearest is"
+) -> int:
+    """A whole number within bounds; `UserError` for others. name: the argument. unit: of what."""
+    number = whole(value, option(name))
+    if not least <= number <= most:
+        near = least if number < least else most
+        raise UserError(
+            f"{option(name)}: must be {least:,} to {most:,}{unit}, not {shown(value)}"
+            f"{remedy} {near:,}"
+        )
+    return number
 
 
 def available_threads() -> int:
@@ -75,6 +107,8 @@ def directory_of(out: str | Path | None, prepare: Callable[[Path], object]) -> P
     """The directory of the results, found to be writable before the work; None for none."""
     if out is None:
         return None
+    if not isinstance(out, str | Path):
+        raise UserError(f"{option('out')}: must be a directory, not {shown(out)}")
     prepare(Path(out))
     return Path(out)
 

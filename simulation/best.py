@@ -13,9 +13,9 @@ from simulation.asking import (
     OnProgress,
     OnStart,
     Settings,
-    as_texts,
-    available_threads,
-    check_numbers,
+    check_replications,
+    check_seed,
+    check_threads,
     directory_of,
     saved,
     scenario_of,
@@ -33,6 +33,7 @@ from simulation.explanation.own_levers import own_levers
 from simulation.explanation.tuning import Budget, Tuned, library, tune
 from simulation.own.preparing import compile_strategies
 from simulation.scenario.schema import Scenario
+from simulation.wording import option
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
@@ -65,16 +66,16 @@ def at_best(
     Raises `UserError` for what cannot be run, and where Optuna is not installed.
     """
     told = scenario_of(scenario)
-    chosen = choose_arms(told, arms, as_texts(set))
-    measure, spent = measure_of(outcome or told.primary_outcome), Budget(budget, seed)
-    check_numbers(replications, None, seed, threads)
-    check_budget(budget)
+    chosen = choose_arms(told, arms, set)
+    measure = measure_of(outcome or told.primary_outcome)
+    spent, count = Budget(check_budget(budget), check_seed(seed)), check_replications(replications)
+    workers = check_threads(threads)
     library()  # whoever lacks it hears so now
     tuned = [Tuned(arm, levers_of(told, arm, levers)) for arm in chosen]
     folder = directory_of(out, prepare)
     (on_start or compile_strategies)(chosen)
-    workers, follow = threads or available_threads(), on_progress or say_nothing
-    compared = tune_and_compare(told, tuned, measure, spent, replications, workers, follow)
+    follow = on_progress or say_nothing
+    compared = tune_and_compare(told, tuned, measure, spent, count, workers, follow)
     return saved(answer(told, tuned, measure, spent, compared, tuple(command)), folder)
 
 
@@ -104,15 +105,16 @@ def answer(
 
 def levers_of(scenario: Scenario, arm: Arm, named: Sequence[str]) -> tuple[Lever, ...]:
     """The levers to be tuned in an arm; `UserError` when there are none."""
+    place = option("at_best", "--best")
     if arm.organisation == REFERENCE:
         raise UserError(
-            f"--best: {REFERENCE} is a reference and no way of leading: it has no lever to tune. "
-            "Leave it out of --arms"
+            f"{place}: {REFERENCE} is a reference and no way of leading: it has no lever to tune. "
+            f"Leave it out of {option('arms')}"
         )
     found = own_levers(scenario, arm, named)
     if not found:
         raise UserError(
-            f"--best: {arm.label} has no lever left to tune: all are set, or are not its own. "
+            f"{place}: {arm.label} has no lever left to tune: all are set, or are not its own. "
             "Leave one free, or leave the arm out"
         )
     return found

@@ -22,6 +22,7 @@ from simulation.commands import (
     validate,
 )
 from simulation.errors import UserError
+from simulation.wording import command_line
 
 
 class _Commands(TyperGroup):
@@ -29,7 +30,8 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with command_line():
+                return super().invoke(ctx)
         except UserError as error:
             lead = "Error:\n" if "\n" in str(error) else "Error: "
             typer.echo(f"{lead}{error}", err=True)

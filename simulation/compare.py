@@ -10,9 +10,10 @@ from simulation.asking import (
     OnProgress,
     OnStart,
     Settings,
-    as_texts,
-    available_threads,
-    check_numbers,
+    check_precision,
+    check_replications,
+    check_seed,
+    check_threads,
     directory_of,
     saved,
     scenario_of,
@@ -55,8 +56,8 @@ def compare(
         strategies of your own: a subclass of `Leader`, a function under `@strategy`, or either
         as 'mine.py:Scout'. They decide in a network; 'mine.py:Scout@command' or
         Arm("Scout", "command", strategy=Scout) seats them in another organisation.
-    set: levers, {'sharing': 0.3} for every arm or {'network.sharing': 0.3} for one; or as text,
-        ('sharing=0.3',).
+    set: levers, {'sharing': 0.3} for every arm or {'network.sharing': 0.3} for one, in any
+        mapping, as any real number; or as text, ('sharing=0.3',).
     replications: disasters, of the seeds `seed` to seed + replications - 1. Seeds 10k to 10k + 9
         share one draw of what the scenario assumes.
     precision: in place of `replications`: run until luck's 95% interval of every difference in
@@ -70,14 +71,14 @@ def compare(
     Raises `UserError` for what cannot be run.
     """
     told = scenario_of(scenario)
-    chosen = choose_arms(told, arms, as_texts(set))
-    check_numbers(replications, precision, seed, threads)
+    chosen = choose_arms(told, arms, set)
+    count, first = check_replications(replications), check_seed(seed)
+    width, workers = check_precision(precision), check_threads(threads)
     folder = directory_of(out, prepare)
     (on_start or compile_strategies)(chosen)
-    wanted = None if precision is None else Precision(precision, told.primary_outcome)
-    disasters = Disasters(seed, replications, wanted)
-    done = run_blocks(told, chosen, disasters, threads or available_threads(), on_progress)
-    asked = None if wanted else replications
+    wanted = None if width is None else Precision(width, told.primary_outcome)
+    done = run_blocks(told, chosen, Disasters(first, count, wanted), workers, on_progress)
+    asked = None if wanted else count
     return saved(comparison_of(told, done, asked, wanted, tuple(command)), folder)
 
 

@@ -1,6 +1,6 @@
 """Many runs of several arms on the same lucks, in compiled blocks on a pool of threads."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.amounts import shown
 from simulation.arm import Arm as Arm
+from simulation.asking import check_seed, check_threads
+from simulation.errors import UserError
+from simulation.lever_value import with_checked_levers
 from simulation.own.failures import StrategyError
 from simulation.plan import Planned, build_plan
 from simulation.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
@@ -24,6 +28,7 @@ from simulation.result import (
     STAGE_PEOPLE,
     WIDTH,
 )
+from simulation.scenario.checked import Same, checked_scenario
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
 
@@ -77,9 +82,21 @@ def run_ensemble(
     `on_block` is called with the runs done and all runs, from this thread; what it raises
     ends the work once the blocks under way are through. An arm with a strategy in Python is
     run in as many processes as `threads`, in this one if that is 1. Raises `UserError` for an
-    error in a strategy of the user's own.
+    error in a strategy of the user's own, for a scenario, a lever or a seed that cannot be run.
     """
-    numbers = np.asarray(seeds, dtype=np.int64)
+    checked = [with_checked_levers(arm) for arm in arms]
+    told, numbers = checked_scenario(scenario), as_seeds(seeds)
+    return run_checked(told, checked, numbers, check_threads(threads), on_block)
+
+
+def run_checked(
+    scenario: Scenario,
+    arms: Sequence[Arm],
+    numbers: NDArray[np.int64],
+    threads: int,
+    on_block: OnBlock | None = None,
+) -> Runs:
+    """The same of what the program itself has made: it may go beyond what a file may say."""
     crews = [_crew(scenario, arm, threads) for arm in arms]
     rows = np.empty((len(arms), len(numbers), WIDTH))
     with ThreadPoolExecutor(threads) as pool:
@@ -125,21 +142,19 @@ def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | Non
             on_block(done, total)
 
 
-class _Same:
-    """A scenario as a key: this very object. To compare what two hold takes longer than a plan."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-
-    def __hash__(self) -> int:
-        return id(self.scenario)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.scenario is self.scenario
+def as_seeds(seeds: Iterable[int]) -> NDArray[np.int64]:
+    """Seeds as the engine takes them. Raises `UserError` for one that is none."""
+    if not isinstance(seeds, Iterable):
+        raise UserError(f"seeds: must be several, as range(10), not {shown(seeds)}")
+    if isinstance(seeds, np.ndarray) and seeds.dtype == np.int64 and seeds.size:
+        if seeds.min() < 0:  # as the program asks: many at once, from a last seed on too
+            check_seed(seeds.min(), "seeds")
+        return seeds
+    return np.array([check_seed(seed, "seeds") for seed in seeds], dtype=np.int64)
 
 
 @lru_cache(maxsize=PLANS_KEPT)
-def _planned(same: _Same, arm: Arm) -> Planned:
+def _planned(same: Same, arm: Arm) -> Planned:
     """The plan of an arm; who asks for a few seeds at a time needs the same one again and again."""
     return build_plan(same.scenario, arm)
 
@@ -160,7 +175,7 @@ class _Crew:
         from simulation.workspace import new_run
 
         with self._planning:  # here and not before, while another thread runs another arm
-            planned = _planned(_Same(self._scenario), self._arm)
+            planned = _planned(Same(self._scenario), self._arm)
         try:
             workspace = self._free.get_nowait()
         except Empty:

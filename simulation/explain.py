@@ -10,12 +10,13 @@ from simulation.asking import (
     OnProgress,
     OnStart,
     Settings,
-    as_texts,
-    available_threads,
-    check_numbers,
+    check_replications,
+    check_seed,
+    check_threads,
     directory_of,
     saved,
     scenario_of,
+    within,
 )
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.blocks import Disasters, Done, run_blocks
@@ -30,6 +31,7 @@ from simulation.explanation.result import Explanation
 from simulation.explanation.stories import stories_of
 from simulation.own.preparing import compile_strategies
 from simulation.scenario.schema import Scenario
+from simulation.wording import option
 
 if TYPE_CHECKING:
     from simulation.explanation.best import Best
@@ -71,15 +73,15 @@ def explain(
     """
     told = scenario_of(scenario)
     pair = two_arms(told, best.tuned_arms if best else arms, None if best else set)
-    disasters = Disasters(first_seed, replications) if seed is None else Disasters(seed, 1)
-    check_numbers(replications, None, disasters.first, threads)
-    check_needs(needs)
+    many = Disasters(check_seed(first_seed, "first_seed"), check_replications(replications))
+    disasters = many if seed is None else Disasters(check_seed(seed), 1)
+    workers, stories = check_threads(threads), within(needs, "needs", 1, MOST_NEEDS)
     measure = measure_of(outcome or told.primary_outcome)
     question = Question(told, pair, factors_between(told, *pair), measure, disasters)
     folder = directory_of(out, prepare)
     (on_start or compile_strategies)(pair)
-    done = question.run(threads or available_threads(), on_progress)
-    told_needs = 0 if seed is None else needs
+    done = question.run(workers, on_progress)
+    told_needs = 0 if seed is None else stories
     return saved(question.answer(done, told_needs, best, tuple(command)), folder)
 
 
@@ -118,21 +120,14 @@ class Question:
         )
 
 
-def check_needs(needs: int) -> None:
-    """Raise `UserError` for a number of needs out of its range."""
-    if not 1 <= needs <= MOST_NEEDS:
-        near = 1 if needs < 1 else MOST_NEEDS
-        raise UserError(f"--needs: must be 1 to {MOST_NEEDS}, not {needs}. The nearest is {near}")
-
-
 def two_arms(
     scenario: Scenario, arms: "Sequence[str | Arm | Own]", settings: Settings | None
 ) -> tuple[Arm, Arm]:
     """The two arms to be told apart; `UserError` for more."""
-    chosen = choose_arms(scenario, arms, as_texts(settings))
+    chosen = choose_arms(scenario, arms, settings)
     if len(chosen) != 2:
         raise UserError(
-            f"--arms: {len(chosen)} arms are there, but a difference is between two. "
+            f"{option('arms')}: {len(chosen)} arms are there, but a difference is between two. "
             f"Name two, as {chosen[0].label},{chosen[1].label}"
         )
     return chosen[0], chosen[1]

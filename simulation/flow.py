@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.picture import NOTICE
-from simulation.arm import Arm
+from simulation.ensemble import Arm, as_seeds
+from simulation.errors import UserError
+from simulation.scenario.checked import checked_scenario
 from simulation.scenario.schema import Scenario
 from simulation.session import Session
 
@@ -31,12 +33,15 @@ class Flow:
 def message_flow(scenario: Scenario, arm: Arm, seeds: Sequence[int]) -> Flow:
     """The flow over the disasters of these seeds, each run once more to be looked at.
 
-    Raises `UserError` for an unknown organisation.
+    Raises `UserError` for an unknown organisation, and for no seeds or one that is none.
     """
-    people = (*scenario.agencies, *scenario.posts)
+    numbers = as_seeds(seeds).tolist()
+    if not numbers:
+        raise UserError("seeds: name one disaster or more, as in range(10)")
+    people = (*checked_scenario(scenario).agencies, *scenario.posts)
     messages = np.zeros((len(people), len(people)))
     decisions = np.zeros(len(people))
-    for seed in seeds:
+    for seed in numbers:
         session = Session(scenario, arm, seed)
         session.advance(session.horizon)
         _count_messages(session, messages)
@@ -44,9 +49,9 @@ def message_flow(scenario: Scenario, arm: Arm, seeds: Sequence[int]) -> Flow:
     return Flow(
         arm=arm.label,
         leaders=tuple(leader.name for leader in people),
-        messages=messages / len(seeds),
-        decisions=decisions / len(seeds),
-        disasters=len(seeds),
+        messages=messages / len(numbers),
+        decisions=decisions / len(numbers),
+        disasters=len(numbers),
     )
 
 

@@ -7,6 +7,7 @@ from agents.levers import LEVERS
 from agents.organisation import ORGANISATION_BY_ID, REFERENCE, Organisation
 from simulation.arm import Arm
 from simulation.errors import UserError
+from simulation.scenario.problems import nearest
 from simulation.scenario.schema import OrganisationSpec, Scenario
 
 
@@ -40,8 +41,11 @@ def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
 
 
 def command_post(scenario: Scenario, arm: Arm) -> str:
-    """The id of the leader who is the command post in this arm."""
+    """The id of the leader who is the command post in this arm; `UserError` for nobody's."""
     spec = _spec(scenario, arm)
+    leaders = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    if arm.post is not None and arm.post not in leaders:
+        raise UserError(f"post: {arm.post!r} is not in this scenario; {nearest(arm.post, leaders)}")
     named = arm.post or (spec.post if spec is not None else None)
     return named or scenario.command_post
 

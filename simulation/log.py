@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from agents.act import CODES
+from simulation.amounts import shown
 from simulation.errors import UserError
 from simulation.plan import Names
 from simulation.scenario.problems import nearest
@@ -133,6 +134,9 @@ def log_from_json(text: str | bytes, where: str = "log") -> Log:
 
 def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
     """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
+    for entry in log:
+        if not isinstance(entry, _Entry):
+            raise UserError(f"log: must hold entries of simulation.log, not {shown(entry)}")
     ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
     rows = np.zeros(len(ordered), LOG)
     for place, entry in enumerate(ordered):

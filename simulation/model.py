@@ -1,25 +1,36 @@
 """One run as a Mesa model: agents as views of the arrays, on Mesa's own clock."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from functools import partial
+from math import isfinite
+from operator import attrgetter
 from typing import Any
 
 import mesa
 import numpy as np
+from mesa.agentset import AgentSet
 
 from agents.agency import Agency
 from agents.leader import Leader
 from agents.picture import Picture
+from simulation.amounts import real, shown
 from simulation.arm import Arm
+from simulation.asking import LAST_SEED, Asked, check_seed, scenario_of
+from simulation.comparison.arms import arm_of
+from simulation.comparison.settings import Settings, settings_of, with_setting
 from simulation.engine.block import decide_built_in
+from simulation.errors import UserError
+from simulation.lever_value import nearest
 from simulation.log import Entry, Log, Seat
 from simulation.outcomes import OUTCOME_IDS
 from simulation.plan import Names
-from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.session import Session
 from simulation.tables import Run
+from simulation.wording import entry
+
+SOURCES = (np.random.Generator, np.random.BitGenerator, np.random.SeedSequence)
 
 
 class CrisisModel(mesa.Model):  # type: ignore[type-arg]
@@ -29,32 +40,36 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
     organisation: built in, the scenario's own, or an `Arm`. levers: by id, for this run.
     seats: leader id -> a `Leader` subclass that decides for it; where the arm has such a
     strategy of its own, every leader that the log does not decide for is of that class.
-    log: decisions and injects from outside. rng: the seed of the disaster's luck.
+    log: decisions and injects from outside.
+    rng: the seed of the disaster's luck, a whole number from 0 to 2^62 of any type. It is drawn
+    from a generator, bit generator or seed sequence of NumPy's, from several numbers, or anew.
 
     Mesa's time is hours. `step()` takes it one hour on, `run_for` and `run_until` as far as
     you like; whatever looks at an agent or a table sees the run at that time. The model stops
     (`running` is False) at the horizon. Numbers are those of `simulation.ensemble`, bit for bit.
-    Raises `UserError` for names that the scenario does not have.
+    Every leader is among `agents_by_type[Leader]` and in the collected data, whoever decides; one
+    with a strategy of its own is there under the strategy's class as well. A copy or a pickle
+    is a model of its own, which goes on where this one stands.
+    Raises `UserError` for names that the scenario does not have, and for what cannot be run.
     """
 
     def __init__(
         self,
-        disaster: str | Path | Scenario = "wichita-falls-1979",
+        disaster: Asked = "wichita-falls-1979",
         organisation: str | Arm = "network",
         *,
-        levers: Mapping[str, float] | None = None,
+        levers: Settings | None = None,
         seats: Mapping[str, type[Leader]] | None = None,
         log: Sequence[Entry] = (),
         rng: Any = None,
     ) -> None:
-        super().__init__(rng=rng)
-        told = disaster if isinstance(disaster, Scenario) else load_scenario(disaster)
-        is_seed = isinstance(rng, int | np.integer)
-        self.luck = int(rng) if is_seed else int(self.rng.integers(2**62))
-        self.disaster = told
-        arm = _arm(organisation, levers or {})
+        source = _source(rng)
+        super().__init__(rng=source)
+        self.luck = source if isinstance(source, int) else int(self.rng.integers(LAST_SEED))
+        told = self.disaster = scenario_of(disaster)
+        arm = _arm(told, organisation, levers)
         self.organisation = arm.organisation
-        chosen = _own_seats(told, arm, log) | dict(seats or {})
+        chosen = _own_seats(told, arm, log) | _checked_seats(seats)
         deciders = {name: _Seat(self, name) for name in chosen}
         self.session = Session(told, arm, self.luck, log, deciders)
         self.leaders = {
@@ -65,6 +80,22 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
             Agency(self, agency.id, self.leaders[agency.id])
         self.datacollector = _collector()
         self._measured: tuple[float, dict[str, float]] = (-1.0, {})
+
+    def register_agent(self, agent: mesa.Agent[Any]) -> None:
+        """Add an agent: under its class, and a leader among the leaders, whoever decides for it."""
+        super().register_agent(agent)
+        if isinstance(agent, Leader) and type(agent) is not Leader:
+            leaders: Any = AgentSet([], random=self.random)
+            self.agents_by_type.setdefault(Leader, leaders).add(agent)
+
+    def deregister_agent(self, agent: mesa.Agent[Any]) -> None:
+        """Take an agent out again, wherever it was."""
+        super().deregister_agent(agent)
+        if isinstance(agent, Leader) and type(agent) is not Leader:
+            self.agents_by_type[Leader].remove(agent)
+
+    def __copy__(self) -> "CrisisModel":
+        return deepcopy(self)
 
     @property
     def names(self) -> Names:
@@ -88,7 +119,12 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
             return int(decide_built_in(picture, now, news))
 
     def outcome(self, id: str) -> float:
-        """An outcome as it would be if the event ended now; at the horizon, as it is."""
+        """An outcome as it would be if the event ended now; at the horizon, as it is.
+
+        Raises `UserError` for one that is not known.
+        """
+        if id not in OUTCOME_IDS:
+            raise UserError(f"outcome: there is no {id!r}. {nearest(id, OUTCOME_IDS)}")
         return self.outcomes()[id]
 
     def outcomes(self) -> dict[str, float]:
@@ -99,6 +135,14 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
             self._measured = (self.time, dict(zip(OUTCOME_IDS, row, strict=False)))
         return self._measured[1]
 
+    def run_for(self, duration: float) -> None:
+        """Run so many hours on. Raises `UserError` for what is no number."""
+        super().run_for(_hours(duration, "duration"))
+
+    def run_until(self, end_time: float) -> None:
+        """Run up to this hour. Raises `UserError` for what is no number."""
+        super().run_until(_hours(end_time, "end_time"))
+
     def step(self) -> None:
         """One hour has passed: collect, and stop at the horizon."""
         self.session.advance(self.time)
@@ -106,9 +150,37 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         self.running = self.time < self.session.horizon
 
 
-def _arm(organisation: str | Arm, levers: Mapping[str, float]) -> Arm:
-    arm = Arm(organisation, organisation) if isinstance(organisation, str) else organisation
-    return replace(arm, levers=tuple((dict(arm.levers) | dict(levers)).items()))
+def _hours(value: Any, place: str) -> float:
+    hours = real(value, place)
+    if not isfinite(hours):
+        raise UserError(f"{place}: must be a number of hours, not {shown(value)}")
+    return hours
+
+
+def _source(rng: Any) -> Any:
+    """What Mesa draws from: a source of NumPy's, or a seed as an int. Raises `UserError`."""
+    if rng is None or isinstance(rng, SOURCES):
+        return rng
+    if isinstance(rng, list | tuple):
+        return np.random.SeedSequence([check_seed(word, "rng") for word in rng])
+    return check_seed(rng, "rng")
+
+
+def _arm(scenario: Scenario, organisation: str | Arm, levers: Settings | None) -> Arm:
+    arm = arm_of(scenario, organisation, "organisation")
+    for setting in settings_of(levers, [], "levers"):
+        arm = with_setting(arm, setting)
+    return arm
+
+
+def _checked_seats(seats: Mapping[str, type[Leader]] | None) -> dict[str, type[Leader]]:
+    if not hasattr(seats or {}, "items"):
+        raise UserError(f"seats: write {{'fire': MyLeader}}, not {shown(seats)}")
+    for leader, decider in dict(seats or {}).items():
+        if not (isinstance(decider, type) and issubclass(decider, Leader)):
+            place, found = entry("seats", leader), shown(decider)
+            raise UserError(f"{place}: must be a subclass of Leader (agents.own), not {found}")
+    return dict(seats or {})
 
 
 def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, type[Leader]]:
@@ -131,15 +203,15 @@ class _Seat:
         return self._model.leaders[self._name].decide(picture, now, news)
 
 
-def _reporter(id: str) -> Callable[[CrisisModel], float]:
-    return lambda model: model.outcome(id)
+def _outcome(model: CrisisModel, id: str) -> float:
+    return model.outcome(id)
 
 
 def _collector() -> mesa.DataCollector:
     return mesa.DataCollector(
-        model_reporters={"time": "time", **{id: _reporter(id) for id in OUTCOME_IDS}},
+        model_reporters={"time": "time", **{id: partial(_outcome, id=id) for id in OUTCOME_IDS}},
         agenttype_reporters={
-            Leader: {"id": "id", "backlog": "backlog", "decisions": "decisions"},
-            Agency: {"id": "id", "idle": "idle"},
+            Leader: {name: attrgetter(name) for name in ("id", "backlog", "decisions")},
+            Agency: {name: attrgetter(name) for name in ("id", "idle")},
         },
     )

@@ -1,21 +1,28 @@
 """A session: one run that can be watched, steered from outside, replayed and branched."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy, deepcopy
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.act import CODES, Act
 from agents.picture import Picture
+from agents.strategy import Strategy
+from simulation.amounts import real, shown
 from simulation.arm import Arm
+from simulation.asking import check_seed
 from simulation.engine.block import advance_run, answer_run, measure_run, reset_run
 from simulation.engine.loop import ASKING, SHORT
 from simulation.engine.reading import ASKED
 from simulation.errors import UserError
+from simulation.lever_value import with_checked_levers
 from simulation.log import Decision, Entry, Log, Seat, log_rows
 from simulation.own.failures import DecisionError, StrategyError, impossible
 from simulation.plan import build_plan
 from simulation.result import WIDTH
+from simulation.scenario.checked import checked_scenario
 from simulation.scenario.problems import nearest
 from simulation.scenario.schema import Scenario
 from simulation.tables import DECISION, LOG, Run
@@ -33,9 +40,11 @@ class Session:
     leader from now on; what they do is added to `self.log`, from which the same run can be
     had again without them. With `strict`, an impossible act of a seat raises `DecisionError`;
     else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
-    Raises `UserError` for names that the scenario does not have.
+    Raises `UserError` for names that the scenario does not have, and for what cannot be run.
 
-    A compiled strategy of the arm's own that fails raises `StrategyError`.
+    A compiled strategy of the arm's own that fails raises `StrategyError`. A copy (also of
+    `copy.copy`) and a pickle are a run of their own, which goes on where this one stands; asked
+    for in the middle of a decision, it begins with that decision.
     """
 
     def __init__(
@@ -48,21 +57,35 @@ class Session:
         *,
         strict: bool = False,
     ) -> None:
-        self.planned = build_plan(scenario, arm)
+        told, own = checked_scenario(scenario), with_checked_levers(arm)
+        self.planned = build_plan(told, own)
         self.names = self.planned.names
-        self.horizon = scenario.horizon
-        self.seed = seed
+        self.horizon = told.horizon
+        self.seed = check_seed(seed)
         self.strict = strict
+        self._strategy = own.strategy
         self._given: Log = tuple(log)
         self._taken: list[Decision] = []
         self._deciding = False
         self.last_asked: tuple[str, float, int] | None = None
         self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
         with np.errstate(over="ignore"):
-            reset_run(self.planned.plan, self.run, seed)
-        self._seats = {self._row_of(leader): decide for leader, decide in (seats or {}).items()}
+            reset_run(self.planned.plan, self.run, self.seed)
+        self._seats = self._by_row(seats or {})
         for row in self._seats:
             self.run.leaders[row]["seat"] = ASKED
+
+    def __copy__(self) -> "Session":
+        return deepcopy(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_deciding": False}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        if isinstance(self._strategy, Strategy):  # its machine code lies elsewhere here
+            for leaders in (self.planned.plan.leaders, self.run.leaders):
+                leaders["own"] = self._strategy.address
 
     @property
     def now(self) -> float:
@@ -94,9 +117,10 @@ class Session:
         """
         if self._deciding:
             return
+        end = min(real(until, "until"), self.horizon)
         with np.errstate(over="ignore"):
             while True:
-                reason = advance_run(self.run, float(min(until, self.horizon)))
+                reason = advance_run(self.run, end)
                 if reason == SHORT:
                     self.run = grown(self.run)
                 elif reason == ASKING:
@@ -115,12 +139,19 @@ class Session:
 
     def snapshot(self) -> Run:
         """A copy of all tables, which the run does not touch any more."""
-        copies = {name: getattr(self.run, name).copy() for name in Run.LAYOUT}
-        return Run(**copies)
+        found: Run = copy(self.run)
+        return found
 
     def picture(self, leader: str) -> Picture:
         """What a leader knows now, as copies."""
         return _picture(self.run, self._row_of(leader))
+
+    def _by_row(self, seats: Mapping[str, Decide]) -> dict[int, Decide]:
+        """Who decides for which row of the leaders."""
+        for leader, decide in seats.items():
+            if not callable(decide):
+                raise UserError(f"seat: {leader!r} needs a function, not {shown(decide)}")
+        return {self._row_of(leader): decide for leader, decide in seats.items()}
 
     def _row_of(self, leader: str) -> int:
         if leader not in self.names.leaders:

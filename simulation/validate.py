@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from simulation.asking import MOST_THREADS, available_threads
+from simulation.asking import check_threads, within
 from simulation.comparison.versions import metalead_version
-from simulation.errors import UserError
 from simulation.validation.bench import FEWEST, REPLICATIONS, Bench
 from simulation.validation.outcome import Outcome, decided, not_run
 from simulation.validation.pattern import Pattern
@@ -40,10 +40,9 @@ def validate(
     Raises `UserError` for what cannot be run.
     """
     patterns = chosen(only)
-    count = available_threads() if threads is None else threads
-    check_numbers(replications, count)
-    store = None if out is None else Store(Path(out), replications)
-    work = _Work(Bench(replications, count), store, on_progress or _say_nothing)
+    bench = Bench(check_replications(replications), check_threads(threads))
+    store = None if out is None else Store(Path(out), bench.replications)
+    work = _Work(bench, store, on_progress or _say_nothing)
     interrupted = not work.run(patterns)
     if interrupted and not work.done:
         raise KeyboardInterrupt
@@ -51,7 +50,7 @@ def validate(
         outcomes=tuple(work.done),
         version=metalead_version(),
         date=datetime.now(UTC).date(),
-        replications=replications,
+        replications=bench.replications,
         asked=len(patterns),
     )
     if out is not None:
@@ -59,17 +58,10 @@ def validate(
     return result
 
 
-def check_numbers(replications: int, threads: int) -> None:
-    """Raise `UserError` for a number out of its range."""
-    if not FEWEST <= replications <= MOST_REPLICATIONS:
-        near = FEWEST if replications < FEWEST else MOST_REPLICATIONS
-        raise UserError(
-            f"--replications: must be {FEWEST} to {MOST_REPLICATIONS:,}, not {replications}; with "
-            f"fewer there is no interval from luck and assumptions. Use {near}"
-        )
-    if not 1 <= threads <= MOST_THREADS:
-        near = 1 if threads < 1 else MOST_THREADS
-        raise UserError(f"--threads: must be 1 to {MOST_THREADS}, not {threads}. Use {near}")
+def check_replications(replications: Any) -> int:
+    """Seeds of each arm, as an int; `UserError` out of its range."""
+    why = "; with fewer there is no interval from luck and assumptions. Use"
+    return within(replications, "replications", FEWEST, MOST_REPLICATIONS, remedy=why)
 
 
 def _say_nothing(_done: int, _total: int, _name: str) -> None:

@@ -62,7 +62,7 @@ def test_the_reference_meets_the_same_disaster(scenario: Scenario) -> None:
         (("command", "network"), ("sharing=nan",), ("not nan",)),
         (("command", "network"), ("attention=inf",), ("not inf", "nearest is 240")),
         (("command", "network"), ("staff=2.6",), ("whole number", "nearest is 3")),
-        (("command", "network"), ("network.scarcity=2",), ("every arm", "--set scarcity=2")),
+        (("command", "network"), ("network.scarcity=2",), ("every arm", "set='scarcity=2'")),
     ],
 )
 def test_mistakes(

@@ -46,15 +46,17 @@ def validate_command(
 
     A pattern that the model does not show is reported as failed; that is no error of the command.
     """
+    from simulation.asking import check_threads
     from simulation.comparison.progress import compile_first
-    from simulation.validate import check_numbers, validate
+    from simulation.validate import check_replications, validate
     from simulation.validation.progress import progress_bar
     from simulation.validation.registry import chosen
     from simulation.validation.result import PAGE
 
     check_json(json)
     chosen(only)
-    check_numbers(replications, 1 if threads is None else threads)
+    check_replications(replications)
+    check_threads(threads)
     compile_first()
     with progress_bar() as show:
         result = validate(

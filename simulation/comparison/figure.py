@@ -1,5 +1,6 @@
 """One figure to show to a room: by how much, through which stage, and over what time."""
 
+from io import BytesIO
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -35,7 +36,14 @@ def draw(scenario: Scenario, paired: Paired) -> "Figure":
     return figure
 
 
-def write(figure: "Figure", path: Path, form: str) -> None:
+def as_png(figure: "Figure") -> bytes:
+    """The figure as a file would hold it."""
+    held = BytesIO()
+    write(figure, held, "png")
+    return held.getvalue()
+
+
+def write(figure: "Figure", path: Path | BytesIO, form: str) -> None:
     """Write the figure as 'png' or 'svg', the same bytes for the same figure."""
     from matplotlib import rc_context
 

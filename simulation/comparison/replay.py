@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation import ensemble
+from simulation.amounts import whole
+from simulation.asking import check_threads
 from simulation.comparison.manifest import Manifest, read_manifest
 from simulation.comparison.progress import compile_first
 from simulation.comparison.reference import arms_to_run, fill_avoidable
@@ -16,6 +18,7 @@ from simulation.comparison.versions import versions
 from simulation.ensemble import Arm, Runs
 from simulation.errors import UserError
 from simulation.scenario.schema import Scenario
+from simulation.wording import given, option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +55,7 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
 
     Raises `UserError` for a bad manifest, a missing file of runs, a seed that it does not hold.
     """
-    place = Path(path)
+    place, seed, threads = Path(path), whole(seed, option("seed", "--run")), check_threads(threads)
     manifest = read_manifest(place)
     refuse_other_seeds(manifest, seed, place)
     directory = place if place.is_dir() else place.parent
@@ -68,7 +71,7 @@ def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
     if not manifest.seed <= seed <= last:
         near = min(max(seed, manifest.seed), last)
         raise UserError(
-            f"--run {seed}: {place} holds the seeds {manifest.seed} to {last}. "
+            f"{given('seed', seed, '--run')}: {place} holds the seeds {manifest.seed} to {last}. "
             f"The nearest is {near}"
         )
 

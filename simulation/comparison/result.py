@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.arms import nearest
+from simulation.amounts import as_float, shown, single
 from simulation.comparison.document import arms_document, differences_document, stages_document
 from simulation.comparison.intervals import replications_needed
 from simulation.comparison.pairing import Paired, paired_values
@@ -13,6 +13,7 @@ from simulation.comparison.told import Told
 from simulation.comparison.verdict import verdict
 from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
 from simulation.errors import UserError
+from simulation.lever_value import nearest
 from simulation.outcomes import OUTCOME_IDS
 from simulation.scenario.schema import Scenario
 
@@ -100,12 +101,13 @@ class Comparison(Told):
         outcome: by default the primary one. arm: by default the second. None when the runs do
         not show the variance of luck. Assumptions do not average out: see `intervals`.
         """
-        if not half_width > 0.0:
-            raise UserError(f"half_width: must be above 0, not {half_width}")
+        width = as_float(single(half_width))
+        if width is None or not width > 0.0:
+            raise UserError(f"half_width: must be above 0, not {shown(half_width)}")
         a = chosen(arm or self.paired.labels[1], self.paired.labels, "arm")
         name = outcome or self.scenario.primary_outcome
         values = paired_values(self.runs, a, OUTCOME_IDS[chosen(name, OUTCOME_IDS, "outcome")])
-        return replications_needed(values, self.runs.worlds, half_width, LUCKS_PER_WORLD)
+        return replications_needed(values, self.runs.worlds, width, LUCKS_PER_WORLD)
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""

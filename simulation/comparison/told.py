@@ -1,6 +1,7 @@
 """What every result can do: be told as text, and be drawn."""
 
 from abc import ABC, abstractmethod
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,16 @@ class Told(ABC):
         return as_text(self.report())
 
     def plot(self, path: str | Path | None = None) -> "Figure":
-        """The figure; written to `path` (.png or .svg) when one is given."""
-        from simulation.comparison.figure import write
+        """The figure; written to `path` (.png or .svg) when one is given.
+
+        A cell of a notebook that ends with it shows the picture.
+        """
+        from simulation.comparison.figure import as_png, write
 
         form = figure_form(Path(path)) if path is not None else ""
         figure = self.draw()
+        # IPython asks here; it knows figures of its own accord only once pyplot is imported.
+        figure._repr_png_ = partial(as_png, figure)  # type: ignore[attr-defined]
         if path is not None:
             write(figure, Path(path), form)
         return figure

@@ -6,18 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agents.organisation import REFERENCE
-from simulation.comparison.arms import apply, arm_of, organisation_ids, refuse_twice
+from simulation.comparison.arms import apply, arms_of, organisation_ids
+from simulation.comparison.settings import Settings
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.experiments.store import FILE, MemoryStore, RunStore, Store
 from simulation.scenario.schema import Scenario
+from simulation.wording import option
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
 
 
 def any_arms(
-    scenario: Scenario, wanted: "Sequence[str | Arm | Own] | None", settings: Sequence[str]
+    scenario: Scenario, wanted: "Sequence[str | Arm | Own] | None", settings: Settings | None
 ) -> tuple[Arm, ...]:
     """One arm or more with their settings; None stands for every organisation.
 
@@ -25,10 +27,9 @@ def any_arms(
     """
     if wanted is None:
         wanted = [name for name in organisation_ids(scenario) if name != REFERENCE]
-    arms = tuple(arm_of(scenario, item) for item in wanted)
+    arms = arms_of(scenario, wanted)
     if not arms:
-        raise UserError(f"--arms: name one of: {', '.join(organisation_ids(scenario))}")
-    refuse_twice(arms)
+        raise UserError(f"{option('arms')}: name one of: {', '.join(organisation_ids(scenario))}")
     return apply(arms, settings)
 
 

@@ -1,6 +1,6 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +10,21 @@ from simulation.asking import (
     OnProgress,
     OnStart,
     Settings,
-    as_texts,
-    available_threads,
-    check_numbers,
+    check_replications,
+    check_seed,
+    check_threads,
     directory_of,
     saved,
     scenario_of,
 )
 from simulation.comparison.words import counted
 from simulation.ensemble import Arm
-from simulation.errors import UserError
 from simulation.experiments import files
 from simulation.experiments.asked import any_arms, opened_store
 from simulation.experiments.lever_effects import LeverEffects
 from simulation.experiments.measures import chosen_measure
 from simulation.experiments.probe import still_ones
+from simulation.experiments.ranges import Ranges
 from simulation.experiments.runner import Runner
 from simulation.experiments.swing import chosen_ranges, swing
 from simulation.own.preparing import compile_strategies
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from simulation.own.source import Own
 
 REPLICATIONS = 100
-Ranges = Mapping[str, tuple[float, float]] | Sequence[str]
 
 
 def levers(
@@ -65,14 +64,14 @@ def levers(
     KeyboardInterrupt goes on. Raises `UserError` for what cannot be run.
     """
     told = scenario_of(scenario)
-    chosen = any_arms(told, arms, as_texts(set))
-    swings, measure = chosen_ranges(only, range_texts(ranges)), chosen_measure(told, outcome)
-    check_numbers(replications, None, seed, threads)
+    chosen, swings = any_arms(told, arms, set), chosen_ranges(only, ranges)
+    measure, workers = chosen_measure(told, outcome), check_threads(threads)
+    count, first = check_replications(replications), check_seed(seed)
     folder = directory_of(out, partial(files.prepare, files.LEVERS))
     with opened_store(folder) as store:
         (on_start or compile_strategies)(chosen)
-        runner = Runner(told, store, threads or available_threads(), on_progress)
-        swung, interrupted = swing(runner, chosen, swings, seed, replications)
+        runner = Runner(told, store, workers, on_progress)
+        swung, interrupted = swing(runner, chosen, swings, first, count)
         still = still_ones(runner, chosen, swings, swung, interrupted)
     result = LeverEffects(
         scenario=told,
@@ -81,24 +80,11 @@ def levers(
         outcome=measure,
         swung=swung,
         unmoved=still,
-        asked=replications,
+        asked=count,
         interrupted=interrupted,
-        notes=tuple(notes(swung.seeds.size, replications, interrupted, folder)),
+        notes=tuple(notes(swung.seeds.size, count, interrupted, folder)),
     )
     return saved(result, folder)
-
-
-def range_texts(ranges: Ranges | None) -> tuple[str, ...]:
-    """Ranges as the command line writes them.
-
-    Raises `UserError` for a range that is no pair of numbers.
-    """
-    if not isinstance(ranges, Mapping):
-        return (ranges,) if isinstance(ranges, str) else tuple(ranges or ())
-    try:
-        return tuple(f"{lever}={low!r}:{high!r}" for lever, (low, high) in ranges.items())
-    except (TypeError, ValueError):
-        raise UserError("ranges: give each lever two numbers, as in {'sharing': (0, 1)}") from None
 
 
 def notes(done: int, asked: int, interrupted: bool, out: Path | None) -> list[str]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from simulation.comparison.arms import nearest
 from simulation.comparison.frames import stage_column
 from simulation.comparison.verdict import THROUGH_PEOPLE
 from simulation.errors import UserError
+from simulation.lever_value import nearest
 from simulation.outcomes import OUTCOMES, STAGES
 from simulation.result import STAGE_HOURS, STAGE_PEOPLE
 from simulation.scenario.schema import Scenario
+from simulation.wording import given
 
 # It is counted against a reference arm, which is not run here; people_lost differs by the same.
 NEEDS_REFERENCE = "avoidable_deaths"
@@ -62,11 +63,13 @@ def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:
         primary = scenario.primary_outcome
         return MEASURE_BY_ID["people_saved" if primary in THROUGH_PEOPLE else primary]
     if outcome == NEEDS_REFERENCE:
-        raise UserError(f"--outcome {outcome}: is counted against a reference. Take people_lost")
+        raise UserError(
+            f"{given('outcome', outcome)}: is counted against a reference. Take people_lost"
+        )
     choices = [m.id for m in MEASURES if m.column < STAGE_HOURS and m.better != "neither"]
     if outcome not in choices:
         raise UserError(
-            f"--outcome {outcome}: must be an outcome of which more or less is better. "
+            f"{given('outcome', outcome)}: must be an outcome of which more or less is better. "
             f"{nearest(outcome, choices)}"
         )
     return MEASURE_BY_ID[outcome]

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.arms import Setting, labels, nearest, with_setting
+from simulation.comparison.settings import Setting, labels, with_setting
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.experiments.ranges import Range, parse_range
+from simulation.lever_value import nearest
+from simulation.wording import given, option
 
 STEPS = 41  # values along an axis, fewer where a whole lever has fewer
 LOGARITHMIC = 10.0  # a range that spans this factor or more is divided by factors, not by steps
@@ -112,16 +115,21 @@ def parse_plane(x: str, y: str, arms: Sequence[Arm]) -> Plane:
 
     Raises `UserError` for an axis that is none, and for two axes that move the same lever.
     """
-    plane = Plane(parse_axis(x, "--x", arms), parse_axis(y, "--y", arms))
+    plane = Plane(parse_axis(x, "x", arms), parse_axis(y, "y", arms))
     same_lever = plane.x.range.lever.id == plane.y.range.lever.id
     if same_lever and (None in (plane.x.arm, plane.y.arm) or plane.x.arm == plane.y.arm):
-        raise UserError(f"--y {y}: is the lever of --x too. Name another lever for one of them")
+        raise UserError(
+            f"{given('y', y)}: is the lever of {option('x')} too. "
+            "Name another lever for one of them"
+        )
     return plane
 
 
-def parse_axis(text: str, option: str, arms: Sequence[Arm]) -> Axis:
-    """Read one axis."""
-    place = f"{option} {text}"
+def parse_axis(text: Any, argument: str, arms: Sequence[Arm]) -> Axis:
+    """Read one axis, as the argument of this name holds it."""
+    place = given(argument, text)
+    if not isinstance(text, str):
+        raise UserError(f"{place}: write [ARM.]LEVER or [ARM.]LEVER=LOW:HIGH, as in sharing=0:1")
     name, equals, ends = text.partition("=")
     arm, dot, lever = name.strip().rpartition(".")
     if dot and arm not in labels(arms):
@@ -132,6 +140,6 @@ def parse_axis(text: str, option: str, arms: Sequence[Arm]) -> Axis:
     if arm and found.lever.group == "disaster":
         raise UserError(
             f"{place}: {lever} belongs to the disaster, which every arm meets alike. "
-            f"Write {option} {lever}"
+            f"Write {given(argument, lever)}"
         )
     return Axis(found, arm or None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from simulation.comparison.arms import Setting, with_setting
+from simulation.comparison.settings import Setting, with_setting
 from simulation.ensemble import Arm
 from simulation.experiments.ranges import Range
 from simulation.experiments.runner import Runner

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.arms import choose_arms, parse_setting
+from simulation.amounts import as_float, shown, single, whole
+from simulation.asking import check_replications, check_seed
+from simulation.comparison.arms import choose_arms
+from simulation.comparison.settings import Settings, settings_of
 from simulation.ensemble import LUCKS_PER_WORLD, Arm
 from simulation.errors import UserError
 from simulation.experiments.leads import Reading
@@ -19,11 +22,13 @@ from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.runner import Measured, Runner
 from simulation.experiments.surface import refuse_without_library
 from simulation.scenario.schema import Scenario
+from simulation.wording import given, option
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
 
 LEAST_REPLICATIONS = 10
+FEW = ": fewer do not show how uncertain a point is"
 LUCKS = 2  # of each world: enough to tell luck from assumptions, and many worlds for few runs
 
 
@@ -74,7 +79,7 @@ def asked(
     x: str,
     y: str,
     arms: "Sequence[str | Arm | Own]",
-    settings: Sequence[str],
+    settings: Settings | None,
     outcome: str | None,
     terms: Terms,
     seed: int,
@@ -84,16 +89,16 @@ def asked(
     chosen = choose_arms(scenario, arms, settings)
     plane = parse_plane(x, y, chosen)
     refuse_set_twice(plane, settings, chosen)
-    check_terms(terms, replications)
+    count = check_replications(replications, LEAST_REPLICATIONS, FEW)
     refuse_without_library()
     return Question(
         scenario=scenario,
         arms=chosen,
         plane=plane,
         outcome=chosen_measure(scenario, outcome),
-        terms=terms,
-        seed=seed,
-        replications=replications,
+        terms=checked_terms(terms),
+        seed=check_seed(seed),
+        replications=count,
     )
 
 
@@ -135,32 +140,34 @@ def seeds_of_visit(seed: int, nth: int, replications: int) -> NDArray[np.int64]:
     return (starts[:, None] + np.arange(LUCKS)).ravel()[:replications]
 
 
-def check_terms(terms: Terms, replications: int) -> None:
-    """Raise `UserError` for a number out of its range."""
-    if not 0.0 <= terms.precision < 1.0:
+def checked_terms(terms: Terms) -> Terms:
+    """The terms with numbers of Python's own. Raises `UserError` for one out of its range."""
+    precision, margin = as_float(single(terms.precision)), as_float(single(terms.margin))
+    if precision is None or not 0.0 <= precision < 1.0:
         raise UserError(
-            "--precision: is the share of the plane that may be left in doubt, from 0 to below 1, "
-            f"not {terms.precision}. Try 0.05"
+            f"{option('precision')}: is the share of the plane that may be left in doubt, "
+            f"from 0 to below 1, not {shown(terms.precision)}. Try 0.05"
         )
-    if terms.budget < FIRST:
-        raise UserError(f"--budget: must be {FIRST} or more, not {terms.budget}. Use {FIRST}")
-    if not (isfinite(terms.margin) and terms.margin >= 0.0):
-        raise UserError(f"--margin: must be a number, 0 or more, not {terms.margin}. Use 0")
-    if replications < LEAST_REPLICATIONS:
+    budget = whole(terms.budget, option("budget"))
+    if budget < FIRST:
         raise UserError(
-            f"--replications: must be {LEAST_REPLICATIONS} or more, not {replications}: fewer do "
-            f"not show how uncertain a point is. Use {LEAST_REPLICATIONS}"
+            f"{option('budget')}: must be {FIRST} or more, not {shown(terms.budget)}. Use {FIRST}"
         )
+    if margin is None or not (isfinite(margin) and margin >= 0.0):
+        raise UserError(
+            f"{option('margin')}: must be a number, 0 or more, not {shown(terms.margin)}. Use 0"
+        )
+    return Terms(precision, budget, margin)
 
 
-def refuse_set_twice(plane: Plane, settings: Sequence[str], arms: Sequence[Arm]) -> None:
+def refuse_set_twice(plane: Plane, settings: Settings | None, arms: Sequence[Arm]) -> None:
     """Raise `UserError` when a lever of an axis is held somewhere else by a setting."""
-    for text in settings:
-        setting = parse_setting(text, arms)
-        for axis, option in ((plane.x, "--x"), (plane.y, "--y")):
+    for setting in settings_of(settings, arms):
+        for axis, argument in ((plane.x, "x"), (plane.y, "y")):
             # A setting for all arms may stand beside an axis that moves one of them.
             same_arm = axis.arm is None or setting.arm == axis.arm
             if same_arm and setting.lever == axis.range.lever.id:
                 raise UserError(
-                    f"--set {text}: {setting.lever} is moved by {option} {axis.name}. Leave one out"
+                    f"{setting.place}: {setting.lever} is moved by {given(argument, axis.name)}. "
+                    "Leave one out"
                 )

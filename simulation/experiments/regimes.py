@@ -10,9 +10,7 @@ from simulation.asking import (
     OnProgress,
     OnStart,
     Settings,
-    as_texts,
-    available_threads,
-    check_numbers,
+    check_threads,
     directory_of,
     saved,
     scenario_of,
@@ -74,16 +72,16 @@ def regimes(
         x=x,
         y=y,
         arms=arms,
-        settings=as_texts(set),
+        settings=set,
         outcome=outcome,
         terms=Terms(precision, budget, margin),
         seed=seed,
         replications=replications,
     )
-    check_numbers(replications, None, seed, threads)
+    workers = check_threads(threads)
     folder = directory_of(out, partial(files.prepare, files.REGIMES))
     (on_start or compile_strategies)(question.arms)
-    return saved(mapped(question, folder, threads or available_threads(), on_progress), folder)
+    return saved(mapped(question, folder, workers, on_progress), folder)
 
 
 def mapped(

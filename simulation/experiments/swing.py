@@ -1,17 +1,20 @@
 """Swinging: each lever to either end of its range, alone, in every arm, on the same seeds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.levers import LEVERS
-from simulation.comparison.arms import Setting, lever_of, with_setting
+from simulation.amounts import shown
+from simulation.comparison.settings import Setting, with_setting
 from simulation.ensemble import LUCKS_PER_WORLD, Arm
 from simulation.errors import UserError
-from simulation.experiments.ranges import Range, parse_range
+from simulation.experiments.ranges import Range, Ranges, ranges_of
 from simulation.experiments.runner import Runner
+from simulation.lever_value import lever_of
+from simulation.wording import option
 
 FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many
 Floats = NDArray[np.float64]
@@ -37,18 +40,20 @@ class Swung:
         return self.seeds // LUCKS_PER_WORLD
 
 
-def chosen_ranges(only: Sequence[str] | None, ranges: Sequence[str]) -> tuple[Range, ...]:
+def chosen_ranges(only: Sequence[str] | None, ranges: Ranges | None) -> tuple[Range, ...]:
     """The levers to swing, in the order of their declaration, each over its range.
 
-    only: ids; None stands for all. ranges: 'LEVER=LOW:HIGH', in place of the declared ones.
+    only: ids; None stands for all. ranges: in place of the declared ones.
     Raises `UserError` for an unknown lever or a range that is none.
     """
-    wanted = {lever_of(name, "--only").id for name in only or [lever.id for lever in LEVERS]}
+    names = (only,) if isinstance(only, str) else only or [lever.id for lever in LEVERS]
+    if not isinstance(names, Iterable):
+        raise UserError(f"{option('only')}: must be ids of levers, not {shown(only)}")
+    wanted = {lever_of(name, option("only")).id for name in names}
     narrower = {}
-    for text in ranges:
-        found = parse_range(text, f"--range {text}")
+    for place, found in ranges_of(ranges):
         if found.lever.id not in wanted:
-            raise UserError(f"--range {text}: {found.lever.id} is not among those of --only")
+            raise UserError(f"{place}: {found.lever.id} is not among those of {option('only')}")
         narrower[found.lever.id] = found
     return tuple(
         narrower.get(lever.id, Range(lever, lever.low, lever.high))

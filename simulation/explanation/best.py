@@ -11,6 +11,7 @@ from simulation.comparison.frames import frame, runs_frame
 from simulation.comparison.intervals import Estimate, estimate
 from simulation.comparison.result import Comparison
 from simulation.comparison.rows import take_arms
+from simulation.errors import UserError
 from simulation.explanation.answer import Answer
 from simulation.explanation.attribution import INTERVALS, interval_columns
 from simulation.explanation.gain import Measure
@@ -83,7 +84,8 @@ class Best(Answer):
         return tuple(self._gain(count + a, a) for a in range(count))
 
     def _gain(self, a: int, b: int) -> Gain:
-        assert self.compared is not None
+        if self.compared is None:
+            raise UserError("The arms at their best were not compared: it was stopped before")
         runs = self.compared.runs
         gains = self.measure.gains(runs)
         found = estimate(np.asarray(gains[a] - gains[b]), runs.worlds)

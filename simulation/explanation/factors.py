@@ -11,6 +11,7 @@ from simulation.arm import Arm
 from simulation.errors import UserError
 from simulation.levers import base_organisation, command_post, lever_values
 from simulation.scenario.schema import Scenario
+from simulation.wording import option
 
 MOST = 6  # factors: 64 mixtures; more are put together by the group of their levers
 WORDS = {
@@ -72,13 +73,13 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
     for arm in (first, second):
         if arm.organisation == REFERENCE:
             raise UserError(
-                f"--arms: {REFERENCE} is a reference and no organisation: it has no switch that "
-                "could be exchanged. Compare with it instead: metalead compare"
+                f"{option('arms')}: {REFERENCE} is a reference and no organisation: it has no "
+                "switch that could be exchanged. Compare with it instead: metalead compare"
             )
     found = exchanges_between(scenario, first, second)
     if not found:
         raise UserError(
-            f"--arms: {first.label} and {second.label} do not differ in anything. "
+            f"{option('arms')}: {first.label} and {second.label} do not differ in anything. "
             "Name two ways of leading that do"
         )
     return grouped(found)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.arms import nearest
 from simulation.ensemble import Runs
 from simulation.errors import UserError
+from simulation.lever_value import nearest
 from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
+from simulation.wording import option
 
 Floats = NDArray[np.float64]
 
@@ -46,7 +47,7 @@ def measure_of(outcome: str) -> Measure:
     """The outcome with this id as a gain; `UserError` when there is none, or none better."""
     if outcome not in PRIMARY_IDS:
         raise UserError(
-            f"--outcome: {outcome!r} is no outcome that can be better or worse. "
+            f"{option('outcome')}: {outcome!r} is no outcome that can be better or worse. "
             f"{nearest(outcome, PRIMARY_IDS)} (choices: {', '.join(PRIMARY_IDS)})"
         )
     found = OUTCOME_BY_ID[outcome]

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from agents.levers import LEVERS, Lever
 from simulation.arm import Arm
-from simulation.comparison.arms import lever_of
 from simulation.comparison.reference import disaster_levers
 from simulation.errors import UserError
+from simulation.lever_value import lever_of
 from simulation.levers import base_organisation
 from simulation.scenario.schema import Scenario
+from simulation.wording import option
 
 MEANS = "attention"  # the group of desks, staff and prices: the same means for every organisation
 PEOPLE = "profile"  # the unit of what leaders are like: the same people in every organisation
@@ -42,10 +43,11 @@ def set_levers(scenario: Scenario, arm: Arm) -> set[str]:
 
 def refuse_others(scenario: Scenario, arm: Arm, named: Sequence[str]) -> None:
     """Raise `UserError` for a lever that is not there, or belongs to the disaster."""
+    place = option("levers", "--tune")
     for name in named:
-        lever_of(name, "--tune")
+        lever_of(name, place)
         if name in disaster_levers(scenario, arm):
             raise UserError(
-                f"--tune: {name} belongs to the disaster, which every arm meets alike. "
+                f"{place}: {name} belongs to the disaster, which every arm meets alike. "
                 "Name levers of the organisations"
             )

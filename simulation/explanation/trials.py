@@ -43,4 +43,4 @@ def run_trials(
 def run_trial(trial: Trial, seeds: Seeds, measure: Measure) -> Floats:
     """One variant, in the thread that it is given."""
     scenario, arm = trial
-    return np.asarray(measure.gains(ensemble.run_ensemble(scenario, [arm], seeds, 1))[0])
+    return np.asarray(measure.gains(ensemble.run_checked(scenario, [arm], seeds, 1))[0])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from simulation.own.failures import StrategyError
 from simulation.own.telling import told
 from simulation.result import WIDTH
 from simulation.scenario.schema import Scenario
-from simulation.session import Decide, Session
+from simulation.session import Session
 
 if TYPE_CHECKING:
     from agents.leader import Leader
@@ -38,7 +39,7 @@ def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entr
     """The same run with every decision in its log at the end, whoever decides."""
     if isinstance(arm.strategy, type):
         return session_of(scenario, arm, seed, log)
-    decide = _built_in if arm.strategy is None else _seat_of(arm.strategy)
+    decide = _built_in if arm.strategy is None else partial(_uncompiled, arm.strategy)
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
     everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
     seats = {id: decide for id in everyone if id not in recorded}
@@ -99,13 +100,9 @@ def _seated(
     return session
 
 
-def _seat_of(strategy: Strategy) -> Decide:
-    """A compiled strategy in a seat, uncompiled."""
-
-    def decide(picture: Picture, now: float, news: np.void) -> list[Act]:
-        return as_acts(strategy(picture, now, news))
-
-    return decide
+def _uncompiled(strategy: Strategy, picture: Picture, now: float, news: np.void) -> list[Act]:
+    """What a compiled strategy decides, uncompiled."""
+    return as_acts(strategy(picture, now, news))
 
 
 def _built_in(picture: Picture, now: float, news: np.void) -> list[Act]:

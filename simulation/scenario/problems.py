@@ -16,7 +16,7 @@ MOST_CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: its line (from 1), where in the file's structure, what and how to mend."""
+    """One thing wrong: its line (from 1; 0 where there is no file), its place, how to mend it."""
 
     line: int
     place: Place
@@ -24,7 +24,8 @@ class Problem:
 
     def __str__(self) -> str:
         path = spelled(self.place)
-        return f"line {self.line}: {path + ': ' if path else ''}{self.text}"
+        line = f"line {self.line}: " if self.line else ""
+        return f"{line}{path + ': ' if path else ''}{self.text}"
 
 
 class ScenarioError(UserError):

@@ -1,5 +1,8 @@
 """All patterns, by number."""
 
+from collections.abc import Iterable
+
+from simulation.amounts import as_float, shown, single
 from simulation.errors import UserError
 from simulation.validation.pattern import Pattern
 from simulation.validation.patterns import (
@@ -22,6 +25,7 @@ from simulation.validation.patterns import (
     structures,
     trust_and_structure,
 )
+from simulation.wording import given, option
 
 PATTERNS: tuple[Pattern, ...] = (
     single_leader.PATTERN,
@@ -54,17 +58,19 @@ def chosen(only: object) -> tuple[Pattern, ...]:
     if only is None:
         return PATTERNS
     parts = only.split(",") if isinstance(only, str) else only
-    if not isinstance(parts, list | tuple | set | frozenset | range):
+    if not isinstance(parts, Iterable):
         parts = [parts]
     wanted = {_number(part) for part in parts}
     return tuple(pattern for pattern in PATTERNS if pattern.id in wanted)
 
 
 def _number(part: object) -> int:
-    text = str(part).strip()
-    if not text.isdecimal() or int(text) not in PATTERN_BY_ID:
-        last = PATTERNS[-1].id
+    is_text = isinstance(part, str) and part.strip().isdecimal()
+    number = int(str(part)) if is_text else as_float(single(part))
+    if number not in PATTERN_BY_ID:
+        last, text = PATTERNS[-1].id, shown(part)
         raise UserError(
-            f"--only: there is no pattern {text!r}. Give numbers from 1 to {last}, as in --only 7,8"
+            f"{option('only')}: there is no pattern {text}. Give numbers from 1 to {last}, "
+            f"as in {given('only', '7,8')}"
         )
-    return int(text)
+    return int(number)

@@ -38,7 +38,8 @@ class Network:
 def network_of(scenario: Scenario) -> Network:
     """The ties of a laboratory scenario."""
     names = [agency.id for agency in scenario.agencies]
-    assert len(names) == LEADERS
+    if len(names) != LEADERS:
+        raise ValueError(f"{scenario.id}: has {len(names)} agencies, and not {LEADERS}")
     pairs = {(names.index(a), names.index(b)) for a, b in (tie.between for tie in scenario.ties)}
     pairs |= {(there, here) for here, there in pairs}
     return Network(
@@ -81,7 +82,8 @@ def shortest(moves: tuple[Round, ...]) -> tuple[Round, ...]:
     seen = np.zeros(STATES, np.bool_)
     while not seen[goal()]:
         levels.append(_next_level(levels[-1], moves, seen))
-        assert len(levels[-1]), "the goal cannot be reached"
+        if not len(levels[-1]):
+            raise ValueError("the goal cannot be reached")
     return _way_back(levels, moves)
 
 

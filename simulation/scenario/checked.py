@@ -1,0 +1,76 @@
+"""A scenario that comes as a model and not as a file is held to the rules of a file.
+
+pydantic checks a model when it is made from data. `model_copy(update=...)` and `model_construct`
+check nothing, so whoever takes a scenario asks here before it is run.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from simulation.amounts import shown
+from simulation.errors import UserError
+from simulation.scenario.cycles import check_superiors
+from simulation.scenario.problems import Problems, ScenarioError
+from simulation.scenario.quantity import Part
+from simulation.scenario.references import check_references
+from simulation.scenario.rules import check_rules
+from simulation.scenario.schema import Scenario
+from simulation.scenario.validation import validated
+
+KEPT = 32  # scenarios found right: a check takes as long as some runs
+
+
+class Same:
+    """A scenario as a key: this very object. To compare what two hold takes longer than a plan."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def __hash__(self) -> int:
+        return id(self.scenario)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.scenario is self.scenario
+
+
+def checked_scenario(scenario: Scenario) -> Scenario:
+    """The scenario itself, if it keeps all rules.
+
+    Raises `UserError` for what is no scenario, and `ScenarioError` with every mistake in it.
+    """
+    if not isinstance(scenario, Scenario):
+        raise UserError(
+            f"scenario: must be a Scenario, as load_scenario gives, not {shown(scenario)}"
+        )
+    _check(Same(scenario))
+    return scenario
+
+
+@lru_cache(maxsize=KEPT)
+def _check(same: Same) -> None:
+    data = as_data(same.scenario)
+    problems = Problems({(): 0})  # there are no lines
+    validated(data, problems, set())
+    if not problems.found:
+        check_references(data, problems)
+        check_superiors(data, problems)
+        check_rules(data, problems)
+    if problems.found:
+        raise ScenarioError(str(data.get("id", "scenario")), problems.found)
+
+
+def as_data(value: Any) -> Any:
+    """What a file would say: as a part holds it, keys that it should not have and all."""
+    match value:
+        case Part():
+            fields = type(value).model_fields
+            names = {name: field.alias or name for name, field in fields.items()}
+            return {names.get(name, name): as_data(held) for name, held in vars(value).items()}
+        case dict():
+            return {str(key): as_data(held) for key, held in value.items()}
+        case list() | tuple():
+            return [as_data(held) for held in value]
+        case None | str() | bool() | int() | float():
+            return value
+        case _:
+            return shown(value)
