@@ -71,7 +71,7 @@ def write(path: Path, data: bytes) -> None:
     draft = path.with_name(f"{path.name}.{uuid4().hex[:12]}.part")
     try:
         draft.write_bytes(sha256(data).digest() + data)
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             rmtree(path)
         draft.replace(path)
     finally:

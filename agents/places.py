@@ -16,7 +16,10 @@ VARIABLE = "METALEAD_CACHE_DIR"
 def wanted_root() -> Path:
     """Where things are to be kept: what METALEAD_CACHE_DIR names, or the user's cache."""
     named = os.environ.get(VARIABLE)
-    return Path(named).expanduser() if named else user_cache_path("metalead")
+    try:
+        return Path(named).expanduser() if named else user_cache_path("metalead")
+    except RuntimeError:  # who has no home has no ~
+        return Path(named or "~/.cache/metalead")
 
 
 def cache_root() -> Path:
@@ -25,12 +28,11 @@ def cache_root() -> Path:
     Raises `OSError` where that cannot be said, or where another user could write what is run
     here. A folder that METALEAD_CACHE_DIR names is taken as it is: it may be a shared one.
     """
-    root = wanted_root()
-    if not os.environ.get(VARIABLE):
-        if not root.is_absolute():
-            raise OSError(ENOENT, "this user has no home directory")
-        if root.exists() and not _is_own(root, stat.S_IWOTH):
-            raise OSError(EPERM, "it belongs to another user")
+    root, is_named = wanted_root(), bool(os.environ.get(VARIABLE))
+    if str(root).startswith("~") or not (is_named or root.is_absolute()):
+        raise OSError(ENOENT, "this user has no home directory")
+    if not is_named and root.exists() and _may_be_written_by_others(root.stat()):
+        raise OSError(EPERM, "another user can write it")
     return root
 
 
@@ -38,7 +40,7 @@ def private_root() -> Path | None:
     """The folder that stands in for the wanted one, if there is one: under the temporary
     directory, in a folder of this user alone."""
     own = _own_temporary()
-    if own is None or not _is_own(own, stat.S_IRWXG | stat.S_IRWXO):
+    if own is None or not _is_private(own):
         return None
     return own / sha256(os.fsencode(wanted_root())).hexdigest()[:16]
 
@@ -61,13 +63,20 @@ def _own_temporary() -> Path | None:
     return temporary / (f"metalead-{os.geteuid()}" if os.name == "posix" else "metalead")
 
 
-def _is_own(folder: Path, refused: int) -> bool:
-    """Whether a folder, no link to one, is this user's and lacks these permissions."""
+def _is_private(folder: Path) -> bool:
+    """Whether a folder, no link to one, is this user's and nobody else may enter it."""
     try:
         found = folder.lstat()
     except OSError:
         return False
-    if os.name != "posix":  # elsewhere both folders lie in the user's own profile
+    if os.name != "posix":  # elsewhere it lies in the user's own profile
         return stat.S_ISDIR(found.st_mode)
-    is_ours = found.st_uid == os.geteuid() and not found.st_mode & refused
-    return stat.S_ISDIR(found.st_mode) and is_ours
+    is_closed = not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and is_closed
+
+
+def _may_be_written_by_others(found: os.stat_result) -> bool:
+    """By more than this user, the groups it let in, and root, who may do anything anyway."""
+    if os.name != "posix":
+        return False
+    return found.st_uid not in (0, os.geteuid()) or bool(found.st_mode & stat.S_IWOTH)

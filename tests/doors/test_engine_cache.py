@@ -1,6 +1,7 @@
 """Kept machine code is never stale, never damaged, and never in the way of a run."""
 
 import os
+import pwd
 import resource
 import shutil
 import subprocess
@@ -291,22 +292,48 @@ def test_a_folder_of_another_user_is_not_touched(
     assert list(private(tmp_path).iterdir()) == []
 
 
-def test_a_user_cache_that_another_user_made_is_not_loaded(
+def test_a_user_cache_that_others_can_write_is_not_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("METALEAD_CACHE_DIR")
     monkeypatch.setattr(places, "user_cache_path", lambda _: tmp_path / "theirs")
     assert [start(), start()] == [False, True]
-    monkeypatch.setattr(os, "geteuid", lambda: 12_345)
+    (tmp_path / "theirs").chmod(0o777)
     assert not start()
-    assert "belongs to another user" in lines(capsys)[0]
+    assert "another user can write it" in lines(capsys)[0]
 
 
-def test_a_user_without_a_home_has_no_folder_called_tilde(
+def test_a_user_cache_may_be_a_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("METALEAD_CACHE_DIR")
-    monkeypatch.setattr(places, "user_cache_path", lambda _: Path("~/.cache/metalead"))
+    monkeypatch.setattr(places, "user_cache_path", lambda _: tmp_path / "link")
+    (tmp_path / "large disk").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "large disk")
+    assert [start(), start()] == [False, True]
+    assert lines(capsys) == []
+
+
+def test_the_folder_may_be_named_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("METALEAD_CACHE_DIR", ".")
+    assert [start(), start()] == [False, True]
+    assert lines(capsys) == []
+
+
+@pytest.mark.parametrize("named", ["", "~/kept", "~nobody-knows/kept"])
+def test_a_user_without_a_home_has_no_folder_called_tilde(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if named:
+        monkeypatch.setenv("METALEAD_CACHE_DIR", named)
+    else:
+        monkeypatch.delenv("METALEAD_CACHE_DIR")
+    for variable in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", {}.__getitem__)  # nor is the user known
     monkeypatch.chdir(tmp_path)
     assert [start(), start()] == [False, True]
     assert not (tmp_path / "~").exists()
