@@ -12,7 +12,7 @@ from numba.extending import overload
 
 from agents.built_in import decide
 from agents.calling import call
-from agents.compiled import OPTIONS, cached
+from agents.compiled import c_function
 from agents.picture import NEWS, PICTURE
 from agents.plain import plain
 
@@ -36,8 +36,7 @@ def _built_in(picture: Any, now: Any, news: Any) -> Any:
 def machine_code() -> Any:
     """The built-in strategies as a C function, from the cache if they are there."""
     kinds = numba.int64(PICTURE, numba.float64, numba.from_dtype(NEWS))
-    with cached(__name__):
-        return numba.cfunc(kinds, cache=True, **OPTIONS)(_decide)
+    return c_function(kinds, _decide)
 
 
 def _decide(picture: Any, now: Any, news: Any) -> Any:

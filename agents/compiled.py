@@ -1,20 +1,14 @@
-"""Compilation of the engine: one decorator, and a cache that cannot be stale.
+"""Compilation of the engine: two decorators, and a cache that cannot be stale (machine_code)."""
 
-numba notices that a function's own file changed, not that a function or constant it uses
-in another file did. So the folder of the cache is named by a hash over the sources of
-the module and of every module of the project that it imports, and over the versions
-that compile them: other sources, other folder.
-"""
-
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import numba
+from numba.core.ccallback import CFunc
+from numba.core.sigutils import normalize_signature
 
+from agents.machine_code import MachineCode
 from agents.pipeline import InnerCompiler, without_literals
-from agents.sources import cache_root, fingerprint
 
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 # Inner functions are called by compiled code alone: no wrappers for Python, no references.
@@ -24,7 +18,6 @@ INNER: dict[str, Any] = {
     "no_cfunc_wrapper": True,
     "pipeline_class": InnerCompiler,
 }
-compiled_names: list[str] = []  # one for each compiled function, for the progress of a compile
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
@@ -32,7 +25,6 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
 
     Reference counting is off: engine functions borrow arrays, they never own or make one.
     """
-    compiled_names.append(function.__qualname__)
     if numba.config.DISABLE_JIT:
         return function
     wrapped: F = without_literals(numba.njit(**INNER, **OPTIONS)(function))
@@ -41,25 +33,23 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
 
 def entry[F: Callable[..., Any]](function: F) -> F:
     """Compile `function`, which Python calls, and cache it with all that it calls."""
-    compiled_names.append(function.__qualname__)
-    with cached(function.__module__):
-        wrapped: F = numba.njit(cache=True, **OPTIONS)(function)
+    if numba.config.DISABLE_JIT:
+        return function
+    wrapped: Any = numba.njit(**OPTIONS)(function)
+    wrapped._cache = MachineCode(function)
+    return wrapped  # type: ignore[no-any-return]  # called as the function is
+
+
+def is_at_hand(wrapped: Any, signature: tuple[Any, ...]) -> bool:
+    """Whether an entry is compiled for a signature, here or in the cache."""
+    if numba.config.DISABLE_JIT or signature in wrapped.overloads:
+        return True
+    return bool(wrapped._cache.has(signature, wrapped.targetctx))
+
+
+def c_function(kinds: Any, function: Callable[..., Any]) -> Any:
+    """Compile `function` as one of C's and cache it with all that it calls; it has an `address`."""
+    wrapped: Any = CFunc(function, normalize_signature(kinds), locals={}, options=OPTIONS)
+    wrapped._cache = MachineCode(function)
+    wrapped.compile()
     return wrapped
-
-
-@contextmanager
-def cached(module: str) -> Iterator[None]:
-    """What is decorated within is kept with the compiled functions of `module`."""
-    kept = numba.config.CACHE_DIR
-    # numba reads the folder while decorating; a setting left behind would leak into
-    # the user's own compiled functions.
-    numba.config.CACHE_DIR = str(cache_folder(module))
-    try:
-        yield
-    finally:
-        numba.config.CACHE_DIR = kept
-
-
-def cache_folder(module: str) -> Path:
-    """Where the compiled functions of `module` are kept: a folder for each state of its sources."""
-    return cache_root() / "compiled" / fingerprint(module)[:24]

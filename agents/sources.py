@@ -1,7 +1,6 @@
 """The project's own sources: which module stands on which, and a hash over them."""
 
 import hashlib
-import os
 import re
 import sys
 from functools import cache
@@ -9,20 +8,12 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 PACKAGES = ("agents", "simulation")
 COMPILERS = ("numba", "llvmlite", "numpy")
 # Read as text: a syntax tree of every file takes a tenth of a second at each start.
 FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
 IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n]*)", re.MULTILINE)
 NAME = re.compile(r"[\w.]+")
-
-
-def cache_root() -> Path:
-    """The folder for what can be made again: METALEAD_CACHE_DIR, or the user's cache."""
-    root = os.environ.get("METALEAD_CACHE_DIR")
-    return Path(root) if root else user_cache_path("metalead")
 
 
 @cache

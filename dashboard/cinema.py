@@ -36,8 +36,8 @@ def use_films(ask: Ask) -> tuple[Films, str]:
 
 def screen(ask: Ask, show: Callable[[tuple[Ask, Films, str]], None]) -> None:
     """Shoot the films, after all that were asked for before."""
-    queue.wait_until_compiled()
     try:
+        queue.wait_until_compiled()
         with _shooting:
             found = films(ask)
     except UserError as error:

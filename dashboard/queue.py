@@ -21,7 +21,9 @@ from simulation.warmup import is_compiled, prepare_engine
 
 LOG = getLogger("metalead")
 KEPT = 8  # finished results, some MB each, that are kept for the next who asks
+NO_ENGINE = "The engine cannot be compiled here ({}). Nothing is computed until a restart."
 SAY_EVERY = 0.2  # seconds between two tellings of mere progress
+FAILED = -1  # in place of a version: told that there is no engine, and nothing follows
 DRAWING = 0.5  # seconds that work stands still, at most, for a page that draws what it found
 BROKEN = "Something broke while this was computed; the server's log says what. Reset, or reload."
 
@@ -59,6 +61,7 @@ class Queue:
         self._jobs: OrderedDict[Hashable, Job[Any]] = OrderedDict()
         self._compiling: tuple[int, int] | None = None
         self._ready = False
+        self._failure = ""  # what every page is told if there is no engine
         self._thread: Thread | None = None
 
     def start(self) -> None:
@@ -69,11 +72,16 @@ class Queue:
                 self._thread.start()
 
     def wait_until_compiled(self) -> None:
-        """Come back when the engine can be used; at once when it has been compiled."""
+        """Come back when the engine can be used; at once when it has been compiled.
+
+        Raises `UserError` where it could not be compiled.
+        """
         self.start()
         with self._changed:
             while not self._ready:
                 self._changed.wait()
+            if self._failure:
+                raise UserError(self._failure)
 
     def follow[A: Hashable, R: Result](
         self, asked: A, work: Work[A, R], browser: str = ""
@@ -103,7 +111,7 @@ class Queue:
 
     def _run(self) -> None:
         self._compile()
-        while True:
+        while not self._failure:
             job = self._next()
             started = perf_counter()
             try:
@@ -119,9 +127,15 @@ class Queue:
 
     def _compile(self) -> None:
         """Compile or load the engine; only compiling takes so long that it is told of."""
-        prepare_engine(None if is_compiled() else self._say_compiling)
+        failure = ""
+        try:
+            prepare_engine(None if is_compiled() else self._say_compiling)
+        except Exception as error:
+            LOG.exception("the engine cannot be compiled")
+            reason = str(error).partition("\n")[0]
+            failure = NO_ENGINE.format(f"{type(error).__name__}: {reason}")
         with self._changed:
-            self._ready, self._compiling = True, None
+            self._ready, self._compiling, self._failure = True, None, failure
             self._changed.notify_all()
 
     def _say_compiling(self, done: int, total: int) -> None:
@@ -181,6 +195,8 @@ class Queue:
         with self._changed:
             self._has_drawn(job, feed)
             while not feed.closed:
+                if self._failure:
+                    return None if seen == FAILED else (FAILED, Progress(error=self._failure))
                 if not self._ready and self._compiling != feed.compiling:
                     feed.compiling = self._compiling
                     return seen, replace(job.progress, compiling=self._compiling)

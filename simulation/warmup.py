@@ -2,95 +2,111 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import Any
 
 import numba
 import numpy as np
 from numba.core import event
-from numba.core.caching import _CacheLocator
 
-from agents.compiled import cache_folder, compiled_names
+from agents.compiled import is_at_hand
 from agents.picture import NEWS, Picture
+from agents.reachable import reachable
 from agents.views import View
 from simulation.plan_tables import Plan
-from simulation.result import WIDTH
 from simulation.tables import LOG, Run
 
 Say = Callable[[int, int], None]
+Entries = dict[Any, tuple[Any, ...]]  # compiled functions that Python calls, with their signatures
 
 
-ENGINE = "simulation.engine.block"
+def is_compiled(*, seats: bool = False) -> bool:
+    """Whether nothing is left to compile, here or in the cache, for runs as the sources are now.
 
-
-def is_compiled(entry: str = "run_block") -> bool:
-    """Whether an entry of the engine, as its sources are now, is in the cache."""
-    if numba.config.DISABLE_JIT:
-        return True
-    found = find_spec(ENGINE)
-    assert found is not None
-    # numba keeps what each place's files compile to apart: another checkout's is of no use.
-    place = _CacheLocator.get_suitable_cache_subpath(found.origin)
-    return any((cache_folder(ENGINE) / place).glob(f"block.{entry}-*.nbc"))
-
-
-class _Counter(event.Listener):  # type: ignore[misc]
-    """Counts functions compiled."""
-
-    def __init__(self, say: Say) -> None:
-        self._say = say
-        self._done = 0
-        self._total = len(compiled_names)
-
-    def on_start(self, event: Any) -> None:
-        """Nothing: a function counts when it is done."""
-
-    def on_end(self, event: Any) -> None:
-        """One more; helpers of numba's own may make it a few more than were foreseen."""
-        self._done += 1
-        self._total = max(self._total, self._done)
-        self._say(self._done, self._total)
+    seats: for single runs, in which seats can be asked, instead of blocks of runs.
+    """
+    return not _missing(_seats() if seats else _engine())
 
 
 def prepare_engine(say: Say | None = None) -> None:
-    """Compile the engine, or load it from the cache: what the first run would do otherwise."""
-    from simulation.engine.block import run_block
-
-    with compiling(say):
-        run_block(_empty(Plan), _empty(Run), np.zeros(0, np.int64), np.zeros((0, WIDTH)), 0, False)
+    """Compile what blocks of runs need, or load it from the cache; `say` is told how far it is."""
+    _prepare(_engine(), say)
 
 
 def prepare_seats(say: Say | None = None) -> None:
-    """Compile, or load, what a run needs in which seats are asked."""
+    """Compile what a run needs in which seats are asked, or load it from the cache."""
+    _prepare(_seats(), say)
+
+
+def _engine() -> Entries:
+    from simulation.engine.block import run_block
+
+    plan, run = _kinds(Plan, Run)
+    rows = numba.float64[:, ::1]
+    return {run_block: (plan, run, numba.int64[::1], rows, numba.int64, numba.boolean)}
+
+
+def _seats() -> Entries:
     from simulation.engine import block
 
-    plan, run, picture = (numba.typeof(_empty(kind)) for kind in (Plan, Run, Picture))
+    plan, run, picture = _kinds(Plan, Run, Picture)
     news, entries = (numba.from_dtype(dtype)[::1] for dtype in (NEWS, LOG))
-    signatures: dict[Any, tuple[Any, ...]] = {
+    return {
         block.reset_run: (plan, run, numba.int64),
         block.advance_run: (run, numba.float64),
         block.answer_run: (run, entries),
         block.decide_built_in: (picture, numba.float64, news),
         block.measure_run: (run, numba.float64[::1]),
     }
-    with compiling(say):
-        for entry, kinds in signatures.items():
-            entry.compile(kinds)
+
+
+def _kinds(*views: type[View]) -> list[Any]:
+    return [numba.typeof(_empty(view)) for view in views]
 
 
 def _empty[V: View](kind: type[V]) -> V:
     return kind(**{name: np.zeros(1, dtype) for name, dtype in kind.LAYOUT.items()})
 
 
+def _missing(entries: Entries) -> Entries:
+    return {entry: kinds for entry, kinds in entries.items() if not is_at_hand(entry, kinds)}
+
+
+def _prepare(entries: Entries, say: Say | None) -> None:
+    if numba.config.DISABLE_JIT:
+        return
+    with counted(_missing(entries), say):
+        for entry, kinds in entries.items():
+            entry.compile(kinds)
+
+
 @contextmanager
-def compiling(say: Say | None) -> Iterator[None]:
-    """Tell `say` of every function compiled within: (done, expected)."""
+def counted(entries: Entries, say: Say | None) -> Iterator[None]:
+    """Tell `say` of every function of ours compiled within: (done, all that `entries` need)."""
     if say is None:
         yield
         return
-    counter = _Counter(say)
+    counter = _Counter(entries, say)
     event.register("numba:compile", counter)
     try:
         yield
     finally:
         event.unregister("numba:compile", counter)
+
+
+class _Counter(event.Listener):  # type: ignore[misc]
+    """Counts the functions that are compiled, each once, whatever numba compiles for them."""
+
+    def __init__(self, entries: Entries, say: Say) -> None:
+        needed = {function for entry in entries for function in reachable(entry)}
+        self._left = {function for function in needed if not function.overloads}
+        self._total, self._say = len(self._left), say
+
+    def on_start(self, event: Any) -> None:
+        """Nothing: a function counts when it is done."""
+
+    def on_end(self, event: Any) -> None:
+        """One more, the first time that it is compiled."""
+        function = event.data["dispatcher"]
+        if function in self._left:
+            self._left.remove(function)
+            self._say(self._total - len(self._left), self._total)

@@ -56,3 +56,15 @@ def test_the_oldest_make_room(monkeypatch: pytest.MonkeyPatch, an_empty_cache: P
         kept.keep(f"{text}# {nth}\n", scenario)
     assert len(list((an_empty_cache / "scenarios").iterdir())) == 3
     assert kept.read_before(f"{text}# 4\n") == scenario
+
+
+def test_a_changed_digit_is_noticed_and_a_directory_makes_room(an_empty_cache: Path) -> None:
+    text = builtin_text("lake-pomona-1978")
+    scenario = load_scenario("lake-pomona-1978")
+    (file,) = (an_empty_cache / "scenarios").iterdir()
+    file.write_bytes(file.read_bytes().replace(b"1978", b"1979"))
+    assert kept.read_before(text) is None
+    file.unlink()
+    (file / "in the way").mkdir(parents=True)
+    kept.keep(text, scenario)
+    assert kept.read_before(text) == scenario

@@ -55,7 +55,7 @@ def compile_first(arms: "Sequence[Arm]" = (), *, seats: bool = False) -> None:
     if not (seats or is_compiled()):
         with compile_bar("the engine: once on this machine, about a minute") as say:
             prepare_engine(say)
-    if needs_seats and not is_compiled("measure_run"):
+    if needs_seats and not is_compiled(seats=True):
         with compile_bar("single runs: once on this machine, about a minute") as say:
             prepare_seats(say)
     compile_strategies(arms, compile_bar)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simulation.arm import Arm
 from simulation.own.playing import play_seeds
 from simulation.scenario.schema import Scenario
+from simulation.warmup import is_compiled, prepare_seats
 
 IDLE = 60.0  # seconds after which a process without work ends
 
@@ -24,6 +25,8 @@ class Players:
 
     def __init__(self, scenario: Scenario, arm: Arm, processes: int) -> None:
         self._scenario, self._arm, self._processes = scenario, arm, processes
+        if processes > 1 and not is_compiled(seats=True):
+            prepare_seats()  # once and here: the processes find it in the cache
 
     def run(self, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> None:
         """Run `seeds` and write their rows."""

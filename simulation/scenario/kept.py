@@ -4,14 +4,14 @@ What a file said is kept as JSON under a hash of its text and of the program tha
 that neither a changed file nor a changed rule can find an old answer.
 """
 
-import contextlib
 import hashlib
-import os
-import tempfile
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
-from agents.sources import cache_root, fingerprint
+from agents.kept import read, write
+from agents.places import cache_root
+from agents.sources import fingerprint
 from simulation.scenario.schema import Scenario
 
 LEAST = 10_000  # characters; a shorter file is read as fast as it is found again
@@ -24,24 +24,20 @@ def read_before(text: str) -> Scenario | None:
     """The scenario that this text holds, if it was read before and found right."""
     if len(text) < LEAST:
         return None
-    try:
-        return Scenario.model_validate_json(_place(text).read_bytes())
-    except (OSError, ValueError):
-        return None
+    with suppress(OSError, ValueError):
+        if (data := read(_place(text))) is not None:
+            return Scenario.model_validate_json(data)
+    return None
 
 
 def keep(text: str, scenario: Scenario) -> None:
     """Remember what a text holds; where that cannot be written, it is read anew each time."""
     if len(text) < LEAST:
         return
-    with contextlib.suppress(OSError):
+    with suppress(OSError):
         place = _place(text)
-        place.parent.mkdir(parents=True, exist_ok=True)
         _forget_oldest(place.parent)
-        number, draft = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(scenario.model_dump_json(by_alias=True))
-        Path(draft).replace(place)  # never half a file, whoever else writes the same
+        write(place, scenario.model_dump_json(by_alias=True).encode())
 
 
 def _place(text: str) -> Path:
@@ -51,6 +47,7 @@ def _place(text: str) -> Path:
 
 
 def _forget_oldest(folder: Path) -> None:
-    files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
+    files = [path for path in folder.glob("*") if path.is_file()]  # none where there is no folder
+    files.sort(key=lambda path: path.stat().st_mtime)
     for path in files[: max(0, len(files) - MOST_FILES + 1)]:
         path.unlink(missing_ok=True)
