@@ -5,6 +5,7 @@ can be written, work goes on: in a private folder, or with nothing kept, and one
 """
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from multiprocessing import current_process
@@ -26,16 +27,21 @@ def recall(name: str) -> bytes | None:
     private = private_root()
     data = None if private is None else read(private / name)
     if data is not None:
-        keep(name, data)  # the folder that was asked for may be in order again; if not, say so
+        _write_or_tell(name, data, lambda: private)  # the wanted folder may be in order again
     return data
 
 
 def keep(name: str, data: bytes) -> None:
     """Keep data under a name; where that cannot be, say so once."""
+    _write_or_tell(name, data, lambda: _keep_privately(name, data))
+
+
+def _write_or_tell(name: str, data: bytes, instead: Callable[[], Path | None]) -> None:
+    """Write where it should be; if that cannot be, tell where it is instead."""
     try:
         write(cache_root() / name, data)
     except OSError as problem:
-        tell(problem.strerror or str(problem), _keep_privately(name, data))
+        tell(problem.strerror or str(problem), instead())
 
 
 def _keep_privately(name: str, data: bytes) -> Path | None:
