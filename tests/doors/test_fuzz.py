@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from fuzz import trial
 from fuzz.mutations import mutant, text_of
 from fuzz.trial import Verdict, tried
+
 from simulation.errors import UserError
 
 SEED = 20
