@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from pydantic_core import ErrorDetails
 
 from agents.act import CODES
-from simulation.amounts import shown
 from simulation.errors import UserError
 from simulation.json_text import read_json
 from simulation.plan import Names

@@ -4,7 +4,6 @@ Works on the node graph of ruamel.yaml (YAML 1.2), before anything is expanded, 
 alias bomb costs nothing and no tag can build an object.
 """
 
-import contextlib
 import math
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +21,7 @@ MOST_NODES = 200_000  # after aliases are expanded
 MOST_WHOLE = 2**53  # beyond it a float no longer holds every whole number
 PREFIX = "tag:yaml.org,2002:"
 _TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep; a scenario needs fewer than 10"
+_HALF = "holds half a character (a lone surrogate); write it whole"
 _TOO_MUCH = f"more than is read of one file: {MOST_VALUES:,} keys and values; write fewer"
 AS_TEXT = frozenset({"str", "timestamp"})  # YAML 1.2 knows no dates: they stay text
 AS_WRITTEN = frozenset({"null", "bool", "int", "float"})
@@ -166,7 +166,11 @@ class _Builder:
             text = "this key is not text; give it a name"
             self.problems.add_on(_line(node), place, text)
             return None
-        inner = (*place, str(node.value))
+        name = whole_letters(str(node.value))
+        if name is None:
+            self.problems.add_on(_line(node), place, f"the key {shown(node.value)} {_HALF}")
+            return None
+        inner = (*place, name)
         if str(node.tag) != PREFIX + "str":
             text = f"the key {shown(node.value)} is not text; put it in quotes or give it a name"
             self.problems.add_on(_line(node), place, text)
@@ -203,12 +207,19 @@ class _Builder:
         return value
 
     def _text(self, text: str, place: Place) -> str | None:
-        """Text that UTF-8 can hold: an escape may spell half a character."""
-        if text.isascii():
-            return text
-        with contextlib.suppress(UnicodeError):  # JSON writes one letter as two halves
-            return text.encode("utf-16", "surrogatepass").decode("utf-16")
-        self._refuse(place, "holds half a character (a lone surrogate); write it whole")
+        whole = whole_letters(text)
+        if whole is None:
+            self._refuse(place, _HALF)
+        return whole
+
+
+def whole_letters(text: str) -> str | None:
+    """Text that UTF-8 can hold: JSON may spell one letter as two halves; none for a half alone."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
         return None
 
 

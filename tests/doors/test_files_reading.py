@@ -166,6 +166,14 @@ def test_a_control_character_in_a_key_is_told_as_an_escape() -> None:
     assert told.isprintable()
 
 
+def test_half_a_letter_in_a_key_is_told() -> None:
+    (told,) = mistakes(small_with("horizon: 12", 'horizon: 12\n"a\\ud800": 1'))
+    assert (
+        told
+        == "line 9: the key 'a\\ud800' holds half a character (a lone surrogate); write it whole"
+    )
+
+
 def test_line_breaks_in_a_name_are_spaces_and_stay_in_a_text() -> None:
     scenario = read_scenario(small_with(TITLE, '"a\\nb\\tc\\vd\\u2028e"'), "name")
     assert scenario.title == "a b c d e"
