@@ -6,10 +6,11 @@ from pathlib import Path
 from simulation.arm import Arm
 from simulation.comparison.reference import reference_for
 from simulation.errors import UserError
-from simulation.log import Decision, Log, Seat, log_from_json, log_rows, log_to_json
+from simulation.log import LOGS, Decision, Log, Seat, log_from_json, log_rows, log_to_json
 from simulation.outcomes import OUTCOME_IDS
 from simulation.plan import build_plan
 from simulation.scenario.schema import Scenario
+from simulation.scenario.source import read_bytes, told
 from simulation.session import Session
 
 
@@ -19,24 +20,19 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
     Raises `UserError` for a file that cannot be read or is no log, for names and hours that
     are not of the scenario, and for a leader handed back to a strategy that is in Python.
     """
-    try:
-        log = log_from_json(path.read_bytes(), str(path))
-    except OSError as error:
-        raise UserError(
-            f"--decisions {path}: cannot be read; {error.strerror}. "
-            "metalead run ... --save-decisions FILE writes one"
-        ) from None
+    where = told(path)
+    log = log_from_json(read_bytes(path, LOGS), where)
     log_rows(log, build_plan(scenario, replace(arm, strategy=None)).names)
     for place, entry in enumerate(log):
         if not isinstance(entry, Seat):
             if entry.at > scenario.horizon:
                 raise UserError(
-                    f"{path}, {place}.at: {entry.at:g} is after the end of the run. "
+                    f"{where}, {place}.at: {entry.at:g} is after the end of the run. "
                     f"The nearest is {scenario.horizon:g}"
                 )
         elif entry.until is not None and isinstance(arm.strategy, type):
             raise UserError(
-                f"{path}, {place}.until: {arm.label} decides in Python and takes nobody over in "
+                f"{where}, {place}.until: {arm.label} decides in Python and takes nobody over in "
                 "the middle of a run. Leave `until` out, or use @strategy"
             )
     return log

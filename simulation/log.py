@@ -10,12 +10,17 @@ from typing import Annotated, Literal
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from agents.act import CODES
-from simulation.amounts import shown
 from simulation.errors import UserError
+from simulation.json_text import read_json
 from simulation.plan import Names
-from simulation.scenario.problems import nearest
+from simulation.scenario.letters import escaped
+from simulation.scenario.problems import nearest, shown
+from simulation.scenario.quantity import NotNegative, Positive, Unit
+from simulation.scenario.source import Sort, decoded
+from simulation.scenario.validation import in_words
 from simulation.tables import (
     DECISION,
     INJECT_ACCESS,
@@ -26,8 +31,20 @@ from simulation.tables import (
     SEAT,
 )
 
-Hours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+MOST_ROW = 2**31  # of incidents, messages, units and decision points: beyond any run
+MOST_TOLD = 20
+LOGS = Sort(
+    most=100_000_000,
+    one="JSON file",
+    too_big="decisions are at most 100 MB",
+    binary="a binary file, not decisions in JSON",
+    empty="the file is empty; no decisions are written as []",
+)
+
+Share = Unit
+Hours = NotNegative
+People = NotNegative
+Number = Annotated[int, Field(ge=0, le=MOST_ROW)]
 
 
 class _Entry(BaseModel):
@@ -58,11 +75,11 @@ class Decision(_Entry):
     leader: str
     act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
     peer: str | None = None
-    incident: Annotated[int, Field(ge=0)] | None = None
+    incident: Number | None = None
     need: Annotated[int, Field(ge=-1, le=62)] = 0
-    count: Annotated[int, Field(ge=0)] = 0
-    ask: Annotated[int, Field(ge=1)] | None = None
-    cause: int = -1
+    count: Number = 0
+    ask: Annotated[int, Field(ge=1, le=MOST_ROW)] | None = None
+    cause: Annotated[int, Field(ge=-1, le=MOST_ROW)] = -1
 
     @model_validator(mode="after")
     def _priorities_are_a_superiors(self) -> "Decision":
@@ -78,7 +95,7 @@ class NewIncident(_Entry):
     at: Hours
     kind: str
     zone: str
-    people: Hours | None = None
+    people: People | None = None
 
 
 class NewAccess(_Entry):
@@ -87,7 +104,7 @@ class NewAccess(_Entry):
     entry: Literal["access"] = "access"
     at: Hours
     zone: str
-    value: Annotated[float, Field(gt=0, le=1)]
+    value: Annotated[Positive, Field(le=1)]
 
 
 class NewComms(_Entry):
@@ -122,14 +139,34 @@ def log_to_json(log: Sequence[Entry]) -> str:
 
 def log_from_json(text: str | bytes, where: str = "log") -> Log:
     """The log in a JSON text. Raises `UserError` with every mistake in it."""
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    data = read_json(decoded(content, where, LOGS), where)
     try:
-        return _ADAPTER.validate_json(text)
+        return _ADAPTER.validate_python(data)
     except ValidationError as problem:
-        lines = [
-            f"{where}, {'.'.join(str(part) for part in error['loc'])}: {error['msg']}"
-            for error in problem.errors()
-        ]
-        raise UserError("\n".join(lines)) from None
+        lines = [f"{where}, {_mistake(error)}" for error in problem.errors(include_url=False)]
+        raise UserError("\n".join([*lines[:MOST_TOLD], *_untold(lines)])) from None
+
+
+def _mistake(error: ErrorDetails) -> str:
+    """One mistake: its entry (from 0) and key, the value, the rule."""
+    place = ".".join(str(part) for part in error["loc"]) or "the whole"
+    match error["type"]:
+        case "union_tag_invalid":
+            told = f"{shown(error['ctx']['tag'])} is no entry; use {error['ctx']['expected_tags']}"
+        case "union_tag_not_found":
+            told = "has no key 'entry', which says what it is"
+        case "model_attributes_type" | "dict_type":
+            told = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
+        case "tuple_type":
+            told = f"{shown(error['input'])} is not a list of entries; write [...]"
+        case _:
+            told = in_words(error["input"], error)
+    return escaped(f"{place}: {told}")
+
+
+def _untold(lines: Sequence[str]) -> list[str]:
+    return [f"... and {len(lines) - MOST_TOLD} more errors"] if len(lines) > MOST_TOLD else []
 
 
 def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:

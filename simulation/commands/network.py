@@ -12,8 +12,10 @@ def register(app: typer.Typer) -> None:
 
 
 def import_network_command(
-    agencies: Annotated[Path, typer.Argument(help="CSV: agency, name, sponsorship, staff.")],
-    links: Annotated[Path, typer.Argument(help="CSV: sender, receiver, frequency (1 to 4).")],
+    agencies: Annotated[
+        Path, typer.Argument(help="CSV: agency, name, sponsorship, staff; - is standard input.")
+    ],
+    links: Annotated[Path, typer.Argument(help="CSV: sender, receiver, frequency (1 to 4); or -.")],
     out: Annotated[Path, typer.Option(help="YAML file to write; - is standard output.")],
     zone: Annotated[str, typer.Option(help="Zone that every agency is put in for now.")] = "area",
     force: Annotated[bool, typer.Option(help="Write over FILE if it is there.")] = False,
@@ -36,11 +38,11 @@ def import_network_command(
 
 def _write(text: str, out: Path, force: bool) -> None:
     """Write the file; `UserError` where it stands already or cannot be written."""
+    from simulation.comparison.files import write_whole
     from simulation.errors import UserError
 
     if out.exists() and not force:
         raise UserError(f"{out}: is there already; choose another name or add --force")
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{out}: cannot be written; {error.strerror}") from None
+    if out.exists() and not out.is_file():
+        raise UserError(f"{out}: not an ordinary file; choose another name (- is standard output)")
+    write_whole(out, lambda part: part.write_text(text, encoding="utf-8"))

@@ -6,7 +6,10 @@ from typing import Annotated
 import typer
 
 ScenarioArgument = Annotated[
-    str, typer.Argument(metavar="SCENARIO", help="The id of a built-in scenario, or a file.")
+    str,
+    typer.Argument(
+        metavar="SCENARIO", help="The id of a built-in scenario, or a file; - is standard input."
+    ),
 ]
 ArmsOption = Annotated[
     str,

@@ -33,7 +33,10 @@ ToOption = Annotated[
     str | None, typer.Option("--to", metavar="H", help="Tell up to here: 3.5 or 3:30.")
 ]
 DecisionsOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Decisions and injects to play, as JSON.")
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Decisions and injects to play, as JSON; - is standard input."
+    ),
 ]
 SaveDecisionsOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write every decision of the run, as JSON.")

@@ -25,7 +25,10 @@ def list_scenarios() -> None:
 
 
 def check(
-    file: Annotated[str, typer.Argument(help="A scenario file, or the id of a built-in one.")],
+    file: Annotated[
+        str,
+        typer.Argument(help="A scenario file, or the id of a built-in one; - is standard input."),
+    ],
 ) -> None:
     """Check a scenario file: what it holds, or every mistake in it with its line."""
     from simulation.scenario.loader import load_scenario, scenario_hash

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -157,7 +158,7 @@ def read_manifest(path: Path) -> Manifest:
     """
     file = path / FILE if path.is_dir() else path
     try:
-        return Manifest.model_validate_json(file.read_bytes())
+        return Manifest.model_validate_json(file.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise UserError(
             f"{file}: cannot be read; {error.strerror}. A manifest is written by "

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from simulation.errors import UserError
+from simulation.scenario.letters import escaped
 from simulation.scenario.network_files import (
     CONTACT_BY_FREQUENCY,
     AgencyRow,
@@ -21,7 +22,9 @@ from simulation.scenario.network_files import (
     read_agencies,
     read_links,
 )
+from simulation.scenario.problems import shown
 from simulation.scenario.schema import Contact, Sponsor
+from simulation.scenario.source import told
 
 MOST_OFTEN_FIRST: tuple[Contact, ...] = tuple(CONTACT_BY_FREQUENCY.values())
 LONGEST_ID = 64
@@ -92,7 +95,8 @@ def network_yaml(network: ImportedNetwork, head: str, zone: str = "area") -> str
 
 def head_comment(agencies_csv: Path, links_csv: Path, zone: str) -> str:
     """What a reader of the made file has to know: its origin, its rule, what is missing."""
-    return HEAD.format(agencies=agencies_csv.name, links=links_csv.name, zone=zone)
+    agencies, links = (escaped(Path(told(file)).name) for file in (agencies_csv, links_csv))
+    return HEAD.format(agencies=agencies, links=links, zone=zone)
 
 
 def slug(name: str) -> str:
@@ -109,8 +113,8 @@ def _ids(rows: list[AgencyRow], path: Path) -> dict[str, str]:
         key = slug(row.name) or f"agency-{slug(row.number) or row.line}"
         if key in owner:
             raise UserError(
-                f"{path}, line {row.line}: name is {row.name!r}; line {owner[key].line} makes "
-                f"the same id {key!r}, give one of the two another name"
+                f"{told(path)}, line {row.line}: name is {shown(row.name)}; line "
+                f"{owner[key].line} makes the same id {key!r}, give one of the two another name"
             )
         owner[key] = row
     return {row.number: key for key, row in owner.items()}

@@ -11,13 +11,13 @@ from simulation.scenario.problems import Problems, ScenarioError, nearest
 from simulation.scenario.references import check_references
 from simulation.scenario.rules import check_rules
 from simulation.scenario.schema import Scenario
-from simulation.scenario.source import decoded, read_text
+from simulation.scenario.source import STANDARD_INPUT, decoded, read_text, told
 from simulation.scenario.tree import read_tree
 from simulation.scenario.validation import validated
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
-    """The scenario with this built-in id, or in this file.
+    """The scenario with this built-in id, or in this file; `-` is standard input.
 
     Raises `UserError` when there is none or it cannot be read, `ScenarioError` (a
     `UserError`) with every mistake in it when it breaks the rules.
@@ -28,7 +28,7 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     text = read_text(path)
     scenario = read_before(text)
     if scenario is None:
-        scenario = read_scenario(text, str(path))
+        scenario = read_scenario(text, told(path))
         keep(text, scenario)
     return scenario
 
@@ -82,7 +82,7 @@ def builtin_folder() -> Path:
 
 def _exists(path: Path) -> bool:
     try:
-        return path.exists()
+        return str(path) == STANDARD_INPUT or path.exists()
     except PermissionError:
         return True  # reading it says why not
     except (OSError, ValueError):  # a name too long, or with a null byte

@@ -4,16 +4,19 @@ Columns that are not named here are never read; above all the rank columns, whic
 results of the event and serve validation only.
 """
 
-import csv
-import math
-from collections.abc import Iterator
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from simulation.errors import UserError
-from simulation.scenario.problems import nearest, shown
+from simulation.scenario.letters import one_line
+from simulation.scenario.problems import nearest
+from simulation.scenario.quantity import MOST, MOST_TEXT
 from simulation.scenario.schema import Contact, Sponsor
+from simulation.scenario.source import told
+from simulation.scenario.table_files import Columns, Line, lines
 
 SPONSORS: tuple[Sponsor, ...] = get_args(Sponsor)
 CONTACT_BY_FREQUENCY: dict[str, Contact] = {
@@ -24,10 +27,17 @@ CONTACT_BY_FREQUENCY: dict[str, Contact] = {
 }
 PLACE_BY_LOCATION = {"": None, "L": "local", "NL": "not local", "B": "local and beyond"}
 LOCATIONS = "L (local), NL (not local) or B (both)"
-AGENCY_COLUMNS = ("agency", "name", "sponsorship", "paid_staff", "volunteer_staff")
-LINK_COLUMNS = ("sender", "receiver", "frequency")
-MOST_BYTES = 10_000_000  # far beyond any network that people were interviewed about
+AGENCIES = Columns(
+    required=("agency", "name", "sponsorship", "paid_staff", "volunteer_staff"),
+    optional=("location",),
+)
+LINKS = Columns(required=("sender", "receiver", "frequency"))
+UNKNOWN = frozenset({"", "na", "n/a"})  # of staff; R and spreadsheets write NA
+NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?(e\+?[0-9]+)?|\.[0-9]+", re.ASCII | re.IGNORECASE)
+WHOLE = re.compile(r"([0-9]+)\.0+", re.ASCII)  # as pandas writes whole numbers beside empty cells
 MOST_PROBLEMS = 20
+MOST_FOUND = 100  # a file of nothing but mistakes need not be read to its end
+MOST_LIKENED = 200  # agencies whose numbers are compared with a wrong one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +62,41 @@ class LinkRow:
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a file and where it stands, so that a problem can be named."""
-
-    file: Path
-    number: int
-    cells: dict[str, str]
-
-    def problem(self, column: str, rule: str) -> ValueError:
-        """The error of one cell: file, line, column, value and the rule that it breaks."""
-        value = shown(self.cells[column])
-        return ValueError(f"{self.file}, line {self.number}: {column} is {value}; {rule}")
-
-
 class RowProblems:
-    """Collects what is wrong in a file, so that all of it is told at once."""
+    """Collects what is wrong in a file, so that it is told at once."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
 
     def add(self, problem: ValueError) -> None:
-        """Keep one problem for the end."""
+        """Keep one problem for the end, which comes early in a file of nothing else."""
         self.found.append(str(problem))
+        if len(self.found) >= MOST_FOUND:
+            self.raise_if_any()
 
     def raise_if_any(self) -> None:
         """Tell all problems, the first `MOST_PROBLEMS` in full; `UserError`."""
         if not self.found:
             return
         rest = len(self.found) - MOST_PROBLEMS
-        more = [f"... and {rest} more"] if rest > 0 else []
+        more = [f"... and {rest} or more"] if rest > 0 else []
         raise UserError("\n".join(self.found[:MOST_PROBLEMS] + more))
 
 
 def read_agencies(path: Path) -> list[AgencyRow]:
     """The agencies of a file, in its order; `UserError` names every bad row."""
     problems = RowProblems()
-    rows: list[AgencyRow] = []
-    for line in _lines(path, AGENCY_COLUMNS):
+    rows: dict[str, AgencyRow] = {}
+    for line in lines(path, AGENCIES):
         try:
-            rows.append(_agency(line, rows))
+            row = _agency(line, rows)
+            rows[row.number] = row
         except ValueError as problem:
             problems.add(problem)
     problems.raise_if_any()
-    return rows
+    if not rows:
+        raise UserError(f"{told(path)}: names the columns and no agency; add a line for each")
+    return list(rows.values())
 
 
 def read_links(path: Path, agencies: list[AgencyRow]) -> list[LinkRow]:
@@ -103,7 +104,7 @@ def read_links(path: Path, agencies: list[AgencyRow]) -> list[LinkRow]:
     problems = RowProblems()
     numbers = {agency.number for agency in agencies}
     rows: dict[tuple[str, str], LinkRow] = {}
-    for line in _lines(path, LINK_COLUMNS):
+    for line in lines(path, LINKS):
         try:
             row = _link(line, numbers, rows)
             rows[row.sender, row.receiver] = row
@@ -113,13 +114,13 @@ def read_links(path: Path, agencies: list[AgencyRow]) -> list[LinkRow]:
     return list(rows.values())
 
 
-def _agency(line: Line, before: list[AgencyRow]) -> AgencyRow:
-    number = line.cells["agency"]
+def _agency(line: Line, before: dict[str, AgencyRow]) -> AgencyRow:
+    number = _key(line, "agency")
     if not number:
         raise line.problem("agency", "it must be a number or a short name, used in the links")
-    for other in before:
-        if other.number == number:
-            raise line.problem("agency", f"line {other.line} has the same; each needs its own")
+    if number in before:
+        first = before[number].line
+        raise line.problem("agency", f"line {first} has the same; each needs its own")
     return AgencyRow(
         number=number,
         name=_name(line),
@@ -131,10 +132,20 @@ def _agency(line: Line, before: list[AgencyRow]) -> AgencyRow:
     )
 
 
+def _key(line: Line, column: str) -> str:
+    """What stands for an agency: 1.0 is 1."""
+    return WHOLE.sub(r"\1", line.cells[column])
+
+
 def _name(line: Line) -> str:
-    name = line.cells["name"]
+    try:
+        name = one_line(line.cells["name"])
+    except ValueError as error:
+        raise line.problem("name", f"it {error}") from None
     if not any(letter.isalnum() for letter in name):
         raise line.problem("name", "it must hold at least one letter or digit")
+    if len(name) > MOST_TEXT:
+        raise line.problem("name", f"it has {len(name):,} letters; at most {MOST_TEXT:,} are read")
     return name
 
 
@@ -143,35 +154,38 @@ def _sponsor(line: Line) -> Sponsor:
     for sponsor in SPONSORS:
         if value == sponsor:
             return sponsor
+    named = [sponsor for sponsor in SPONSORS if sponsor in re.findall("[a-z]+", value)]
+    if len(named) > 1:
+        both = " and ".join(named)
+        raise line.problem("sponsorship", f"it names {both}; write the one that the agency is of")
     raise line.problem("sponsorship", f"it is not a sponsor; {nearest(value, SPONSORS)}")
 
 
 def _staff(line: Line, column: str) -> float | None:
     text = line.cells[column]
-    if not text:
+    if text.lower() in UNKNOWN:
         return None
-    try:
-        staff = float(text)
-    except ValueError:
-        staff = math.nan
-    if not math.isfinite(staff) or staff < 0:
-        raise line.problem(column, "it must be a number of people, 0 or more, or empty")
-    return staff
+    if re.fullmatch(r"[0-9]+,[0-9]+", text):
+        raise line.problem(column, "write it without a comma, decimals after a point")
+    if not NUMBER.fullmatch(text) or float(text) > MOST:
+        rule = f"it must be a number of people, 0 or more, to {MOST:,.0f}, or empty (or NA)"
+        raise line.problem(column, rule)
+    return float(text)
 
 
 def _place(line: Line) -> str | None:
-    location = line.cells.get("location", "")
+    location = line.cells.get("location", "").upper()
     if location not in PLACE_BY_LOCATION:
         raise line.problem("location", f"it must be {LOCATIONS}, or empty")
     return PLACE_BY_LOCATION[location]
 
 
-def _link(line: Line, numbers: set[str], before: dict[tuple[str, str], LinkRow]) -> LinkRow:
-    sender, receiver = line.cells["sender"], line.cells["receiver"]
-    for column in ("sender", "receiver"):
-        if line.cells[column] not in numbers:
-            rule = f"no agency has that number; {nearest(line.cells[column], numbers)}"
-            raise line.problem(column, rule)
+def _link(line: Line, numbers: set[str], before: Collection[tuple[str, str]]) -> LinkRow:
+    sender, receiver = _key(line, "sender"), _key(line, "receiver")
+    for column, number in (("sender", sender), ("receiver", receiver)):
+        if number not in numbers:
+            some = sorted(numbers)[:MOST_LIKENED]
+            raise line.problem(column, f"no agency has that number; {nearest(number, some)}")
     if sender == receiver:
         raise line.problem("receiver", "it is the sender; a contact has two agencies")
     if (sender, receiver) in before:
@@ -180,53 +194,8 @@ def _link(line: Line, numbers: set[str], before: dict[tuple[str, str], LinkRow])
 
 
 def _contact(line: Line) -> Contact:
-    frequency = line.cells["frequency"]
+    frequency = _key(line, "frequency")
     if frequency not in CONTACT_BY_FREQUENCY:
         meanings = ", ".join(f"{key} {value}" for key, value in CONTACT_BY_FREQUENCY.items())
         raise line.problem("frequency", f"it must be one of: {meanings}")
     return CONTACT_BY_FREQUENCY[frequency]
-
-
-def _lines(path: Path, required: tuple[str, ...]) -> Iterator[Line]:
-    """The rows of a file as cells by column, blank rows left out."""
-    reader = csv.reader(_text(path).splitlines(keepends=True), strict=True)
-    try:
-        columns = [cell.strip() for cell in next(reader, [])]
-        _check_header(path, columns, required)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield _line(path, reader.line_num, columns, cells)
-    except csv.Error as error:
-        raise UserError(f"{path}, line {reader.line_num}: not a row of CSV; {error}") from None
-
-
-def _line(path: Path, number: int, columns: list[str], cells: list[str]) -> Line:
-    if len(cells) != len(columns):
-        raise UserError(
-            f"{path}, line {number}: {len(cells)} values for {len(columns)} columns; "
-            "put a name that holds a comma in double quotes and leave unknown values empty"
-        )
-    return Line(path, number, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
-
-
-def _check_header(path: Path, columns: list[str], required: tuple[str, ...]) -> None:
-    missing = [column for column in required if column not in columns]
-    if missing:
-        raise UserError(
-            f"{path}, line 1: no column {', '.join(missing)}; the first line must name "
-            f"{', '.join(required)} (found: {', '.join(columns)[:200] or 'nothing'})"
-        )
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(f"{path}: over {MOST_BYTES // 1_000_000} MB; a network is far smaller")
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UserError(f"{path}: not a text file in UTF-8; save it as CSV in UTF-8") from None
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read; {error.strerror}") from None
-    if "\0" in text:
-        raise UserError(f"{path}: not a text file; save it as CSV in UTF-8")
-    return text

@@ -1,10 +1,11 @@
 """What is wrong with a file: gathered while it is checked, told all at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from simulation.errors import UserError
+from simulation.scenario.letters import escaped
 
 type Place = tuple[str | int, ...]  # keys and list positions from the top of the file
 
@@ -12,6 +13,9 @@ MOST_TOLD = 100
 MOST_FOUND = 1000  # a file of nothing but mistakes need not be read to its end
 CLOSE = 0.6  # likeness (0 to 1) from which one choice is worth proposing alone
 MOST_CHOICES = 8
+MOST_COMPARED = 5_000  # names compared for their likeness, in a whole file: it takes its time
+MOST_COMPARED_LETTERS = 80
+MOST_LETTERS = 500  # of one mistake as it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Problem:
     def __str__(self) -> str:
         path = spelled(self.place)
         line = f"line {self.line}: " if self.line else ""
-        return f"{line}{path + ': ' if path else ''}{self.text}"
+        text = escaped(_cut(self.text, MOST_LETTERS))
+        return f"{line}{escaped(path) + ': ' if path else ''}{text}"
 
 
 class ScenarioError(UserError):
@@ -52,20 +57,33 @@ class Problems:
 
     lines: dict[Place, int]
     found: list[Problem] = field(default_factory=list)
+    compared: int = 0  # names, for their likeness to wrong ones
 
     def add(self, place: Place, text: str) -> None:
         """Note a problem at `place`, on the line of the nearest enclosing thing that has one."""
-        self.found.append(Problem(self.line(place), place, text))
+        self.add_on(self.line(place), place, text)
+
+    def add_on(self, line: int, place: Place, text: str) -> None:
+        """Note a problem on this line; once there are enough of them, nothing more is noted."""
+        if not self.full:
+            self.found.append(Problem(line, place, text))
 
     @property
     def full(self) -> bool:
         """Whether enough mistakes were found to stop looking."""
         return len(self.found) >= MOST_FOUND
 
-    def unknown(self, place: Place, value: object, what: str, choices: Iterable[str]) -> None:
-        """Note that `value` names no `what`, and which of `choices` comes nearest."""
-        if not self.full:  # looking for the nearest takes its time
-            self.add(place, f"{shown(value)} is not {what}; {nearest(value, choices)}")
+    def unknown(self, place: Place, value: object, what: str, choices: Collection[str]) -> None:
+        """Note that `value` at `place` names no `what`, and which of `choices` comes nearest."""
+        if not self.full:
+            self.add(place, f"{shown(value)} is not {what}; {self.nearest(value, choices)}")
+
+    def nearest(self, value: object, choices: Collection[str]) -> str:
+        """The remedy for a wrong name; short when a file of mistakes has had enough compared."""
+        self.compared += len(choices)
+        if self.compared > MOST_COMPARED:
+            return f"it is none of the {len(choices)} there are"
+        return nearest(value, choices)
 
     def line(self, place: Place) -> int:
         """The line (from 1) of `place`, or of the nearest thing around it."""
@@ -93,6 +111,8 @@ def shown(value: object) -> str:
             return "a list"
         case float():
             return f"{value:g}"
+        case str():
+            return _cut(repr(value[:MOST_COMPARED_LETTERS]), 60)
         case _:
             return _cut(repr(value), 60)
 
@@ -102,16 +122,25 @@ def nearest(value: object, choices: Iterable[str]) -> str:
     known = sorted(set(choices))
     if not known:
         return "there is none to choose from"
-    best = max(known, key=lambda choice: _likeness(str(value), choice))
-    if _likeness(str(value), best) >= CLOSE:
-        return f"did you mean {best!r}?"
+    best, likeness = _most_like(str(value), known)
+    if likeness >= CLOSE:
+        return f"did you mean {shown(best)}?"
     if len(known) <= MOST_CHOICES:
-        return f"choose from {', '.join(known)}"
-    return f"the nearest is {best!r}"
+        return f"choose from {escaped(', '.join(known))}"
+    return f"the nearest is {shown(best)}"
 
 
-def _likeness(value: str, choice: str) -> float:
-    return SequenceMatcher(None, value[:80].lower(), choice.lower()).ratio()
+def _most_like(value: str, known: Sequence[str]) -> tuple[str, float]:
+    """The first of those most like `value`, and how like it is (0 to 1)."""
+    wanted = value[:MOST_COMPARED_LETTERS].lower()
+    best, most = known[0], -1.0
+    for choice in known:
+        matcher = SequenceMatcher(None, wanted, choice[:MOST_COMPARED_LETTERS].lower())
+        # Both bounds are quick to have, and seldom leave the full comparison to be made.
+        if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
+            likeness = matcher.ratio()
+            best, most = (choice, likeness) if likeness > most else (best, most)
+    return best, most
 
 
 def _cut(text: str, most: int) -> str:

@@ -12,11 +12,28 @@ from pydantic import (
     Tag,
 )
 
+from simulation.scenario.letters import one_line, plain_text
+
+MOST_TEXT = 4000  # characters of one text, names included, wherever it comes from
+MOST = 1e9  # beyond any disaster; what runs make of numbers up to here stays finite and exact
+LEAST = 1e-9  # of what is divided by: rates, speeds, hours, weights
+
+
+def _not_tiny(value: float) -> float:
+    if value < LEAST:
+        raise ValueError(f"{value:g} is not at least {LEAST:g}, as far as runs can tell from 0")
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
-NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+_Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_TEXT)
+]
+Name = Annotated[_Words, AfterValidator(one_line)]
+Text = Annotated[_Words, AfterValidator(plain_text)]
+Finite = Annotated[float, Field(ge=-MOST, le=MOST, allow_inf_nan=False)]
+NotNegative = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, le=MOST, allow_inf_nan=False), AfterValidator(_not_tiny)]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
@@ -78,6 +95,7 @@ def bounds(quantity: Known | Assumed) -> tuple[float, float]:
 def _above_zero(quantity: Known | Assumed) -> Known | Assumed:
     if bounds(quantity)[0] <= 0:
         raise ValueError(f"{bounds(quantity)[0]:g} is not greater than 0")
+    _not_tiny(bounds(quantity)[0])
     return quantity
 
 

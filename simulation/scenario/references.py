@@ -16,6 +16,7 @@ EACH = "*"  # every item of a list
 KEYS = "@"  # every key of a mapping
 
 type Pattern = tuple[str | int, ...]
+type Names = frozenset[str] | None  # None: where they should be declared nothing makes sense
 
 ZONE = "a zone of this scenario"
 CAPABILITY = "a capability of this scenario"
@@ -100,23 +101,23 @@ def names(data: Any, *patterns: Pattern) -> list[str]:
     return [name for pattern in patterns for _, name in found(data, pattern)]
 
 
-def _declared(data: Any) -> dict[str, list[str] | None]:
+def _declared(data: Any) -> dict[str, Names]:
     """The names there are of each sort; none where their section is missing or no list."""
     return {
         ZONE: _ids(data, "zones"),
         CAPABILITY: _ids(data, "capabilities"),
         AGENCY: _ids(data, "agencies"),
         LEADER: _ids(data, "agencies", "posts"),
-        SOURCE: names(data, ("sources", KEYS)) if isinstance(data.get("sources"), dict) else None,
-        LEVER: list(LEVER_BY_ID),
-        OUTCOME: list(PRIMARY_IDS),
+        SOURCE: frozenset(data["sources"]) if isinstance(data.get("sources"), dict) else None,
+        LEVER: frozenset(LEVER_BY_ID),
+        OUTCOME: frozenset(PRIMARY_IDS),
     }
 
 
-def _ids(data: Any, *sections: str) -> list[str] | None:
+def _ids(data: Any, *sections: str) -> Names:
     if not all(isinstance(data.get(section, MAY_MISS.get(section)), list) for section in sections):
         return None
-    return names(data, *((section, EACH, "id") for section in sections))
+    return frozenset(names(data, *((section, EACH, "id") for section in sections)))
 
 
 def _check_unique(data: Any, patterns: tuple[Pattern, ...], problems: Problems) -> None:
@@ -125,11 +126,11 @@ def _check_unique(data: Any, patterns: tuple[Pattern, ...], problems: Problems) 
         for place, name in found(data, pattern):
             if name in first:
                 line = problems.line(first[name])
-                problems.add(place, f"the id {name!r} is given twice, first on line {line}")
+                problems.add(place, f"the id {shown(name)} is given twice, first on line {line}")
             first.setdefault(name, place)
 
 
-def _check_sources(data: Any, place: Place, known: list[str] | None, problems: Problems) -> None:
+def _check_sources(data: Any, place: Place, known: Names, problems: Problems) -> None:
     """Every key `source`, at any depth, names an entry under `sources`."""
     if known is None:
         return
@@ -150,7 +151,7 @@ def _check_needs(data: Any, problems: Problems) -> None:
     """Needs and facts have ids of their own within a kind, and wait for needs of that kind."""
     for at, _ in _steps_in(data, "kinds"):
         own: Pattern = ("kinds", at)
-        needs = names(data, (*own, "needs", EACH, "id"))
+        needs = frozenset(names(data, (*own, "needs", EACH, "id")))
         _check_unique(data, ((*own, "needs", EACH, "id"), (*own, "facts", EACH, "id")), problems)
         for key in ("after", "together"):
             for place, name in found(data, (*own, "needs", EACH, key, EACH)):
@@ -162,7 +163,7 @@ def _steps_in(data: Any, section: str) -> list[tuple[str | int, Any]]:
 
 
 def _check_partner(
-    data: Any, place: Place, name: str, needs: list[str], problems: Problems
+    data: Any, place: Place, name: str, needs: frozenset[str], problems: Problems
 ) -> None:
     if name not in needs:
         problems.unknown(place, name, "a need of this kind of incident", needs)

@@ -13,6 +13,7 @@ from simulation.scenario.quantity import (
     Finite,
     Id,
     Known as Known,
+    Name,
     NotNegative,
     Part,
     Positive,
@@ -40,7 +41,7 @@ class Zone(Part):
     """A place: where it lies (km east and north of any origin) and who lives there."""
 
     id: Id
-    name: Text
+    name: Name
     x: Finite
     y: Finite
     population: NotNegative | None = None
@@ -53,7 +54,7 @@ class Capability(Part):
     """A kind of work that units can do."""
 
     id: Id
-    name: Text
+    name: Name
 
 
 class UnitGroup(Part):
@@ -85,7 +86,7 @@ class Leader(Part):
     """What agencies and posts have in common: somebody who leads, somewhere, under someone."""
 
     id: Id
-    name: Text
+    name: Name
     sponsor: Sponsor
     zone: Id
     superior: Id | None = None  # the line of command: an agency or a post
@@ -189,7 +190,7 @@ class IncidentKind(Part):
     """
 
     id: Id
-    name: Text
+    name: Name
     count: Quantity
     zones: Annotated[dict[Id, Positive], Field(min_length=1), AfterValidator(_by_key)]
     onset: Onset
@@ -220,7 +221,7 @@ class Scenario(Part):
 
     schema_version: Annotated[Literal[1], BeforeValidator(_no_bool)] = Field(alias="schema")
     id: Id
-    title: Text
+    title: Name
     summary: Text
     sources: dict[Id, Text]
     horizon: Annotated[Positive, Field(le=336)]  # hours

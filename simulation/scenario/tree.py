@@ -4,7 +4,7 @@ Works on the node graph of ruamel.yaml (YAML 1.2), before anything is expanded, 
 alias bomb costs nothing and no tag can build an object.
 """
 
-import warnings
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from simulation.scenario.nodes import MOST_VALUES, TooMuchError, composed
 from simulation.scenario.problems import Place, Problem, Problems, ScenarioError, shown
 
 MOST_DEPTH = 30
@@ -20,6 +21,8 @@ MOST_NODES = 200_000  # after aliases are expanded
 MOST_WHOLE = 2**53  # beyond it a float no longer holds every whole number
 PREFIX = "tag:yaml.org,2002:"
 _TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep; a scenario needs fewer than 10"
+_HALF = "holds half a character (a lone surrogate); write it whole"
+_TOO_MUCH = f"more than is read of one file: {MOST_VALUES:,} keys and values; write fewer"
 AS_TEXT = frozenset({"str", "timestamp"})  # YAML 1.2 knows no dates: they stay text
 AS_WRITTEN = frozenset({"null", "bool", "int", "float"})
 
@@ -46,12 +49,8 @@ def read_tree(text: str, where: str) -> Tree:
 
 
 def _composed(text: str, where: str) -> Node | None:
-    yaml = YAML(typ="safe", pure=True)  # nodes keep their lines; comments would only cost time
-    yaml.max_depth = MOST_DEPTH
     try:
-        with warnings.catch_warnings(action="ignore"):  # ruamel's advice on anchors used twice
-            node: Node | None = yaml.compose(text)
-            return node
+        return composed(text, MOST_DEPTH)
     except (YAMLError, ValueError, RecursionError) as error:
         raise ScenarioError(where, [_syntax_problem(error, text)]) from None
 
@@ -66,6 +65,8 @@ def _syntax_problem(error: Exception, text: str) -> Problem:
         return Problem(1, (), f"not valid YAML: {str(error).splitlines()[0]}")
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark is not None else 1
+    if isinstance(error, TooMuchError):
+        return Problem(line, (), _TOO_MUCH)
     return Problem(line, (), _syntax_text(str(error.problem or error.context)))
 
 
@@ -163,19 +164,23 @@ class _Builder:
         """The place that a key opens; one that is no text is told, and read as written."""
         if not isinstance(node, ScalarNode):
             text = "this key is not text; give it a name"
-            self.problems.found.append(Problem(_line(node), place, text))
+            self.problems.add_on(_line(node), place, text)
             return None
-        inner = (*place, str(node.value))
+        name = whole_letters(str(node.value))
+        if name is None:
+            self.problems.add_on(_line(node), place, f"the key {shown(node.value)} {_HALF}")
+            return None
+        inner = (*place, name)
         if str(node.tag) != PREFIX + "str":
             text = f"the key {shown(node.value)} is not text; put it in quotes or give it a name"
-            self.problems.found.append(Problem(_line(node), place, text))
+            self.problems.add_on(_line(node), place, text)
             self.unreadable.add(inner)
         return inner
 
     def _duplicate(self, place: Place, line: int) -> None:
         first = self.problems.lines[place]
         text = f"the key is given twice, first on line {first}; keep one"
-        self.problems.found.append(Problem(line, place, text))
+        self.problems.add_on(line, place, text)
 
     def _sequence(self, node: SequenceNode, place: Place) -> list[Any]:
         made = []
@@ -196,13 +201,25 @@ class _Builder:
         if type(value) is int and abs(value) > MOST_WHOLE:
             self._refuse(place, f"a whole number beyond {MOST_WHOLE:,} is too large")
             return None
+        if kind == "float" and math.isinf(value) and "inf" not in str(node.value).lower():
+            self._refuse(place, f"{shown(node.value)} is too large")
+            return None
         return value
 
     def _text(self, text: str, place: Place) -> str | None:
-        """Text that UTF-8 can hold: an escape may spell half a character."""
-        if text.isascii() or text.encode("utf-8", "ignore").decode() == text:
-            return text
-        self._refuse(place, "holds half a character (a lone surrogate); write it whole")
+        whole = whole_letters(text)
+        if whole is None:
+            self._refuse(place, _HALF)
+        return whole
+
+
+def whole_letters(text: str) -> str | None:
+    """Text that UTF-8 can hold: JSON may spell one letter as two halves; none for a half alone."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
         return None
 
 

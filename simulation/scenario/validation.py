@@ -40,20 +40,25 @@ def _note(detail: ErrorDetails, data: Any, problems: Problems) -> None:
     place, value = _located(detail["loc"], data)
     match detail["type"]:
         case "extra_forbidden":
-            problems.add(place, _unknown_key(place, detail["loc"]))
+            problems.add(place, _unknown_key(place, detail["loc"], problems))
         case "missing":
             problems.add(place, _missing(detail["loc"][-1], value))
         case "too_short" if len(value) >= _context(detail)["min_length"]:
             pass  # long enough, but for the items that pydantic dropped: each is told by itself
-        case kind:
+        case _:
             asked = place[-1] if detail["loc"][-1:] == ("[key]",) else value
-            problems.add(place, TOLD.get(kind, _otherwise)(asked, detail))
+            problems.add(place, in_words(asked, detail))
 
 
-def _unknown_key(place: Place, loc: tuple[int | str, ...]) -> str:
+def in_words(value: Any, detail: ErrorDetails) -> str:
+    """What pydantic finds wrong with a value, in the words of these errors."""
+    return TOLD.get(detail["type"], _otherwise)(value, detail)
+
+
+def _unknown_key(place: Place, loc: tuple[int | str, ...], problems: Problems) -> str:
     variant = VARIANTS.get(str(loc[-2])) if len(loc) > 1 else None
     keys = list(variant.model_fields) if variant else keys_at(place[:-1])
-    remedy = nearest(place[-1], keys)
+    remedy = problems.nearest(place[-1], keys)
     quotes = "; text with a comma needs quotes here" if " " in str(place[-1]) else ""
     return f"unknown key {shown(place[-1])}; {remedy}{quotes}"
 
@@ -88,7 +93,11 @@ def _must(rule: str) -> Tell:
 
 
 def _bound(words: str, key: str) -> Tell:
-    return lambda value, detail: f"{shown(value)} is not {words} {_context(detail)[key]:g}"
+    return lambda value, detail: f"{shown(value)} is not {words} {_limit(_context(detail)[key])}"
+
+
+def _limit(number: float) -> str:
+    return f"{number:,.0f}" if number == round(number) else f"{number:g}"
 
 
 def _context(detail: ErrorDetails) -> Mapping[str, Any]:
@@ -125,6 +134,8 @@ def _otherwise(value: Any, detail: ErrorDetails) -> str:
 
 
 TOLD: dict[str, Tell] = {
+    "missing": lambda _, detail: f"the key {detail['loc'][-1]!r} is missing",
+    "extra_forbidden": lambda _, detail: f"unknown key {shown(detail['loc'][-1])}; leave it out",
     "string_type": _must("text; put it in quotes if it is meant as text"),
     "float_type": _must("a number"),
     "int_type": _must("a whole number"),

@@ -1,0 +1,66 @@
+"""Mutants of scenarios: 500 here, any number by `python -m tests.doors.fuzz`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fuzz import trial
+from fuzz.mutations import mutant, text_of
+from fuzz.trial import Verdict, tried
+
+from simulation.errors import UserError
+
+SEED = 20
+LOTS = 10
+EACH = 50  # mutants in a lot
+RUNS = 4  # of a lot that are run, where they are valid
+
+
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_a_mutant_is_told_or_taken_and_what_is_taken_is_run_with_sense(lot: int) -> None:
+    verdicts = {}
+    for number in range(lot * EACH, (lot + 1) * EACH):
+        ran = sum(verdict.ended == "run" for verdict in verdicts.values())
+        verdicts[number] = tried(mutant(SEED, number).content, run=ran < RUNS)
+    again = f"python -m tests.doors.fuzz --seed {SEED} --only"
+    assert {f"{again} {n}": v.finding for n, v in verdicts.items() if v.finding} == {}
+    ended = [verdict.ended for verdict in verdicts.values()]
+    assert ended.count("run") == RUNS
+    assert ended.count("refused") > EACH / 3
+
+
+def test_a_mutant_is_a_function_of_seed_and_number() -> None:
+    assert mutant(3, 7) == mutant(3, 7)
+    assert len({mutant(seed, number).content for seed in (3, 4) for number in range(20)}) > 36
+
+
+def test_a_file_that_is_no_mutant_is_run() -> None:
+    assert tried(text_of("small").encode(), run=True) == Verdict("run")
+
+
+@pytest.mark.parametrize(
+    ("raised", "finding"),
+    [
+        (KeyError("zones"), "KeyError on reading"),
+        (UserError("somewhere"), "no place in the error"),
+        (UserError("mutant.yaml: \x1b[31m"), "control characters in the error"),
+    ],
+)
+def test_what_must_not_be_is_found(
+    raised: Exception, finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(trial, "read_scenario", fails)
+    assert tried(b"x", run=False).finding == finding
+
+
+def test_the_command_ends_with_a_table() -> None:
+    call = [sys.executable, "-m", "tests.doors.fuzz", "--mutants", "3", "--seed", "1"]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(call, cwd=root, capture_output=True, text=True, timeout=300)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "3 mutants, seed 1"
+    assert "0  findings" in done.stdout
