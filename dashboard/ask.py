@@ -78,11 +78,19 @@ class Ask:
 
     def with_scenario(self, scenario_id: str, digest: str = "") -> "Ask":
         """The same for another disaster; organisations that it does not know go."""
-        own = {one.id for one in find(scenario_id, digest).organisations}
-        before = {one.id for one in self.scenario.organisations} if self.has_scenario else set()
-        arms = tuple(arm for arm in self.arms if arm not in before or arm in own)
+        known = organisation_ids(find(scenario_id, digest))
+        arms = tuple(arm for arm in self.arms if arm in known)
         moved = replace(self, scenario_id=scenario_id, digest=digest, notes=())
         return moved.with_arms(arms if len(arms) > 1 else DEFAULT_ARMS)
+
+    def taken_to(self, scenario_id: str, digest: str = "") -> "Ask":
+        """As `with_scenario`; where what a link held cannot be run there, the default, and why."""
+        moved = self.with_scenario(scenario_id, digest)
+        try:
+            moved.check()
+        except UserError as error:
+            return Ask(moved.scenario_id, digest, notes=(str(error),))
+        return moved
 
     @property
     def has_scenario(self) -> bool:
@@ -137,27 +145,36 @@ class Ask:
 
 
 def from_query(query: str) -> Ask:
-    """The state that a link holds. `UserError` for a link that cannot be read.
+    """The state that a link holds. `UserError` for a link that cannot be read or run.
 
     What a link leaves out is the default; what it says of hash and version is held against what
     is here, and a note tells of a difference.
     """
+    told = written(query)
+    found = told.scenario
+    ask = replace(
+        told,
+        scenario_id=found.id,
+        digest=told.digest if uploads.get(told.digest) is not None else "",
+        notes=tuple(differences(dict(parse_qsl(query)), found)),
+    )
+    ask.check()
+    return ask
+
+
+def written(query: str) -> Ask:
+    """What a link says, held against nothing yet. `UserError` for one that cannot be read."""
     if len(query) > LONGEST_LINK:
         raise UserError(f"The link is longer than {LONGEST_LINK:,} characters. Copy it again")
     pairs = parse_qsl(query)
     told = dict(pairs)
-    digest = told.get("hash", "")[:HASH_SHOWN]
-    found = find(told.get("scenario", DEFAULT_SCENARIO), digest)
-    ask = Ask(
-        scenario_id=found.id,
-        digest=digest if uploads.get(digest) is not None else "",
+    return Ask(
+        scenario_id=told.get("scenario", DEFAULT_SCENARIO),
+        digest=told.get("hash", "")[:HASH_SHOWN],
         arms=tuple(arm for arm in told.get("arms", "").split(",") if arm) or DEFAULT_ARMS,
         settings=tuple(sorted(read_setting(text) for key, text in pairs if key == "set")),
         seed=read_seed(told.get("seed", "0")),
-        notes=tuple(differences(told, found)),
     )
-    ask.check()
-    return ask
 
 
 def refuse_arms(arms: tuple[str, ...], scenario: Scenario) -> None:

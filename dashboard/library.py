@@ -106,9 +106,14 @@ def find(scenario_id: str, digest: str = "") -> Scenario:
         return uploaded.scenario
     if scenario_id in dict(builtin_titles()):
         return builtin(scenario_id)
-    raise UserError(
+    raise UserError(why_missing(scenario_id))
+
+
+def why_missing(scenario_id: str) -> str:
+    """Why a scenario is not to be had, and what to do."""
+    return (
         f"The scenario {scenario_id!r} is not one of the built-in ones, and this server does not "
-        "keep it (any more). Upload its file on the page Scenario, then open the link again."
+        "keep it (any more). Upload its file, and all else that the link says holds."
     )
 
 

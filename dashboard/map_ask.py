@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isfinite
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.ask import LONGEST_LINK, Ask
@@ -154,7 +155,7 @@ def frame_from_query(query: str) -> Frame | None:
         return None
     plain = Frame()
     try:
-        return Frame(
+        found = Frame(
             x=told["x"],
             y=told["y"],
             disasters=int(told.get("disasters", plain.disasters)),
@@ -162,6 +163,7 @@ def frame_from_query(query: str) -> Frame | None:
             precision=float(told.get("precision", plain.precision)),
         )
     except ValueError:
-        raise UserError(
-            "The link's disasters, budget or precision is no number. Copy it again"
-        ) from None
+        found = None
+    if found is None or not isfinite(found.precision):
+        raise UserError("The link's disasters, budget or precision is no number. Copy it again")
+    return found

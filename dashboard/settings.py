@@ -26,6 +26,8 @@ def prepare() -> None:
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
     settings.theme.title = "Metalead"
     settings.theme.loader = "plain"
+    # The server no longer knows the page: it is loaded anew, from its address, which has all of it.
+    settings.theme.force_refresh = True
     settings.assets.fontawesome_enabled = False
     settings.assets.extra_locations = ["dashboard.assets"]
     if "solara.server.starlette" in sys.modules:  # it is served, not only drawn

@@ -7,6 +7,7 @@ from typing import Any, get_args
 import solara
 
 from agents.levers import LEVER_BY_ID, LEVERS, Group, Lever
+from dashboard import heard
 from dashboard.ask import Ask
 from dashboard.components.levers import EVERYONE, TITLES, targets
 from dashboard.map_ask import MOST_BUDGET, MOST_DISASTERS, Frame
@@ -15,6 +16,8 @@ from simulation.experiments.regime_question import LEAST_REPLICATIONS
 
 DISASTERS = (LEAST_REPLICATIONS, 20, 50, MOST_DISASTERS)
 BUDGETS = (20, 40, 60, 100, MOST_BUDGET)
+LONGEST_END = 40  # characters
+MOST_WORK = {"disasters": MOST_DISASTERS, "budget": MOST_BUDGET, "precision": 1}
 PRECISIONS = (0.2, 0.1, 0.05, 0.02)
 
 
@@ -24,8 +27,8 @@ def _Axes(
     groups: list[dict[str, Any]],
     targets: list[dict[str, str]],
     work: list[dict[str, Any]],
-    event_place: Callable[[dict[str, Any]], None],
-    event_choose: Callable[[dict[str, Any]], None],
+    event_place: Callable[[Any], None],
+    event_choose: Callable[[Any], None],
 ) -> None: ...
 
 
@@ -33,11 +36,14 @@ def _Axes(
 def Axes(ask: Ask, frame: Frame, on_frame: Callable[[Frame], None]) -> None:
     """Choose levers, whose, ranges, and how much work; `on_frame` gets the frame as chosen."""
 
-    def place(chosen: dict[str, Any]) -> None:
+    def place(chosen: Any) -> None:
+        heard.one_of(heard.field(chosen, "arm"), (EVERYONE, *ask.arms))
         on_frame(placed(frame, chosen))
 
-    def choose(chosen: dict[str, Any]) -> None:
-        on_frame(worked(frame, str(chosen["id"]), float(chosen["value"])))
+    def choose(chosen: Any) -> None:
+        what = heard.one_of(heard.field(chosen, "id"), MOST_WORK)
+        value = heard.number(heard.field(chosen, "value"), 0.0, MOST_WORK[what])
+        on_frame(worked(frame, what, value))
 
     _Axes(
         axes=[axis_control("x", "Across", frame.x), axis_control("y", "Upwards", frame.y)],
@@ -93,15 +99,21 @@ def axis_control(id: str, title: str, text: str) -> dict[str, Any]:
     }
 
 
-def placed(frame: Frame, chosen: dict[str, Any]) -> Frame:
+def placed(frame: Frame, chosen: Any) -> Frame:
     """The frame with an axis as the page has it: {id, lever, arm, low, high}."""
-    lever = LEVER_BY_ID[str(chosen["lever"])]
-    arm = EVERYONE if lever.group == "disaster" else str(chosen["arm"])
-    low, high = str(chosen["low"]).strip(), str(chosen["high"]).strip()
+    lever = LEVER_BY_ID[heard.one_of(heard.field(chosen, "lever"), LEVER_BY_ID)]
+    arm = EVERYONE if lever.group == "disaster" else str(heard.field(chosen, "arm"))
+    low, high = (end_of(heard.field(chosen, end)) for end in ("low", "high"))
     whole = (low, high) in (("", ""), (f"{lever.low:g}", f"{lever.high:g}"))
     name = f"{arm}.{lever.id}" if arm else lever.id
     text = name if whole else f"{name}={low}:{high}"
-    return replace(frame, x=text) if chosen["id"] == "x" else replace(frame, y=text)
+    axis = heard.one_of(heard.field(chosen, "id"), ("x", "y"))
+    return replace(frame, x=text) if axis == "x" else replace(frame, y=text)
+
+
+def end_of(said: Any) -> str:
+    """An end of an axis as it was typed; the map says what is wrong with one that is no number."""
+    return heard.text(said, LONGEST_END).strip()
 
 
 def worked(frame: Frame, what: str, value: float) -> Frame:

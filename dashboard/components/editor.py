@@ -14,7 +14,7 @@ def Editor(
     good: bool,
     said: str,
     most: int,
-    event_check: Callable[[str], None],
+    event_check: Callable[[Any], None],
     event_use: Callable[[Any], None],
 ) -> None:
     """The text with its mistakes ({line, text}) beside the lines.

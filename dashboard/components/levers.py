@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 import solara
 
-from agents.levers import LEVERS, Group, Lever
+from agents.levers import LEVER_BY_ID, LEVERS, Group, Lever
+from dashboard import heard
 from dashboard.ask import Ask
 from simulation.levers import lever_values
 
@@ -31,10 +32,10 @@ def _Levers(
     places: dict[str, dict[str, Any]],
     targets: list[dict[str, str]],
     target: str,
-    event_move: Callable[[dict[str, Any]], None],
-    event_reset: Callable[[str], None],
+    event_move: Callable[[Any], None],
+    event_reset: Callable[[Any], None],
     event_reset_all: Callable[[Any], None],
-    event_aim: Callable[[str], None],
+    event_aim: Callable[[Any], None],
 ) -> None:
     """groups: what levers are, which never changes. places: where each stands now."""
 
@@ -50,8 +51,11 @@ def Levers(
     target, set_target = solara.use_state(EVERYONE)
     aimed = target if target in ask.arms else EVERYONE
 
-    def move(moved: dict[str, Any]) -> None:
-        on_ask(moved_to(ask, aimed, str(moved["lever"]), float(moved["value"])))
+    def move(moved: Any) -> None:
+        on_ask(moved_by_hand(ask, moved))
+
+    def reset(lever: Any) -> None:
+        on_ask(ask.without_setting(setting_name(aimed, heard.one_of(lever, LEVER_BY_ID))))
 
     _Levers(
         title=title,
@@ -60,10 +64,19 @@ def Levers(
         targets=targets(ask),
         target=aimed,
         event_move=move,
-        event_reset=lambda lever: on_ask(ask.without_setting(setting_name(aimed, lever))),
+        event_reset=reset,
         event_reset_all=lambda _: on_ask(ask.with_settings({})),
-        event_aim=set_target,
+        event_aim=lambda name: set_target(heard.one_of(name, (EVERYONE, *ask.arms))),
     )
+
+
+def moved_by_hand(ask: Ask, moved: Any) -> Ask:
+    """The state after the page said {lever, value, target}: it may be of an earlier state."""
+    lever = LEVER_BY_ID[heard.one_of(heard.field(moved, "lever"), LEVER_BY_ID)]
+    bounds = heard.whole if lever.whole else heard.number
+    value = bounds(heard.field(moved, "value"), lever.low, lever.high)
+    target = heard.one_of(heard.field(moved, "target"), (EVERYONE, *ask.arms))
+    return moved_to(ask, target, lever.id, float(value))
 
 
 def moved_to(ask: Ask, target: str, lever: str, value: float) -> Ask:

@@ -7,6 +7,7 @@ import solara
 
 from agents.levers import LEVER_BY_ID
 from agents.organisation import ORGANISATION_BY_ID, REFERENCE, Organisation
+from dashboard import heard
 from dashboard.ask import MOST_ARMS, Ask
 from simulation.comparison.arms import organisation_ids
 from simulation.comparison.palette import arm_colour
@@ -26,8 +27,8 @@ def _Organisations(
     baseline: str,
     most: int,
     word: str,
-    event_toggle: Callable[[str], None],
-    event_rebase: Callable[[str], None],
+    event_toggle: Callable[[Any], None],
+    event_rebase: Callable[[Any], None],
 ) -> None: ...
 
 
@@ -36,14 +37,16 @@ def Organisations(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
     """Choose two to four; `on_ask` gets the state with the choice."""
     word, set_word = solara.use_state("")
 
-    def toggle(name: str) -> None:
-        arms, refusal = toggled(ask.arms, name)
+    def toggle(name: Any) -> None:
+        known = organisation_ids(ask.scenario)
+        arms, refusal = toggled(ask.arms, heard.one_of(name, known))
         set_word(refusal)
         if not refusal:
             on_ask(ask.with_arms(arms))
 
-    def rebase(name: str) -> None:
-        on_ask(ask.with_arms((name, *(arm for arm in ask.arms if arm != name))))
+    def rebase(name: Any) -> None:
+        first = heard.one_of(name, ask.arms)
+        on_ask(ask.with_arms((first, *(arm for arm in ask.arms if arm != first))))
 
     placed = grid(ask)
     _Organisations(

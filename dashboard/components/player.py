@@ -12,11 +12,18 @@ def Player(
     horizon: float,
     diverge: float,
     told: dict[str, Any],
-    event_pick: Callable[[dict[str, Any]], None],
-    event_believe: Callable[[dict[str, Any]], None],
+    hour: float,
+    zone: int,
+    side: int,
+    eyes: int,
+    event_stand: Callable[[Any], None],
+    event_pick: Callable[[Any], None],
+    event_believe: Callable[[Any], None],
 ) -> None:
     """Maps, inboxes, and what was clicked.
 
     films: {arm, colour, stage} for each side. told: {title, lines, heads, rows} of what was asked
-    for last. event_pick gets {side, name}; event_believe gets {side, leader, at}.
+    for last. hour, zone: where it begins. side, eyes: through whose eyes is looked, -1 for
+    nobody's. event_stand gets {hour, zone} whenever the clock comes to rest; event_pick gets
+    {side, name}; event_believe gets {side, leader, at}.
     """

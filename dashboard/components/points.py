@@ -7,7 +7,5 @@ import solara
 
 
 @solara.component_vue("points.vue")
-def Points(
-    heads: list[str], rows: list[dict[str, Any]], event_open: Callable[[dict[str, float]], None]
-) -> None:
+def Points(heads: list[str], rows: list[dict[str, Any]], event_open: Callable[[Any], None]) -> None:
     """heads: of the columns. rows: {x, y, cells}. `event_open` gets {x, y} of a row's button."""

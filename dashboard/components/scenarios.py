@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import solara
 
+from dashboard import heard
 from dashboard.ask import Ask
 from dashboard.library import builtin_titles
 from simulation.asking import LAST_SEED
@@ -19,8 +21,8 @@ def _Scenarios(
     value: str,
     summary: str,
     seed: int,
-    event_choose: Callable[[str], None],
-    event_reseed: Callable[[float], None],
+    event_choose: Callable[[Any], None],
+    event_reseed: Callable[[Any], None],
 ) -> None: ...
 
 
@@ -28,16 +30,18 @@ def _Scenarios(
 def Scenarios(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
     """Controls for scenario and seed; `on_ask` gets the state with the choice."""
 
-    def choose(name: str) -> None:
-        on_ask(ask if name == OWN else ask.with_scenario(name))
+    def choose(name: Any) -> None:
+        known = [one["id"] for one in choices(ask)]
+        on_ask(ask if name == OWN else ask.taken_to(heard.one_of(name, known)))
 
-    def reseed(seed: float) -> None:
-        on_ask(replace(ask, seed=int(min(max(seed or 0, 0), LAST_SEED)), notes=()))
+    def reseed(seed: Any) -> None:
+        wanted = heard.number(seed or 0)
+        on_ask(replace(ask, seed=int(min(max(wanted, 0), LAST_SEED)), notes=()))
 
     _Scenarios(
         choices=choices(ask),
-        value=OWN if ask.digest else ask.scenario_id,
-        summary=shortened(ask.scenario.summary),
+        value=ask.scenario_id if is_builtin(ask) else OWN,
+        summary=shortened(ask.scenario.summary) if ask.has_scenario else "",
         seed=ask.seed,
         event_choose=choose,
         event_reseed=reseed,
@@ -45,9 +49,15 @@ def Scenarios(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
 
 
 def choices(ask: Ask) -> list[dict[str, str]]:
-    """The built-in scenarios, and the uploaded one where the state has one."""
-    own = [{"id": OWN, "title": f"{ask.scenario.title} (uploaded)"}] if ask.digest else []
+    """The built-in scenarios, and the one of the state where it is none of them."""
+    title = f"{ask.scenario.title} (uploaded)" if ask.has_scenario else f"{ask.scenario_id} (gone)"
+    own = [] if is_builtin(ask) else [{"id": OWN, "title": title}]
     return [*own, *({"id": name, "title": title} for name, title in builtin_titles())]
+
+
+def is_builtin(ask: Ask) -> bool:
+    """Whether the scenario came with metalead."""
+    return ask.has_scenario and not ask.digest
 
 
 def shortened(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The state as a link in the address bar, and as a command and Python to copy."""
+"""The state as a link, a command and Python to copy."""
 
 import solara
 

@@ -32,9 +32,9 @@ def Page() -> None:
     with solara.Div(classes=["ml-compare"]):
         Said(ask, following)
         with solara.Div(classes=["ml-controls"]):
-            Scenarios(ask, state.ask.set)
-            Organisations(ask, state.ask.set)
-            Levers(ask, state.ask.set)
+            Scenarios(ask, state.choose)
+            Organisations(ask, state.choose)
+            Levers(ask, state.choose)
         Shown(ask, following)
 
 

@@ -1,11 +1,13 @@
 """Explore: two levers as axes, and where in their plane which side is ahead."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import solara
 from solara.alias import rv
 
-from dashboard import state
+from dashboard import heard, state
+from dashboard.address import use_go
 from dashboard.charts import plane, reasons
 from dashboard.components.axes import Axes
 from dashboard.components.card import Card
@@ -23,6 +25,7 @@ from dashboard.map_ask import MOST_BUDGET, MapAsk, map_of
 from dashboard.progress import Progress
 from dashboard.sketch import Sketch
 from dashboard.survey import prepare, sketches
+from simulation.errors import UserError
 from simulation.experiments.lever_words import in_words
 from simulation.experiments.regime_figure import axis_name
 
@@ -43,10 +46,10 @@ def Page() -> None:
     with Layer(following):
         Said(chosen, following, started=started, problem=problem)
         with solara.Div(classes=["ml-controls"]):
-            Axes(ask, chosen.frame, state.frame.set)
-            Organisations(ask, state.ask.set)
-            Scenarios(ask, state.ask.set)
-            Levers(chosen.ask, state.ask.set, "Levers held", chosen.frame.moved_for_all)
+            Axes(ask, chosen.frame, state.choose_frame)
+            Organisations(ask, state.choose)
+            Scenarios(ask, state.choose)
+            Levers(chosen.ask, state.choose, "Levers held", chosen.frame.moved_for_all)
         Shown(following, stale=not started)
 
 
@@ -95,9 +98,11 @@ def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) 
     label = START if not started or progress.error else CANCEL
     if sketch is not None and sketch.final:
         label = further
+    room = chosen.frame.budget < MOST_BUDGET
+    worth = sketch is None or not sketch.final or (sketch.stopped == "budget" and room)
 
-    def press(pressed: str) -> None:
-        if pressed != label:
+    def press(pressed: Any) -> None:
+        if pressed != label or not (worth and not problem):
             return
         if label == START:
             state.map_wanted.set(chosen)
@@ -106,14 +111,12 @@ def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) 
         else:
             cancel(chosen, sketch)
 
-    room = chosen.frame.budget < MOST_BUDGET
-    worth = sketch is None or not sketch.final or (sketch.stopped == "budget" and room)
     Drive(label=label, enabled=not problem and worth, event_press=press)
 
 
 def go_on(longer: MapAsk) -> None:
     """Have this map: what it shares with another one is not run again."""
-    state.frame.set(longer.frame)
+    state.choose_frame(longer.frame)
     state.map_wanted.set(longer)
 
 
@@ -139,7 +142,7 @@ def Results(sketch: Sketch, *, stale: bool) -> None:
     open_point = use_open(sketch)
     with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
         with Card("Who is ahead where", MAP, wide=True):
-            Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(*clicked["data"]["at"]))
+            Chart(sketch.map, plane.HEIGHT, lambda clicked: open_point(clicked_point(clicked)))
             rv.Html(tag="p", children=[KEY], class_="ml-help")
         if sketch.found is not None:
             Behind(sketch)
@@ -147,22 +150,33 @@ def Results(sketch: Sketch, *, stale: bool) -> None:
             Points(
                 heads=heads(sketch),
                 rows=sketch.table,
-                event_open=lambda point: open_point(float(point["x"]), float(point["y"])),
+                event_open=lambda row: open_point([heard.field(row, axis) for axis in "xy"]),
             )
             if sketch.found is not None and sketch.final:
                 MapDownloads(sketch.found, sketch.ask)
 
 
-def use_open(sketch: Sketch) -> Callable[[float, float], None]:
-    """Opens a point of the map in Compare; who comes back finds the map."""
-    router = solara.use_router()
+def use_open(sketch: Sketch) -> Callable[[Sequence[Any]], None]:
+    """Opens a point (x, y) of the map in Compare; who comes back finds the map."""
+    go = use_go()
 
-    def open_point(x: float, y: float) -> None:
-        state.frame.set(sketch.ask.frame)
-        state.ask.set(sketch.ask.at(x, y))
-        router.push("/")
+    def open_point(point: Sequence[Any]) -> None:
+        x, y = map(heard.number, point)
+        chosen = sketch.ask.at(x, y)
+        chosen.check()
+        state.choose_frame(sketch.ask.frame)
+        state.choose(chosen)
+        go(state.FRONT)
 
     return open_point
+
+
+def clicked_point(clicked: Any) -> Sequence[Any]:
+    """Where on the map somebody clicked. `UserError` for a click on what is no point."""
+    at = heard.field(heard.field(clicked, "data"), "at")
+    if not isinstance(at, list) or len(at) != 2:
+        raise UserError(f"{heard.shortened(at)}: is no point")
+    return at
 
 
 @solara.component

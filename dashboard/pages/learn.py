@@ -1,41 +1,58 @@
 """Learn: the ideas of the two texts, one short page each, with a live figure of the effect."""
 
+from collections.abc import Callable
+from typing import Any
+
 import solara
 from solara.alias import rv
 
 from agents.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
 from agents.levers import Lever, levers_of
-from dashboard import state
+from dashboard import heard, state
+from dashboard.address import use_go
 from dashboard.ask import Ask
 from dashboard.charts import effect as chart
 from dashboard.charts.drawing import drawn
 from dashboard.components.card import Card
 from dashboard.components.chart import Chart
 from dashboard.components.contents import Contents
+from dashboard.components.notes import Notes
 from dashboard.effect import DISASTERS, PLACES, SCENARIO, lever_of, moves_nothing, use_points
 from dashboard.library import builtin
 from simulation.comparison.caution import caution
-
-chosen = solara.reactive("person")
 
 
 @solara.component
 def Page() -> None:
     """The list of ideas, and the one that is open."""
-    idea = IDEA_BY_ID[chosen.value]
+    idea = IDEA_BY_ID[state.idea.value]
+    choose = use_choose()
     with solara.Div(classes=["ml-compare"]):
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
             rv.Html(tag="h1", children=[idea.title])
             rv.Html(tag="p", children=[QUOTED.format(idea.says)], class_="ml-sentence")
             rv.Html(tag="p", children=[f"{TEXTS[idea.text]}: {idea.place}."], class_="ml-help")
+            Notes()
         with solara.Div(classes=["ml-controls"]):
             Contents(
                 ideas=[{"id": one.id, "title": one.title} for one in IDEAS],
                 current=idea.id,
-                event_choose=chosen.set,
+                event_choose=choose,
             )
         with solara.Div(classes=["ml-results"]):
             Lesson(idea).key(idea.id)
+
+
+def use_choose() -> Callable[[Any], None]:
+    """Opens an idea, as a page that the browser's Back leaves again."""
+    go = use_go()
+
+    def choose(name: Any) -> None:
+        state.idea.set(heard.one_of(name, IDEA_BY_ID))
+        state.forget_link()
+        go(state.LEARN)
+
+    return choose
 
 
 @solara.component
@@ -81,14 +98,14 @@ def Fact(name: str, text: str) -> None:
 @solara.component
 def Try(idea: Idea, lever: Lever) -> None:
     """Go to Compare with this lever at its far end."""
-    router = solara.use_router()
+    go = use_go()
 
-    def go() -> None:
+    def compare() -> None:
         far = lever.high if lever.default <= (lever.low + lever.high) / 2.0 else lever.low
-        state.ask.set(Ask(SCENARIO, arms=idea.between).with_setting(lever.id, far))
-        router.push("/")
+        state.choose(Ask(SCENARIO, arms=idea.between).with_setting(lever.id, far))
+        go(state.FRONT)
 
-    solara.Button("Open it in Compare", on_click=go, outlined=True, class_="ml-try")
+    solara.Button("Open it in Compare", on_click=compare, outlined=True, class_="ml-try")
 
 
 @solara.component

@@ -1,20 +1,23 @@
 """Watch: one disaster under two organisations, side by side on the same clock."""
 
+from dataclasses import replace
 from typing import Any
 
 import solara
 from solara.alias import rv
 
-from dashboard import state
+from dashboard import heard, state
 from dashboard.ask import Ask
 from dashboard.cinema import Films, use_films
+from dashboard.components.notes import Notes
 from dashboard.components.organisations import Organisations
 from dashboard.components.player import Player
 from dashboard.components.scenarios import Scenarios
+from dashboard.scene import ALL, NOBODY, Scene
 from simulation.belief import believed
 from simulation.comparison.caution import caution
 from simulation.comparison.palette import arm_colour
-from simulation.film import diverge, story_of
+from simulation.film import Film, diverge, story_of
 from simulation.telling.moment import clock
 
 MOST_LINES = 80  # of a story at once
@@ -28,7 +31,8 @@ def Page() -> None:
     films, error = use_films(ask)
     with solara.Div(classes=["ml-compare"]):
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-            rv.Html(tag="h1", children=[f"{ask.scenario.title}, seed {ask.seed}"])
+            title = f"{ask.scenario.title}, seed {ask.seed}"
+            rv.Html(tag="h1", children=[title], class_="ml-title")
             rv.Html(tag="p", children=[HELP], class_="ml-help")
             if line := caution(ask.scenario):
                 rv.Html(tag="p", children=[line], class_="ml-help")
@@ -36,9 +40,10 @@ def Page() -> None:
                 rv.Html(tag="p", children=[error], class_="ml-error", attributes={"role": "alert"})
             elif not films:
                 rv.Html(tag="p", children=[WAIT], class_="ml-word", attributes={"role": "status"})
+            Notes()
         with solara.Div(classes=["ml-controls"]):
-            Scenarios(ask, state.ask.set)
-            Organisations(ask, state.ask.set)
+            Scenarios(ask, state.choose)
+            Organisations(ask, state.choose)
         if films:
             Screen(ask, films)
 
@@ -46,22 +51,73 @@ def Page() -> None:
 @solara.component
 def Screen(ask: Ask, films: Films) -> None:
     """The player, and what is told of the thing last clicked."""
-    told, set_told = solara.use_state(NOTHING)
-
-    def pick(what: dict[str, Any]) -> None:
-        set_told(story(films, int(what["side"]), str(what["name"])))
-
-    def believe(what: dict[str, Any]) -> None:
-        set_told(picture(ask, int(what["side"]), int(what["leader"]), float(what["at"])))
-
+    scene = within(state.scene.value, films)
+    hour = scene.hour if scene.eyes != NOBODY else None  # a story is told whatever the hour
+    asked = [films, scene.side, scene.story, scene.eyes, hour]
     Player(
         films=solara.use_memo(lambda: sides(films), [films]),
         horizon=films[0].horizon,
         diverge=diverge(*films),
-        told=told,
-        event_pick=pick,
-        event_believe=believe,
+        told=solara.use_memo(lambda: told(ask, films, scene), asked),
+        hour=scene.hour,
+        zone=scene.zone,
+        side=scene.side,
+        eyes=scene.eyes,
+        event_stand=lambda said: state.choose_scene(stood(scene, said, films)),
+        event_pick=lambda said: state.choose_scene(picked(scene, said, films)),
+        event_believe=lambda said: state.choose_scene(looked(scene, said, films)),
     )
+
+
+def within(scene: Scene, films: Films) -> Scene:
+    """The scene as far as these films have what it says; a link may be of other ones."""
+    side = min(scene.side, len(films) - 1)
+    known = scene.eyes < len(films[side].stage["leaders"])
+    return replace(
+        scene,
+        hour=min(scene.hour, films[0].horizon),
+        zone=scene.zone if scene.zone < len(films[0].stage["zones"]) else ALL,
+        side=side,
+        story=scene.story if scene.story in names(films[side]) else "",
+        eyes=scene.eyes if known else NOBODY,
+    )
+
+
+def stood(scene: Scene, said: Any, films: Films) -> Scene:
+    """The scene after the page said {hour, zone}."""
+    return replace(
+        scene,
+        hour=heard.number(heard.field(said, "hour"), 0.0, films[0].horizon),
+        zone=heard.whole(heard.field(said, "zone"), ALL, len(films[0].stage["zones"]) - 1),
+    )
+
+
+def picked(scene: Scene, said: Any, films: Films) -> Scene:
+    """The scene after a click on an incident or a leader, {side, name}."""
+    side = heard.whole(heard.field(said, "side"), 0, len(films) - 1)
+    name = heard.one_of(heard.field(said, "name"), names(films[side]))
+    return replace(scene, side=side, story=name, eyes=NOBODY)
+
+
+def looked(scene: Scene, said: Any, films: Films) -> Scene:
+    """The scene through a leader's eyes, {side, leader, at}; -1 for nobody's."""
+    side = heard.whole(heard.field(said, "side"), 0, len(films) - 1)
+    most = len(films[side].stage["leaders"]) - 1
+    eyes = heard.whole(heard.field(said, "leader"), NOBODY, most)
+    hour = heard.number(heard.field(said, "at"), 0.0, films[0].horizon)
+    return replace(scene, hour=hour, side=side, story="", eyes=eyes)
+
+
+def names(film: Film) -> set[str]:
+    """Whose story can be told."""
+    return {*film.stage["leaders"], *(one["name"] for one in film.stage["incidents"])}
+
+
+def told(ask: Ask, films: Films, scene: Scene) -> dict[str, Any]:
+    """What is told beside the films."""
+    if scene.story:
+        return story(films, scene.side, scene.story)
+    return picture(ask, scene.side, scene.eyes, scene.hour)
 
 
 def sides(films: Films) -> list[dict[str, Any]]:

@@ -45,3 +45,33 @@ def test_what_is_no_scenario_is_told(browser: "Browser", address: str) -> None:
         page.wait_for_selector("text=a scenario file is at most 2 MB")
         upload(page, SMALL.read_text(encoding="utf-8").replace("schema: 1", "schema: 7"))
         page.wait_for_selector(".ml-problems li")
+
+
+# How far each number stands from the top of the line that it counts, in pixels.
+OFF = """() => {
+  const area = document.querySelector(".ml-sheet textarea");
+  const pixels = (name) => parseFloat(getComputedStyle(area)[name]);
+  const first = area.getBoundingClientRect().top + pixels("borderTopWidth") + pixels("paddingTop");
+  return [...document.querySelectorAll(".ml-sheet pre span")].map((span, i) => {
+    const line = first + i * pixels("lineHeight") - area.scrollTop;
+    const off = Math.abs(span.getBoundingClientRect().top - line);
+    return Number(span.innerText) === i + 1 ? off : Infinity;
+  });
+}"""
+
+
+def test_a_number_stands_beside_its_line_also_after_mistakes(
+    browser: "Browser", address: str
+) -> None:
+    wrong = small_with("primary_outcome: people_saved", "primary_outcome: people_savde")
+    with visited(browser, f"{address}/scenario?scenario=lab-wheel") as page:
+        page.wait_for_selector("textarea")
+        upload(page, wrong.replace("schema: 1", "schema: x").replace("horizon:", "horizom:"))
+        page.wait_for_selector(".ml-problems li >> nth=2")
+        assert page.locator(".ml-wrong").count() > 1
+        off = page.evaluate(OFF)
+        assert len(off) == wrong.count("\n") + 1
+        assert max(off) < 1.0
+        page.click(".ml-problems li:last-child button")  # jumps, and scrolls both
+        assert max(page.evaluate(OFF)) < 1.0
+        keep(page, "scenario-numbers")
