@@ -1,7 +1,6 @@
 """The missing alliance: `missing_alliances("wichita-falls-1979").summary()`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.arm import Arm
@@ -9,22 +8,22 @@ from simulation.asking import (
     Asked,
     OnProgress,
     OnStart,
+    Out,
     Settings,
     check_replications,
     check_seed,
     check_threads,
-    directory_of,
-    saved,
     scenario_of,
     within,
 )
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.words import counted, listed
 from simulation.explanation.alliances import Alliances, Found
-from simulation.explanation.files import prepare
+from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import measure_of
 from simulation.explanation.search import Plan, Search, new_search, runs_expected
 from simulation.own.preparing import compile_strategies
+from simulation.saving.folder import opened, saved
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
@@ -42,7 +41,7 @@ def missing_alliances(
     replications: int = 50,
     first_seed: int = 0,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_start: OnStart | None = None,
     on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
@@ -63,11 +62,12 @@ def missing_alliances(
     first, count = check_seed(first_seed, "first_seed"), check_replications(replications)
     measure, workers = measure_of(outcome or told.primary_outcome), check_threads(threads)
     plan = Plan(told, measure, first, count, check_budget(budget), workers)
-    folder = directory_of(out, prepare)
-    (on_start or compile_strategies)(chosen)
-    searches = [new_search(plan, arm) for arm in chosen]
-    interrupted = run_all(searches, on_progress)
-    return saved(answer(plan, chosen, searches, interrupted, tuple(command)), folder)
+    with opened(EXPLANATION, out) as folder:
+        (on_start or compile_strategies)(chosen)
+        searches = [new_search(plan, arm) for arm in chosen]
+        interrupted = run_all(searches, on_progress)
+        found = answer(plan, chosen, searches, interrupted, tuple(command))
+        return saved(found, folder, out)
 
 
 def answer(

@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable, Sequence
 from math import isfinite
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from simulation.amounts import as_float, shown, single, whole
 from simulation.arm import Arm
 from simulation.comparison.settings import Settings as Settings
 from simulation.errors import UserError
+from simulation.saving.folder import Folder
 from simulation.scenario.checked import checked_scenario
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
@@ -26,12 +27,7 @@ LAST_SEED = 2**62
 Asked = str | Path | Scenario  # a built-in id, a file, or a scenario already read
 OnStart = Callable[[Sequence[Arm]], None]
 OnProgress = Callable[[int, int], None]
-
-
-class Savable(Protocol):
-    """A result that writes itself into a directory."""
-
-    def save(self, directory: Path) -> object: ...
+Out = str | Path | Folder | None  # a folder in hand is written by whoever made it
 
 
 def scenario_of(asked: Asked) -> Scenario:
@@ -101,20 +97,3 @@ def available_threads() -> int:
     """One for each processor core that this process may use."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return max(1, min(MOST_THREADS, cores or 1))
-
-
-def directory_of(out: str | Path | None, prepare: Callable[[Path], object]) -> Path | None:
-    """The directory of the results, found to be writable before the work; None for none."""
-    if out is None:
-        return None
-    if not isinstance(out, str | Path):
-        raise UserError(f"{option('out')}: must be a directory, not {shown(out)}")
-    prepare(Path(out))
-    return Path(out)
-
-
-def saved[R: Savable](result: R, out: Path | None) -> R:
-    """The result, written to the directory if there is one."""
-    if out is not None:
-        result.save(out)
-    return result

@@ -1,7 +1,6 @@
 """Each arm at its best: `at_best("wichita-falls-1979").verdict`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agents.levers import Lever
@@ -12,12 +11,11 @@ from simulation.asking import (
     Asked,
     OnProgress,
     OnStart,
+    Out,
     Settings,
     check_replications,
     check_seed,
     check_threads,
-    directory_of,
-    saved,
     scenario_of,
 )
 from simulation.compare import compare
@@ -27,11 +25,12 @@ from simulation.comparison.result import Comparison
 from simulation.comparison.words import counted
 from simulation.errors import UserError
 from simulation.explanation.best import Best
-from simulation.explanation.files import prepare
+from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.own_levers import own_levers
 from simulation.explanation.tuning import Budget, Tuned, library, tune
 from simulation.own.preparing import compile_strategies
+from simulation.saving.folder import opened, saved
 from simulation.scenario.schema import Scenario
 from simulation.wording import option
 
@@ -50,7 +49,7 @@ def at_best(
     replications: int = 200,
     seed: int = 0,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_start: OnStart | None = None,
     on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
@@ -72,11 +71,12 @@ def at_best(
     workers = check_threads(threads)
     library()  # whoever lacks it hears so now
     tuned = [Tuned(arm, levers_of(told, arm, levers)) for arm in chosen]
-    folder = directory_of(out, prepare)
-    (on_start or compile_strategies)(chosen)
     follow = on_progress or say_nothing
-    compared = tune_and_compare(told, tuned, measure, spent, count, workers, follow)
-    return saved(answer(told, tuned, measure, spent, compared, tuple(command)), folder)
+    with opened(EXPLANATION, out) as folder:
+        (on_start or compile_strategies)(chosen)
+        compared = tune_and_compare(told, tuned, measure, spent, count, workers, follow)
+        found = answer(told, tuned, measure, spent, compared, tuple(command))
+        return saved(found, folder, out)
 
 
 def answer(

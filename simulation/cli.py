@@ -21,6 +21,8 @@ from simulation.commands import (
     scenarios,
     validate,
 )
+from simulation.commands.stopping import exit_status, stoppable
+from simulation.commands.terminal import guarded, say
 from simulation.errors import UserError
 from simulation.wording import command_line
 
@@ -28,14 +30,21 @@ from simulation.wording import command_line
 class _Commands(TyperGroup):
     """Tells a person's mistake in plain words on standard error and exits with status 2."""
 
+    def main(self, *arguments: Any, **extra: Any) -> Any:
+        with guarded(), stoppable():
+            return super().main(*arguments, **extra)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             with command_line():
                 return super().invoke(ctx)
         except UserError as error:
             lead = "Error:\n" if "\n" in str(error) else "Error: "
-            typer.echo(f"{lead}{error}", err=True)
+            say(f"{lead}{error}", err=True)
             raise typer.Exit(2) from None
+        except KeyboardInterrupt:
+            say("Stopped.", err=True)
+            raise typer.Exit(exit_status()) from None
 
 
 app = typer.Typer(
@@ -53,7 +62,7 @@ def _print_version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        typer.echo(f"metalead {version('metalead')}")
+        say(f"metalead {version('metalead')}")
         raise typer.Exit
 
 

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from math import isfinite
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.asking import (
     Asked,
     OnProgress,
     OnStart,
+    Out,
     Settings,
     check_precision,
     check_replications,
     check_seed,
     check_threads,
-    directory_of,
-    saved,
     scenario_of,
 )
 from simulation.comparison.arms import choose_arms
 from simulation.comparison.blocks import CAP, Disasters, Done, Precision, run_blocks
-from simulation.comparison.files import prepare
+from simulation.comparison.files import COMPARISON
 from simulation.comparison.pairing import Paired
 from simulation.comparison.result import Comparison
 from simulation.comparison.versions import metalead_version
@@ -28,6 +26,7 @@ from simulation.comparison.words import counted, decimals, plain
 from simulation.ensemble import Arm
 from simulation.outcomes import OUTCOME_BY_ID
 from simulation.own.preparing import compile_strategies
+from simulation.saving.folder import opened, saved
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
 
@@ -44,7 +43,7 @@ def compare(
     precision: float | None = None,
     seed: int = 0,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_start: OnStart | None = None,
     on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
@@ -74,12 +73,12 @@ def compare(
     chosen = choose_arms(told, arms, set)
     count, first = check_replications(replications), check_seed(seed)
     width, workers = check_precision(precision), check_threads(threads)
-    folder = directory_of(out, prepare)
-    (on_start or compile_strategies)(chosen)
     wanted = None if width is None else Precision(width, told.primary_outcome)
-    done = run_blocks(told, chosen, Disasters(first, count, wanted), workers, on_progress)
-    asked = None if wanted else count
-    return saved(comparison_of(told, done, asked, wanted, tuple(command)), folder)
+    with opened(COMPARISON, out) as folder:
+        (on_start or compile_strategies)(chosen)
+        done = run_blocks(told, chosen, Disasters(first, count, wanted), workers, on_progress)
+        asked = None if wanted else count
+        return saved(comparison_of(told, done, asked, wanted, tuple(command)), folder, out)
 
 
 def comparison_of(

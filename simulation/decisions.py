@@ -9,6 +9,7 @@ from simulation.errors import UserError
 from simulation.log import LOGS, Decision, Log, Seat, log_from_json, log_rows, log_to_json
 from simulation.outcomes import OUTCOME_IDS
 from simulation.plan import build_plan
+from simulation.saving.whole import write_text
 from simulation.scenario.schema import Scenario
 from simulation.scenario.source import read_bytes, told
 from simulation.session import Session
@@ -40,10 +41,7 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
 
 def write_decisions(path: Path, session: Session) -> None:
     """Write the log of a run that was played."""
-    from simulation.comparison.files import write_whole
-
-    text = log_to_json(session.log) + "\n"
-    write_whole(path, lambda part: part.write_text(text, encoding="utf-8"))
+    write_text(path, log_to_json(session.log) + "\n")
 
 
 def outcomes_of(scenario: Scenario, arm: Arm, session: Session) -> dict[str, float]:

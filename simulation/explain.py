@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.asking import (
     Asked,
     OnProgress,
     OnStart,
+    Out,
     Settings,
     check_replications,
     check_seed,
     check_threads,
-    directory_of,
-    saved,
     scenario_of,
     within,
 )
@@ -25,11 +23,12 @@ from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.explanation.attribution import Attribution
 from simulation.explanation.factors import Factor, factors_between, mixtures
-from simulation.explanation.files import prepare
+from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.result import Explanation
 from simulation.explanation.stories import stories_of
 from simulation.own.preparing import compile_strategies
+from simulation.saving.folder import opened, saved
 from simulation.scenario.schema import Scenario
 from simulation.wording import option
 
@@ -51,7 +50,7 @@ def explain(
     seed: int | None = None,
     needs: int = 5,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_start: OnStart | None = None,
     on_progress: OnProgress | None = None,
     command: Sequence[str] = (),
@@ -78,11 +77,11 @@ def explain(
     workers, stories = check_threads(threads), within(needs, "needs", 1, MOST_NEEDS)
     measure = measure_of(outcome or told.primary_outcome)
     question = Question(told, pair, factors_between(told, *pair), measure, disasters)
-    folder = directory_of(out, prepare)
-    (on_start or compile_strategies)(pair)
-    done = question.run(workers, on_progress)
-    told_needs = 0 if seed is None else stories
-    return saved(question.answer(done, told_needs, best, tuple(command)), folder)
+    with opened(EXPLANATION, out) as folder:
+        (on_start or compile_strategies)(pair)
+        done = question.run(workers, on_progress)
+        told_needs = 0 if seed is None else stories
+        return saved(question.answer(done, told_needs, best, tuple(command)), folder, out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from simulation.asking import check_threads, within
+from simulation.asking import Out, check_threads, within
 from simulation.comparison.versions import metalead_version
+from simulation.saving.folder import opened, saved
 from simulation.validation.bench import FEWEST, REPLICATIONS, Bench
 from simulation.validation.outcome import Outcome, decided, not_run
 from simulation.validation.pattern import Pattern
 from simulation.validation.registry import chosen
-from simulation.validation.result import Validation
+from simulation.validation.result import VALIDATION, Validation
 from simulation.validation.store import Store
 
 MOST_REPLICATIONS = 10_000
@@ -24,7 +24,7 @@ def validate(
     *,
     replications: int = REPLICATIONS,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_progress: Progress | None = None,
 ) -> Validation:
     """Run the patterns, each with and without its ablation, and give each its verdict.
@@ -41,21 +41,20 @@ def validate(
     """
     patterns = chosen(only)
     bench = Bench(check_replications(replications), check_threads(threads))
-    store = None if out is None else Store(Path(out), bench.replications)
-    work = _Work(bench, store, on_progress or _say_nothing)
-    interrupted = not work.run(patterns)
-    if interrupted and not work.done:
-        raise KeyboardInterrupt
-    result = Validation(
-        outcomes=tuple(work.done),
-        version=metalead_version(),
-        date=datetime.now(UTC).date(),
-        replications=bench.replications,
-        asked=len(patterns),
-    )
-    if out is not None:
-        result.save(out)
-    return result
+    with opened(VALIDATION, out) as folder:
+        store = None if folder is None else Store(folder, bench.replications)
+        work = _Work(bench, store, on_progress or _say_nothing)
+        interrupted = not work.run(patterns)
+        if interrupted and not work.done:
+            raise KeyboardInterrupt
+        result = Validation(
+            outcomes=tuple(work.done),
+            version=metalead_version(),
+            date=datetime.now(UTC).date(),
+            replications=bench.replications,
+            asked=len(patterns),
+        )
+        return saved(result, folder, out)
 
 
 def check_replications(replications: Any) -> int:

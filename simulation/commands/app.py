@@ -15,6 +15,7 @@ from dashboard.server.terms import (
     Terms,
     names_for,
 )
+from simulation.commands.terminal import say
 
 if TYPE_CHECKING:
     from socket import socket
@@ -120,7 +121,7 @@ def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
     """Serve until Ctrl-C, saying where."""
     listening = listen(host, port)
     place = address(listening, terms.root_path)
-    typer.echo(f"Metalead is at {place} (Ctrl-C stops it)")
+    say(f"Metalead is at {place} (Ctrl-C stops it)")
     import uvicorn
 
     from dashboard.server import logbook

@@ -1,9 +1,8 @@
 """`--best`: arms tuned before they are compared, for `compare` and `explain`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.commands.output import check_json, typed
+from simulation.commands.output import typed
 
 if TYPE_CHECKING:
     from simulation.explanation.best import Best
@@ -43,11 +42,3 @@ def refuse_together(**options: object) -> None:
     found = [f"--{name}" for name, value in options.items() if value not in (None, False)]
     if len(found) > 1:
         raise UserError(f"{found[0]} and {found[1]} ask for different answers. Give one")
-
-
-def check_answer_targets(out: Path | None, json: str | None) -> bool:
-    """Find out before the work whether the answer can be written; whether --out has one."""
-    from simulation.explanation.files import prepare
-
-    check_json(json)
-    return prepare(out) if out is not None else False

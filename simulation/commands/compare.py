@@ -1,11 +1,11 @@
 """`metalead compare`: the arms on the same disasters."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulation.commands.best import check_answer_targets, refuse_together, refuse_without, tuned
+from simulation.commands.best import refuse_together, refuse_without, tuned
 from simulation.commands.options import (
     ArmsOption,
     BestOption,
@@ -17,7 +17,10 @@ from simulation.commands.options import (
     ThreadsOption,
     TuneOption,
 )
-from simulation.commands.output import check_json, save_and_deliver, typed
+from simulation.commands.output import checked_json, deliver, typed
+
+if TYPE_CHECKING:
+    from simulation.comparison.result import Comparison
 
 DEFAULT_REPLICATIONS = 200
 
@@ -59,32 +62,32 @@ def compare_command(
 ) -> None:
     """Compare ways of leading on the same disasters: by how much do they differ, and why?"""
     from simulation.comparison.arms import split_arms
+    from simulation.comparison.files import COMPARISON
+    from simulation.explanation.files import EXPLANATION
+    from simulation.saving.folder import folder_of
 
     refuse_both(replications, precision)
     refuse_together(best=best, precision=precision)
     refuse_without("--best", best, tune=tune, budget=budget)
-    replacing = check_answer_targets(out, json) if best else check_targets(out, json)
+    json = checked_json(json)
     runs = DEFAULT_REPLICATIONS if replications is None else replications
     asked: dict[str, Any] = {"arms": split_arms(arms), "set": set_, "replications": runs}
     asked |= {"seed": seed, "threads": threads}
-    if best:
-        save_and_deliver(tuned(scenario, tune, budget, **asked), out, json, replacing)
-    else:
-        compare_as_set(scenario, out, json, replacing, **asked, precision=precision)
+    with folder_of(EXPLANATION if best else COMPARISON, out) as folder:
+        asked["out"] = folder
+        if best:
+            deliver(tuned(scenario, tune, budget, **asked), folder, json)
+        else:
+            deliver(as_set(scenario, **asked, precision=precision), folder, json)
 
 
-def compare_as_set(
-    scenario: str, out: Path | None, json: str | None, replacing: bool, **asked: Any
-) -> None:
-    """Compare the arms as they are set, and print what comes out."""
+def as_set(scenario: str, **asked: Any) -> "Comparison":
+    """The comparison of the arms as they are set."""
     from simulation.compare import compare
     from simulation.comparison.progress import compile_first, progress_bar
 
     with progress_bar() as show:
-        result = compare(
-            scenario, **asked, on_start=compile_first, on_progress=show, command=typed()
-        )
-    save_and_deliver(result, out, json, replacing)
+        return compare(scenario, **asked, on_start=compile_first, on_progress=show, command=typed())
 
 
 def refuse_both(replications: int | None, precision: float | None) -> None:
@@ -93,11 +96,3 @@ def refuse_both(replications: int | None, precision: float | None) -> None:
 
     if replications is not None and precision is not None:
         raise UserError("--replications and --precision both say how long to run. Give one")
-
-
-def check_targets(out: Path | None, json: str | None) -> bool:
-    """Find out before the work whether the results can be written; whether --out has some."""
-    from simulation.comparison.files import prepare
-
-    check_json(json)
-    return prepare(out) if out is not None else False

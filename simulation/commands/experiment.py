@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from simulation.commands.output import INTERRUPTED, check_json, deliver
+from simulation.commands.output import checked_json, deliver
+from simulation.commands.stopping import exit_status
+from simulation.commands.terminal import say
 
 if TYPE_CHECKING:
     from simulation.experiments.result import Experiment
+    from simulation.saving.kind import Kind
 
 
 def run_experiment(
     experiment: "Callable[..., Experiment]",
+    kind: "Kind",
     scenario: str,
     out: Path | None,
     json: str | None,
@@ -21,15 +25,17 @@ def run_experiment(
 ) -> None:
     """Run it with progress and print what it gives; Ctrl-C too soon says what is kept."""
     from simulation.comparison.progress import compile_first, progress_bar
+    from simulation.saving.folder import folder_of
 
-    check_json(json)
-    try:
-        with progress_bar() as show:
-            result = experiment(
-                scenario, **asked, out=out, on_start=compile_first, on_progress=show
-            )
-    except KeyboardInterrupt:
-        kept = f"the runs made are kept in {out}" if out is not None else "nothing is kept"
-        typer.echo(f"Stopped too soon for a result; {kept}.", err=True)
-        raise typer.Exit(INTERRUPTED) from None
-    deliver(result, json, f"Results are in {out}." if out is not None else "")
+    json = checked_json(json)
+    with folder_of(kind, out) as folder:
+        try:
+            with progress_bar() as show:
+                result = experiment(
+                    scenario, **asked, out=folder, on_start=compile_first, on_progress=show
+                )
+        except KeyboardInterrupt:
+            kept = f"the runs made are kept in {out}" if out is not None else "nothing is kept"
+            say(f"Stopped too soon for a result; {kept}.", err=True)
+            raise typer.Exit(exit_status()) from None
+        deliver(result, folder, json)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from simulation.commands.best import (
-    check_answer_targets,
     given,
     refuse_together,
     refuse_without,
@@ -22,7 +21,7 @@ from simulation.commands.options import (
     ThreadsOption,
     TuneOption,
 )
-from simulation.commands.output import save_and_deliver, typed
+from simulation.commands.output import checked_json, deliver, typed
 
 if TYPE_CHECKING:
     from simulation.explanation.alliances import Alliances
@@ -90,24 +89,28 @@ def explain_command(
 ) -> None:
     """Explain why one way of leading did better: which difference between the two counts?"""
     from simulation.comparison.arms import split_arms
+    from simulation.explanation.files import EXPLANATION
+    from simulation.saving.folder import folder_of
 
     refuse_together(seed=seed, alliances=alliances, best=best)
     refuse_without("--seed", seed is not None, needs=needs)
     refuse_without("--best", best, tune=tune)
     refuse_without("--best or --alliances", best or alliances, budget=budget)
-    replacing = check_answer_targets(out, json)
+    json = checked_json(json)
     asked: dict[str, Any] = {"outcome": outcome, "threads": threads}
     asked |= {"arms": split_arms(arms), "set": set_}
     asked |= {"replications": given(replications, FEW if alliances else MANY)}
-    if alliances:
-        asked |= {"budget": given(budget, CHOICE_BUDGET), "first_seed": first_seed}
-        answer: Answer = find_alliances(scenario, **asked)
-    elif best:
-        answer = explain_at_best(scenario, tune, budget, first_seed, asked)
-    else:
-        asked |= {"seed": seed, "needs": given(needs, 5), "first_seed": first_seed}
-        answer = explain_as_set(scenario, **asked)
-    save_and_deliver(answer, out, json, replacing)
+    with folder_of(EXPLANATION, out) as folder:
+        asked["out"] = folder
+        if alliances:
+            asked |= {"budget": given(budget, CHOICE_BUDGET), "first_seed": first_seed}
+            answer: Answer = find_alliances(scenario, **asked)
+        elif best:
+            answer = explain_at_best(scenario, tune, budget, first_seed, asked)
+        else:
+            asked |= {"seed": seed, "needs": given(needs, 5), "first_seed": first_seed}
+            answer = explain_as_set(scenario, **asked)
+        deliver(answer, folder, json)
 
 
 def explain_as_set(scenario: str, **asked: Any) -> "Answer":

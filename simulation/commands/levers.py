@@ -62,6 +62,7 @@ def levers_command(
     Without a scenario all levers are listed: what each is, and where it stands in the two texts.
     """
     from simulation.comparison.arms import split_arms
+    from simulation.experiments.files import LEVERS
     from simulation.experiments.levers import levers
 
     if scenario is None:
@@ -69,6 +70,7 @@ def levers_command(
         return
     run_experiment(
         levers,
+        LEVERS,
         scenario,
         out,
         json,

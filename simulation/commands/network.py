@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from simulation.commands.output import check_target
+from simulation.commands.terminal import put, say
+
 
 def register(app: typer.Typer) -> None:
     """Add `import-network` to the command line."""
@@ -30,19 +33,20 @@ def import_network_command(
     network = import_network(agencies, links)
     text = network_yaml(network, head_comment(agencies, links, zone), zone)
     if str(out) == "-":
-        typer.echo(text, nl=False)
+        put(text)
         return
     _write(text, out, force)
-    typer.echo(f"{out}: {len(network.agencies)} agencies, {len(network.ties)} ties")
+    say(f"{out}: {len(network.agencies)} agencies, {len(network.ties)} ties")
 
 
 def _write(text: str, out: Path, force: bool) -> None:
     """Write the file; `UserError` where it stands already or cannot be written."""
-    from simulation.comparison.files import write_whole
     from simulation.errors import UserError
+    from simulation.saving.whole import write_text
 
+    check_target(out, "--out", ", or - for standard output")
     if out.exists() and not force:
         raise UserError(f"{out}: is there already; choose another name or add --force")
     if out.exists() and not out.is_file():
         raise UserError(f"{out}: not an ordinary file; choose another name (- is standard output)")
-    write_whole(out, lambda part: part.write_text(text, encoding="utf-8"))
+    write_text(out, text)

@@ -1,19 +1,27 @@
 """What commands share: where their results go, and what they look like on a terminal."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
+from simulation.commands.stopping import exit_status, uncut, was_asked
+from simulation.commands.terminal import put, say
+from simulation.errors import UserError
+from simulation.saving.folder import Contents, Folder
+from simulation.saving.whole import as_json, is_special, reason, try_to_write, write_text
+from simulation.visible import Visible
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
+NARROWEST = 60  # below this numbers would be cut; a narrower terminal breaks the lines instead
 
 
 class Result(Protocol):
-    """What a command has to know of a result to print it."""
+    """What a command has to know of a result to print and to write it."""
 
     @property
     def notes(self) -> tuple[str, ...]: ...
@@ -25,27 +33,34 @@ class Result(Protocol):
 
     def to_json(self) -> dict[str, Any]: ...
 
-
-class SavedResult(Result, Protocol):
-    """A result that also writes itself into a directory."""
-
-    def save(self, directory: Path) -> object: ...
+    def contents(self) -> Contents: ...
 
 
-def check_json(json: str | None) -> None:
-    """Raise `UserError` when the file of --json cannot be written; - is standard output."""
-    if json not in (None, "-"):
-        check_target(Path(str(json)), "--json", ", or - for standard output")
+def checked_json(json: str | None) -> str | None:
+    """The file of --json, wherever a strategy may go meanwhile; - is standard output.
+
+    Raises `UserError` when it cannot be written.
+    """
+    if json in (None, "-"):
+        return json
+    file = Path(str(json))
+    check_target(file, "--json", ", or - for standard output")
+    return str(file.absolute())
 
 
 def check_target(file: Path, option: str, or_else: str = "") -> None:
-    """Raise `UserError` when a file cannot stand there."""
-    from simulation.errors import UserError
-
-    if file.is_dir():
-        raise UserError(f"{option} {file}: is a directory. Name a file{or_else}")
-    if not file.parent.is_dir():
-        raise UserError(f"{option} {file}: there is no directory {file.parent}. Make it first")
+    """Raise `UserError` when a file cannot be written there; what is no file (a pipe) can be."""
+    place = Path(os.path.realpath(file))
+    try:
+        if is_special(place):
+            return
+        if place.is_dir():
+            raise UserError(f"{option} {file}: is a directory. Name a file{or_else}")
+        if not place.parent.is_dir():
+            raise UserError(f"{option} {file}: there is no directory {file.parent}. Make it first")
+        try_to_write(place.parent)
+    except OSError as error:
+        raise UserError(f"{option} {file}: cannot be written; {reason(error)}") from None
 
 
 def typed() -> tuple[str, ...]:
@@ -53,46 +68,64 @@ def typed() -> tuple[str, ...]:
     return ("metalead", *sys.argv[1:])
 
 
-def deliver(result: Result, json: str | None, where: str = "") -> None:
-    """Print the report or the JSON, write the JSON file, say where else results are.
+def deliver(result: Result, folder: Folder | None, json: str | None, where: str = "") -> None:
+    """Print the result, write its files, say where they are. where: in place of the folder.
 
-    Ends as a shell expects of a command ended by Ctrl-C where that came.
+    Printed first: a full disk, a figure that fails or a kill while files are written costs no
+    answer. A first Ctrl-C waits for the files, which takes seconds, and then ends the command as
+    a shell expects; the runs took longer than that. Raises `UserError` for what was not written.
     """
-    from simulation.comparison.files import as_json, write_whole
+    with uncut():
+        show(result, json)
+        problems = write_files(result, folder, json)
+        if folder is not None and not problems:
+            say(where or results_are_in(folder), err=json == "-")
+    if problems:
+        raise UserError("\n".join(problems))
+    if result.interrupted or was_asked():
+        raise typer.Exit(exit_status())
 
-    if json == "-":
-        typer.echo(as_json(result.to_json()), nl=False)
-        for note in result.notes:
-            typer.echo(f"Note: {note}", err=True)
-    else:
+
+def show(result: Result, json: str | None) -> None:
+    """The report, or the JSON alone, on standard output."""
+    if json != "-":
         print_report(result.report())
-    if json not in (None, "-"):
-        text = as_json(result.to_json())
-        write_whole(Path(str(json)), lambda part: part.write_text(text, encoding="utf-8"))
-    if where:
-        typer.echo(where, err=json == "-")
-    if result.interrupted:
-        raise typer.Exit(INTERRUPTED)
-
-
-def save_and_deliver(
-    result: SavedResult, out: Path | None, json: str | None, replacing: bool
-) -> None:
-    """Write the files that --out asked for, then print. replacing: earlier ones were there."""
-    if out is None:
-        deliver(result, json)
         return
-    result.save(out)
-    again = " (over earlier results of this command)" if replacing else ""
-    deliver(result, json, f"Results are in {out}{again}.")
+    put(as_json(result.to_json()))
+    for note in result.notes:
+        say(f"Note: {note}", err=True)
 
 
-def print_report(report: "RenderableType") -> None:
-    """A report on standard output, at most 100 columns wide."""
+def write_files(result: Result, folder: Folder | None, json: str | None) -> list[str]:
+    """Write what --json and --out ask for, one whatever becomes of the other; the problems."""
+    problems = []
+    if json not in (None, "-"):
+        try:
+            write_text(Path(str(json)), as_json(result.to_json()))
+        except UserError as problem:
+            problems.append(str(problem))
+    if folder is not None:
+        folder.write(result.contents())
+        problems += folder.problems
+    return problems
+
+
+def results_are_in(folder: Folder) -> str:
+    """Where the files are, and what they replaced."""
+    again = " (over earlier results of this command)" if folder.earlier else ""
+    return f"Results are in {folder.shown}{again}."
+
+
+def print_report(report: "RenderableType", widest: int | None = None) -> None:
+    """A report on standard output, at most so many columns wide (None: as every report)."""
     from rich.console import Console
 
     from simulation.comparison.table import WIDTH
 
-    console = Console()
-    width = min(console.width, WIDTH) if console.is_terminal else WIDTH
-    Console(width=width, highlight=False).print(report)
+    width = widest or WIDTH
+    console = Console(highlight=False)
+    if console.is_terminal:
+        width = max(NARROWEST, min(console.width, width))
+    with console.capture() as printed:
+        console.print(Visible(report), width=width)
+    put(printed.get())

@@ -62,10 +62,12 @@ def regimes_command(
 ) -> None:
     """Find where in the plane of two levers each side is ahead, and why."""
     from simulation.comparison.arms import split_arms
+    from simulation.experiments.files import REGIMES
     from simulation.experiments.regimes import regimes
 
     run_experiment(
         regimes,
+        REGIMES,
         scenario,
         out,
         json,

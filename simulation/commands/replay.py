@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from simulation.commands.terminal import say
+
 if TYPE_CHECKING:
     from simulation.comparison.replay import Replay
 
@@ -40,17 +42,17 @@ def print_replay(result: "Replay") -> None:
     from simulation.outcomes import OUTCOMES
 
     arms = [str(arm) for arm in result.again["arm"]]
-    typer.echo(f"seed {result.seed}".ljust(24) + "".join(f"{arm:>16}" for arm in arms))
+    say(f"seed {result.seed}".ljust(24) + "".join(f"{arm:>16}" for arm in arms))
     for outcome in OUTCOMES:
         values = "".join(f"{plain(float(x), 3):>16}" for x in result.again[outcome.id])
-        typer.echo(f"{outcome.id:<24}{values}  {outcome.unit}")
-    typer.echo("")
+        say(f"{outcome.id:<24}{values}  {outcome.unit}")
+    say("")
     for departure in result.departures:
-        typer.echo(
+        say(
             f"differs: {departure.arm} {departure.column}: stored {departure.stored!r}, "
             f"now {departure.again!r}"
         )
-    typer.echo(conclusion(result))
+    say(conclusion(result))
 
 
 def conclusion(result: "Replay") -> str:

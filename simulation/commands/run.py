@@ -8,6 +8,7 @@ import typer
 
 from simulation.commands.options import ScenarioArgument, SeedOption, SetOption
 from simulation.commands.output import check_target
+from simulation.commands.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,8 +103,8 @@ def print_story(scenario: "Scenario", arm: "Arm", session: "Session", excerpt: "
     from simulation.story import tell_session
 
     for line in tell_session(scenario, arm, session, excerpt):
-        typer.echo(line)
-    typer.echo("")
+        say(line)
+    say("")
 
 
 def print_ending(scenario: "Scenario", arm: "Arm", session: "Session") -> None:
@@ -115,9 +116,9 @@ def print_ending(scenario: "Scenario", arm: "Arm", session: "Session") -> None:
     play(scenario, arm, session)
     print_outcomes(arm.label, session.seed, outcomes_of(scenario, arm, session))
     if line := caution(scenario):
-        typer.echo(line)
+        say(line)
     if session.refused:
-        typer.echo(f"Note: {session.refused} of the decisions were impossible, and not done.")
+        say(f"Note: {session.refused} of the decisions were impossible, and not done.")
 
 
 def save(session: "Session", arm: "Arm", file: Path) -> None:
@@ -125,7 +126,7 @@ def save(session: "Session", arm: "Arm", file: Path) -> None:
     from simulation.decisions import write_decisions
 
     write_decisions(file, session)
-    typer.echo(f"Decisions are in {file}. {again(arm, session.seed, file)}")
+    say(f"Decisions are in {file}. {again(arm, session.seed, file)}")
 
 
 def again(arm: "Arm", seed: int, file: Path) -> str:
@@ -138,6 +139,6 @@ def print_outcomes(label: str, seed: int, outcomes: "Mapping[str, float]") -> No
     from simulation.comparison.words import plain
     from simulation.outcomes import OUTCOMES
 
-    typer.echo(f"{label}, seed {seed}")
+    say(f"{label}, seed {seed}")
     for outcome in OUTCOMES:
-        typer.echo(f"  {outcome.id:<24}{plain(outcomes[outcome.id], 3):>14}  {outcome.unit}")
+        say(f"  {outcome.id:<24}{plain(outcomes[outcome.id], 3):>14}  {outcome.unit}")

@@ -1,12 +1,16 @@
 """`metalead scenarios`, `metalead check FILE`, `metalead schema`: what can be run."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from simulation.commands.output import print_report
+from simulation.commands.terminal import put, say
+
 if TYPE_CHECKING:
     from simulation.scenario.schema import Scenario
+
+WIDEST = 200  # columns of the list of scenarios: a title is not cut
 
 
 def register(app: typer.Typer) -> None:
@@ -35,11 +39,11 @@ def check(
     from simulation.scenario.summary import summary_lines
 
     scenario = load_scenario(file)
-    typer.echo(f"{scenario.id}: {scenario.title}")
+    say(f"{scenario.id}: {scenario.title}")
     for line in summary_lines(scenario):
-        typer.echo(f"  {line}")
-    typer.echo(f"  hash {scenario_hash(scenario)}")
-    typer.echo("No mistakes found.")
+        say(f"  {line}")
+    say(f"  hash {scenario_hash(scenario)}")
+    say("No mistakes found.")
 
 
 def schema() -> None:
@@ -48,7 +52,7 @@ def schema() -> None:
 
     from simulation.scenario.editor_schema import editor_schema
 
-    typer.echo(json.dumps(editor_schema(), indent=2))
+    put(json.dumps(editor_schema(), indent=2) + "\n")
 
 
 def _row(scenario: "Scenario") -> tuple[str, ...]:
@@ -62,7 +66,6 @@ def _row(scenario: "Scenario") -> tuple[str, ...]:
 
 
 def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
@@ -71,4 +74,4 @@ def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         table.add_column(head, justify=justify, no_wrap=head == "id")  # type: ignore[arg-type]
     for row in rows:
         table.add_row(*row)
-    Console(width=None if sys.stdout.isatty() else 200).print(table)
+    print_report(table, WIDEST)

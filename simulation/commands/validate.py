@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from simulation.commands.options import JsonOption, ThreadsOption
-from simulation.commands.output import check_json, deliver
+from simulation.commands.output import checked_json, deliver
 
 DEFAULT_REPLICATIONS = 200
 
@@ -48,18 +48,20 @@ def validate_command(
     """
     from simulation.asking import check_threads
     from simulation.comparison.progress import compile_first
+    from simulation.saving.folder import folder_of
     from simulation.validate import check_replications, validate
     from simulation.validation.progress import progress_bar
     from simulation.validation.registry import chosen
-    from simulation.validation.result import PAGE
+    from simulation.validation.result import PAGE, VALIDATION
 
-    check_json(json)
+    json = checked_json(json)
     chosen(only)
     check_replications(replications)
     check_threads(threads)
     compile_first()
-    with progress_bar() as show:
-        result = validate(
-            only, replications=replications, threads=threads, out=out, on_progress=show
-        )
-    deliver(result, json, "" if out is None else f"The report is {out / PAGE}.")
+    with folder_of(VALIDATION, out) as folder:
+        with progress_bar() as show:
+            result = validate(
+                only, replications=replications, threads=threads, out=folder, on_progress=show
+            )
+        deliver(result, folder, json, "" if out is None else f"The report is {out / PAGE}.")

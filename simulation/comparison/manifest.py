@@ -57,11 +57,13 @@ class Manifest(BaseModel):
 
     replications: seeds seed to seed + replications - 1. arms: baseline first, the reference
     apart. scenario_file: the scenario in full, as JSON. runs: the file of runs beside this one.
+    state: unfinished until every file is there.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     format: Literal["metalead comparison 1"]
+    state: Literal["unfinished", "finished"] = "finished"  # of 0.1 there is none
     versions: dict[str, str]
     command: tuple[str, ...]
     scenario: str

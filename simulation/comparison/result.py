@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from rich.console import Group
 
+    from simulation.saving.folder import Contents
+
 
 @dataclass(frozen=True)
 class Comparison(Told):
@@ -136,15 +138,22 @@ class Comparison(Told):
             "stages": stages_document(self.paired),
         }
 
+    def contents(self) -> "Contents":
+        """What is written to a directory: runs, document, figure and manifest."""
+        from simulation.comparison.files import contents
+
+        return contents(self)
+
     def save(self, directory: str | Path) -> tuple[Path, ...]:
         """Write runs, document, figure and manifest into `directory`; returns their paths.
 
         Raises `UserError` when the directory cannot be written or holds other files of the
         same names.
         """
-        from simulation.comparison.files import save
+        from simulation.comparison.files import COMPARISON
+        from simulation.saving.folder import save
 
-        return save(self, Path(directory))
+        return save(self, COMPARISON, directory)
 
     def _repr_html_(self) -> str:
         from simulation.comparison.html import page

@@ -26,6 +26,7 @@ from simulation.ensemble import Arm
 from simulation.outcomes import OUTCOMES, STAGES, Outcome
 from simulation.own.source import first_line, source_of
 from simulation.scenario.schema import Scenario
+from simulation.visible import Visible
 
 WIDTH = 100
 
@@ -78,7 +79,7 @@ def answered(sentences: str, line: str) -> Text:
 def as_text(report: RenderableType, width: int = WIDTH) -> str:
     """The report without colour."""
     out = StringIO()
-    Console(file=out, width=width, color_system=None, force_jupyter=False).print(report)
+    Console(file=out, width=width, color_system=None, force_jupyter=False).print(Visible(report))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 

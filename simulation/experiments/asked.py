@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agents.organisation import REFERENCE
@@ -11,6 +10,7 @@ from simulation.comparison.settings import Settings
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.experiments.store import FILE, MemoryStore, RunStore, Store
+from simulation.saving.folder import Folder
 from simulation.scenario.schema import Scenario
 from simulation.wording import option
 
@@ -34,10 +34,10 @@ def any_arms(
 
 
 @contextmanager
-def opened_store(out: Path | None) -> Iterator[Store]:
-    """The store in the directory `out`, or one in memory."""
-    if out is None:
+def opened_store(folder: Folder | None) -> Iterator[Store]:
+    """The store in the directory, or one in memory."""
+    if folder is None:
         yield MemoryStore()
         return
-    with closing(RunStore(out / FILE)) as store:
+    with closing(RunStore(folder.path / FILE, folder.problems.append)) as store:
         yield store

@@ -1,26 +1,23 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.asking import (
     Asked,
     OnProgress,
     OnStart,
+    Out,
     Settings,
     check_replications,
     check_seed,
     check_threads,
-    directory_of,
-    saved,
     scenario_of,
 )
 from simulation.comparison.words import counted
 from simulation.ensemble import Arm
-from simulation.experiments import files
 from simulation.experiments.asked import any_arms, opened_store
+from simulation.experiments.files import LEVERS
 from simulation.experiments.lever_effects import LeverEffects
 from simulation.experiments.measures import chosen_measure
 from simulation.experiments.probe import still_ones
@@ -28,6 +25,7 @@ from simulation.experiments.ranges import Ranges
 from simulation.experiments.runner import Runner
 from simulation.experiments.swing import chosen_ranges, swing
 from simulation.own.preparing import compile_strategies
+from simulation.saving.folder import Folder, opened, saved
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
@@ -46,7 +44,7 @@ def levers(
     replications: int = REPLICATIONS,
     seed: int = 0,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_start: OnStart | None = None,
     on_progress: OnProgress | None = None,
 ) -> LeverEffects:
@@ -67,27 +65,27 @@ def levers(
     chosen, swings = any_arms(told, arms, set), chosen_ranges(only, ranges)
     measure, workers = chosen_measure(told, outcome), check_threads(threads)
     count, first = check_replications(replications), check_seed(seed)
-    folder = directory_of(out, partial(files.prepare, files.LEVERS))
-    with opened_store(folder) as store:
-        (on_start or compile_strategies)(chosen)
-        runner = Runner(told, store, workers, on_progress)
-        swung, interrupted = swing(runner, chosen, swings, first, count)
-        still = still_ones(runner, chosen, swings, swung, interrupted)
-    result = LeverEffects(
-        scenario=told,
-        arms=chosen,
-        ranges=swings,
-        outcome=measure,
-        swung=swung,
-        unmoved=still,
-        asked=count,
-        interrupted=interrupted,
-        notes=tuple(notes(swung.seeds.size, count, interrupted, folder)),
-    )
-    return saved(result, folder)
+    with opened(LEVERS, out) as folder:
+        with opened_store(folder) as store:
+            (on_start or compile_strategies)(chosen)
+            runner = Runner(told, store, workers, on_progress)
+            swung, interrupted = swing(runner, chosen, swings, first, count)
+            still = still_ones(runner, chosen, swings, swung, interrupted)
+        result = LeverEffects(
+            scenario=told,
+            arms=chosen,
+            ranges=swings,
+            outcome=measure,
+            swung=swung,
+            unmoved=still,
+            asked=count,
+            interrupted=interrupted,
+            notes=tuple(notes(swung.seeds.size, count, interrupted, folder)),
+        )
+        return saved(result, folder, out)
 
 
-def notes(done: int, asked: int, interrupted: bool, out: Path | None) -> list[str]:
+def notes(done: int, asked: int, interrupted: bool, out: Folder | None) -> list[str]:
     """What a reader has to know of how the runs ended."""
     if not interrupted:
         return []

@@ -1,28 +1,26 @@
 """Where in a plane of two levers each side is ahead: `regimes(..., x="scarcity", y="comms")`."""
 
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.asking import (
     Asked,
     OnProgress,
     OnStart,
+    Out,
     Settings,
     check_threads,
-    directory_of,
-    saved,
     scenario_of,
 )
 from simulation.ensemble import Arm
-from simulation.experiments import files
 from simulation.experiments.asked import opened_store
+from simulation.experiments.files import REGIMES
 from simulation.experiments.level_set import Search, Terms, search
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.regime_question import Question, Visits, asked
 from simulation.experiments.runner import Runner
 from simulation.own.preparing import compile_strategies
+from simulation.saving.folder import Folder, opened, saved
 
 if TYPE_CHECKING:
     from simulation.own.source import Own
@@ -46,7 +44,7 @@ def regimes(
     replications: int = REPLICATIONS,
     seed: int = 0,
     threads: int | None = None,
-    out: str | Path | None = None,
+    out: Out = None,
     on_start: OnStart | None = None,
     on_progress: OnProgress | None = None,
 ) -> RegimeMap:
@@ -79,13 +77,13 @@ def regimes(
         replications=replications,
     )
     workers = check_threads(threads)
-    folder = directory_of(out, partial(files.prepare, files.REGIMES))
-    (on_start or compile_strategies)(question.arms)
-    return saved(mapped(question, folder, workers, on_progress), folder)
+    with opened(REGIMES, out) as folder:
+        (on_start or compile_strategies)(question.arms)
+        return saved(mapped(question, folder, workers, on_progress), folder, out)
 
 
 def mapped(
-    question: Question, folder: Path | None, threads: int, on_progress: OnProgress | None
+    question: Question, folder: Folder | None, threads: int, on_progress: OnProgress | None
 ) -> RegimeMap:
     """Run what the search asks for; the map of it."""
     with opened_store(folder) as store:
@@ -96,7 +94,7 @@ def mapped(
     return question.answered(visits.made, found, notes(found, folder))
 
 
-def notes(found: Search, out: Path | None) -> list[str]:
+def notes(found: Search, out: Folder | None) -> list[str]:
     """What a reader has to know of how the runs ended."""
     if found.stopped != "interrupted":
         return []

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from simulation.comparison.told import Told
 from simulation.comparison.versions import metalead_version
 from simulation.ensemble import Arm
-from simulation.experiments.files import Kind, save
+from simulation.experiments.files import contents
 from simulation.experiments.measures import Measure
+from simulation.saving.folder import Contents, save
+from simulation.saving.kind import Kind
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
 
@@ -48,6 +50,10 @@ class Experiment(Told):
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold."""
 
+    def contents(self) -> Contents:
+        """What is written to a directory: document, table and figure."""
+        return contents(self)
+
     def save(self, directory: str | Path) -> tuple[Path, ...]:
         """Write document, table and figure into `directory`; returns their paths."""
-        return save(self.kind, Path(directory), self.to_json(), self.table(), self.draw())
+        return save(self, self.kind, directory)

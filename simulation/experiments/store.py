@@ -7,9 +7,10 @@ A setting is the text of all that a run's numbers depend on but the seed: see
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +21,7 @@ from simulation.result import SAVED
 
 FILE = "runs.sqlite"
 NUMBERS = SAVED  # of a run's row: outcomes, stage hours, stage people; the curves are left out
+PATIENCE = 30.0  # seconds of waiting for a lock
 APPLICATION = 0x4D4C4541  # 'MLEA', in the header of every file of ours
 TABLES = """
 CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, setting TEXT NOT NULL);
@@ -57,21 +59,29 @@ class MemoryStore:
 
 
 class RunStore:
-    """Runs in a file. Raises `UserError` when it is not one of ours or cannot be used."""
+    """Runs in a file. Raises `UserError` when it is not one of ours or cannot be used.
 
-    def __init__(self, path: Path) -> None:
+    When later on a run cannot be kept there (a full disk, a lock that stays) the file is left as
+    it is and `on_problem` is told once, in a line; the runs of this work are kept in memory, so
+    that its answer is not lost.
+    """
+
+    def __init__(self, path: Path, on_problem: Callable[[str], object] | None = None) -> None:
         self.path = path
+        self._on_problem = on_problem or fail
+        self._spare: MemoryStore | None = None
+        # Of the wait for a lock SQLite does a second, so that Ctrl-C is heard.
+        self._connection = self._tried(lambda: sqlite3.connect(path, timeout=1.0), "used")
         try:
-            self._open()
-        except sqlite3.Error as error:
-            raise UserError(f"{path}: cannot be used as a store of runs; {error}") from None
+            self._tried(self._open, "used")
+        except BaseException:
+            self.close()
+            raise
 
     def _open(self) -> None:
-        self._connection = sqlite3.connect(self.path)
         (application,) = self._connection.execute("PRAGMA application_id").fetchone()
         (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and application != APPLICATION:
-            self.close()
             raise UserError(f"{self.path}: metalead did not write this. Name another directory")
         self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
         self._connection.executescript(TABLES)
@@ -82,6 +92,17 @@ class RunStore:
 
     def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
         """See `Store`."""
+        numbers = list(seeds)
+        if self._spare is None:
+            try:
+                self._tried(lambda: self._insert(setting, numbers, rows), "written")
+                return
+            except UserError as problem:
+                self._on_problem(str(problem))
+                self._spare = MemoryStore()
+        self._spare.keep(setting, numbers, rows)
+
+    def _insert(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
         key = key_of(setting)
         runs = [(key, int(seed), row.tobytes()) for seed, row in zip(seeds, rows, strict=True)]
         with self._connection:
@@ -90,11 +111,45 @@ class RunStore:
 
     def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
         """See `Store`."""
+        found = self._tried(lambda: self._select(setting, seeds), "read")
+        return found if self._spare is None else found | self._spare.find(setting, seeds)
+
+    def _select(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
         query = "SELECT seed, numbers FROM runs WHERE key = ? AND seed BETWEEN ? AND ?"
         ends = (key_of(setting), int(seeds.min()), int(seeds.max()))
         wanted = set(seeds.tolist())
         with closing(self._connection.execute(query, ends)) as found:
             return {seed: np.frombuffer(row) for seed, row in found if seed in wanted}
+
+    def _tried[T](self, action: Callable[[], T], what: str) -> T:
+        """Do it, waiting for another's lock for PATIENCE; `UserError` when it cannot be done."""
+        end = monotonic() + PATIENCE
+        while True:
+            try:
+                return action()
+            except sqlite3.Error as error:
+                if not is_busy(error):
+                    raise UserError(
+                        f"{self.path}: cannot be {what} as a store of runs; {error}"
+                    ) from None
+                if monotonic() > end:
+                    raise UserError(
+                        f"{self.path}: another program has held its lock for {PATIENCE:g} s. "
+                        "What is kept there stays; the same command goes on from it"
+                    ) from None
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program has a lock on the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    )
+
+
+def fail(problem: str) -> None:
+    """For callers who want to be stopped by a run that cannot be kept."""
+    raise UserError(problem)
 
 
 def key_of(setting: str) -> str:

@@ -13,9 +13,12 @@ from simulation.comparison.told import Told
 from simulation.comparison.versions import versions
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
+from simulation.visible import visible
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from simulation.saving.folder import Contents
 
 FORMAT = "metalead explanation 1"
 
@@ -56,7 +59,7 @@ class Answer(Told):
             "scenario": self.scenario.id,
             "scenario_hash": scenario_hash(self.scenario),
             "versions": versions(),
-            "command": list(self.command),
+            "command": [visible(word) for word in self.command],
             "arms": [arm_record(arm).model_dump() for arm in self.arms],
             "interrupted": self.interrupted,
             "notes": list(self.notes),
@@ -65,15 +68,22 @@ class Answer(Told):
             **{name: rows_of(table) for name, table in self.tables().items()},
         }
 
+    def contents(self) -> "Contents":
+        """What is written to a directory: document, tables and figure."""
+        from simulation.explanation.files import contents
+
+        return contents(self)
+
     def save(self, directory: str | Path) -> tuple[Path, ...]:
         """Write document, tables and figure into `directory`; returns their paths.
 
         Raises `UserError` when the directory cannot be written or holds other files of the
         same names.
         """
-        from simulation.explanation.files import save
+        from simulation.explanation.files import EXPLANATION
+        from simulation.saving.folder import save
 
-        return save(self, Path(directory))
+        return save(self, EXPLANATION, directory)
 
     def _repr_html_(self) -> str:
         first = next(iter(self.tables().values()))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulation.visible import in_one_line
+
 if TYPE_CHECKING:
     from agents.leader import Leader
     from agents.strategy import Strategy
@@ -26,7 +28,7 @@ class Source:
     @property
     def copy(self) -> str | None:
         """What a copy of the file is called beside results: no two states of it alike."""
-        return None if self.file is None else f"{self.file.stem}-{self.sha256[:8]}.py"
+        return None if self.file is None else f"{in_one_line(self.file.stem)}-{self.sha256[:8]}.py"
 
     @property
     def text(self) -> bytes:

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.files import as_json, write_whole
 from simulation.comparison.words import counted
+from simulation.saving.folder import Contents, save
+from simulation.saving.kind import Kind
+from simulation.saving.whole import as_json, text_writer
 from simulation.validation.claim import Claim
 from simulation.validation.outcome import Outcome, Verdict
 from simulation.validation.registry import PATTERN_BY_ID
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
 DOCUMENT, PAGE = "validation.json", "validation.html"
+VALIDATION = Kind("validate", "metalead validation 1", DOCUMENT, (PAGE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +114,13 @@ class Validation:
 
         return page(self)
 
+    def contents(self) -> Contents:
+        """What is written to a directory: document and page."""
+        return Contents(finished=as_json(self.to_json()), data={PAGE: text_writer(self.html())})
+
     def save(self, directory: str | Path) -> tuple[Path, ...]:
         """Write document and page into a directory; their paths."""
-        texts = {DOCUMENT: as_json(self.to_json()), PAGE: self.html()}
-        paths = tuple(Path(directory) / name for name in texts)
-        for path, text in zip(paths, texts.values(), strict=True):
-            write_text(path, text)
-        return paths
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all; raises `UserError`."""
-    write_whole(path, lambda part: part.write_text(text, encoding="utf-8"))
+        return save(self, VALIDATION, directory)
 
 
 NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)

@@ -9,8 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from agents.sources import fingerprint
-from simulation.comparison.files import write_whole
 from simulation.errors import UserError
+from simulation.saving.folder import Folder
+from simulation.saving.whole import PART, reason, write_text
 from simulation.scenario.loader import builtin_folder
 from simulation.validation.claim import Record
 from simulation.validation.outcome import Outcome
@@ -29,14 +30,16 @@ class Kept(Record):
 class Store:
     """The finished patterns in a directory."""
 
-    def __init__(self, directory: Path, replications: int) -> None:
-        self.folder = directory / FOLDER
+    def __init__(self, folder: Folder, replications: int) -> None:
+        self.folder, self.problems = folder.path / FOLDER, folder.problems
         self.replications = replications
         self.measured_with = f"{state_of_sources()} {replications}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"--out {directory}: cannot be made; {error.strerror}") from None
+            raise UserError(f"{folder.shown / FOLDER}: cannot be made; {reason(error)}") from None
+        for left in self.folder.glob(PART):
+            left.unlink(missing_ok=True)
 
     def read(self, pattern: Pattern) -> Outcome | None:
         """The outcome of a pattern, if it was finished with the sources of now."""
@@ -47,9 +50,12 @@ class Store:
         return kept.outcome if kept.measured_with == self.measured_with else None
 
     def write(self, outcome: Outcome) -> None:
-        """Keep a finished pattern."""
+        """Keep a finished pattern. One that cannot be is no end of the work: see `problems`."""
         text = Kept(measured_with=self.measured_with, outcome=outcome).model_dump_json(indent=1)
-        write_whole(self._file(outcome.id), lambda part: part.write_text(text, encoding="utf-8"))
+        try:
+            write_text(self._file(outcome.id), text)
+        except UserError as problem:
+            self.problems.append(str(problem))
 
     def _file(self, id: int) -> Path:
         return self.folder / f"{id:02d}.json"

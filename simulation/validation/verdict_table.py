@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from simulation.comparison.files import write_whole
+from simulation.saving.whole import write_text
 from simulation.validation.claim import Claim
 from simulation.validation.table import interval
 
@@ -74,7 +74,7 @@ def main(document: Path, page: Path) -> None:
     """Write the table of a document into a page."""
     table = verdict_table(json.loads(document.read_text(encoding="utf-8")))
     text = with_table(page.read_text(encoding="utf-8"), table)
-    write_whole(page, lambda part: part.write_text(text, encoding="utf-8"))
+    write_text(page, text)
 
 
 if __name__ == "__main__":
