@@ -28,9 +28,13 @@ def replay_command(
 
     Exit status 0 when every number is the stored one, 1 when one is not.
     """
+    from simulation.comparison.manifest import read_manifest
     from simulation.comparison.replay import replay
+    from simulation.saving.kind import NOT_FINISHED, UNFINISHED
 
     result = replay(manifest, run)
+    if read_manifest(manifest).state == UNFINISHED:
+        say(f"Note: {manifest}: {NOT_FINISHED}.", err=True)
     print_replay(result)
     if result.departures:
         raise typer.Exit(DIFFERENT)

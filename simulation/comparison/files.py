@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.comparison.manifest import FILE as MANIFEST, Manifest, manifest_of
@@ -12,6 +13,7 @@ from simulation.saving.whole import Writer, as_json as as_json, text_writer
 from simulation.visible import visible
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
     from simulation.comparison.result import Comparison
@@ -32,11 +34,21 @@ def contents(comparison: "Comparison") -> Contents:
         unfinished=manifest_text(unfinished),
         data={
             **strategy_writers(comparison),
-            RUNS: lambda path: frame.to_parquet(path, index=False),
+            RUNS: table_writer(frame),
             DOCUMENT: text_writer(as_json(comparison.to_json())),
         },
         figures=figure_writers(FIGURES, comparison.draw),
     )
+
+
+def table_writer(table: "pd.DataFrame") -> Writer:
+    """What writes a table as Parquet; by an open file, since Arrow takes no name but UTF-8."""
+
+    def write(path: Path) -> None:
+        with path.open("wb") as file:
+            table.to_parquet(file, index=False)
+
+    return write
 
 
 def figure_writers(names: Sequence[str], draw: "Callable[[], Figure]") -> dict[str, Writer]:

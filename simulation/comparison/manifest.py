@@ -12,6 +12,7 @@ from simulation.comparison.versions import versions
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.own.source import source_of
+from simulation.saving.kind import NOT_FINISHED, is_unfinished, read_head
 from simulation.scenario.loader import read_scenario, scenario_hash
 from simulation.scenario.schema import Scenario
 
@@ -167,7 +168,8 @@ def read_manifest(path: Path) -> Manifest:
             "metalead compare ... --out DIR"
         ) from None
     except ValidationError as error:
-        raise UserError(f"{file}: {first_mistake(error)}") from None
+        mistake = NOT_FINISHED if is_unfinished(read_head(file)) else first_mistake(error)
+        raise UserError(f"{file}: {mistake}") from None
 
 
 def first_mistake(error: ValidationError) -> str:

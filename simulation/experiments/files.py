@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from simulation.comparison.files import figure_writers
+from simulation.comparison.files import figure_writers, table_writer
 from simulation.saving.folder import Contents
 from simulation.saving.kind import Kind
 from simulation.saving.whole import as_json
@@ -27,6 +27,6 @@ def contents(experiment: "Experiment") -> Contents:
     name, *figures = experiment.kind.others
     return Contents(
         finished=as_json(document),
-        data={name: lambda path: table.to_parquet(path, index=False)},
+        data={name: table_writer(table)},
         figures=figure_writers(figures, experiment.draw),
     )

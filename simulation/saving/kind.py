@@ -9,6 +9,10 @@ from typing import Any
 from simulation.saving.whole import as_json
 
 STATE, UNFINISHED = "state", "unfinished"
+NOT_FINISHED = (
+    "the command that writes this was stopped before all was there. The same command again "
+    "writes it whole"
+)
 
 
 @dataclass(frozen=True, slots=True)
