@@ -9,6 +9,7 @@ import solara
 from dashboard.answer import Answer
 from dashboard.ask import Ask
 from dashboard.map_ask import MapAsk
+from simulation.comparison.canvas import write
 from simulation.experiments.regime_map import RegimeMap
 
 
@@ -56,7 +57,7 @@ def runs_parquet(answer: Answer) -> bytes:
 def figure_png(answer: Answer) -> bytes:
     """The figure that `metalead compare --out` writes."""
     file = BytesIO()
-    answer.comparison.plot().savefig(file, format="png")
+    write(answer.comparison.plot(), file, "png")
     return file.getvalue()
 
 
@@ -75,5 +76,5 @@ def cells_parquet(found: RegimeMap) -> bytes:
 def map_png(found: RegimeMap) -> bytes:
     """The figure that `metalead regimes --out` writes."""
     file = BytesIO()
-    found.plot().savefig(file, format="png")
+    write(found.plot(), file, "png")
     return file.getvalue()

@@ -1,13 +1,13 @@
 """One figure to show to a room: by how much, through which stage, and over what time."""
 
-from io import BytesIO
-from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from simulation.comparison.canvas import blank
 from simulation.comparison.caution import with_caution
+from simulation.comparison.letters import title_of
 from simulation.comparison.pairing import Paired
-from simulation.comparison.palette import GREY, STYLE
+from simulation.comparison.palette import GREY
 from simulation.comparison.panel_curve import draw_curve
 from simulation.comparison.panel_difference import draw_differences
 from simulation.comparison.panel_stages import draw_stages
@@ -19,36 +19,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MANY = 3  # arms, the baseline among them, up to which each has a headline
-SIZE = (16.0, 9.0)  # inches: the shape of a screen
 
 
 def draw(scenario: Scenario, paired: Paired) -> "Figure":
     """The figure of a comparison, on its primary outcome."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with rc_context(STYLE):
-        figure = Figure(figsize=SIZE, facecolor="white")
-        FigureCanvasAgg(figure)
+    with blank(scenario, paired.runs.arms) as figure:
         write_title(figure, scenario, paired)
         draw_panels(figure, scenario, paired)
     return figure
-
-
-def as_png(figure: "Figure") -> bytes:
-    """The figure as a file would hold it."""
-    held = BytesIO()
-    write(figure, held, "png")
-    return held.getvalue()
-
-
-def write(figure: "Figure", path: Path | BytesIO, form: str) -> None:
-    """Write the figure as 'png' or 'svg', the same bytes for the same figure."""
-    from matplotlib import rc_context
-
-    with rc_context(STYLE):
-        figure.savefig(path, format=form, metadata={"Date": None} if form == "svg" else None)
 
 
 def draw_panels(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
@@ -87,7 +65,7 @@ def headlines(paired: Paired, outcome: str) -> list[str]:
 def subtitle(scenario: Scenario, paired: Paired) -> str:
     """Scenario and number of disasters."""
     return (
-        f"{scenario.title}: {counted(paired.runs.seeds.size, 'simulated disaster')}, "
+        f"{title_of(scenario)}: {counted(paired.runs.seeds.size, 'simulated disaster')}, "
         "the same for every arm"
     )
 

@@ -53,7 +53,7 @@ def table_writer(table: "pd.DataFrame") -> Writer:
 
 def figure_writers(names: Sequence[str], draw: "Callable[[], Figure]") -> dict[str, Writer]:
     """What writes a figure under these names, as .png and .svg; it is drawn once, by the first."""
-    from simulation.comparison.figure import write
+    from simulation.comparison.canvas import write
 
     drawn = cache(draw)
 

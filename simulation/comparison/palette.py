@@ -14,6 +14,7 @@ ARM_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00",
 
 STYLE: Any = {
     "font.size": 13,
+    "text.parse_math": False,  # a title may hold dollars
     "axes.titlesize": 15,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",

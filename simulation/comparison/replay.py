@@ -82,7 +82,9 @@ def stored_rows(directory: Path, manifest: Manifest, seed: int) -> "pd.DataFrame
 
     file = directory / Path(manifest.runs).name
     try:
-        rows = pd.read_parquet(file, filters=[("seed", "==", seed)]).set_index("arm", drop=False)
+        with file.open("rb") as kept:  # Arrow takes no name but UTF-8
+            rows = pd.read_parquet(kept, filters=[("seed", "==", seed)])
+        rows = rows.set_index("arm", drop=False)
         return rows.loc[[record.label for record in manifest.arms]].reset_index(drop=True)
     except FileNotFoundError:
         raise UserError(f"{file}: is missing. It belongs beside its manifest") from None

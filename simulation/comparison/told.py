@@ -34,7 +34,7 @@ class Told(ABC):
 
         A cell of a notebook that ends with it shows the picture.
         """
-        from simulation.comparison.figure import as_png, write
+        from simulation.comparison.canvas import as_png, write
 
         form = figure_form(Path(path)) if path is not None else ""
         figure = self.draw()

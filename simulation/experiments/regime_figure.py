@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.comparison.canvas import blank
 from simulation.comparison.caution import with_caution
-from simulation.comparison.figure import SIZE
-from simulation.comparison.palette import GREY, INK, STYLE, arm_colour, clear_side
+from simulation.comparison.letters import title_of
+from simulation.comparison.palette import GREY, INK, arm_colour, clear_side
 from simulation.comparison.words import counted, first_upper, percent
 from simulation.experiments.borders import borders, edges
 from simulation.experiments.leads import Leads
@@ -42,13 +43,7 @@ FOOT = (
 
 def draw(result: "RegimeMap") -> "Figure":
     """The map on the left; on the right the stages behind either side's lead."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with rc_context(STYLE):
-        figure = Figure(figsize=SIZE, facecolor="white")
-        FigureCanvasAgg(figure)
+    with blank(result.scenario, result.arms) as figure:
         write_title(figure, result)
         right = 0.55 if result.why else 0.97
         draw_map(figure.add_axes((0.075, 0.165, right - 0.075, 0.6)), result)
@@ -61,7 +56,7 @@ def write_title(figure: "Figure", result: "RegimeMap") -> None:
     """The rule, what was measured, how to read it."""
     figure.text(0.02, 0.965, fill(headline(result), 96), fontsize=19, fontweight="bold", va="top")
     what = (
-        f"{result.scenario.title}\n{first_upper(in_words(result.outcome.id))}, "
+        f"{title_of(result.scenario)}\n{first_upper(in_words(result.outcome.id))}, "
         f"{counted(len(result.visits) * result.replications, 'simulated disaster')}; "
         f"not known in {percent(result.leads.unknown_share)} of the plane"
     )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.canvas import blank
 from simulation.comparison.caution import with_caution
-from simulation.comparison.figure import SIZE
-from simulation.comparison.palette import ARM_COLOURS, GREY, INK, STYLE, clear_side
+from simulation.comparison.letters import title_of
+from simulation.comparison.palette import ARM_COLOURS, GREY, INK, clear_side
 from simulation.comparison.words import counted
 from simulation.experiments.effects import HIGH, LOW, Effect, largest
 from simulation.experiments.lever_words import in_words, signed_by, span, strongest
@@ -32,13 +33,7 @@ FOOT = (
 
 def draw(result: "LeverEffects") -> "Figure":
     """A panel an arm, a row a lever: both ends against where the lever stands."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with rc_context(STYLE):
-        figure = Figure(figsize=SIZE, facecolor="white")
-        FigureCanvasAgg(figure)
+    with blank(result.scenario, result.arms) as figure:
         write_title(figure, result)
         draw_panels(figure, result)
     return figure
@@ -48,7 +43,7 @@ def write_title(figure: "Figure", result: "LeverEffects") -> None:
     """The strongest levers, what was swung, the key of the two colours, how to read it."""
     figure.text(0.02, 0.965, fill(strongest(result), 92), fontsize=20, fontweight="bold", va="top")
     what = (
-        f"{result.scenario.title}: each lever alone, on the same "
+        f"{title_of(result.scenario)}: each lever alone, on the same "
         f"{counted(result.replications, 'simulated disaster')}"
     )
     figure.text(0.02, 0.845, what, fontsize=14, color=GREY, va="bottom")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agents.levers import LEVERS, Lever
+from simulation.comparison.canvas import blank
 from simulation.comparison.caution import with_caution
-from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
+from simulation.comparison.letters import title_of
+from simulation.comparison.palette import GREY, INK, PALE, arm_colour, clear_side
 from simulation.comparison.words import counted, decimals, signed
 from simulation.explanation.best import Best, Gain
 from simulation.levers import lever_values
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SIZE = (16.0, 9.0)  # inches: the shape of a screen
 FOOT = (
     "Intervals are of 95%. Thick: luck alone. Thin: luck and what the scenario assumes. The arms "
     "were tuned on other disasters, with equal budgets; means, people and disaster are the same."
@@ -25,13 +26,7 @@ FOOT = (
 
 def draw(best: Best) -> "Figure":
     """Gains on the left, levers on the right."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with rc_context(STYLE):
-        figure = Figure(figsize=SIZE, facecolor="white")
-        FigureCanvasAgg(figure)
+    with blank(best.scenario, best.arms) as figure:
         write_title(figure, best)
         if best.compared is not None:
             draw_gains(figure.add_axes((0.16, 0.175, 0.36, 0.565)), best)
@@ -43,7 +38,8 @@ def write_title(figure: "Figure", best: Best) -> None:
     """The answer, what it is of, how to read it."""
     title = fill(best.verdict.splitlines()[0].partition(" (")[0].partition(":")[0], 70)
     count = best.compared.replications if best.compared else 0
-    below = f"{best.scenario.title}: {counted(count, 'simulated disaster')}, the same for every arm"
+    of = counted(count, "simulated disaster")
+    below = f"{title_of(best.scenario)}: {of}, the same for every arm"
     figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
     figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
     foot = with_caution(FOOT, best.scenario, best.measure.outcome.id)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.canvas import blank
 from simulation.comparison.caution import with_caution
-from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
+from simulation.comparison.letters import title_of
+from simulation.comparison.palette import GREY, INK, PALE, arm_colour, clear_side
 from simulation.comparison.words import counted, decimals, signed
 from simulation.explanation.alliances import Alliances, Found, Worth
 
@@ -26,14 +28,8 @@ FOOT = (
 
 def draw(answer: Alliances) -> "Figure":
     """A row of two panels for each arm."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
     height = HEAD + ROW * len(answer.found)
-    with rc_context(STYLE):
-        figure = Figure(figsize=(WIDTH, height), facecolor="white")
-        FigureCanvasAgg(figure)
+    with blank(answer.scenario, answer.arms, (WIDTH, height)) as figure:
         write_title(figure, answer, height)
         for row, found in enumerate(answer.found):
             foot = 1.0 - (1.75 + ROW * (row + 1) - 1.25) / height
@@ -49,7 +45,7 @@ def write_title(figure: "Figure", answer: Alliances, height: float) -> None:
     top = 1.0 - 0.35 / height
     title = "Which relationship, built before the event, is worth most?"
     figure.text(0.03, top, title, fontsize=24, fontweight="bold", va="top")
-    below = f"{answer.scenario.title}: {of}, the same with and without"
+    below = f"{title_of(answer.scenario)}: {of}, the same with and without"
     figure.text(0.03, 1.0 - 1.05 / height, below, fontsize=14, color=GREY, va="bottom")
     foot = with_caution(FOOT, answer.scenario, answer.plan.measure.outcome.id)
     figure.text(0.03, 0.2 / height, foot, fontsize=11.5, color=GREY, va="bottom")

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.canvas import blank
 from simulation.comparison.caution import with_caution
 from simulation.comparison.intervals import Estimate
-from simulation.comparison.palette import GREY, INK, PALE, STYLE, arm_colour, clear_side
+from simulation.comparison.letters import title_of
+from simulation.comparison.palette import GREY, INK, PALE, arm_colour, clear_side
 from simulation.comparison.words import counted, decimals, first_upper, signed
 from simulation.explanation.attribution import Attribution, standing
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from simulation.explanation.result import Explanation
 
-SIZE = (16.0, 9.0)  # inches: the shape of a screen
 FOOT = (
     "A bar is a Shapley share: what the exchange of this difference adds, averaged over all orders "
     "of exchanging them. The bars add up."
@@ -30,13 +31,7 @@ INTERVALS = (
 
 def draw(explanation: "Explanation") -> "Figure":
     """A waterfall on a screen-sized figure."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with rc_context(STYLE):
-        figure = Figure(figsize=SIZE, facecolor="white")
-        FigureCanvasAgg(figure)
+    with blank(explanation.scenario, explanation.arms) as figure:
         write_title(figure, explanation)
         axes = figure.add_axes((0.24, 0.2, 0.7, 0.58))
         draw_bars(axes, explanation.attribution)
@@ -48,7 +43,7 @@ def write_title(figure: "Figure", explanation: "Explanation") -> None:
     """The answer in a line, what it is of below it, how to read it at the foot."""
     seeds = explanation.attribution.runs.seeds.size
     of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.seed}"
-    below = f"{explanation.scenario.title}: {of}, the same for every mixture of the two"
+    below = f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two"
     title = fill(headline(explanation), 70)
     figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
     figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
