@@ -17,7 +17,7 @@ from simulation.visible import Visible
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-NARROWEST = 60  # below this numbers would be cut; a narrower terminal breaks the lines instead
+NARROWEST = 80  # of a table: below this numbers would be cut in two
 
 
 class Result(Protocol):
@@ -50,10 +50,10 @@ def checked_json(json: str | None) -> str | None:
 
 def check_target(file: Path, option: str, or_else: str = "") -> None:
     """Raise `UserError` when a file cannot be written there; what is no file (a pipe) can be."""
-    place = Path(os.path.realpath(file))
     try:
-        if is_special(place):
+        if is_special(file):
             return
+        place = Path(os.path.realpath(file))
         if place.is_dir():
             raise UserError(f"{option} {file}: is a directory. Name a file{or_else}")
         if not place.parent.is_dir():
@@ -118,14 +118,18 @@ def results_are_in(folder: Folder) -> str:
 
 def print_report(report: "RenderableType", widest: int | None = None) -> None:
     """A report on standard output, at most so many columns wide (None: as every report)."""
-    from rich.console import Console
+    from rich.console import Console, Group
+    from rich.text import Text
 
     from simulation.comparison.table import WIDTH
 
+    console = Console()
     width = widest or WIDTH
-    console = Console(highlight=False)
     if console.is_terminal:
-        width = max(NARROWEST, min(console.width, width))
-    with console.capture() as printed:
-        console.print(Visible(report), width=width)
-    put(printed.get())
+        width = min(console.width, width)
+    for part in report.renderables if isinstance(report, Group) else (report,):
+        wide = width if isinstance(part, Text) else max(width, NARROWEST)
+        console = Console(width=wide, highlight=False)
+        with console.capture() as printed:
+            console.print(Visible(part))
+        put(printed.get())

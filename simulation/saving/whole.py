@@ -20,13 +20,12 @@ def write_whole(path: Path, write: Writer) -> None:
     A link is followed. What is no file (/dev/null, a pipe) has no place beside it and is written
     as it is. Raises `UserError` when it cannot be written; then what stood there stands.
     """
-    path = Path(os.path.realpath(path))
     try:
         if is_special(path):
             write(path)
             return
-        part = stage(path.parent, write)
-        place(part, path)
+        target = Path(os.path.realpath(path))
+        place(stage(target.parent, write), target)
     except OSError as error:
         raise UserError(f"{path}: cannot be written; {reason(error)}") from None
 
