@@ -5,6 +5,7 @@ from pathlib import Path
 from simulation.errors import UserError
 from simulation.saving.lock import Lock
 from simulation.saving.whole import reason
+from simulation.wording import option
 
 
 def make(directory: Path, shown: Path) -> None:
@@ -12,9 +13,9 @@ def make(directory: Path, shown: Path) -> None:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UserError(f"--out {shown}: {what_is(directory)}. Name a directory") from None
+        raise UserError(f"{option('out')} {shown}: {what_is(directory)}. Name a directory") from None
     except (OSError, ValueError) as error:
-        raise UserError(f"--out {shown}: cannot be made; {reason(error)}") from None
+        raise UserError(f"{option('out')} {shown}: cannot be made; {reason(error)}") from None
 
 
 def what_is(path: Path) -> str:
@@ -33,10 +34,10 @@ def locked(directory: Path, shown: Path) -> Lock:
         return Lock(directory)
     except BlockingIOError:
         raise UserError(
-            f"--out {shown}: another metalead command is writing there. Wait for its end, or "
+            f"{option('out')} {shown}: another metalead command is writing there. Wait for its end, or "
             "name another directory"
         ) from None
     except OSError as error:
         raise UserError(
-            f"--out {shown}: cannot be written to; {reason(error)}. Name another directory"
+            f"{option('out')} {shown}: cannot be written to; {reason(error)}. Name another directory"
         ) from None

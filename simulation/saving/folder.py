@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from simulation.amounts import shown
 from simulation.errors import UserError
 from simulation.saving.directory import locked, make
 from simulation.saving.kind import Kind, is_unfinished, read_head
 from simulation.saving.lock import Lock
 from simulation.saving.whole import PART, Writer, reason, stage, text_writer
+from simulation.wording import option
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Folder:
         there = self.kind.found(self.path)
         if there and not self._head:
             raise UserError(
-                f"--out {self.shown}: holds {there}, which metalead {self.kind.command} did not "
+                f"{option('out')} {self.shown}: holds {there}, which metalead {self.kind.command} did not "
                 "write. Name another directory"
             )
         for left in self.path.glob(PART):
@@ -174,13 +176,20 @@ def opened(kind: Kind, out: "str | Path | Folder | None") -> Iterator[Folder | N
     if out is None:
         yield None
         return
-    folder = out if isinstance(out, Folder) else Folder(kind, out)
+    folder = out if isinstance(out, Folder) else Folder(kind, as_path(out))
     folder.open()
     try:
         yield folder
     finally:
         if folder is not out:
             folder.close()
+
+
+def as_path(out: object) -> Path:
+    """The name of a directory; raises `UserError` for what is none."""
+    if isinstance(out, str | Path):
+        return Path(out)
+    raise UserError(f"{option('out')}: must be a directory, not {shown(out)}")
 
 
 @contextmanager
