@@ -13,9 +13,14 @@ def make(directory: Path, shown: Path) -> None:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UserError(f"{option('out')} {shown}: {what_is(directory)}. Name a directory") from None
+        raise UserError(f"{named(shown)}: {what_is(directory)}. Name a directory") from None
     except (OSError, ValueError) as error:
-        raise UserError(f"{option('out')} {shown}: cannot be made; {reason(error)}") from None
+        raise UserError(f"{named(shown)}: cannot be made; {reason(error)}") from None
+
+
+def named(shown: Path) -> str:
+    """The directory as whoever asks calls it."""
+    return f"{option('out')} {shown}"
 
 
 def what_is(path: Path) -> str:
@@ -34,10 +39,10 @@ def locked(directory: Path, shown: Path) -> Lock:
         return Lock(directory)
     except BlockingIOError:
         raise UserError(
-            f"{option('out')} {shown}: another metalead command is writing there. Wait for its end, or "
+            f"{named(shown)}: another metalead command is writing there. Wait for its end, or "
             "name another directory"
         ) from None
     except OSError as error:
         raise UserError(
-            f"{option('out')} {shown}: cannot be written to; {reason(error)}. Name another directory"
+            f"{named(shown)}: cannot be written to; {reason(error)}. Name another directory"
         ) from None

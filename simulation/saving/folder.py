@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from simulation.amounts import shown
 from simulation.errors import UserError
-from simulation.saving.directory import locked, make
+from simulation.saving.directory import locked, make, named
 from simulation.saving.kind import Kind, is_unfinished, read_head
 from simulation.saving.lock import Lock
 from simulation.saving.whole import PART, Writer, reason, stage, text_writer
@@ -115,7 +115,7 @@ class Folder:
         there = self.kind.found(self.path)
         if there and not self._head:
             raise UserError(
-                f"{option('out')} {self.shown}: holds {there}, which metalead {self.kind.command} did not "
+                f"{named(self.shown)}: holds {there}, which metalead {self.kind.command} did not "
                 "write. Name another directory"
             )
         for left in self.path.glob(PART):
