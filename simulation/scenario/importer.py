@@ -65,11 +65,12 @@ class ImportedNetwork:
     ties: tuple[ImportedTie, ...]
 
 
-def import_network(agencies_csv: Path, links_csv: Path) -> ImportedNetwork:
+def import_network(agencies_csv: str | Path, links_csv: str | Path) -> ImportedNetwork:
     """Read two files of the Drabek form; `UserError` names file, line, value and rule."""
-    rows = read_agencies(agencies_csv)
-    ids = _ids(rows, agencies_csv)
-    links = read_links(links_csv, rows)
+    agencies, contacts = Path(agencies_csv), Path(links_csv)
+    rows = read_agencies(agencies)
+    ids = _ids(rows, agencies)
+    links = read_links(contacts, rows)
     return ImportedNetwork(
         agencies=tuple(_agency(row, ids[row.number]) for row in rows),
         ties=_ties(links, ids),

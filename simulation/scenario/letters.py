@@ -12,7 +12,10 @@ _ACTING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 
 def one_line(name: str) -> str:
     """A name, line breaks and tabs in it as spaces; `ValueError` for a control character."""
-    return _BREAKS_OF_A_NAME.sub(" ", _without_acting(name))
+    line = _BREAKS_OF_A_NAME.sub(" ", _without_acting(name)).strip()
+    if not line:
+        raise ValueError("holds nothing that can be read")
+    return line
 
 
 def plain_text(text: str) -> str:

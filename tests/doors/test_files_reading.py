@@ -177,6 +177,8 @@ def test_half_a_letter_in_a_key_is_told() -> None:
 def test_line_breaks_in_a_name_are_spaces_and_stay_in_a_text() -> None:
     scenario = read_scenario(small_with(TITLE, '"a\\nb\\tc\\vd\\u2028e"'), "name")
     assert scenario.title == "a b c d e"
+    blank = mistakes(small_with(TITLE, '"\\x1f\\u2028"'))
+    assert blank == ["line 4: title: holds nothing that can be read"]
     summary = "An invented storm. Two towns, three agencies, one operations centre."
     scenario = read_scenario(small_with(summary, '"a\\nb"'), "text")
     assert scenario.summary == "a\nb"

@@ -2,12 +2,12 @@
 
 import os
 import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from simulation.cli import app
 from simulation.errors import UserError
 from simulation.scenario.importer import ImportedNetwork, import_network, network_yaml
 from simulation.scenario.loader import read_scenario
@@ -170,15 +170,13 @@ def test_a_file_of_mistakes_is_not_read_to_its_end(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_no_file(tmp_path: Path) -> None:
     imported(tmp_path, AGENCIES)
     out = tmp_path / "made.yaml"
-    call = [sys.executable, "-m", "simulation", "import-network", "agencies.csv", "links.csv"]
-    call[1:3] = ["-c", "from simulation.cli import app; app()"]
-    done = subprocess.run(
-        [*call, "--out", str(out)],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
-    )
-    assert (done.returncode, done.stdout) == (2, "")
+    files = [str(tmp_path / name) for name in ("agencies.csv", "links.csv")]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        done = CliRunner().invoke(app, ["import-network", *files, "--out", str(out)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"Error: {out}: cannot be written; File too large\n"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["agencies.csv", "links.csv"]

@@ -1,11 +1,7 @@
 """Mutants of scenarios: 500 here, any number by `python -m tests.doors.fuzz`."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-from fuzz import trial
+from fuzz import __main__ as command, trial
 from fuzz.mutations import mutant, text_of
 from fuzz.trial import Verdict, tried
 
@@ -57,10 +53,20 @@ def test_what_must_not_be_is_found(
     assert tried(b"x", run=False).finding == finding
 
 
-def test_the_command_ends_with_a_table() -> None:
-    call = [sys.executable, "-m", "tests.doors.fuzz", "--mutants", "3", "--seed", "1"]
-    root = Path(__file__).parents[2]
-    done = subprocess.run(call, cwd=root, capture_output=True, text=True, timeout=300)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "3 mutants, seed 1"
-    assert "0  findings" in done.stdout
+def test_the_command_ends_with_a_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["fuzz", "--mutants", "3", "--seed", "1"])
+    assert command.main() == 0
+    table = capsys.readouterr().out
+    assert table.startswith("3 mutants, seed 1\n")
+    assert table.endswith("       0  findings\n")
+
+
+def test_the_command_tells_what_makes_a_finding_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["fuzz", "--mutants", "2", "--seed", "1"])
+    monkeypatch.setattr(command, "tried", lambda *_, **__: Verdict("refused", "bad"))
+    assert command.main() == 1
+    assert "--seed 1 --only 1: bad (" in capsys.readouterr().out

@@ -19,7 +19,7 @@ def main() -> int:
     counts: Counter[str] = Counter()
     findings: list[tuple[int, Mutant, Verdict]] = []
     for number in range(asked.mutants):
-        faulthandler.dump_traceback_later(HANG, exit=True)
+        faulthandler.dump_traceback_later(HANG, exit=True, file=sys.__stderr__)
         made = mutant(asked.seed, number)
         verdict = tried(made.content, run=True)
         counts[verdict.ended] += 1

@@ -12,7 +12,7 @@ from typing import Any
 from simulation.scenario.loader import builtin_ids, builtin_text, read_scenario
 
 SMALL = Path(__file__).parents[2] / "small.yaml"
-LARGE = 40  # one mutant in so many is of a recorded event, whose file takes ten times as long
+LARGE = 80  # one mutant in so many is of a recorded event, whose file takes ten times as long
 NUMBERS: tuple[Any, ...] = (
     *(0, -0.0, -1, 1, 2, 0.5, 1e-9, 5e-324, 1e-300, 1e6, 1e9, 1.000001e9, 1e10, 1e17, 1.7e308),
     *(2**53, 2**53 + 1, 2**64, 10**400, float("nan"), float("inf"), -float("inf")),
