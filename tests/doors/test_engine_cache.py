@@ -137,6 +137,17 @@ def test_whole_but_no_machine_code_is_compiled_anew(root: Path) -> None:
     assert [start(), start()] == [False, True]
 
 
+def test_what_may_not_be_looked_at_is_not_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError
+
+    write(root / "a", b"kept")
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert read(root / "a") is None
+
+
 def test_stopped_while_writing_the_old_file_stays(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
