@@ -21,7 +21,7 @@ from simulation.commands import (
     scenarios,
     validate,
 )
-from simulation.commands.stopping import exit_status, stoppable
+from simulation.commands.stopping import INTERRUPTED, exit_status, stoppable
 from simulation.commands.terminal import guarded, say
 from simulation.errors import UserError
 from simulation.wording import command_line
@@ -32,7 +32,12 @@ class _Commands(TyperGroup):
 
     def main(self, *arguments: Any, **extra: Any) -> Any:
         with guarded(), stoppable():
-            return super().main(*arguments, **extra)
+            try:
+                return super().main(*arguments, **extra)
+            except SystemExit as end:
+                # A signal before the command itself begins is all Ctrl-C to the library.
+                code = exit_status() if end.code == INTERRUPTED else end.code
+                raise SystemExit(code) from None
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -9,7 +9,7 @@ import solara
 from dashboard.answer import Answer
 from dashboard.ask import Ask
 from dashboard.map_ask import MapAsk
-from simulation.comparison.canvas import write
+from simulation.comparison.canvas import as_png
 from simulation.experiments.regime_map import RegimeMap
 
 
@@ -56,9 +56,7 @@ def runs_parquet(answer: Answer) -> bytes:
 
 def figure_png(answer: Answer) -> bytes:
     """The figure that `metalead compare --out` writes."""
-    file = BytesIO()
-    write(answer.comparison.plot(), file, "png")
-    return file.getvalue()
+    return as_png(answer.comparison.plot())
 
 
 def points_csv(found: RegimeMap) -> bytes:
@@ -75,6 +73,4 @@ def cells_parquet(found: RegimeMap) -> bytes:
 
 def map_png(found: RegimeMap) -> bytes:
     """The figure that `metalead regimes --out` writes."""
-    file = BytesIO()
-    write(found.plot(), file, "png")
-    return file.getvalue()
+    return as_png(found.plot())

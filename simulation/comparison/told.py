@@ -35,13 +35,14 @@ class Told(ABC):
         A cell of a notebook that ends with it shows the picture.
         """
         from simulation.comparison.canvas import as_png, write
+        from simulation.saving.whole import write_whole
 
         form = figure_form(Path(path)) if path is not None else ""
         figure = self.draw()
         # IPython asks here; it knows figures of its own accord only once pyplot is imported.
         figure._repr_png_ = partial(as_png, figure)  # type: ignore[attr-defined]
         if path is not None:
-            write(figure, Path(path), form)
+            write_whole(Path(path), lambda part: write(figure, part, form))
         return figure
 
     def __str__(self) -> str:

@@ -1,6 +1,8 @@
 """Figures of titles and names in any letters: no warning, no formula, no failure."""
 
+import errno
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from simulation.comparison import letters
 from simulation.comparison.canvas import write
 from simulation.comparison.result import Comparison
 from simulation.ensemble import Arm
+from simulation.errors import UserError
 from simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario("lake-pomona-1978")
@@ -80,3 +83,16 @@ def test_a_font_of_the_system_stands_in_for_the_usual_one(
     (below,) = [text for text in texts(figure) if SOMEWHERE in text.get_text()]
     assert below.get_fontfamily() == ["sans-serif", *families]
     letters.stand_ins.cache_clear()
+
+
+def test_a_figure_that_cannot_be_written_leaves_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Comparison, "draw", lambda _: Figure())
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError, match=r"a\.png: cannot be written; No space left on device$"):
+        comparison("any").plot(tmp_path / "a.png")
+    assert list(tmp_path.iterdir()) == []

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from comparison_fakes import fake_ensemble
 from simulation import ensemble
-from simulation.cli import app
+from simulation.cli import _Commands, app
 from simulation.commands import output, run as run_command
 from simulation.commands.stopping import SIGNALS
 from simulation.commands.terminal import Guarded
@@ -216,6 +216,14 @@ def test_a_signal_before_anything_is_a_word_and_no_traceback(
     done = metalead(*words)
     assert done.exit_code == 143
     assert done.stderr == "Stopped.\n"
+
+
+def test_a_signal_while_the_command_line_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: Any, **__: Any) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(_Commands, "make_context", read)
+    assert metalead(*QUICK).exit_code == 143
 
 
 def test_a_signal_while_files_are_written_waits_and_the_second_ends_at_once(
