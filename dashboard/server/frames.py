@@ -12,7 +12,14 @@ LARGEST = 16 * 1024 * 1024  # bytes of a frame; uvicorn refuses a larger one whi
 MOST_PARTS = 256
 NUMBER = 4  # bytes
 KINDS = frozenset(
-    ("kernel_info_request", "comm_open", "comm_msg", "comm_close", "comm_info_request")
+    (
+        "kernel_info_request",
+        "comm_open",
+        "comm_msg",
+        "comm_close",
+        "comm_info_request",
+        "shutdown_request",  # a page gives its own kernel up
+    )
 )
 # What a page opens; with another name it could have the server make any widget that it knows.
 OPENED = ("solara.control", "jupyter.widget.control")

@@ -210,7 +210,6 @@ HOSTILE: list[str | bytes] = [
     "[" * 200_000,
     "{}",
     '{"header": 1, "content": {}}',
-    message("shutdown_request", restart=False),
     message("execute_request", code="open('x', 'w')"),
     message("comm_msg", comm_id=[], data={}),
     message("comm_msg", comm_id="x", data=[]),
