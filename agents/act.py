@@ -22,6 +22,8 @@ NAMES = {
 }
 CODES = {name: code for code, name in NAMES.items()}
 NUMBERS = ("tie", "belief", "need", "count", "cause")
+MOST_ACTS = 10_000  # in one decision
+MOST = 2**31 - 1  # of a number of an act
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ def as_acts(rows: NDArray[np.void]) -> list[Act]:
 
 def _whole(name: str, value: SupportsIndex) -> int:
     try:
-        return index(value)  # a number of NumPy's, as tables have it, is one too
+        number = index(value)  # a number of NumPy's, as tables have it, is one too
     except TypeError:
-        raise TypeError(f"{name} of an act has to be a whole number, not {value!r}") from None
+        raise TypeError(f"{name} of an act has to be a whole number, not {value!r:.60}") from None
+    if abs(number) > MOST:
+        raise ValueError(f"{name} of an act has to be {MOST} at most, and no less than -{MOST}")
+    return number

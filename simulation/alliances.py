@@ -13,6 +13,7 @@ from simulation.asking import (
     check_replications,
     check_seed,
     check_threads,
+    noted,
     scenario_of,
     within,
 )
@@ -22,6 +23,7 @@ from simulation.explanation.alliances import Alliances, Found
 from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import measure_of
 from simulation.explanation.search import Plan, Search, new_search, runs_expected
+from simulation.own.chance import chance_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import opened, saved
 
@@ -64,10 +66,11 @@ def missing_alliances(
     plan = Plan(told, measure, first, count, check_budget(budget), workers)
     with opened(EXPLANATION, out) as folder:
         (on_start or compile_strategies)(chosen)
+        remarks = chance_notes(told, chosen, first, workers)
         searches = [new_search(plan, arm) for arm in chosen]
         interrupted = run_all(searches, on_progress)
         found = answer(plan, chosen, searches, interrupted, tuple(command))
-        return saved(found, folder, out)
+        return saved(noted(found, remarks), folder, out)
 
 
 def answer(

@@ -9,6 +9,7 @@ from simulation.errors import UserError
 if TYPE_CHECKING:
     from agents.leader import Leader
     from agents.strategy import Strategy
+    from simulation.own.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Arm:
 
     levers: any mapping from id to value, or pairs, which is how they are kept. Doors check them.
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
-    a subclass of `agents.leader.Leader`, or a function under `agents.strategy.strategy`.
+    a subclass of `agents.leader.Leader`, a function under `agents.strategy.strategy`, or either
+    as it was found in a file (`simulation.own.found`), which runs in processes of its own.
     switches: fields of `agents.organisation.Organisation` that are not the organisation's own:
     a mixture of two, as `simulation.explanation` runs them to tell which difference counts.
     """
@@ -26,7 +28,7 @@ class Arm:
     organisation: str
     levers: tuple[tuple[str, float], ...] = ()
     post: str | None = None
-    strategy: "type[Leader] | Strategy | None" = None
+    strategy: "type[Leader] | Strategy | Found | None" = None
     switches: tuple[tuple[str, str | bool], ...] = ()
 
     def __post_init__(self) -> None:

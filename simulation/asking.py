@@ -6,9 +6,10 @@ A front door is a function that a researcher calls and a command stands for: `co
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulation.amounts import as_float, shown, single, whole
 from simulation.arm import Arm
@@ -19,6 +20,9 @@ from simulation.scenario.checked import checked_scenario
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.wording import option
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 MOST_THREADS = 64
 MOST_REPLICATIONS = 10_000_000
@@ -97,3 +101,9 @@ def available_threads() -> int:
     """One for each processor core that this process may use."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return max(1, min(MOST_THREADS, cores or 1))
+
+
+def noted[R: "DataclassInstance"](result: R, notes: Sequence[str]) -> R:
+    """The result with notes that it does not have yet."""
+    there: tuple[str, ...] = getattr(result, "notes")  # noqa: B009  # a result of any kind
+    return replace(result, notes=(*there, *(note for note in notes if note not in there)))

@@ -16,6 +16,7 @@ from simulation.asking import (
     check_replications,
     check_seed,
     check_threads,
+    noted,
     scenario_of,
 )
 from simulation.compare import compare
@@ -29,6 +30,7 @@ from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.own_levers import own_levers
 from simulation.explanation.tuning import Budget, Tuned, library, tune
+from simulation.own.chance import chance_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import opened, saved
 from simulation.scenario.schema import Scenario
@@ -74,9 +76,10 @@ def at_best(
     follow = on_progress or say_nothing
     with opened(EXPLANATION, out) as folder:
         (on_start or compile_strategies)(chosen)
+        remarks = chance_notes(told, chosen, spent.first_seed, workers)
         compared = tune_and_compare(told, tuned, measure, spent, count, workers, follow)
         found = answer(told, tuned, measure, spent, compared, tuple(command))
-        return saved(found, folder, out)
+        return saved(noted(found, remarks), folder, out)
 
 
 def answer(

@@ -14,6 +14,7 @@ from simulation.asking import (
     check_replications,
     check_seed,
     check_threads,
+    noted,
     scenario_of,
 )
 from simulation.comparison.arms import choose_arms
@@ -25,6 +26,8 @@ from simulation.comparison.versions import metalead_version
 from simulation.comparison.words import counted, decimals, plain
 from simulation.ensemble import Arm
 from simulation.outcomes import OUTCOME_BY_ID
+from simulation.own.chance import chance_notes
+from simulation.own.keeping import keeping_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import opened, saved
 from simulation.scenario.loader import scenario_hash
@@ -76,9 +79,12 @@ def compare(
     wanted = None if width is None else Precision(width, told.primary_outcome)
     with opened(COMPARISON, out) as folder:
         (on_start or compile_strategies)(chosen)
+        remarks = chance_notes(told, chosen, first, workers)
         done = run_blocks(told, chosen, Disasters(first, count, wanted), workers, on_progress)
         asked = None if wanted else count
-        return saved(comparison_of(told, done, asked, wanted, tuple(command)), folder, out)
+        result = comparison_of(told, done, asked, wanted, tuple(command))
+        remarks += keeping_notes(chosen) if folder is not None else []
+        return saved(noted(result, remarks), folder, out)
 
 
 def comparison_of(

@@ -8,6 +8,7 @@ from simulation.comparison.reference import reference_for
 from simulation.errors import UserError
 from simulation.log import LOGS, Decision, Log, Seat, log_from_json, log_rows, log_to_json
 from simulation.outcomes import OUTCOME_IDS
+from simulation.own.preparing import is_in_python
 from simulation.plan import build_plan
 from simulation.saving.whole import write_text
 from simulation.scenario.schema import Scenario
@@ -31,7 +32,7 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
                     f"{where}, {place}.at: {entry.at:g} is after the end of the run. "
                     f"The nearest is {scenario.horizon:g}"
                 )
-        elif entry.until is not None and isinstance(arm.strategy, type):
+        elif entry.until is not None and is_in_python(arm):
             raise UserError(
                 f"{where}, {place}.until: {arm.label} decides in Python and takes nobody over in "
                 "the middle of a run. Leave `until` out, or use @strategy"
@@ -39,9 +40,9 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
     return log
 
 
-def write_decisions(path: Path, session: Session) -> None:
+def write_decisions(path: Path, log: Log) -> None:
     """Write the log of a run that was played."""
-    write_text(path, log_to_json(session.log) + "\n")
+    write_text(path, log_to_json(log) + "\n")
 
 
 def outcomes_of(scenario: Scenario, arm: Arm, session: Session) -> dict[str, float]:

@@ -1,9 +1,9 @@
 """Many runs of several arms on the same lucks, in compiled blocks on a pool of threads."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from simulation.asking import check_seed, check_threads
 from simulation.errors import UserError
 from simulation.lever_value import with_checked_levers
 from simulation.own.failures import StrategyError
+from simulation.own.found import Found
+from simulation.own.pool import POOL
 from simulation.plan import Planned, build_plan
 from simulation.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
 from simulation.result import (
@@ -33,12 +35,16 @@ from simulation.scenario.schema import Scenario
 from simulation.tables import Run
 
 if TYPE_CHECKING:
-    from simulation.own.processes import Players
+    from simulation.own.processes import Batch, Players
+
+    type _AnyCrew = _Crew | Batch | Players
 
 BLOCK = 10  # runs in one compiled call, at most
 SHARES = 4  # blocks of an arm, at least: few runs too are shared evenly and soon stopped
 PLANS_KEPT = 16
 OnBlock = Callable[[int, int], None]
+OnRuns = Callable[[int], None]
+type _Block = tuple[int, Callable[[], None]]  # how many runs it is of, and what runs it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,49 +103,88 @@ def run_checked(
     on_block: OnBlock | None = None,
 ) -> Runs:
     """The same of what the program itself has made: it may go beyond what a file may say."""
-    crews = [_crew(scenario, arm, threads) for arm in arms]
-    rows = np.empty((len(arms), len(numbers), WIDTH))
-    with ThreadPoolExecutor(threads) as pool:
-        blocks = {
-            pool.submit(crew.run, numbers[block], rows[a, block]): len(numbers[block])
-            for a, block, crew in _shares(crews, len(numbers))
-        }
-        try:
-            _follow(blocks, rows.shape[0] * rows.shape[1], on_block)
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    rows = run_rows(scenario, arms, numbers, threads, on_block)
     return _unpack(tuple(arms), numbers, rows, scenario.horizon)
 
 
-def _crew(scenario: Scenario, arm: Arm, threads: int) -> "_Crew | Players":
-    if isinstance(arm.strategy, type):
-        from simulation.own.processes import Players
+def run_rows(
+    scenario: Scenario,
+    arms: Sequence[Arm],
+    seeds: NDArray[np.int64],
+    threads: int,
+    on_block: OnBlock | None = None,
+) -> NDArray[np.float64]:
+    """The rows of `run_ensemble`: float64 [arms, seeds, WIDTH]."""
+    crews = [_crew(scenario, arm, threads) for arm in arms]
+    rows = np.empty((len(arms), len(seeds), WIDTH))
+    blocks: list[_Block] = [
+        (len(seeds[block]), partial(crew.run, seeds[block], rows[a, block]))
+        for a, block, crew in _shares(crews, len(seeds))
+    ]
+    done = 0
 
+    def on_runs(runs: int) -> None:
+        nonlocal done
+        done += runs
+        if on_block is not None:
+            on_block(done, rows.shape[0] * rows.shape[1])
+
+    if threads == 1:
+        run_here(blocks, on_runs)
+    else:
+        run_in_threads(blocks, threads, on_runs, crews)
+    return rows
+
+
+def _crew(scenario: Scenario, arm: Arm, threads: int) -> "_AnyCrew":
+    if arm.strategy is None:
+        return _Crew(scenario, arm)
+    from simulation.own.processes import Batch, Players
+
+    if isinstance(arm.strategy, Found) and arm.strategy.compiled:
+        return Batch(scenario, arm, threads)
+    if isinstance(arm.strategy, Found | type):
         return Players(scenario, arm, threads)
     return _Crew(scenario, arm)
 
 
-def _shares(
-    crews: Sequence["_Crew | Players"], seeds: int
-) -> Iterator[tuple[int, slice, "_Crew | Players"]]:
+def _shares(crews: Sequence["_AnyCrew"], seeds: int) -> Iterator[tuple[int, slice, "_AnyCrew"]]:
     """Arm, seeds and crew of every block, in the order of seeds; slow arms have blocks of one."""
+    for a, crew in enumerate(crews):
+        if crew.block is None:
+            yield a, slice(0, seeds), crew
     for first in range(0, seeds, BLOCK):
         last = min(first + BLOCK, seeds)
         for a, crew in enumerate(crews):
+            if crew.block is None:
+                continue
             size = max(1, min(crew.block, seeds // SHARES))
             for start in range(first, last, size):
                 yield a, slice(start, min(start + size, last)), crew
 
 
-def _follow(blocks: dict[Future[None], int], total: int, on_block: OnBlock | None) -> None:
-    """Wait for the blocks and tell of each; what one raised is raised here."""
-    done = 0
-    for block in as_completed(blocks):
-        block.result()
-        done += blocks[block]
-        if on_block is not None:
-            on_block(done, total)
+def run_here(blocks: Sequence["_Block"], on_runs: OnRuns) -> None:
+    """Run the blocks in this thread, where Ctrl-C ends a strategy that is in Python."""
+    for runs, run in blocks:
+        run()
+        on_runs(runs)
+
+
+def run_in_threads(
+    blocks: Sequence["_Block"], threads: int, on_runs: OnRuns, crews: Sequence["_AnyCrew"]
+) -> None:
+    """Run the blocks in a pool of threads; what one raised is raised here."""
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = {pool.submit(run): runs for runs, run in blocks}
+        try:
+            for block in as_completed(waiting):
+                block.result()
+                on_runs(waiting[block])
+        except BaseException as error:
+            # A built-in block is soon through; what somebody else wrote may never be.
+            POOL.stop(crews, telling=not isinstance(error, Exception))
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def as_seeds(seeds: Iterable[int]) -> NDArray[np.int64]:
@@ -162,7 +207,7 @@ def _planned(same: Same, arm: Arm) -> Planned:
 class _Crew:
     """The workspaces of one arm: taken by a thread for a block, then free for the next."""
 
-    block = BLOCK
+    block: int | None = BLOCK
 
     def __init__(self, scenario: Scenario, arm: Arm) -> None:
         self._scenario, self._arm = scenario, arm

@@ -13,6 +13,7 @@ from simulation.asking import (
     check_replications,
     check_seed,
     check_threads,
+    noted,
     scenario_of,
     within,
 )
@@ -27,6 +28,7 @@ from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.result import Explanation
 from simulation.explanation.stories import stories_of
+from simulation.own.chance import chance_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import opened, saved
 from simulation.scenario.schema import Scenario
@@ -79,9 +81,11 @@ def explain(
     question = Question(told, pair, factors_between(told, *pair), measure, disasters)
     with opened(EXPLANATION, out) as folder:
         (on_start or compile_strategies)(pair)
+        remarks = chance_notes(told, pair, disasters.first, workers)
         done = question.run(workers, on_progress)
         told_needs = 0 if seed is None else stories
-        return saved(question.answer(done, told_needs, best, tuple(command)), folder, out)
+        found = question.answer(done, told_needs, best, tuple(command))
+        return saved(noted(found, remarks), folder, out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from agents.organisation import REFERENCE
 from agents.strategy import Strategy
 from simulation.arm import Arm
+from simulation.errors import UserError
 from simulation.levers import base_organisation, command_post, lever_values
+from simulation.own.found import Found
 from simulation.plan_disaster import build_disaster
 from simulation.plan_leaders import build_leaders
 from simulation.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
@@ -43,7 +45,7 @@ class Planned:
 def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     """The arrays of one arm of a scenario.
 
-    Raises `UserError` for an unknown organisation.
+    Raises `UserError` for an unknown organisation, and a strategy that is in another process.
     """
     quantities = Quantities()
     levers = lever_values(scenario, arm)
@@ -51,6 +53,8 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     organisation = base_organisation(scenario, arm)
     scenario = reshaped(scenario, int(levers["complexity"]), levers["interdependence"])
     actors = build_leaders(scenario, organisation, levers, post, quantities)
+    if isinstance(arm.strategy, Found):
+        raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
     if isinstance(arm.strategy, Strategy):
         actors.leaders["own"] = arm.strategy.address
     disaster = build_disaster(scenario, actors.row_of, quantities)

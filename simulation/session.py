@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy, deepcopy
+from inspect import iscoroutine
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ValidationError
 
-from agents.act import CODES, Act
+from agents.act import CODES, MOST_ACTS, Act
 from agents.picture import Picture
 from agents.strategy import Strategy
 from simulation.amounts import real, shown
@@ -19,7 +21,7 @@ from simulation.engine.reading import ASKED
 from simulation.errors import UserError
 from simulation.lever_value import with_checked_levers
 from simulation.log import Decision, Entry, Log, Seat, log_rows
-from simulation.own.failures import DecisionError, StrategyError, impossible
+from simulation.own.failures import DecisionError, SeatError, StrategyError, impossible
 from simulation.plan import build_plan
 from simulation.result import WIDTH
 from simulation.scenario.checked import checked_scenario
@@ -42,7 +44,8 @@ class Session:
     else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
     Raises `UserError` for names that the scenario does not have, and for what cannot be run.
 
-    A compiled strategy of the arm's own that fails raises `StrategyError`. A copy (also of
+    A compiled strategy of the arm's own that fails raises `StrategyError`. What a seat raises goes
+    on as it is, or with `strict` as the cause of a `SeatError`. A copy (also of
     `copy.copy`) and a pickle are a run of their own, which goes on where this one stands; asked
     for in the middle of a decision, it begins with that decision.
     """
@@ -167,6 +170,7 @@ class Session:
         rows = np.zeros(len(acts), LOG)
         for place, act in enumerate(acts):
             self._record(rows[place], leader, act)
+            self._take(rows[place], act)
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
             if self.strict and row["state"] == REFUSED:
@@ -179,15 +183,18 @@ class Session:
         self.last_asked = (self.names.leaders[leader], self.now, number)
         self._deciding = True
         try:
-            acts = self._seats[leader](picture, self.now, news)
+            return checked_acts(self._seats[leader](picture, self.now, news))
+        except (DecisionError, KeyboardInterrupt):  # who it is that stops this is told elsewhere
+            raise
+        except BaseException as error:
+            if self.strict:
+                raise SeatError from error
+            raise
         finally:
             self._deciding = False
-        if not isinstance(acts, list | tuple) or not all(isinstance(act, Act) for act in acts):
-            raise DecisionError(f"decide has to give a list of Act, not {acts!r:.60}")
-        return acts
 
     def _record(self, row: np.void, leader: int, act: Act) -> None:
-        """Write one act as a row, with the run's own numbers, and into the log."""
+        """Write one act as a row, with the run's own numbers."""
         me = self.run.leaders[leader]
         row["kind"], row["at"], row["leader"] = DECISION, self.now, leader
         row["act"], row["need"], row["count"] = CODES[act.kind], act.need, act.count
@@ -197,7 +204,38 @@ class Session:
             row["peer"] = self.run.ties[me["tie_start"] + act.tie]["peer"]
         if 0 <= act.belief < me["belief_count"]:
             row["incident"] = self.run.beliefs[me["belief_start"] + act.belief]["incident"]
-        self._taken.append(_as_entry(row, act, self.names.leaders))
+
+    def _take(self, row: np.void, act: Act) -> None:
+        """Put one act into the log."""
+        try:
+            self._taken.append(_as_entry(row, act, self.names.leaders))
+        except ValidationError as error:
+            why = error.errors()[0]
+            place = "".join(f"{part}: " for part in why["loc"])
+            text = why["msg"].removeprefix("Value error, ")
+            raise DecisionError(f"{act} is impossible: {place}{text}") from None
+
+
+def checked_acts(acts: Sequence[Act]) -> Sequence[Act]:
+    """What a seat gave, if it is a list of acts. Raises `DecisionError` for anything else."""
+    if not isinstance(acts, list | tuple):
+        if iscoroutine(acts):
+            acts.close()
+        raise DecisionError(f"decide has to give a list of Act, not {_short(acts)}")
+    if len(acts) > MOST_ACTS:
+        raise DecisionError(f"decide gave {len(acts):,} acts; a decision has {MOST_ACTS:,} at most")
+    wrong = [act for act in acts if not isinstance(act, Act)]
+    if wrong:
+        raise DecisionError(f"decide has to give a list of Act; {_short(wrong[0])} is in it")
+    return acts
+
+
+def _short(value: object) -> str:
+    """A value of somebody else's, shown in a few letters."""
+    try:
+        return " ".join(f"{value!r:.60}".split())
+    except Exception:
+        return f"a {type(value).__name__}"
 
 
 def _as_entry(row: np.void, act: Act, leaders: tuple[str, ...]) -> Decision:

@@ -66,6 +66,7 @@ class Document(Closed):
     arms: dict[str, dict[str, Mean]]
     differences: list[DifferenceRow]
     stages: dict[str, dict[str, Stage]]
+    notes: list[str]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """`metalead run`: one disaster under one organisation, and its story."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from simulation.arm import Arm
-    from simulation.log import Entry
+    from simulation.played import Played
     from simulation.scenario.schema import Scenario
-    from simulation.session import Session
-    from simulation.telling.excerpt import Excerpt
 
 ArmOption = Annotated[
     str, typer.Option(help="The organisation to run, or a strategy of your own: mine.py:Scout.")
@@ -68,7 +65,9 @@ def run_command(
     """
     from simulation.asking import check_seed
     from simulation.comparison.arms import choose_arm
+    from simulation.comparison.progress import compile_first
     from simulation.decisions import read_decisions
+    from simulation.played import Telling, played
     from simulation.scenario.loader import load_scenario
     from simulation.telling.excerpt import ALL, excerpt_of
 
@@ -79,54 +78,33 @@ def run_command(
     given = () if decisions is None else read_decisions(decisions, told, chosen)
     if save_decisions is not None:
         check_target(save_decisions, "--save-decisions")
-    session = session_to_play(told, chosen, seed, given, recorded=save_decisions is not None)
-    if log or excerpt != ALL:
-        print_story(told, chosen, session, excerpt)
-    print_ending(told, chosen, session)
+    story = excerpt if log or excerpt != ALL else None
+    compile_first([chosen], seats=True)
+    done = played(told, chosen, seed, given, Telling(story, save_decisions is not None))
+    print_run(told, chosen.label, seed, done)
     if save_decisions is not None:
-        save(session, chosen, save_decisions)
+        save(done, chosen, seed, save_decisions)
 
 
-def session_to_play(
-    scenario: "Scenario", arm: "Arm", seed: int, given: "Sequence[Entry]", *, recorded: bool
-) -> "Session":
-    """A run that has not begun; recorded: with every decision in its log at the end."""
-    from simulation.comparison.progress import compile_first
-    from simulation.own.playing import recorded_session, session_of
-
-    compile_first([arm], seats=True)
-    return (recorded_session if recorded else session_of)(scenario, arm, seed, given)
-
-
-def print_story(scenario: "Scenario", arm: "Arm", session: "Session", excerpt: "Excerpt") -> None:
-    """The story, line by line as it happens."""
-    from simulation.story import tell_session
-
-    for line in tell_session(scenario, arm, session, excerpt):
-        say(line)
-    say("")
-
-
-def print_ending(scenario: "Scenario", arm: "Arm", session: "Session") -> None:
-    """Play to the horizon; the outcomes, and what could not be done."""
+def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> None:
+    """The story where one was wanted, the outcomes, and what could not be done."""
     from simulation.comparison.caution import caution
-    from simulation.decisions import outcomes_of
-    from simulation.own.playing import play
 
-    play(scenario, arm, session)
-    print_outcomes(arm.label, session.seed, outcomes_of(scenario, arm, session))
+    for line in (*done.lines, "") if done.lines else ():
+        typer.echo(line)
+    print_outcomes(label, seed, done.outcomes)
     if line := caution(scenario):
         say(line)
-    if session.refused:
-        say(f"Note: {session.refused} of the decisions were impossible, and not done.")
+    if done.refused:
+        say(f"Note: {done.refused} of the decisions were impossible, and not done.")
 
 
-def save(session: "Session", arm: "Arm", file: Path) -> None:
+def save(done: "Played", arm: "Arm", seed: int, file: Path) -> None:
     """Write the decisions, and say how the run is had again."""
     from simulation.decisions import write_decisions
 
-    write_decisions(file, session)
-    say(f"Decisions are in {file}. {again(arm, session.seed, file)}")
+    write_decisions(file, done.log)
+    say(f"Decisions are in {file}. {again(arm, seed, file)}")
 
 
 def again(arm: "Arm", seed: int, file: Path) -> str:

@@ -71,24 +71,35 @@ def organisation_ids(scenario: Scenario) -> tuple[str, ...]:
 def arm_of(scenario: Scenario, wanted: "str | Arm | Own", place: str = "") -> Arm:
     """An arm as somebody asks for it, checked; place: by what it was asked, else the arms."""
     place = place or option("arms")
-    arm = read_arm(wanted, place)
+    arm = read_arm(scenario, wanted, place)
     choices = organisation_ids(scenario)
     if not isinstance(arm.label, str):
         raise UserError(f"{place}: the label of an arm must be text, not {shown(arm.label)}")
-    if arm.organisation not in choices:
-        raise UserError(
-            f"{place}: there is no organisation {arm.organisation!r}. "
-            f"{nearest(arm.organisation, choices)} (choices: {', '.join(choices)})"
-        )
+    check_organisation(scenario, arm.organisation, place)
     if arm.strategy is not None and arm.organisation == REFERENCE:
         raise UserError(
             f"{place}: {arm.label}: in {REFERENCE} nobody decides. Choose another organisation: "
             f"{', '.join(choice for choice in choices if choice != REFERENCE)}"
         )
+    if arm.strategy is not None and arm.label in choices and not isinstance(wanted, Arm):
+        raise UserError(
+            f"{place}: {arm.label} is an organisation, so a strategy cannot be called that. "
+            "Give it another name"
+        )
     return with_checked_levers(arm)
 
 
-def read_arm(wanted: "str | Arm | Own", place: str) -> Arm:
+def check_organisation(scenario: Scenario, organisation: str, place: str) -> None:
+    """Raise `UserError` for an organisation that this scenario does not have."""
+    choices = organisation_ids(scenario)
+    if organisation not in choices:
+        raise UserError(
+            f"{place}: there is no organisation {organisation!r}. "
+            f"{nearest(organisation, choices)} (choices: {', '.join(choices)})"
+        )
+
+
+def read_arm(scenario: Scenario, wanted: "str | Arm | Own", place: str) -> Arm:
     """The arm meant by a text, or by a strategy itself."""
     if isinstance(wanted, str) and not is_own(wanted):
         return Arm(wanted, wanted)
@@ -96,6 +107,7 @@ def read_arm(wanted: "str | Arm | Own", place: str) -> Arm:
 
     if isinstance(wanted, str):
         asked = finding.wanted(wanted, place)
+        check_organisation(scenario, asked.organisation, place)
         strategy = finding.strategy_of(asked, place)
         return Arm(asked.label, asked.organisation, strategy=strategy)
     if not isinstance(wanted, Arm):

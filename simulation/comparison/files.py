@@ -1,7 +1,7 @@
 """The files of a comparison: runs, document, figure, manifest."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,12 +66,13 @@ def figure_writers(names: Sequence[str], draw: "Callable[[], Figure]") -> dict[s
 def strategy_writers(comparison: "Comparison") -> dict[str, Writer]:
     """Copies of the files with strategies of the user's own, as they were run."""
     owns = [arm.strategy for arm in comparison.arms if arm.strategy is not None]
-    sources = {source.copy: source for source in map(source_of, owns)}
-    return {
-        name: lambda path, text=source.text: path.write_bytes(text)  # type: ignore[misc]
-        for name, source in sources.items()
-        if name is not None
-    }
+    copies = {name: text for own in owns for name, text in source_of(own).copies.items()}
+    return {name: partial(write_copy, text) for name, text in copies.items()}
+
+
+def write_copy(text: bytes, path: Path) -> None:
+    """Write a copy of a file."""
+    path.write_bytes(text)
 
 
 def manifest_in_full(comparison: "Comparison") -> Manifest:

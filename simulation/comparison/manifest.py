@@ -25,6 +25,9 @@ FILE = "manifest.json"
 class StrategyRecord(BaseModel):
     """A strategy of the user's own: its name, the copy of its file beside the manifest, and the
     SHA-256 of that. A strategy defined without a file has neither and cannot be run again.
+
+    others: the SHA-256 of further files of its folder, by their path in the copy of that.
+    module: its module's name, where it was imported by that.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -32,6 +35,8 @@ class StrategyRecord(BaseModel):
     name: str
     file: str | None
     sha256: str
+    others: dict[str, str] = {}
+    module: str | None = None
 
 
 class ArmRecord(BaseModel):
@@ -129,29 +134,47 @@ def arm_record(arm: Arm) -> ArmRecord:
 def strategy_record(own: "Own") -> StrategyRecord:
     """A user's own strategy as a record."""
     source = source_of(own)
-    return StrategyRecord(name=source.name, file=source.copy, sha256=source.sha256)
+    return StrategyRecord(
+        name=source.name,
+        file=source.copy,
+        sha256=hashlib.sha256(source.text).hexdigest() if source.copy else "",
+        others={path: hashlib.sha256(text).hexdigest() for path, text in source.others.items()},
+        module=source.module,
+    )
 
 
 def kept_strategy(record: StrategyRecord, directory: Path) -> "Own":
     """The strategy out of the copy of its file. Raises `UserError` if that is not what was run."""
-    from simulation.own.finding import Wanted, strategy_of
+    from simulation.own.calling import find
+    from simulation.own.place import Place
 
     if record.file is None:
         raise UserError(
             f"{record.name} was defined without a file, so it cannot be run again. "
             "Put it into one and compare anew"
         )
-    file = directory / Path(record.file).name
-    if not file.is_file():
+    folder, slash, inside = record.file.partition("/")
+    home = directory / Path(folder).name if slash else directory
+    entry = inside if slash else Path(record.file).name
+    for path, expected in ({entry: record.sha256} | record.others).items():
+        check_kept(home, path, expected, record.name)
+    place = Place(str(home.resolve()), record.module or entry)
+    try:
+        return find(place, record.name)
+    except UserError as error:
+        raise UserError(f"replay: {error}") from error
+
+
+def check_kept(home: Path, path: str, expected: str, name: str) -> None:
+    """Raise `UserError` where a copy is not there, or is not what was run."""
+    file = home / path
+    if not file.resolve().is_relative_to(home.resolve()) or not file.is_file():
+        raise UserError(f"{file}: is missing. The file of {name} belongs beside its manifest")
+    if hashlib.sha256(file.read_bytes()).hexdigest() != expected:
         raise UserError(
-            f"{file}: is missing. The file of {record.name} belongs beside its manifest"
-        )
-    if hashlib.sha256(file.read_bytes()).hexdigest() != record.sha256:
-        raise UserError(
-            f"{file}: was changed: it is no longer the {record.name} that was run. "
+            f"{file}: was changed: it is no longer the {name} that was run. "
             "Take the file that compare wrote"
         )
-    return strategy_of(Wanted(str(file), str(file), record.name, ""), "replay")
 
 
 def read_manifest(path: Path) -> Manifest:

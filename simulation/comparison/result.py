@@ -136,6 +136,7 @@ class Comparison(Told):
             "arms": arms_document(self.paired),
             "differences": differences_document(self.paired),
             "stages": stages_document(self.paired),
+            "notes": list(self.notes),
         }
 
     def contents(self) -> "Contents":

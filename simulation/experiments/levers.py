@@ -24,6 +24,7 @@ from simulation.experiments.probe import still_ones
 from simulation.experiments.ranges import Ranges
 from simulation.experiments.runner import Runner
 from simulation.experiments.swing import chosen_ranges, swing
+from simulation.own.chance import chance_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import Folder, opened, saved
 
@@ -54,9 +55,8 @@ def levers(
     only: the levers to swing; by default all. ranges: {'attention': (30, 120)} in place of the
         declared range, or as text, ('attention=30:120',).
     outcome: by what levers are ranked; by default people brought out, or what the scenario names.
-    replications: disasters, of the seeds `seed` to seed + replications - 1.
     out: a directory for document, table, figure and the store of runs, which are not run again.
-    on_start, on_progress: as in `compare`.
+    replications, seed, threads, on_start, on_progress: as in `compare`.
 
     On Ctrl-C the seeds that every lever has met are returned with a note; with none,
     KeyboardInterrupt goes on. Raises `UserError` for what cannot be run.
@@ -68,6 +68,7 @@ def levers(
     with opened(LEVERS, out) as folder:
         with opened_store(folder) as store:
             (on_start or compile_strategies)(chosen)
+            remarks = chance_notes(told, chosen, first, workers)
             runner = Runner(told, store, workers, on_progress)
             swung, interrupted = swing(runner, chosen, swings, first, count)
             still = still_ones(runner, chosen, swings, swung, interrupted)
@@ -80,7 +81,7 @@ def levers(
             unmoved=still,
             asked=count,
             interrupted=interrupted,
-            notes=tuple(notes(swung.seeds.size, count, interrupted, folder)),
+            notes=(*notes(swung.seeds.size, count, interrupted, folder), *remarks),
         )
         return saved(result, folder, out)
 

@@ -19,6 +19,7 @@ from simulation.experiments.level_set import Search, Terms, search
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.regime_question import Question, Visits, asked
 from simulation.experiments.runner import Runner
+from simulation.own.chance import chance_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import Folder, opened, saved
 
@@ -86,12 +87,13 @@ def mapped(
     question: Question, folder: Folder | None, threads: int, on_progress: OnProgress | None
 ) -> RegimeMap:
     """Run what the search asks for; the map of it."""
+    remarks = chance_notes(question.scenario, question.arms, question.seed, threads)
     with opened_store(folder) as store:
         runner = Runner(question.scenario, store, threads, on_progress)
         runner.expected = question.most_runs
         visits = Visits(question, runner)
         found = search(question.plane, visits.measure, question.terms)
-    return question.answered(visits.made, found, notes(found, folder))
+    return question.answered(visits.made, found, [*notes(found, folder), *remarks])
 
 
 def notes(found: Search, out: Folder | None) -> list[str]:

@@ -101,7 +101,7 @@ def exchanges_between(scenario: Scenario, first: Arm, second: Arm) -> list[Excha
 
 def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
     """How leaders decide, where the two arms do not have the same strategy."""
-    if first.strategy is second.strategy:
+    if first.strategy == second.strategy:
         return []
     before, after = (
         arm.strategy.__name__ if arm.strategy is not None else BUILT_IN for arm in (first, second)

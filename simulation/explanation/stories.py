@@ -1,7 +1,7 @@
 """The needs of one disaster that came out most differently under two arms, chain beside chain."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,9 @@ from simulation.engine.block import measure_run
 from simulation.explanation.chain import Chain
 from simulation.explanation.chain_words import Told
 from simulation.outcomes import STAGES
+from simulation.own.calling import call
 from simulation.own.playing import play, session_of
+from simulation.plan import Names
 from simulation.result import WIDTH
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
@@ -78,11 +80,19 @@ def stories_of(
 
 
 def _ended(scenario: Scenario, arm: Arm, seed: int) -> _Ended:
-    session = play(scenario, arm, session_of(scenario, arm, seed))
-    run = session.snapshot()
+    tables, names = call(
+        arm.strategy, _tables, scenario, arm, seed, doing=f"deciding in seed {seed}"
+    )
+    run = Run(**tables)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         measure_run(run, np.empty(WIDTH))  # counts what is under way up to the horizon
-    return _Ended(arm, run, Words(scenario, session.names, run))
+    return _Ended(arm, run, Words(scenario, names, run))
+
+
+def _tables(scenario: Scenario, arm: Arm, seed: int) -> tuple[dict[str, Any], Names]:
+    """The tables of a run at its end, where the arm's strategy is, and the names in them."""
+    session = play(scenario, arm, session_of(scenario, arm, seed))
+    return {name: getattr(session.run, name).copy() for name in Run.LAYOUT}, session.names
 
 
 def _differences(first: Run, second: Run) -> NDArray[np.float64]:

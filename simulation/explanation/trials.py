@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from simulation import ensemble
 from simulation.arm import Arm
 from simulation.explanation.gain import Floats, Measure
+from simulation.own.pool import POOL
 from simulation.scenario.schema import Scenario
 
 Seeds = NDArray[np.int64]
@@ -34,7 +35,9 @@ def run_trials(
             for done in as_completed(places):
                 gains[places[done]] = done.result()
                 on_runs(seeds.size)
-        except BaseException:
+        except BaseException as error:
+            if not isinstance(error, Exception):
+                POOL.stop(None, telling=True)
             pool.shutdown(cancel_futures=True)
             raise
     return gains

@@ -16,6 +16,10 @@ class DecisionError(Exception):
     """What a seat decided cannot be done."""
 
 
+class SeatError(Exception):
+    """An arm's own strategy raised an error, which is the cause of this one."""
+
+
 def impossible(act: Act, picture: Picture) -> DecisionError:
     """The error for an act that a leader with this picture cannot do."""
     why = _why(act, picture)

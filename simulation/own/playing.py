@@ -17,6 +17,7 @@ from simulation.engine.block import decide_built_in, measure_run
 from simulation.errors import UserError
 from simulation.log import Entry, Seat
 from simulation.own.failures import StrategyError
+from simulation.own.found import Found
 from simulation.own.telling import told
 from simulation.result import WIDTH
 from simulation.scenario.schema import Scenario
@@ -39,7 +40,8 @@ def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entr
     """The same run with every decision in its log at the end, whoever decides."""
     if isinstance(arm.strategy, type):
         return session_of(scenario, arm, seed, log)
-    decide = _built_in if arm.strategy is None else partial(_uncompiled, arm.strategy)
+    own = arm.strategy
+    decide = partial(_uncompiled, own) if isinstance(own, Strategy) else _built_in
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
     everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
     seats = {id: decide for id in everyone if id not in recorded}
@@ -56,11 +58,12 @@ def play(scenario: Scenario, arm: Arm, session: Session) -> Session:
 @contextmanager
 def failures_told(scenario: Scenario, arm: Arm, session: Session) -> Iterator[None]:
     """Tell what goes wrong in the arm's own strategy within, if it has one, as a `UserError`."""
-    if arm.strategy is None:
+    own = arm.strategy
+    if own is None or isinstance(own, Found):  # told where it runs
         yield
         return
     try:
-        with told(arm.strategy, session):
+        with told(own, session):
             yield
     except StrategyError as error:
         raise failure_of(scenario, arm, error.seed) from None

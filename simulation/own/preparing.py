@@ -8,6 +8,8 @@ from typing import Any
 from agents.strategy import Strategy
 from simulation.arm import Arm
 from simulation.errors import UserError
+from simulation.own.calling import call
+from simulation.own.found import Found
 
 Bar = Callable[[str], AbstractContextManager[Any]]
 MOST = 200  # characters of what the compiler says
@@ -15,7 +17,8 @@ MOST = 200  # characters of what the compiler says
 
 def is_in_python(arm: Arm) -> bool:
     """Whether an arm's decisions are taken by a subclass of `Leader`."""
-    return isinstance(arm.strategy, type)
+    own = arm.strategy
+    return isinstance(own, type) or (isinstance(own, Found) and not own.compiled)
 
 
 def compile_strategies(arms: Sequence[Arm], bar: Bar | None = None) -> None:
@@ -23,10 +26,16 @@ def compile_strategies(arms: Sequence[Arm], bar: Bar | None = None) -> None:
 
     Raises `UserError` for what cannot be compiled.
     """
-    for arm in arms:
-        if isinstance(arm.strategy, Strategy) and not arm.strategy.is_compiled:
-            with nullcontext() if bar is None else bar(f"{arm.strategy.__name__}, some seconds"):
-                compile_strategy(arm.strategy)
+    owns = [arm.strategy for arm in arms if arm.strategy is not None and not is_in_python(arm)]
+    for own in dict.fromkeys(owns):
+        if not call(own, is_ready, own, doing="being read"):
+            with nullcontext() if bar is None else bar(f"{own.__name__}, some seconds"):
+                call(own, compile_strategy, own, doing="being compiled")
+
+
+def is_ready(strategy: Strategy) -> bool:
+    """Whether a strategy is compiled."""
+    return strategy.is_compiled
 
 
 def compile_strategy(strategy: Strategy) -> None:

@@ -164,6 +164,7 @@ class Folder:
 
     def _place(self, part: Path, name: str) -> None:
         try:
+            (self.path / name).parent.mkdir(parents=True, exist_ok=True)
             part.replace(self.path / name)
         except OSError as error:
             part.unlink(missing_ok=True)
