@@ -91,7 +91,7 @@ def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> No
     from simulation.comparison.caution import caution
 
     for line in (*done.lines, "") if done.lines else ():
-        typer.echo(line)
+        say(line)
     print_outcomes(label, seed, done.outcomes)
     if line := caution(scenario):
         say(line)
