@@ -56,7 +56,7 @@ def levers_of(**asked: Any) -> dict[str, float]:
     return dict(choose_arms(SMALL, ("command", "network"), **asked)[1].levers)
 
 
-@pytest.mark.parametrize("value", HALVES, ids=repr)
+@pytest.mark.parametrize("value", HALVES, ids=str)
 def test_a_lever_takes_any_real_number(value: Any) -> None:
     assert levers_of(settings={"sharing": value}) == {"sharing": 0.5}
     assert type(levers_of(settings={"sharing": value})["sharing"]) is float
@@ -64,7 +64,7 @@ def test_a_lever_takes_any_real_number(value: Any) -> None:
     assert choose_arms(SMALL, ("command", own))[1].levers == (("sharing", 0.5),)
 
 
-@pytest.mark.parametrize("value", [*NO_NUMBERS, *ENDLESS, 9, -0.1], ids=repr)
+@pytest.mark.parametrize("value", [*NO_NUMBERS, *ENDLESS, 9, -0.1])
 def test_a_lever_refuses_everything_else(value: Any) -> None:
     doors: list[Callable[[], Any]] = [
         lambda: levers_of(settings={"sharing": value}),
