@@ -1,4 +1,4 @@
-"""The one kind of error that a person using metalead sees: a mistake that they can mend."""
+"""The one kind of error that a person using metalead sees, a mistake that they can mend; a stop."""
 
 
 class UserError(Exception):
@@ -6,3 +6,7 @@ class UserError(Exception):
 
     The command line prints the message on standard error and exits with status 2.
     """
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal by which somebody ends the command, whichever it is."""

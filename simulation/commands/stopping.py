@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from simulation.errors import Stopped
+
 INTERRUPTED = 128 + signal.SIGINT
 SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -23,13 +25,13 @@ class _Asked:
 
 
 def stop(number: int, _frame: FrameType | None) -> None:
-    """The first signal: KeyboardInterrupt, now or after what must not be cut."""
+    """The first signal: `Stopped`, now or after what must not be cut."""
     for each in SIGNALS:
         if signal.getsignal(each) is stop:
             signal.signal(each, signal.SIG_DFL)
     _Asked.number = number
     if not _Asked.wait:
-        raise KeyboardInterrupt
+        raise Stopped
 
 
 @contextmanager

@@ -22,7 +22,10 @@ RUNS = "runs.parquet"
 DOCUMENT = "comparison.json"
 FIGURES = ("figure.png", "figure.svg")
 ALL = (RUNS, DOCUMENT, *FIGURES, MANIFEST)
-COMPARISON = Kind("compare", "metalead comparison 1", MANIFEST, (RUNS, DOCUMENT, *FIGURES))
+OF_ANSWERS = "explanation.json"  # the head of what has figures of the same names
+COMPARISON = Kind(
+    "compare", "metalead comparison 1", MANIFEST, (RUNS, DOCUMENT, *FIGURES), (OF_ANSWERS,)
+)
 
 
 def contents(comparison: "Comparison") -> Contents:

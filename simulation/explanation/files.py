@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.files import FIGURES, figure_writers
+from simulation.comparison.files import COMPARISON, FIGURES, OF_ANSWERS, figure_writers
 from simulation.explanation.answer import FORMAT, Answer
 from simulation.saving.folder import Contents
 from simulation.saving.kind import Kind
@@ -20,8 +20,9 @@ TABLES = (
 EXPLANATION = Kind(
     "explain or compare --best",
     FORMAT,
-    "explanation.json",
+    OF_ANSWERS,
     (*FIGURES, *(f"{name}.csv" for name in TABLES)),
+    (COMPARISON.head,),
 )
 
 

@@ -8,7 +8,7 @@ from threading import current_thread, main_thread
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
-from simulation.errors import UserError
+from simulation.errors import Stopped, UserError
 
 if TYPE_CHECKING:
     from simulation.own.source import Given
@@ -50,6 +50,8 @@ def _as_told(own: "Given", error: BaseException, session: "Session | None") -> U
 
 def _is_ctrl_c(error: BaseException) -> bool:
     """Whether it is the user who stops all this. A strategy may raise the same."""
+    if isinstance(error, Stopped):
+        return True
     if not isinstance(error, KeyboardInterrupt):
         return False
     return current_thread() is main_thread() and signal.getsignal(signal.SIGINT) != signal.SIG_IGN

@@ -21,12 +21,14 @@ class Kind:
 
     head: the file that says by its `format` whose the others are. It is written first, marked as
     unfinished, and again when all the others are there.
+    rivals: the heads of other kinds whose files have some of these names.
     """
 
     command: str
     format: str
     head: str
     others: tuple[str, ...]
+    rivals: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -38,8 +40,9 @@ class Kind:
         return str(head.get("format")).startswith(self.format.rpartition(" ")[0])
 
     def found(self, directory: Path) -> str | None:
-        """The first of the names that is taken in a directory."""
-        return next((n for n in (self.head, *self.others) if os.path.lexists(directory / n)), None)
+        """The first file in a directory that is in the way of ours."""
+        names = (self.head, *self.others, *self.rivals)
+        return next((name for name in names if os.path.lexists(directory / name)), None)
 
 
 def read_head(file: Path) -> dict[str, Any]:

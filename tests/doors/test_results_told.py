@@ -16,14 +16,16 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from comparison_fakes import fake_ensemble
-from simulation import ensemble
+from simulation import ensemble, played
 from simulation.cli import _Commands, app
-from simulation.commands import output, run as run_command
+from simulation.commands import output
 from simulation.commands.stopping import SIGNALS
 from simulation.commands.terminal import Guarded
 from simulation.compare import compare
 from simulation.comparison import blocks, canvas
 from simulation.comparison.result import Comparison
+from simulation.errors import Stopped
+from simulation.own.telling import _is_ctrl_c
 from simulation.scenario import letters
 from simulation.visible import in_one_line, visible
 
@@ -212,7 +214,7 @@ def test_a_signal_before_anything_is_a_word_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(ensemble, "run_ensemble", signalled(signal.SIGTERM, at=0))
-    monkeypatch.setattr(run_command, "print_ending", lambda *_: signal.raise_signal(signal.SIGTERM))
+    monkeypatch.setattr(played, "played", lambda *_: signal.raise_signal(signal.SIGTERM))
     done = metalead(*words)
     assert done.exit_code == 143
     assert done.stderr == "Stopped.\n"
@@ -243,6 +245,16 @@ def test_a_signal_while_files_are_written_waits_and_the_second_ends_at_once(
     assert handlers == [signal.SIG_DFL, signal.SIG_DFL]
     assert "Results are in" in done.stdout
     assert json.loads((tmp_path / "manifest.json").read_text())["state"] == "finished"
+
+
+def test_a_signal_in_a_strategy_is_not_its_mistake() -> None:
+    """Even where Ctrl-C is ignored, as it is for a job in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert _is_ctrl_c(Stopped())
+        assert not _is_ctrl_c(KeyboardInterrupt())  # so that one is the strategy's own
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_an_ignored_signal_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from simulation.comparison.replay import replay
 from simulation.comparison.result import Comparison
 from simulation.errors import UserError
 from simulation.experiments.files import LEVERS
+from simulation.explanation.files import EXPLANATION
 from simulation.saving import folder as folders
 from simulation.saving.folder import Contents, Folder, NotWrittenError
 from simulation.saving.kind import Kind
@@ -230,6 +231,17 @@ def test_tables_and_figures_of_other_results_do_not_stay_beside_new_ones(tmp_pat
         (tmp_path / name).write_text("of before")
     written(tmp_path, contents("now", figures={"picture.png": no_space}))
     assert files(tmp_path) == {"head.json", "data.txt", "mine.txt"}
+
+
+@pytest.mark.parametrize(("kind", "other"), [(EXPLANATION, COMPARISON), (COMPARISON, EXPLANATION)])
+def test_kinds_with_figures_of_one_name_do_not_share_a_directory(
+    tmp_path: Path, kind: Kind, other: Kind
+) -> None:
+    folder = Folder(other, tmp_path)
+    folder.open()  # and stopped before anything else was written
+    folder.close()
+    with pytest.raises(UserError, match=f"holds {other.head}, which metalead {kind.command}"):
+        Folder(kind, tmp_path).open()
 
 
 @pytest.mark.parametrize("name", ["data.txt", "head.json", "old.csv"])
