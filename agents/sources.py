@@ -22,10 +22,22 @@ def fingerprint(module: str) -> str:
     digest = hashlib.sha256()
     versions = [sys.version, *(metadata.version(name) for name in COMPILERS)]
     digest.update("\n".join(versions).encode())
-    for name in sorted(imports_of(module)):
+    _add_sources(digest, imports_of(module))
+    return digest.hexdigest()
+
+
+@cache
+def program_of(*modules: str) -> str:
+    """SHA-256 over the sources that these modules stand on, whatever compiles them."""
+    digest = hashlib.sha256()
+    _add_sources(digest, set[str]().union(*map(imports_of, modules)))
+    return digest.hexdigest()
+
+
+def _add_sources(digest: "hashlib._Hash", modules: set[str]) -> None:
+    for name in sorted(modules):
         digest.update(name.encode())
         digest.update(_source(name))
-    return digest.hexdigest()
 
 
 def imports_of(module: str) -> set[str]:

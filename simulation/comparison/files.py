@@ -42,13 +42,10 @@ def contents(comparison: "Comparison") -> Contents:
 
 
 def table_writer(table: "pd.DataFrame") -> Writer:
-    """What writes a table as Parquet; by an open file, since Arrow takes no name but UTF-8."""
+    """What writes a table as Parquet."""
+    from simulation.saving.parquet import write_table
 
-    def write(path: Path) -> None:
-        with path.open("wb") as file:
-            table.to_parquet(file, index=False)
-
-    return write
+    return partial(write_table, table)
 
 
 def figure_writers(names: Sequence[str], draw: "Callable[[], Figure]") -> dict[str, Writer]:
