@@ -10,6 +10,7 @@ from simulation.comparison.manifest import Manifest, read_manifest
 from simulation.comparison.parts import Part, parts
 from simulation.comparison.stored import stored_runs
 from simulation.saving.kind import NOT_FINISHED, UNFINISHED
+from simulation.visible import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +38,7 @@ class Saved:
     def to_json(self) -> dict[str, Any]:
         """Of what the numbers are."""
         kept = {"program", "versions", "scenario", "scenario_hash", "seed", "replications"}
-        return {"place": self.place, **self.manifest.model_dump(include=kept)}
+        return {"place": visible(self.place), **self.manifest.model_dump(include=kept)}
 
 
 @dataclass(frozen=True)

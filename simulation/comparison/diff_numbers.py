@@ -116,7 +116,10 @@ def differing(
     for name, (old, new) in found.items():
         there = unequal(old, new)
         if there.any():
-            sizes = np.where(there, np.nan_to_num(np.abs(new - old), nan=np.inf), -1.0)
+            with np.errstate(invalid="ignore", over="ignore"):  # whoever wrote infinities
+                sizes = np.where(
+                    there, np.nan_to_num(np.abs(new - old), nan=np.inf, posinf=np.inf), -1.0
+                )
             most = int(sizes.argmax())
             (arm, seed), values = runs[most], (float(old[most]), float(new[most]))
             size = float(sizes[most])
@@ -139,5 +142,6 @@ def moved(a: "pd.DataFrame", b: "pd.DataFrame", outcome: str) -> Iterator[Moved]
 def paired(table: "pd.DataFrame", arm: str, baseline: str, outcome: str) -> Estimate:
     """The difference in an outcome, an arm less the baseline, with both intervals."""
     of, less = (table[table["arm"] == label].set_index("seed") for label in (arm, baseline))
-    values = (of[outcome] - less[outcome]).to_numpy(float)
-    return estimate(values, of["world"].to_numpy(np.int64))
+    with np.errstate(invalid="ignore", over="ignore"):
+        values = (of[outcome] - less[outcome]).to_numpy(float)
+        return estimate(values, of["world"].to_numpy(np.int64))

@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from simulation.comparison.versions import program, versions
 from simulation.ensemble import Arm
@@ -81,6 +81,13 @@ class Manifest(BaseModel):
     interrupted: bool
     runs: str
     scenario_file: dict[str, Any]
+
+    @field_validator("scenario_file")
+    @classmethod
+    def refuse_what_json_has_not(cls, scenario: dict[str, Any]) -> dict[str, Any]:
+        """NaN would differ from itself."""
+        json.dumps(scenario, allow_nan=False)
+        return scenario
 
     def scenario_model(self, where: str) -> Scenario:
         """The scenario, checked as a file's would be, and its hash against the one noted."""

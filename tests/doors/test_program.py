@@ -183,6 +183,15 @@ def test_another_lever_is_named(pair: tuple[Path, Path]) -> None:
     assert "network.levers.reach: not given in A, 0.1 in B" in diff(*pair).summary()
 
 
+def test_another_strategy_of_ones_own_is_named(pair: tuple[Path, Path]) -> None:
+    for directory, digest in zip(pair, ("1" * 64, "2" * 64), strict=True):
+        arms = json.loads((directory / "manifest.json").read_text())["arms"]
+        arms[1]["strategy"] = {"name": "Scout", "file": "mine.py", "sha256": digest}
+        edit(directory, arms=arms)
+    assert only(pair) == "arms"
+    assert [part.key for part in diff(*pair).arms] == ["network.strategy.sha256"]
+
+
 def test_another_scenario_is_named_by_its_keys(pair: tuple[Path, Path]) -> None:
     scenario = json.loads((pair[0] / "manifest.json").read_text())["scenario_file"]
     first, *others = scenario["zones"]
@@ -225,6 +234,15 @@ def test_numbers_that_differ_are_counted_and_the_largest_named(pair: tuple[Path,
     text = found.summary()
     assert "people_saved: 2.5 people (network, seed 3), in 6 runs" in text
     assert "people_saved, network less command:" in text
+
+
+def test_numbers_that_are_none_are_no_accident(pair: tuple[Path, Path]) -> None:
+    rewrite(pair[0], lambda runs: runs.assign(people_saved=np.inf, messages=-1e308))
+    rewrite(pair[1], lambda runs: runs.assign(people_saved=np.nan, messages=1e308))
+    saved, messages = diff(*pair).numbers.columns
+    assert (saved.largest, messages.largest) == (np.inf, np.inf)
+    status, printed, _ = metalead("diff", *pair, "--json", "-")
+    assert (status, json.loads(printed)["moved"][0]["a"]["mean"]) == (1, None)
 
 
 def test_a_difference_moves_with_more_disasters(once: Path, tmp_path: Path) -> None:
@@ -308,7 +326,14 @@ def words_for_numbers(directory: Path) -> str:
     return "does not hold the runs of its manifest"
 
 
+def no_json(directory: Path) -> str:
+    file = directory / "manifest.json"
+    file.write_text(file.read_text().replace('"horizon": 12.0', '"horizon": NaN'))
+    return "is no manifest of a comparison: scenario_file"
+
+
 SPOILT = (
+    no_json,
     no_folder,
     another_folder,
     unfinished,
