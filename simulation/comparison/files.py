@@ -9,6 +9,7 @@ from simulation.comparison.manifest import FILE as MANIFEST, Manifest, manifest_
 from simulation.own.source import source_of
 from simulation.saving.folder import Contents
 from simulation.saving.kind import UNFINISHED, Kind
+from simulation.saving.parquet import write_table
 from simulation.saving.whole import Writer, as_json as as_json, text_writer
 from simulation.visible import visible
 
@@ -43,8 +44,6 @@ def contents(comparison: "Comparison") -> Contents:
 
 def table_writer(table: "pd.DataFrame") -> Writer:
     """What writes a table as Parquet."""
-    from simulation.saving.parquet import write_table
-
     return partial(write_table, table)
 
 
