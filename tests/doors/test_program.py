@@ -20,10 +20,12 @@ from simulation.cli import app
 from simulation.compare import compare
 from simulation.comparison import diff_words
 from simulation.comparison.diff import Diff, diff
+from simulation.comparison.files import manifest_in_full
 from simulation.comparison.frames import runs_frame
 from simulation.comparison.replay import replay
 from simulation.comparison.result import Comparison
 from simulation.comparison.versions import program
+from simulation.ensemble import Runs
 from simulation.errors import UserError
 from simulation.levers import lever_values
 from simulation.outcomes import OUTCOME_BY_ID
@@ -95,6 +97,22 @@ def test_a_source_that_changes_is_another_program(monkeypatch: pytest.MonkeyPatc
     )
     assert program_of.__wrapped__("agents.levers") != before
     assert program_of.__wrapped__("agents.luck") == program_of("agents.luck")
+
+
+def test_sources_that_change_during_the_runs_are_not_those_that_ran(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from agents import sources
+
+    def run(*arguments: Any) -> Runs:
+        monkeypatch.setattr(sources, "_source", lambda _: b"of another program")
+        return fake_ensemble(*arguments)
+
+    before = program()
+    program_of.cache_clear()
+    monkeypatch.setattr(ensemble, "run_ensemble", run)
+    result = compare(SCENARIO, replications=2)
+    assert manifest_in_full(result).program == before
 
 
 def test_the_manifest_says_it(once: Path) -> None:
