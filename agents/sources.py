@@ -22,10 +22,22 @@ def fingerprint(module: str) -> str:
     digest = hashlib.sha256()
     versions = [sys.version, *(metadata.version(name) for name in COMPILERS)]
     digest.update("\n".join(versions).encode())
-    for name in sorted(imports_of(module)):
+    _add_sources(digest, imports_of(module))
+    return digest.hexdigest()
+
+
+@cache
+def program_of(*modules: str) -> str:
+    """SHA-256 over the sources that these modules stand on, whatever compiles them."""
+    digest = hashlib.sha256()
+    _add_sources(digest, set[str]().union(*map(imports_of, modules)))
+    return digest.hexdigest()
+
+
+def _add_sources(digest: "hashlib._Hash", modules: set[str]) -> None:
+    for name in sorted(modules):
         digest.update(name.encode())
         digest.update(_source(name))
-    return digest.hexdigest()
 
 
 def imports_of(module: str) -> set[str]:
@@ -42,10 +54,20 @@ def imports_of(module: str) -> set[str]:
 
 @cache
 def _source(module: str) -> bytes:
-    spec = find_spec(module)
-    if spec is None or spec.origin is None:
-        return b""
-    return Path(spec.origin).read_bytes()
+    file = _file(module)
+    return b"" if file is None else file.read_bytes()
+
+
+@cache
+def _file(module: str) -> Path | None:
+    """Where the source of a module is. By the path: `find_spec` imports all that is above it."""
+    top, *names = module.split(".")
+    spec = find_spec(top)
+    if spec is None or not names:
+        return Path(spec.origin) if spec and spec.origin else None
+    places = [Path(folder, *names) for folder in spec.submodule_search_locations or ()]
+    files = [file for place in places for file in (place / "__init__.py", place.with_suffix(".py"))]
+    return next(filter(Path.is_file, files), None)
 
 
 @cache
@@ -54,12 +76,4 @@ def _direct_imports(module: str) -> tuple[str, ...]:
     names = [name for line in IMPORT.findall(text) for name in NAME.findall(line)]
     for origin, imported in FROM.findall(text):
         names += [origin, *(f"{origin}.{name}" for name in NAME.findall(imported))]
-    return tuple(name for name in names if name.split(".")[0] in PACKAGES and _is_module(name))
-
-
-@cache
-def _is_module(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+    return tuple(name for name in names if name.split(".")[0] in PACKAGES and _file(name))

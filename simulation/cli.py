@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from simulation.commands import (
     app as dashboard,
     compare,
+    diff,
     explain,
     levers,
     network,
@@ -87,6 +88,7 @@ _COMMANDS = (
     compare,
     run,
     replay,
+    diff,
     levers,
     explain,
     regimes,

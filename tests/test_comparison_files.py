@@ -16,6 +16,7 @@ from simulation.comparison.files import ALL
 from simulation.comparison.manifest import read_manifest
 from simulation.comparison.replay import replay
 from simulation.comparison.result import Comparison
+from simulation.comparison.versions import program
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.scenario.loader import load_scenario
@@ -81,7 +82,9 @@ def test_manifest_holds_what_a_rerun_needs(saved: Path, result: Comparison, tmp_
     )
     assert (manifest.seed, manifest.replications) == (5, 20)
     assert manifest.scenario_model("x") == result.scenario
-    assert set(manifest.versions) == {"metalead", "python", "numpy", "numba"}
+    compute = {"numpy", "numba", "llvmlite", "scipy"}
+    assert set(manifest.versions) == {"metalead", "python", *compute, "system"}
+    assert manifest.program == program()
 
 
 @pytest.mark.parametrize("seed", [5, 17, 24])

@@ -122,7 +122,8 @@ def test_runs_table_is_tidy(result: Comparison) -> None:
     assert not table.duplicated(["arm", "seed"]).any()
     assert (table["world"] == table["seed"] // 10).all()
     columns = {stage_column(m, s) for m in ("hours", "people") for s in STAGES}
-    assert set(table) == {"arm", "seed", "world", "events", *OUTCOME_IDS} | columns
+    named = {"scenario", "scenario_hash", "arm", "seed", "world", "lever_delegation", "events"}
+    assert set(table) == named | set(OUTCOME_IDS) | columns
     row = table[(table["arm"] == "network") & (table["seed"] == 17)].iloc[0]
     o, s = OUTCOME_IDS.index("unmet_need"), STAGES.index("waiting for partners")
     assert row["unmet_need"] == result.runs.outcomes[1, 17, o]

@@ -162,7 +162,7 @@ def line_of(text: str) -> int:
 
 def columns(result: Any, label: str) -> dict[str, np.ndarray]:
     table = result.runs_table()
-    rows = table[table["arm"] == label].drop(columns="arm")
+    rows = table[table["arm"] == label].drop(columns=["scenario", "scenario_hash", "arm"])
     return {name: rows[name].to_numpy() for name in rows}
 
 

@@ -11,6 +11,7 @@ from dashboard.ask import Ask
 from dashboard.map_ask import MapAsk
 from simulation.comparison.canvas import as_png
 from simulation.experiments.regime_map import RegimeMap
+from simulation.saving.parquet import write_parquet
 
 
 @solara.component
@@ -50,7 +51,7 @@ def outcomes_csv(answer: Answer) -> bytes:
 def runs_parquet(answer: Answer) -> bytes:
     """One row an arm and seed."""
     file = BytesIO()
-    answer.comparison.runs_table().to_parquet(file, index=False)
+    write_parquet(answer.comparison.runs_table(), file)
     return file.getvalue()
 
 
@@ -67,7 +68,7 @@ def points_csv(found: RegimeMap) -> bytes:
 def cells_parquet(found: RegimeMap) -> bytes:
     """One row a cell of the map."""
     file = BytesIO()
-    found.cells().to_parquet(file, index=False)
+    write_parquet(found.cells(), file)
     return file.getvalue()
 
 

@@ -41,7 +41,7 @@ def replay_command(
 
 
 def print_replay(result: "Replay") -> None:
-    """The outcomes by arm, then whether they are the stored ones."""
+    """The outcomes by arm, what else is not as it was, then whether they are the stored ones."""
     from simulation.comparison.words import plain
     from simulation.outcomes import OUTCOMES
 
@@ -56,14 +56,15 @@ def print_replay(result: "Replay") -> None:
             f"differs: {departure.arm} {departure.column}: stored {departure.stored!r}, "
             f"now {departure.again!r}"
         )
+    for change in result.changes:
+        say(change)
     say(conclusion(result))
 
 
 def conclusion(result: "Replay") -> str:
-    """One line: equal, or how many numbers differ and what else is different."""
+    """One line: equal, or how many numbers differ."""
     count = result.again.shape[0] * (result.again.shape[1] - 3)
     if not result.departures:
         return f"All {count} numbers equal those stored."
-    others = ", ".join(result.changed_versions)
-    why = f" Installed now in other versions: {others}." if others else " All versions are equal."
-    return f"{len(result.departures)} of {count} numbers differ from those stored.{why}"
+    same = "" if result.changes else " The program and all versions are the same."
+    return f"{len(result.departures)} of {count} numbers differ from those stored.{same}"

@@ -11,6 +11,7 @@ from simulation.comparison.intervals import replications_needed
 from simulation.comparison.pairing import difference, paired_values
 from simulation.comparison.reference import arms_to_run, fill_avoidable
 from simulation.comparison.rows import join, keep_arms
+from simulation.comparison.versions import program
 from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
 from simulation.scenario.schema import Scenario
 
@@ -64,6 +65,7 @@ def run_blocks(
 
     Which seeds are run depends on `disasters` alone, never on threads or speed.
     """
+    program()  # is remembered: somebody may work on the sources while this runs
     work = Work(scenario, arms, disasters.first, threads, on_progress or say_nothing)
     try:
         if disasters.precision is None:

@@ -37,19 +37,25 @@ def differences_document(paired: Paired) -> list[Json]:
 
 def difference_document(difference: Difference) -> Json:
     """One paired difference, arm less baseline."""
-    estimate = difference.estimate
     return {
         "arm": difference.arm,
         "baseline": difference.baseline,
         "outcome": difference.outcome.id,
-        "mean": number(estimate.mean),
-        "low": number(estimate.low),
-        "high": number(estimate.high),
-        "low_assumed": number(estimate.low_assumed),
-        "high_assumed": number(estimate.high_assumed),
+        **estimate_document(difference.estimate),
         "wins": difference.wins,
         "losses": difference.losses,
         "ties": difference.ties,
+    }
+
+
+def estimate_document(found: Estimate) -> Json:
+    """A mean difference with both intervals."""
+    return {
+        "mean": number(found.mean),
+        "low": number(found.low),
+        "high": number(found.high),
+        "low_assumed": number(found.low_assumed),
+        "high_assumed": number(found.high_assumed),
     }
 
 

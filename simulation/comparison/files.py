@@ -9,6 +9,7 @@ from simulation.comparison.manifest import FILE as MANIFEST, Manifest, manifest_
 from simulation.own.source import source_of
 from simulation.saving.folder import Contents
 from simulation.saving.kind import UNFINISHED, Kind
+from simulation.saving.parquet import write_table
 from simulation.saving.whole import Writer, as_json as as_json, text_writer
 from simulation.visible import visible
 
@@ -45,13 +46,8 @@ def contents(comparison: "Comparison") -> Contents:
 
 
 def table_writer(table: "pd.DataFrame") -> Writer:
-    """What writes a table as Parquet; by an open file, since Arrow takes no name but UTF-8."""
-
-    def write(path: Path) -> None:
-        with path.open("wb") as file:
-            table.to_parquet(file, index=False)
-
-    return write
+    """What writes a table as Parquet."""
+    return partial(write_table, table)
 
 
 def figure_writers(names: Sequence[str], draw: "Callable[[], Figure]") -> dict[str, Writer]:

@@ -1,16 +1,27 @@
 """The comparison as tidy pandas tables."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from agents.levers import LEVER_BY_ID, LEVERS
+from simulation.arm import Arm
 from simulation.comparison.document import arms_document, differences_document, stages_document
 from simulation.comparison.pairing import Paired
 from simulation.ensemble import Runs
-from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, STAGES
+from simulation.levers import lever_values
+from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
+from simulation.saving.parquet import UNITS
+from simulation.scenario.loader import scenario_hash
+from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
+
+NAMING = 3  # of the columns of runs: arm, seed and world; the others are numbers
+LEVER = "lever_"
+MEASURED = ("hours", "people")  # of each stage
 
 
 def runs_frame(runs: Runs) -> "pd.DataFrame":
@@ -30,6 +41,60 @@ def runs_frame(runs: Runs) -> "pd.DataFrame":
     for s, stage in enumerate(STAGES):
         columns[stage_column("people", stage)] = runs.stage_people[:, :, s].reshape(-1)
     return pd.DataFrame(columns)
+
+
+def runs_table(scenario: Scenario, runs: Runs) -> "pd.DataFrame":
+    """`runs_frame` told of what: the scenario before it, the arms' levers within; attrs: units.
+
+    Levers are those that an arm sets or in which the arms differ, in their own columns, `lever_`
+    and the name, with the value that the arm had them at.
+    """
+    table = runs_frame(runs)
+    levers = levers_that_matter(scenario, runs.arms)
+    for lever in reversed(levers):
+        values = [lever_values(scenario, arm)[lever] for arm in runs.arms]
+        table.insert(NAMING, lever_column(lever), np.repeat(values, runs.seeds.size))
+    table.attrs[UNITS] = run_units(levers)
+    return of_scenario(scenario, table)
+
+
+def of_runs(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Of `runs_table`, in a file of any version, the columns that `runs_frame` has."""
+    told = [name for name in table if str(name).startswith((LEVER, "scenario"))]
+    return table.drop(columns=told)
+
+
+def of_scenario(scenario: Scenario, table: "pd.DataFrame") -> "pd.DataFrame":
+    """The table, its first columns saying of which scenario and which state of it."""
+    told = {"scenario": scenario.id, "scenario_hash": scenario_hash(scenario)}
+    for place, (name, value) in enumerate(told.items()):
+        table.insert(place, name, value)
+    return table
+
+
+def levers_that_matter(scenario: Scenario, arms: Sequence[Arm]) -> list[str]:
+    """The levers that an arm sets or in which the arms differ."""
+    asked = {lever for arm in arms for lever, _ in arm.levers}
+    values = [lever_values(scenario, arm) for arm in arms]
+    return [
+        lever.id
+        for lever in LEVERS
+        if lever.id in asked or len({found[lever.id] for found in values}) > 1
+    ]
+
+
+def lever_column(lever: str) -> str:
+    """'lever_sharing'."""
+    return LEVER + lever
+
+
+def run_units(levers: Sequence[str]) -> dict[str, str]:
+    """The unit of each column of `runs_table` that has one."""
+    return {
+        **{lever_column(lever): LEVER_BY_ID[lever].unit for lever in levers},
+        **{outcome.id: outcome.unit for outcome in OUTCOMES},
+        **{stage_column(measure, stage): measure for measure in MEASURED for stage in STAGES},
+    }
 
 
 def stage_column(measure: str, stage: str) -> str:

@@ -6,9 +6,9 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from simulation.comparison.versions import versions
+from simulation.comparison.versions import program, versions
 from simulation.ensemble import Arm
 from simulation.errors import UserError
 from simulation.own.source import source_of
@@ -63,13 +63,14 @@ class Manifest(BaseModel):
 
     replications: seeds seed to seed + replications - 1. arms: baseline first, the reference
     apart. scenario_file: the scenario in full, as JSON. runs: the file of runs beside this one.
-    state: unfinished until every file is there.
+    state: unfinished until every file is there. program: the hash over its sources.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     format: Literal["metalead comparison 1"]
     state: Literal["unfinished", "finished"] = "finished"  # of 0.1 there is none
+    program: str | None = None  # of 0.1 there is none
     versions: dict[str, str]
     command: tuple[str, ...]
     scenario: str
@@ -80,6 +81,13 @@ class Manifest(BaseModel):
     interrupted: bool
     runs: str
     scenario_file: dict[str, Any]
+
+    @field_validator("scenario_file")
+    @classmethod
+    def refuse_what_json_has_not(cls, scenario: dict[str, Any]) -> dict[str, Any]:
+        """NaN would differ from itself."""
+        json.dumps(scenario, allow_nan=False)
+        return scenario
 
     def scenario_model(self, where: str) -> Scenario:
         """The scenario, checked as a file's would be, and its hash against the one noted."""
@@ -106,6 +114,7 @@ def manifest_of(
     """The manifest of a comparison whose rows are saved in the file `runs`."""
     return Manifest(
         format="metalead comparison 1",
+        program=program(),
         versions=versions(),
         command=command,
         scenario=scenario.id,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation import ensemble
 from simulation.amounts import whole
@@ -14,7 +15,8 @@ from simulation.comparison.manifest import Manifest, read_manifest
 from simulation.comparison.progress import compile_first
 from simulation.comparison.reference import arms_to_run, fill_avoidable
 from simulation.comparison.rows import keep_arms
-from simulation.comparison.versions import versions
+from simulation.comparison.stored import stored_runs
+from simulation.comparison.versions import program, program_change, versions
 from simulation.ensemble import Arm, Runs
 from simulation.errors import UserError
 from simulation.scenario.schema import Scenario
@@ -41,6 +43,7 @@ class Replay:
     """One seed run again: the rows stored and the rows now, one an arm, and where they differ.
 
     changed_versions: versions other than those of the manifest, as 'numpy 2.1 -> 2.2'.
+    program_then, program_now: the hashes over the sources; None where the manifest has none.
     """
 
     seed: int
@@ -48,6 +51,15 @@ class Replay:
     again: "pd.DataFrame"
     departures: tuple[Departure, ...]
     changed_versions: tuple[str, ...]
+    program_then: str | None
+    program_now: str
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What is not as it was then, a sentence each."""
+        program = program_change(self.program_then, self.program_now)
+        others = ", ".join(self.changed_versions)
+        return tuple(filter(None, (program, f"Versions then and now: {others}." if others else "")))
 
 
 def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
@@ -59,10 +71,18 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
     manifest = read_manifest(place)
     refuse_other_seeds(manifest, seed, place)
     directory = place if place.is_dir() else place.parent
-    stored = stored_rows(directory, manifest, seed)
+    stored = stored_runs(directory, manifest, seed)
     arms = [record.arm(directory) for record in manifest.arms]
     again = rows_again(arms, manifest.scenario_model(str(place)), seed, threads)
-    return Replay(seed, stored, again, tuple(departures(stored, again)), changed_versions(manifest))
+    return Replay(
+        seed=seed,
+        stored=stored,
+        again=again,
+        departures=tuple(departures(stored, again)),
+        changed_versions=changed_versions(manifest),
+        program_then=manifest.program,
+        program_now=program(),
+    )
 
 
 def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
@@ -74,25 +94,6 @@ def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
             f"{given('seed', seed, '--run')}: {place} holds the seeds {manifest.seed} to {last}. "
             f"The nearest is {near}"
         )
-
-
-def stored_rows(directory: Path, manifest: Manifest, seed: int) -> "pd.DataFrame":
-    """The rows of this seed in the file of runs, in the manifest's order of arms."""
-    import pandas as pd
-
-    file = directory / Path(manifest.runs).name
-    try:
-        with file.open("rb") as kept:  # Arrow takes no name but UTF-8
-            rows = pd.read_parquet(kept, filters=[("seed", "==", seed)])
-        rows = rows.set_index("arm", drop=False)
-        return rows.loc[[record.label for record in manifest.arms]].reset_index(drop=True)
-    except FileNotFoundError:
-        raise UserError(f"{file}: is missing. It belongs beside its manifest") from None
-    except (OSError, KeyError, ValueError) as error:  # ArrowInvalid is a ValueError
-        raise UserError(
-            f"{file}: does not hold the runs of its manifest ({type(error).__name__}). "
-            "Write both again with metalead compare ... --out DIR"
-        ) from None
 
 
 def rows_again(arms: list[Arm], scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
@@ -117,8 +118,13 @@ def departures(stored: "pd.DataFrame", again: "pd.DataFrame") -> Iterator[Depart
             continue
         old = stored[column].to_numpy(float) if column in stored else np.full(len(again), np.nan)
         new = again[column].to_numpy(float)
-        for a in np.flatnonzero(~((old == new) | (np.isnan(old) & np.isnan(new)))):
+        for a in np.flatnonzero(unequal(old, new)):
             yield Departure(str(again["arm"].iloc[a]), column, float(old[a]), float(new[a]))
+
+
+def unequal(old: NDArray[np.float64], new: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Where two columns of numbers are not the same, bit for bit but that NaN equals NaN."""
+    return np.asarray(~((old == new) | (np.isnan(old) & np.isnan(new))))
 
 
 def changed_versions(manifest: Manifest) -> tuple[str, ...]:

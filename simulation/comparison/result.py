@@ -90,10 +90,13 @@ class Comparison(Told):
         return stages_frame(self.paired)
 
     def runs_table(self) -> "pd.DataFrame":
-        """Tidy: one row an arm and seed with every outcome and stage."""
-        from simulation.comparison.frames import runs_frame
+        """Tidy: one row an arm and seed with scenario, levers, every outcome and stage.
 
-        return runs_frame(self.runs)
+        `attrs["units"]` has the units, {column: unit}.
+        """
+        from simulation.comparison.frames import runs_table
+
+        return runs_table(self.scenario, self.runs)
 
     def replications_needed(
         self, half_width: float, outcome: str | None = None, arm: str | None = None

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from agents.levers import Lever
-from simulation.comparison.document import number
-from simulation.comparison.intervals import Estimate
-from simulation.comparison.versions import versions
+from simulation.comparison.document import estimate_document
+from simulation.comparison.versions import program, versions
 from simulation.experiments.effects import Effect
 from simulation.experiments.files import LEVERS
 from simulation.experiments.lever_words import sentences
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from simulation.experiments.lever_effects import LeverEffects
 
 Json = dict[str, Any]
+SOURCES = ("simulation.experiments.swing", "simulation.experiments.probe")  # of these numbers
 
 
 def document(result: "LeverEffects") -> Json:
@@ -22,6 +22,7 @@ def document(result: "LeverEffects") -> Json:
     effects = result.found
     return {
         "format": LEVERS.format,
+        "program": program(*SOURCES),
         "versions": versions(),
         "scenario": result.scenario.id,
         "scenario_hash": result.scenario_hash,
@@ -87,20 +88,10 @@ def effect_document(effect: Effect) -> Json:
         "lever": effect.range.lever.id,
         "from": effect.range.low,
         "to": effect.range.high,
+        "lever_unit": effect.range.lever.unit,
         "arm": effect.arm,
         "measure": effect.measure.id,
         "unit": effect.measure.unit,
         **estimate_document(effect.swing),
         "decided": effect.decided,
-    }
-
-
-def estimate_document(found: Estimate) -> Json:
-    """A mean difference with both intervals."""
-    return {
-        "mean": number(found.mean),
-        "low": number(found.low),
-        "high": number(found.high),
-        "low_assumed": number(found.low_assumed),
-        "high_assumed": number(found.high_assumed),
     }

@@ -57,15 +57,17 @@ class LeverEffects(Experiment):
 
     def effects(self) -> "pd.DataFrame":
         """Tidy: one row an arm, lever and measure: high less low, with both intervals."""
+        from simulation.comparison.frames import of_scenario
         from simulation.experiments.lever_frames import effects_frame
 
-        return effects_frame(self.found)
+        return of_scenario(self.scenario, effects_frame(self.found))
 
     def ranking(self) -> "pd.DataFrame":
         """Tidy: one row a lever and arm on the outcome, ranked; both ends against the base."""
+        from simulation.comparison.frames import of_scenario
         from simulation.experiments.lever_frames import ranking_frame
 
-        return ranking_frame(self.found)
+        return of_scenario(self.scenario, ranking_frame(self.found))
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulation.comparison.document import estimate_document
 from simulation.comparison.intervals import estimate
-from simulation.comparison.versions import versions
+from simulation.comparison.versions import program, versions
 from simulation.experiments.borders import borders, edges
 from simulation.experiments.files import REGIMES
-from simulation.experiments.lever_document import estimate_document
 from simulation.experiments.measures import Measure
 from simulation.experiments.plane import Axis, Plane
 from simulation.experiments.regime_words import sentences
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 BASELINE = 0
+SOURCES = (
+    "simulation.experiments.level_set",
+    "simulation.experiments.regime_cause",
+    "simulation.experiments.regime_rule",
+)  # of the numbers, beyond the runs
 
 
 def document(result: "RegimeMap") -> Json:
@@ -27,6 +32,7 @@ def document(result: "RegimeMap") -> Json:
     leads, plane = result.leads, result.plane
     return {
         "format": REGIMES.format,
+        "program": program(*SOURCES),
         "versions": versions(),
         "scenario": result.scenario.id,
         "scenario_hash": result.scenario_hash,

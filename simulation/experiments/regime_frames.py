@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.comparison.frames import frame, of_scenario
+from simulation.experiments.lever_frames import INTERVALS
 from simulation.experiments.regime_document import points_document
+from simulation.saving.parquet import UNITS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,14 +19,12 @@ UNKNOWN, ALIKE = "not known", "alike"
 
 def points_frame(result: "RegimeMap") -> "pd.DataFrame":
     """One row a measured cell and compared arm."""
-    from simulation.comparison.frames import frame
-
     rows = [
         {"x": point["x"], "y": point["y"], "disasters": point["disasters"]} | difference
         for point in points_document(result)
         for difference in point["differences"]
     ]
-    return frame(rows, ("mean", "low", "high", "low_assumed", "high_assumed"))
+    return of_plane(result, frame(rows, INTERVALS), INTERVALS)
 
 
 def cells_frame(result: "RegimeMap") -> "pd.DataFrame":
@@ -32,7 +33,7 @@ def cells_frame(result: "RegimeMap") -> "pd.DataFrame":
 
     leads, cells = result.leads, range(len(result.plane.points))
     values = [result.plane.values(cell) for cell in cells]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "x": [x for x, _ in values],
             "y": [y for _, y in values],
@@ -43,6 +44,20 @@ def cells_frame(result: "RegimeMap") -> "pd.DataFrame":
             "doubt": leads.doubt,
         }
     )
+    return of_plane(result, table, ("lead",))
+
+
+def of_plane(
+    result: "RegimeMap", table: "pd.DataFrame", measured: tuple[str, ...]
+) -> "pd.DataFrame":
+    """The table with the scenario, the levers that x and y are, the outcome; attrs: units."""
+    x, y = result.plane.x, result.plane.y
+    told = {"x_lever": x.name, "y_lever": y.name, "outcome": result.outcome.id}
+    for place, (name, value) in enumerate(told.items()):
+        table.insert(place, name, value)
+    units = {"x": x.range.lever.unit, "y": y.range.lever.unit}
+    table.attrs[UNITS] = units | dict.fromkeys(measured, result.outcome.unit)
+    return of_scenario(result.scenario, table)
 
 
 def ahead(result: "RegimeMap") -> list[str]:

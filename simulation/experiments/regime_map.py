@@ -57,13 +57,19 @@ class RegimeMap(Experiment):
         return reasons(self.outcome, self.labels, self.leads, self.visits)
 
     def points(self) -> "pd.DataFrame":
-        """Tidy: one row a measured cell and compared arm, the arm less the baseline."""
+        """Tidy: one row a measured cell and compared arm, the arm less the baseline.
+
+        `attrs["units"]` has the units, {column: unit}.
+        """
         from simulation.experiments.regime_frames import points_frame
 
         return points_frame(self)
 
     def cells(self) -> "pd.DataFrame":
-        """Tidy: one row a cell of the map: x, y, ahead, known, decided, lead and its error."""
+        """Tidy: one row a cell of the map: x, y, leader, ahead, decided, lead and its doubt.
+
+        `attrs["units"]` has the units, {column: unit}.
+        """
         from simulation.experiments.regime_frames import cells_frame
 
         return cells_frame(self)

@@ -74,6 +74,7 @@ class Found:
             {"arm": self.search.arm.label}
             | pair(self._names(relation), relation.there)
             | {"mean": state.mean(place), "disasters": state.disasters(place)}
+            | {"unit": self.search.plan.measure.words}
             | {"finalist": relation in self.search.finalists}
             for group, state in self.search.choices
             for place, relation in enumerate(group)

@@ -10,7 +10,7 @@ from simulation.arm import Arm
 from simulation.comparison.caution import caution
 from simulation.comparison.manifest import arm_record
 from simulation.comparison.told import Told
-from simulation.comparison.versions import versions
+from simulation.comparison.versions import program, versions
 from simulation.scenario.loader import scenario_hash
 from simulation.scenario.schema import Scenario
 from simulation.visible import visible
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from simulation.saving.folder import Contents
 
 FORMAT = "metalead explanation 1"
+SOURCES = (
+    "simulation.explanation.attribution",
+    "simulation.explanation.stories",
+    "simulation.explanation.search",
+    "simulation.explanation.tuning",
+)  # of the numbers, beyond the runs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +58,14 @@ class Answer(Told):
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold: the tables as lists of rows, null where no value is."""
-        from simulation.explanation.files import rows_of
+        from simulation.explanation.files import rows_of, units_of
 
+        tables = self.tables()
         return {
             "format": FORMAT,
             "scenario": self.scenario.id,
             "scenario_hash": scenario_hash(self.scenario),
+            "program": program(*SOURCES),
             "versions": versions(),
             "command": [visible(word) for word in self.command],
             "arms": [arm_record(arm).model_dump() for arm in self.arms],
@@ -65,7 +73,8 @@ class Answer(Told):
             "notes": list(self.notes),
             "verdict": self.verdict,
             **self.details(),
-            **{name: rows_of(table) for name, table in self.tables().items()},
+            "units": units_of(tables),
+            **{name: rows_of(table) for name, table in tables.items()},
         }
 
     def contents(self) -> "Contents":

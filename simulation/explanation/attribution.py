@@ -88,6 +88,7 @@ class Attribution:
             {"mixture": arm.label}
             | {f.name: bool(m >> place & 1) for place, f in enumerate(self.factors)}
             | interval_columns(self.estimate(self.gains[m]))
+            | {"unit": self.measure.words}
             for m, arm in enumerate(self.runs.arms)
         ]
         return frame(rows, INTERVALS)
@@ -103,6 +104,7 @@ class Attribution:
                 "world": np.tile(self.runs.worlds, count),
                 "factor": np.repeat([factor.name for factor in self.factors], seeds),
                 "share": self.by_seed.reshape(-1),
+                "unit": self.measure.words,
             }
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulation.arm import Arm
-from simulation.comparison.frames import frame, runs_frame
+from simulation.comparison.frames import frame
 from simulation.comparison.intervals import Estimate, estimate
 from simulation.comparison.result import Comparison
 from simulation.comparison.rows import take_arms
@@ -17,6 +17,7 @@ from simulation.explanation.attribution import INTERVALS, interval_columns
 from simulation.explanation.gain import Measure
 from simulation.explanation.tuning import Budget, Tuned
 from simulation.levers import lever_values
+from simulation.saving.parquet import UNITS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,13 +123,16 @@ class Best(Answer):
         """Tidy: arm, attempt, mean gain in the disasters of the tuning, the levers tried."""
         import pandas as pd
 
-        return pd.DataFrame(
+        table = pd.DataFrame(
             [
                 {"arm": each.arm.label, "attempt": nth, "mean": tried.mean} | tried.levers
                 for each in self.tuned
                 for nth, tried in enumerate(each.attempts)
             ]
         )
+        units = {lever.id: lever.unit for each in self.tuned for lever in each.levers}
+        table.attrs[UNITS] = {"mean": self.measure.words} | units
+        return table
 
     def gains(self) -> "pd.DataFrame":
         """Tidy: what (as set, at best, by tuning), arm, baseline, gain with both intervals."""
@@ -147,7 +151,7 @@ class Best(Answer):
         found = {"settings": self.settings(), "attempts": self.attempts()}
         if self.compared is None:
             return found
-        return found | {"gains": self.gains(), "runs": runs_frame(self.compared.runs)}
+        return found | {"gains": self.gains(), "runs": self.compared.runs_table()}
 
     def details(self) -> dict[str, Any]:
         """Outcome, disasters of the answer and of the tuning."""

@@ -4,10 +4,13 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from simulation.comparison.files import COMPARISON, FIGURES, OF_ANSWERS, figure_writers
+from simulation.comparison.frames import of_scenario
 from simulation.explanation.answer import FORMAT, Answer
 from simulation.saving.folder import Contents
 from simulation.saving.kind import Kind
+from simulation.saving.parquet import UNITS
 from simulation.saving.whole import Writer, as_json
+from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +33,22 @@ def contents(answer: Answer) -> Contents:
     """What is written of an answer."""
     return Contents(
         finished=as_json(answer.to_json()),
-        data={f"{name}.csv": csv_writer(table) for name, table in answer.tables().items()},
+        data={
+            f"{name}.csv": csv_writer(named(answer.scenario, table))
+            for name, table in answer.tables().items()
+        },
         figures=figure_writers(FIGURES, answer.draw),
     )
+
+
+def named(scenario: Scenario, table: "pd.DataFrame") -> "pd.DataFrame":
+    """The table with the scenario in its first columns, as it stands alone in a file."""
+    return table if "scenario_hash" in table else of_scenario(scenario, table)
+
+
+def units_of(tables: "dict[str, pd.DataFrame]") -> dict[str, dict[str, str]]:
+    """{table: {column: unit}}, of the tables that have no column `unit`."""
+    return {name: table.attrs[UNITS] for name, table in tables.items() if UNITS in table.attrs}
 
 
 def csv_writer(table: "pd.DataFrame") -> Writer:

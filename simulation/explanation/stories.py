@@ -15,6 +15,7 @@ from simulation.own.calling import call
 from simulation.own.playing import play, session_of
 from simulation.plan import Names
 from simulation.result import WIDTH
+from simulation.saving.parquet import UNITS
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
 from simulation.telling.moment import clock
@@ -126,7 +127,7 @@ def stories_frame(stories: tuple[Story, ...]) -> "pd.DataFrame":
     """Tidy: one row a need and arm: what, where, people at risk and brought out, hours by stage."""
     import pandas as pd
 
-    return pd.DataFrame(
+    table = pd.DataFrame(
         [
             {
                 "need": story.need,
@@ -142,6 +143,9 @@ def stories_frame(stories: tuple[Story, ...]) -> "pd.DataFrame":
             for side in story.sides
         ]
     )
+    hours = ("onset", *(f"hours {stage}" for stage in STAGES))
+    table.attrs[UNITS] = dict.fromkeys(hours, "hours") | {"people": "people", "saved": "people"}
+    return table
 
 
 def how_many(stories: tuple[Story, ...], asked: int) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simulation.comparison.versions import program, versions
 from simulation.comparison.words import counted
 from simulation.saving.folder import Contents, save
 from simulation.saving.kind import Kind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
+SOURCES = ("simulation.validation.registry", "simulation.validation.outcome")
 DOCUMENT, PAGE = "validation.json", "validation.html"
 VALIDATION = Kind("validate", "metalead validation 1", DOCUMENT, (PAGE,))
 
@@ -102,6 +104,8 @@ class Validation:
         return {
             "format": "metalead validation 1",
             "version": self.version,
+            "program": program(*SOURCES),
+            "versions": versions(),
             "date": self.date.isoformat(),
             "replications": self.replications,
             "counts": dict(self.counts),

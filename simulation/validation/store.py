@@ -16,6 +16,7 @@ from simulation.scenario.loader import builtin_folder
 from simulation.validation.claim import Record
 from simulation.validation.outcome import Outcome
 from simulation.validation.pattern import Pattern
+from simulation.validation.result import SOURCES
 
 FOLDER = "patterns"
 
@@ -64,7 +65,7 @@ class Store:
 def state_of_sources() -> str:
     """A hash over all sources that a verdict depends on, and over the built-in scenarios."""
     digest = hashlib.sha256()
-    for module in ("simulation.validation.registry", "simulation.validation.outcome"):
+    for module in SOURCES:
         digest.update(fingerprint(module).encode())
     for path in sorted(builtin_folder().rglob("*.*")):
         digest.update(path.read_bytes())

@@ -1,0 +1,40 @@
+"""`metalead diff`: two saved comparisons held against each other."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from simulation.commands.options import JsonOption
+
+DIFFERENT = 1
+SavedArgument = Annotated[
+    Path, typer.Argument(help="What compare --out wrote: the directory or its manifest.json.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("diff")(diff_command)
+
+
+def diff_command(a: SavedArgument, b: SavedArgument, json: JsonOption = None) -> None:
+    """Say in what two saved comparisons differ: program, versions, scenario, arms, seeds, numbers.
+
+    Exit status 0 where nothing differs, 1 where something does.
+    """
+    from simulation.commands.output import checked_json, print_report
+    from simulation.commands.terminal import put
+    from simulation.comparison.diff import diff
+    from simulation.saving.whole import as_json, write_text
+
+    json = checked_json(json)
+    found = diff(a, b)
+    if json == "-":
+        put(as_json(found.to_json()))
+    else:
+        print_report(found.report())
+    if json not in (None, "-"):
+        write_text(Path(str(json)), as_json(found.to_json()))
+    if found.different:
+        raise typer.Exit(DIFFERENT)

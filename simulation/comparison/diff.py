@@ -1,0 +1,152 @@
+"""Two saved comparisons held against each other: `diff("before", "after").summary()`."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.comparison.diff_numbers import Moved, Numbers, moved, numbers
+from simulation.comparison.manifest import Manifest, read_manifest
+from simulation.comparison.parts import Part, parts
+from simulation.comparison.stored import stored_runs
+from simulation.saving.kind import NOT_FINISHED, UNFINISHED
+from simulation.visible import visible
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Group
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved comparison. place: the directory or manifest, as it was named."""
+
+    place: str
+    manifest: Manifest
+    runs: "pd.DataFrame"
+
+    @property
+    def arms(self) -> dict[str, Any]:
+        """Each arm's record by its label."""
+        return {arm.label: arm.model_dump(mode="json") for arm in self.manifest.arms}
+
+    @property
+    def seeds(self) -> str:
+        """'0 to 199'."""
+        return f"{self.manifest.seed} to {self.manifest.seed + self.manifest.replications - 1}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Of what the numbers are."""
+        kept = {"program", "versions", "scenario", "scenario_hash", "seed", "replications"}
+        return {"place": visible(self.place), **self.manifest.model_dump(include=kept)}
+
+
+@dataclass(frozen=True)
+class Diff:
+    """In what two saved comparisons differ."""
+
+    a: Saved
+    b: Saved
+
+    @property
+    def program(self) -> tuple[Part, ...]:
+        """The hash over the program's sources; None where a manifest does not say it."""
+        return tuple(parts(self.a.manifest.program, self.b.manifest.program, "program"))
+
+    @property
+    def versions(self) -> tuple[Part, ...]:
+        """Versions that are not the same."""
+        return tuple(parts(self.a.manifest.versions, self.b.manifest.versions))
+
+    @cached_property
+    def scenario(self) -> tuple[Part, ...]:
+        """Key paths of the scenario with both values."""
+        a, b = self.a.manifest, self.b.manifest
+        found = tuple(parts(a.scenario_file, b.scenario_file))
+        return found or tuple(parts(a.scenario_hash, b.scenario_hash, "scenario_hash"))
+
+    @property
+    def arms(self) -> tuple[Part, ...]:
+        """Arms that only one has, their levers, posts, strategies; the order."""
+        a, b = self.a.arms, self.b.arms
+        order = parts(", ".join(a), ", ".join(b), "order") if set(a) == set(b) else ()
+        return (*parts(a, b), *order)
+
+    @property
+    def seeds(self) -> tuple[Part, ...]:
+        """The seeds, '0 to 199', where they are not the same."""
+        return tuple(parts(self.a.seeds, self.b.seeds, "seeds"))
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The runs that both hold, number by number."""
+        return numbers(self.a.runs, self.b.runs)
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """The paired differences in the primary outcome (of the first), in both."""
+        outcome = str(self.a.manifest.scenario_file.get("primary_outcome"))
+        return tuple(moved(self.a.runs, self.b.runs, outcome))
+
+    @property
+    def different(self) -> tuple[str, ...]:
+        """What is not the same: of program, versions, scenario, arms, seeds and numbers."""
+        asked = ("program", "versions", "scenario", "arms", "seeds")
+        found = [name for name in asked if getattr(self, name)]
+        return (*found, *(["numbers"] if self.numbers.differing else []))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which of the two was stopped before all its files were there."""
+        sides = (self.a, self.b)
+        stopped = [one.place for one in sides if one.manifest.state == UNFINISHED]
+        return tuple(f"{place}: {NOT_FINISHED}." for place in stopped)
+
+    def report(self) -> "Group":
+        """What the command prints, as something rich can print."""
+        from simulation.comparison.diff_words import report
+
+        return report(self)
+
+    def summary(self) -> str:
+        """The report as text."""
+        from simulation.comparison.table import as_text
+
+        return as_text(self.report())
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict that strict JSON can hold."""
+        asked = ("program", "versions", "scenario", "arms", "seeds")
+        return {
+            "format": "metalead diff 1",
+            "a": self.a.to_json(),
+            "b": self.b.to_json(),
+            "different": list(self.different),
+            **{name: [part.to_json() for part in getattr(self, name)] for name in asked},
+            "numbers": self.numbers.to_json(),
+            "moved": [one.to_json() for one in self.moved],
+        }
+
+    def __str__(self) -> str:
+        return self.summary()
+
+
+def diff(a: str | Path, b: str | Path) -> Diff:
+    """Hold two saved comparisons against each other.
+
+    a, b: directories that `compare` wrote, or their manifest.json.
+    Raises `UserError` for what is no saved comparison, or is damaged.
+    """
+    return Diff(saved(a), saved(b))
+
+
+def saved(place: str | Path) -> Saved:
+    """A saved comparison with all its runs."""
+    path = Path(place)
+    manifest = read_manifest(path)
+    return Saved(str(place), manifest, stored_runs(directory_of(path), manifest))
+
+
+def directory_of(path: Path) -> Path:
+    """The directory of a manifest, which is named by itself or by its directory."""
+    return path if path.is_dir() else path.parent

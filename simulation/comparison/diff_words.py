@@ -1,0 +1,141 @@
+"""What `metalead diff` prints: part by part, the same or in what not."""
+
+from collections.abc import Iterator, Sequence
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.text import Text
+
+from simulation.comparison.diff_numbers import Column, Moved
+from simulation.comparison.intervals import Estimate
+from simulation.comparison.parts import Part
+from simulation.comparison.versions import short
+from simulation.comparison.words import counted, decimals, first_upper, listed, signed
+
+if TYPE_CHECKING:
+    from simulation.comparison.diff import Diff
+
+MOST = 20  # lines of one part
+BARE = ("", "0 to 1", "count")  # units that say nothing behind a number
+LONGEST = 40  # characters of a value
+NOT_THERE = "not given"
+
+
+def report(found: "Diff") -> Group:
+    """The two, their parts, what is different."""
+    lines = [f"A: {found.a.place}", f"B: {found.b.place}"]
+    lines += [f"Note: {note}" for note in found.notes]
+    lines += ["", *program(found)]
+    for name, parts in (
+        ("versions", found.versions),
+        ("scenario", found.scenario),
+        ("arms and levers", found.arms),
+    ):
+        lines += section(name, [part_in_words(part) for part in parts])
+    lines += [seeds(found), *numbers(found), *differences(found), ""]
+    return Group(*map(Text, lines), Text(conclusion(found), style="bold"))
+
+
+def conclusion(found: "Diff") -> str:
+    """Nothing differs, or what does."""
+    if not found.different:
+        return "Nothing differs."
+    verb = "differs" if len(found.different) == 1 and found.different[0] in SINGLE else "differ"
+    return f"{first_upper(listed(found.different))} {verb}."
+
+
+SINGLE = ("program", "scenario")
+
+
+def program(found: "Diff") -> Iterator[str]:
+    """Whether it is the same program, as far as the manifests say it."""
+    a, b = found.a.manifest.program, found.b.manifest.program
+    if a is None and b is None:
+        yield "program: not known, neither manifest says which ran"
+    elif found.program:
+        yield f"program: sources {digest(a)} in A, {digest(b)} in B"
+    else:
+        yield "program: the same"
+
+
+def digest(program: str | None) -> str:
+    """A hash to be read; 'not said' for none."""
+    return "not said" if program is None else short(program)
+
+
+def section(name: str, lines: Sequence[str]) -> Iterator[str]:
+    """A part: its name, that it is the same, or a line for each place, not too many."""
+    if not lines:
+        yield f"{name}: the same"
+        return
+    yield f"{name}:"
+    yield from (f"  {line}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"  and {counted(len(lines) - MOST, 'more', 'more')} (all of them: --json -)"
+
+
+def part_in_words(part: Part) -> str:
+    """'agencies.police.paid_staff: 20 in A, 25 in B'."""
+    return f"{part.key}: {value(part.a)} in A, {value(part.b)} in B"
+
+
+def value(found: Any) -> str:
+    """A value in few characters."""
+    if found is None:
+        return NOT_THERE
+    if isinstance(found, dict | list):
+        return counted(len(found), "entry", "entries")
+    text = str(found)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def seeds(found: "Diff") -> str:
+    """Of which disasters the numbers are."""
+    (part,) = found.seeds or (None,)
+    return "seeds: the same" if part is None else part_in_words(part)
+
+
+def numbers(found: "Diff") -> Iterator[str]:
+    """How many runs differ, and each column's largest difference."""
+    of = found.numbers
+    if not of.runs:
+        yield "numbers: no run (arm and seed) is in both"
+        return
+    runs = f"{counted(of.runs, 'run')} that both hold"
+    if not of.differing:
+        yield f"numbers: the {runs} are equal bit for bit, in all {of.count} numbers"
+        return
+    columns = f"{len(of.columns)} of {of.count} numbers"
+    head = f"numbers: {of.differing:,} of the {runs} differ, in {columns}; at most by"
+    yield from section(head, [column_in_words(column) for column in of.columns])
+
+
+def column_in_words(column: Column) -> str:
+    """'people_saved: 3.2 people (network, seed 17), in 4 runs'."""
+    size = f"{column.largest:.3g}" if isfinite(column.largest) else "a number in one only"
+    unit = "" if column.unit in BARE or not isfinite(column.largest) else f" {column.unit}"
+    where = f"{column.arm}, seed {column.seed}"
+    return f"{column.name}: {size}{unit} ({where}), in {counted(column.runs, 'run')}"
+
+
+def differences(found: "Diff") -> Iterator[str]:
+    """How the paired differences in the primary outcome moved."""
+    for one in found.moved:
+        yield f"{one.outcome}, {one.arm} less {one.baseline}:"
+        yield from moved_in_words(one)
+
+
+def moved_in_words(one: Moved) -> Iterator[str]:
+    """A line for each side."""
+    for name, side in (("A", one.a), ("B", one.b)):
+        yield f"  {name}: {estimate_in_words(side)}"
+
+
+def estimate_in_words(found: Estimate) -> str:
+    """'+12.3 (luck 10.1 to 14.5, both 2.2 to 22.4) over 200 disasters'."""
+    places = decimals(found.luck, found.mean)
+    luck = f"{signed(found.low, places)} to {signed(found.high, places)}"
+    both = f"{signed(found.low_assumed, places)} to {signed(found.high_assumed, places)}"
+    over = counted(found.replications, "disaster")
+    return f"{signed(found.mean, places)} (luck {luck}, both {both}) over {over}"

@@ -1,0 +1,423 @@
+"""Which program gave a number: the manifest says it, `replay` and `diff` name what differs."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from pyarrow import parquet
+from typer.testing import CliRunner
+
+from agents.sources import program_of
+from comparison_fakes import fake_ensemble
+from simulation import ensemble
+from simulation.cli import app
+from simulation.compare import compare
+from simulation.comparison import diff_words
+from simulation.comparison.diff import Diff, diff
+from simulation.comparison.files import manifest_in_full
+from simulation.comparison.frames import runs_frame
+from simulation.comparison.replay import replay
+from simulation.comparison.result import Comparison
+from simulation.comparison.versions import program
+from simulation.ensemble import Runs
+from simulation.errors import UserError
+from simulation.levers import lever_values
+from simulation.outcomes import OUTCOME_BY_ID
+from simulation.scenario.loader import load_scenario
+
+SCENARIO = load_scenario(Path(__file__).parents[1] / "small.yaml")
+
+
+@pytest.fixture(autouse=True)
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ensemble, "run_ensemble", fake_ensemble)
+
+
+def compared(**asked: Any) -> Comparison:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ensemble, "run_ensemble", fake_ensemble)
+        return compare(SCENARIO, **{"replications": 20, "set": {"network.sharing": 0.7}, **asked})
+
+
+@pytest.fixture(scope="module")
+def result() -> Comparison:
+    return compared()
+
+
+@pytest.fixture(scope="module")
+def once(result: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("program") / "a"
+    result.save(directory)
+    return directory
+
+
+@pytest.fixture
+def pair(once: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Two copies of one saved comparison; the second is to be changed."""
+    copies = (shutil.copytree(once, tmp_path / name) for name in ("a", "b"))
+    return next(copies), next(copies)
+
+
+def edit(directory: Path, **changes: Any) -> None:
+    """Write other entries into a manifest; what is None is taken out."""
+    file = directory / "manifest.json"
+    manifest = json.loads(file.read_text()) | changes
+    file.write_text(json.dumps({k: v for k, v in manifest.items() if v is not None}))
+
+
+def rewrite(directory: Path, change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
+    """Write other runs."""
+    file = directory / "runs.parquet"
+    change(pd.read_parquet(file)).to_parquet(file, index=False)
+
+
+def metalead(*arguments: str | Path) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, list(map(str, arguments)))
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_the_program_is_the_sources_that_numbers_come_from() -> None:
+    assert re.fullmatch("[0-9a-f]{64}", program())
+    assert program() == program()
+    assert program() != program("simulation.experiments.swing") != program_of("agents.levers")
+
+
+def test_a_source_that_changes_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    from agents import sources
+
+    before, read = program_of.__wrapped__("agents.levers"), sources._source
+    monkeypatch.setattr(
+        sources, "_source", lambda name: read(name) + b"#" * (name == "agents.ideas")
+    )
+    assert program_of.__wrapped__("agents.levers") != before
+    assert program_of.__wrapped__("agents.luck") == program_of("agents.luck")
+
+
+def test_sources_that_change_during_the_runs_are_not_those_that_ran(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from agents import sources
+
+    def run(*arguments: Any) -> Runs:
+        monkeypatch.setattr(sources, "_source", lambda _: b"of another program")
+        return fake_ensemble(*arguments)
+
+    before = program()
+    program_of.cache_clear()
+    monkeypatch.setattr(ensemble, "run_ensemble", run)
+    result = compare(SCENARIO, replications=2)
+    assert manifest_in_full(result).program == before
+
+
+def test_the_manifest_says_it(once: Path) -> None:
+    assert json.loads((once / "manifest.json").read_text())["program"] == program()
+
+
+def test_replay_names_another_program_before_the_verdict(pair: tuple[Path, Path]) -> None:
+    edit(pair[1], program="1a2b3c4d5e6f" + "0" * 52)
+    sentence = f"The program is another one: sources 1a2b3c4d5e6f... then, {program()[:12]}... now."
+    assert replay(pair[1], 3).changes == (sentence,)
+    status, printed, _ = metalead("replay", pair[1], "--run", "3")
+    assert (status, printed.splitlines()[-2]) == (0, sentence)
+    assert printed.splitlines()[-1].endswith("numbers equal those stored.")
+
+
+def test_replay_names_other_versions_then_and_now(pair: tuple[Path, Path]) -> None:
+    edit(
+        pair[1],
+        versions=json.loads((pair[0] / "manifest.json").read_text())["versions"] | {"numba": "0.1"},
+    )
+    (change,) = replay(pair[1], 3).changes
+    assert re.fullmatch(r"Versions then and now: numba 0\.1 -> [\d.]+\.", change)
+
+
+def test_replay_says_that_all_is_the_same_where_numbers_are_not(pair: tuple[Path, Path]) -> None:
+    rewrite(pair[1], lambda runs: runs.assign(unmet_need=runs["unmet_need"] + 1.0))
+    status, printed, _ = metalead("replay", pair[1], "--run", "3")
+    assert status == 1
+    assert printed.splitlines()[-1] == (
+        "2 of 72 numbers differ from those stored. The program and all versions are the same."
+    )
+
+
+def test_results_of_an_earlier_version_are_read(
+    pair: tuple[Path, Path], result: Comparison
+) -> None:
+    for directory in pair:
+        edit(directory, program=None, state=None)
+        runs_frame(result.runs).to_parquet(directory / "runs.parquet", index=False)
+    again = replay(pair[0], 3)
+    assert again.departures == ()
+    assert "Which program ran is not known" in again.changes[0]
+    assert diff(*pair).different == ()
+    assert "program: not known" in diff(*pair).summary()
+    edit(pair[0], program=program())
+    assert diff(*pair).different == ("program",)
+    assert "not said in B" in diff(*pair).summary()
+
+
+def test_nothing_differs(pair: tuple[Path, Path]) -> None:
+    found = diff(*pair)
+    assert found.different == ()
+    assert (found.numbers.runs, found.numbers.differing, found.numbers.columns) == (40, 0, ())
+    assert all(one.a == one.b for one in found.moved)
+    status, printed, _ = metalead("diff", pair[0], pair[1] / "manifest.json")
+    assert (status, printed.splitlines()[-1]) == (0, "Nothing differs.")
+    assert "40 runs that both hold are equal bit for bit" in printed
+
+
+def test_another_program_is_named(pair: tuple[Path, Path]) -> None:
+    edit(pair[1], program="f" * 64)
+    assert only(pair) == "program"
+    assert (
+        f"program: sources {program()[:12]}... in A, ffffffffffff... in B" in diff(*pair).summary()
+    )
+
+
+def test_another_version_is_named(pair: tuple[Path, Path]) -> None:
+    edit(
+        pair[1],
+        versions=json.loads((pair[0] / "manifest.json").read_text())["versions"] | {"numpy": "9.9"},
+    )
+    assert only(pair) == "versions"
+    assert re.search(r"numpy: [\d.]+ in A, 9\.9 in B", diff(*pair).summary())
+
+
+def test_another_lever_is_named(pair: tuple[Path, Path]) -> None:
+    arms = json.loads((pair[0] / "manifest.json").read_text())["arms"]
+    arms[1]["levers"] = {"sharing": 0.4, "reach": 0.1}
+    edit(pair[1], arms=arms)
+    assert only(pair) == "arms"
+    assert [part.key for part in diff(*pair).arms] == [
+        "network.levers.sharing",
+        "network.levers.reach",
+    ]
+    assert "network.levers.reach: not given in A, 0.1 in B" in diff(*pair).summary()
+
+
+def test_another_strategy_of_ones_own_is_named(pair: tuple[Path, Path]) -> None:
+    for directory, digest in zip(pair, ("1" * 64, "2" * 64), strict=True):
+        arms = json.loads((directory / "manifest.json").read_text())["arms"]
+        arms[1]["strategy"] = {"name": "Scout", "file": "mine.py", "sha256": digest}
+        edit(directory, arms=arms)
+    assert only(pair) == "arms"
+    assert [part.key for part in diff(*pair).arms] == ["network.strategy.sha256"]
+
+
+def test_another_scenario_is_named_by_its_keys(pair: tuple[Path, Path]) -> None:
+    scenario = json.loads((pair[0] / "manifest.json").read_text())["scenario_file"]
+    first, *others = scenario["zones"]
+    edit(
+        pair[1], scenario_file=scenario | {"horizon": 13.0, "zones": [*others, first | {"x": 5.0}]}
+    )
+    assert only(pair) == "scenario"
+    assert {part.key: (part.a, part.b) for part in diff(*pair).scenario} == {
+        "horizon": (12.0, 13.0),
+        "zones.north.x": (0.0, 5.0),
+    }
+
+
+def test_of_many_parts_the_first_are_shown_and_the_rest_counted(pair: tuple[Path, Path]) -> None:
+    scenario = json.loads((pair[0] / "manifest.json").read_text())["scenario_file"]
+    edit(pair[1], scenario_file=scenario | {f"key{n}": n for n in range(50)})
+    text = diff(*pair).summary()
+    assert text.count("  key") == diff_words.MOST
+    assert "and 30 more (all of them: --json -)" in text
+    assert len(diff(*pair).to_json()["scenario"]) == 50
+
+
+def test_numbers_that_differ_are_counted_and_the_largest_named(pair: tuple[Path, Path]) -> None:
+    def change(runs: pd.DataFrame) -> pd.DataFrame:
+        runs.loc[(runs["arm"] == "network") & (runs["seed"] == 3), "people_saved"] += 2.5
+        runs.loc[(runs["arm"] == "command") & (runs["seed"] < 5), "people_saved"] -= 1e-9
+        runs.loc[(runs["arm"] == "command") & (runs["seed"] == 7), "messages"] = np.nan
+        return runs
+
+    rewrite(pair[1], change)
+    assert only(pair) == "numbers"
+    found = diff(*pair)
+    assert (found.numbers.runs, found.numbers.differing) == (40, 7)
+    saved, messages = found.numbers.columns
+    assert (saved.name, saved.unit, saved.runs) == ("people_saved", "people", 6)
+    assert (saved.arm, saved.seed, saved.b - saved.a) == ("network", 3, saved.largest)
+    assert (messages.name, messages.runs, messages.to_json()["largest"]) == ("messages", 1, None)
+    (network,) = found.moved
+    assert network.b.mean - network.a.mean == pytest.approx((2.5 + 5e-9) / 20)
+    text = found.summary()
+    assert "people_saved: 2.5 people (network, seed 3), in 6 runs" in text
+    assert "people_saved, network less command:" in text
+
+
+def test_numbers_that_are_none_are_no_accident(pair: tuple[Path, Path]) -> None:
+    rewrite(pair[0], lambda runs: runs.assign(people_saved=np.inf, messages=-1e308))
+    rewrite(pair[1], lambda runs: runs.assign(people_saved=np.nan, messages=1e308))
+    saved, messages = diff(*pair).numbers.columns
+    assert (saved.largest, messages.largest) == (np.inf, np.inf)
+    status, printed, _ = metalead("diff", *pair, "--json", "-")
+    assert (status, json.loads(printed)["moved"][0]["a"]["mean"]) == (1, None)
+
+
+def test_a_difference_moves_with_more_disasters(once: Path, tmp_path: Path) -> None:
+    more = compared(replications=40)
+    more.save(tmp_path / "more")
+    found = diff(once, tmp_path / "more")
+    assert found.different == ("seeds",)
+    assert found.numbers.runs == 40
+    (moved,) = found.moved
+    told = more.differences().set_index("outcome").loc["people_saved"]
+    assert (moved.b.mean, moved.b.low) == pytest.approx((told["mean"], told["low"]))
+    assert "seeds: 0 to 19 in A, 0 to 39 in B" in found.summary()
+    assert "over 40 disasters" in found.summary()
+
+
+def test_the_document(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    edit(pair[1], program="f" * 64)
+    status, printed, _ = metalead("diff", *pair, "--json", "-")
+    document = json.loads(printed)
+    assert (status, document["different"]) == (1, ["program"])
+    assert document["program"] == [{"key": "program", "a": program(), "b": "f" * 64}]
+    assert document["a"]["place"] == str(pair[0])
+    status, _, _ = metalead("diff", *pair, "--json", tmp_path / "diff.json")
+    assert (status, json.loads((tmp_path / "diff.json").read_text())) == (1, document)
+
+
+def only(pair: tuple[Path, Path]) -> str:
+    """The one part in which two differ, which the command names in its last line."""
+    found: Diff = diff(*pair)
+    (part,) = found.different
+    status, printed, _ = metalead("diff", *pair)
+    assert status == 1
+    assert re.fullmatch(rf"{part.capitalize()} differs?\.", printed.splitlines()[-1])
+    return part
+
+
+def no_folder(directory: Path) -> str:
+    shutil.rmtree(directory)
+    return "cannot be read"
+
+
+def another_folder(directory: Path) -> str:
+    (directory / "manifest.json").write_text('{"format": "metalead levers 1"}')
+    return "is no manifest of a comparison: format"
+
+
+def unfinished(directory: Path) -> str:
+    mark = {"format": "metalead comparison 1", "state": "unfinished"}
+    (directory / "manifest.json").write_text(json.dumps(mark))
+    return "was stopped before all was there"
+
+
+def no_runs(directory: Path) -> str:
+    (directory / "runs.parquet").unlink()
+    return "is missing"
+
+
+def no_parquet(directory: Path) -> str:
+    (directory / "runs.parquet").write_bytes(b"PAR1" + bytes(100) + b"PAR1")
+    return "does not hold the runs of its manifest"
+
+
+def cut(directory: Path) -> str:
+    file = directory / "runs.parquet"
+    file.write_bytes(file.read_bytes()[:-100])
+    return "does not hold the runs of its manifest"
+
+
+def runs_of_fewer(directory: Path) -> str:
+    rewrite(directory, lambda runs: runs[runs["arm"] == "command"])
+    return "does not hold the runs of its manifest"
+
+
+def runs_twice(directory: Path) -> str:
+    rewrite(directory, lambda runs: pd.concat([runs, runs]))
+    return "does not hold the runs of its manifest"
+
+
+def words_for_numbers(directory: Path) -> str:
+    rewrite(directory, lambda runs: runs.assign(unmet_need="much", seed=runs["seed"]))
+    return "does not hold the runs of its manifest"
+
+
+def no_json(directory: Path) -> str:
+    file = directory / "manifest.json"
+    file.write_text(file.read_text().replace('"horizon": 12.0', '"horizon": NaN'))
+    return "is no manifest of a comparison: scenario_file"
+
+
+SPOILT = (
+    no_json,
+    no_folder,
+    another_folder,
+    unfinished,
+    no_runs,
+    no_parquet,
+    cut,
+    runs_of_fewer,
+    runs_twice,
+    words_for_numbers,
+)
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_what_is_no_saved_comparison_gives_one_line(
+    pair: tuple[Path, Path], spoil: Callable[[Path], str]
+) -> None:
+    words = spoil(pair[1])
+    for arguments in (("diff", *pair), ("diff", *pair[::-1]), ("replay", pair[1], "--run", "3")):
+        status, printed, told = metalead(*arguments)
+        assert (status, printed, told.count("\n")) == (2, "", 1)
+        assert told.startswith("Error: ")
+        assert words in told
+
+
+def test_seeds_of_another_comparison(pair: tuple[Path, Path]) -> None:
+    rewrite(pair[1], lambda runs: runs.assign(seed=runs["seed"] + 5))
+    with pytest.raises(UserError, match="does not hold the runs of its manifest"):
+        diff(*pair)
+
+
+def test_runs_say_of_what_they_are(result: Comparison) -> None:
+    table = result.runs_table()
+    assert list(table)[:6] == [
+        "scenario",
+        "scenario_hash",
+        "arm",
+        "seed",
+        "world",
+        "lever_delegation",
+    ]
+    assert set(table["scenario"]) == {"small"}
+    assert set(table["scenario_hash"]) == {result.scenario_hash}
+    for arm in result.arms:
+        values = lever_values(SCENARIO, arm)
+        rows = table[table["arm"] == arm.label]
+        levers = [name for name in table if name.startswith("lever_")]
+        assert {name: set(rows[name]) for name in levers} == {
+            name: {values[name.removeprefix("lever_")]} for name in levers
+        }
+    assert set(table.loc[table["arm"] == "network", "lever_sharing"]) == {0.7}
+
+
+def test_a_lever_set_for_all_is_told_too() -> None:
+    table = compared(set={"scarcity": 2}, replications=2).runs_table()
+    assert set(table["lever_scarcity"]) == {2.0}
+    assert "lever_comms" not in table
+
+
+def test_units_are_found_by_every_reader(once: Path, result: Comparison) -> None:
+    file = once / "runs.parquet"
+    units = pd.read_parquet(file).attrs["units"]
+    assert units == result.runs_table().attrs["units"]
+    assert units["people_saved"] == OUTCOME_BY_ID["people_saved"].unit == "people"
+    assert (units["stage_hours_working"], units["lever_sharing"]) == ("hours", "share")
+    schema = parquet.read_schema(file)
+    assert json.loads(schema.metadata[b"units"]) == units
+    assert schema.field("unmet_need").metadata[b"unit"] == b"unit-hours"
+    told = {"scenario", "scenario_hash", "arm", "seed", "world"}
+    assert set(schema.names) - set(units) == told | {"events"}
