@@ -1,5 +1,6 @@
 """`metalead levers`: each lever swung from low to high, in every organisation."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from simulation.commands.options import (
     StoreOption,
     ThreadsOption,
 )
+from simulation.errors import UserError
 
 MaybeScenario = Annotated[
     str | None,
@@ -66,6 +68,7 @@ def levers_command(
     from simulation.experiments.levers import levers
 
     if scenario is None:
+        _refuse_files(out, json)
         list_levers()
         return
     run_experiment(
@@ -83,6 +86,13 @@ def levers_command(
         seed=seed,
         threads=threads,
     )
+
+
+def _refuse_files(out: Path | None, json: str | None) -> None:
+    """Raise `UserError` for files that the mere list of levers does not have."""
+    given = "--json" if json is not None else "--out" if out is not None else None
+    if given:
+        raise UserError(f"{given}: needs a scenario, as in metalead levers SCENARIO {given} ...")
 
 
 def list_levers() -> None:

@@ -7,6 +7,7 @@ import typer
 
 from simulation.commands.output import check_target
 from simulation.commands.terminal import put, say
+from simulation.errors import UserError
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +22,9 @@ def import_network_command(
     links: Annotated[Path, typer.Argument(help="CSV: sender, receiver, frequency (1 to 4); or -.")],
     out: Annotated[Path, typer.Option(help="YAML file to write; - is standard output.")],
     zone: Annotated[str, typer.Option(help="Zone that every agency is put in for now.")] = "area",
-    force: Annotated[bool, typer.Option(help="Write over FILE if it is there.")] = False,
+    force: Annotated[
+        bool, typer.Option(help="Write over the file of --out if it is there.")
+    ] = False,
 ) -> None:
     """Make the organisation part of a scenario out of a recorded network.
 
@@ -30,6 +33,8 @@ def import_network_command(
     """
     from simulation.scenario.importer import head_comment, import_network, network_yaml
 
+    if str(agencies) == str(links) == "-":
+        raise UserError("only one of the two files can be - for standard input; name the other")
     network = import_network(agencies, links)
     text = network_yaml(network, head_comment(agencies, links, zone), zone)
     if str(out) == "-":
@@ -41,7 +46,6 @@ def import_network_command(
 
 def _write(text: str, out: Path, force: bool) -> None:
     """Write the file; `UserError` where it stands already or cannot be written."""
-    from simulation.errors import UserError
     from simulation.saving.whole import write_text
 
     check_target(out, "--out", ", or - for standard output")

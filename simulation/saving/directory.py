@@ -18,6 +18,16 @@ def make(directory: Path, shown: Path) -> None:
         raise UserError(f"{named(shown)}: cannot be made; {reason(error)}") from None
 
 
+def absolute(shown: Path) -> Path:
+    """Where the directory is; raises `UserError` in a current directory that was removed."""
+    try:
+        return shown.absolute()
+    except OSError as error:
+        raise UserError(
+            f"{named(shown)}: the current directory is gone; {reason(error)}. Change to another"
+        ) from None
+
+
 def named(shown: Path) -> str:
     """The directory as whoever asks calls it."""
     return f"{option('out')} {shown}"

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from simulation.amounts import shown
 from simulation.errors import UserError
-from simulation.saving.directory import locked, make, named
+from simulation.saving.directory import absolute, locked, make, named
 from simulation.saving.kind import Kind, is_unfinished, read_head
 from simulation.saving.lock import Lock
 from simulation.saving.whole import PART, Writer, reason, stage, text_writer
@@ -60,7 +60,7 @@ class Folder:
 
     def __init__(self, kind: Kind, path: str | Path) -> None:
         self.kind, self.shown = kind, Path(path)
-        self.path = self.shown.absolute()  # a strategy of the user's own may change directory
+        self.path = absolute(self.shown)  # a strategy of the user's own may change directory
         self.problems: list[str] = []
         self._head: dict[str, Any] = {}
         self._lock: Lock | None = None

@@ -80,6 +80,8 @@ def decoded(content: bytes, where: str, sort: Sort = SCENARIO) -> str:
 
 
 def _from_input(sort: Sort) -> bytes:
+    if sys.stdin is None:
+        raise UserError("standard input is closed; name a file, or give it by < or a pipe")
     return sys.stdin.buffer.read(sort.most + 1)
 
 
