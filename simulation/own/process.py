@@ -24,7 +24,7 @@ MEMORY = ", as the system does when memory runs out"
 
 
 class GoneError(Exception):
-    """A process ended before it took a request."""
+    """A process that had answered before ended before it took another request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Process:
 
     def __init__(self, place: Place | None, hashes: str, *, is_other: bool = False) -> None:
         self.doing = Doing("", "")
-        self._stopped = False
+        self._stopped = self._has_answered = False
         told = {"place": place and (place.root, place.entry, place.first), "is_other": is_other}
         self._started = start(told, hashes)
         self._is_open = True
@@ -60,6 +60,7 @@ class Process:
             write_frame(self._started.requests, TAKEN, request)
             taken = read_frame(self._started.answers)[0] == TAKEN
             kind, content = read_frame(self._started.answers)
+            self._has_answered = True
         except (EOFError, OSError):
             raise self._death(taken) from None
         if kind == GAVE:
@@ -79,7 +80,7 @@ class Process:
         if not self._ends_soon():
             self.end()
             return UserError(f"{self.doing.who}: closed the pipes of the process that it runs in")
-        if not taken:
+        if not taken and self._has_answered:
             return GoneError()
         try:
             code = self._started.child.code()

@@ -1,0 +1,44 @@
+"""How processes for strategies start: by what they import, and when they end at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simulation.errors import UserError
+from simulation.own import starting
+from simulation.own.finding import strategy_of, wanted
+
+MINE = """
+from agents.own import Leader
+
+
+class Mine(Leader):
+    def decide(self, picture, now, news):
+        return []
+"""
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    starting.end_templates()
+    yield
+    starting.end_templates()
+
+
+def test_a_file_called_like_a_module_of_pythons_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.py").write_text(MINE, encoding="utf-8")
+    (tmp_path / "json.py").write_text("raise SystemExit('not to be run')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert strategy_of(wanted("mine.py:Mine", "--arms"), "--arms").__name__ == "Mine"
+
+
+def test_a_process_that_ends_as_soon_as_it_starts_is_told_and_not_started_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.py").write_text(MINE, encoding="utf-8")
+    monkeypatch.setattr(starting, "RUN", "import os; os._exit(3)  # {module}")
+    with pytest.raises(UserError, match=r"mine\.py: ended its process \(exit status 3\)"):
+        strategy_of(wanted(f"{tmp_path}/mine.py:Mine", "--arms"), "--arms")
