@@ -11,6 +11,8 @@ from simulation.arm import Arm
 from simulation.asking import scenario_of
 from simulation.best import at_best
 from simulation.compare import compare
+from simulation.comparison.diff import diff
+from simulation.comparison.replay import replay
 from simulation.ensemble import run_ensemble
 from simulation.errors import UserError
 from simulation.experiments.levers import levers
@@ -98,6 +100,8 @@ REFUSED = {
     "seats": lambda: Session(load_scenario(POMONA), NETWORK, 1, seats=["a"]),  # type: ignore[arg-type]
     "arms: must": lambda: run_ensemble(load_scenario(POMONA), NETWORK, [1]),  # type: ignore[arg-type]
     "scenario": lambda: load_scenario(None),  # type: ignore[arg-type]
+    "path: must": lambda: replay(None, 1),  # type: ignore[arg-type]
+    "path": lambda: diff("a\0b", "c"),
 }
 
 
