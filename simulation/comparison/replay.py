@@ -67,11 +67,8 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
 
     Raises `UserError` for a bad manifest, a missing file of runs, a seed that it does not hold.
     """
-    place, seed, threads = (
-        place_of(path),
-        whole(seed, option("seed", "--run")),
-        check_threads(threads),
-    )
+    place, threads = place_of(path), check_threads(threads)
+    seed = whole(seed, option("seed", "--run"))
     manifest = read_manifest(place)
     refuse_other_seeds(manifest, seed, place)
     directory = place if place.is_dir() else place.parent

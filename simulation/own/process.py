@@ -64,9 +64,22 @@ class Process:
         except (EOFError, OSError):
             raise self._death(taken) from None
         if kind == GAVE:
-            return pickle.loads(content)
+            try:
+                return pickle.loads(content)
+            except Exception as error:
+                raise self._broken(f"{type(error).__name__}: {error}") from error
         text = content.decode()
-        raise RuntimeError(text) if kind == FAILED else UserError(text)
+        raise self._broken(text) if kind == FAILED else UserError(text)
+
+    def _broken(self, trace: str) -> UserError:
+        """The error for a process whose own code went wrong; the trace is with it in Python."""
+        doing, last = self.doing, trace.strip().splitlines()[-1]
+        told = UserError(
+            f"{doing.who}: the program around it went wrong while {doing.what} ({last:.200}). "
+            "A strategy must not change modules that are not its own"
+        )
+        told.add_note(trace)
+        return told
 
     @property
     def is_over(self) -> bool:
