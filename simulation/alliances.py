@@ -62,7 +62,8 @@ def missing_alliances(
     told = scenario_of(scenario)
     chosen = choose_arms(told, arms, set)
     first, count = check_seed(first_seed, "first_seed"), check_replications(replications)
-    measure, workers = measure_of(outcome or told.primary_outcome), check_threads(threads)
+    measure = measure_of(told.primary_outcome if outcome is None else outcome)
+    workers = check_threads(threads)
     plan = Plan(told, measure, first, count, check_budget(budget), workers)
     with opened(EXPLANATION, out) as folder:
         (on_start or compile_strategies)(chosen)

@@ -5,7 +5,9 @@ just one. Text is none, and True and False are none either: where a number is as
 A whole number may be of any of these types as long as it has no fraction: 10.0 is 10.
 """
 
+from contextlib import suppress
 from math import inf, isnan
+from operator import index
 from typing import Any
 
 from simulation.errors import UserError
@@ -26,6 +28,14 @@ def real(value: Any, place: str) -> float:
     return number
 
 
+def several(values: Any) -> tuple[Any, ...] | None:
+    """Several things of whatever collection, an array too; None for what is no collection."""
+    try:
+        return tuple(values)
+    except TypeError:
+        return None
+
+
 def whole(value: Any, place: str) -> int:
     """The number as an int. Raises `UserError`, as `real` does, for a fraction too."""
     number = single(value)
@@ -41,12 +51,22 @@ def whole(value: Any, place: str) -> int:
 def single(value: Any) -> Any:
     """A number of Python's own for one of NumPy's or a like library's; others as they are."""
     kind = getattr(getattr(value, "dtype", None), "kind", None)
-    if kind is None or kind in TIMES or not hasattr(value, "item"):
+    if kind is None:
+        return counted(value)
+    if kind in TIMES or not hasattr(value, "item"):
         return value
     try:
         return value.item()
     except (TypeError, ValueError):  # an array of none or of many
         return value
+
+
+def counted(value: Any) -> Any:
+    """An int for what stands for one by `__index__`; others, and True and False, as they are."""
+    if not isinstance(value, NO_NUMBERS):
+        with suppress(Exception):  # somebody else's code
+            return index(value)
+    return value
 
 
 def as_float(number: Any) -> float | None:
@@ -57,7 +77,7 @@ def as_float(number: Any) -> float | None:
         return float(number)
     except OverflowError:
         return inf if number > 0 else -inf
-    except (TypeError, ValueError):
+    except Exception:  # somebody else's code: it is no number, whatever it says
         return None
 
 
@@ -77,4 +97,6 @@ def shown(value: object) -> str:
         text = " ".join(repr(value).split())
     except ValueError:  # an int of thousands of digits
         return "one that is too long to be shown"
+    except Exception:  # somebody else's code
+        return f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."

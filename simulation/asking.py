@@ -28,7 +28,7 @@ MOST_THREADS = 64
 MOST_REPLICATIONS = 10_000_000
 LAST_SEED = 2**62
 
-Asked = str | Path | Scenario  # a built-in id, a file, or a scenario already read
+Asked = str | os.PathLike[str] | Scenario  # a built-in id, a file, or a scenario already read
 OnStart = Callable[[Sequence[Arm]], None]
 OnProgress = Callable[[int, int], None]
 Out = str | Path | Folder | None  # a folder in hand is written by whoever made it
@@ -38,7 +38,7 @@ def scenario_of(asked: Asked) -> Scenario:
     """The scenario meant, checked; raises `UserError` as `load_scenario` does."""
     if isinstance(asked, Scenario):
         return checked_scenario(asked)
-    if not isinstance(asked, str | Path):
+    if not isinstance(asked, str | os.PathLike):
         raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(asked)}")
     return load_scenario(asked)
 

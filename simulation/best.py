@@ -30,6 +30,7 @@ from simulation.explanation.files import EXPLANATION
 from simulation.explanation.gain import Measure, measure_of
 from simulation.explanation.own_levers import own_levers
 from simulation.explanation.tuning import Budget, Tuned, library, tune
+from simulation.lever_value import lever_names
 from simulation.own.chance import chance_notes
 from simulation.own.preparing import compile_strategies
 from simulation.saving.folder import opened, saved
@@ -68,11 +69,12 @@ def at_best(
     """
     told = scenario_of(scenario)
     chosen = choose_arms(told, arms, set)
-    measure = measure_of(outcome or told.primary_outcome)
+    measure = measure_of(told.primary_outcome if outcome is None else outcome)
     spent, count = Budget(check_budget(budget), check_seed(seed)), check_replications(replications)
     workers = check_threads(threads)
     library()  # whoever lacks it hears so now
-    tuned = [Tuned(arm, levers_of(told, arm, levers)) for arm in chosen]
+    names = lever_names(levers, option("levers", "--tune"))
+    tuned = [Tuned(arm, levers_of(told, arm, names)) for arm in chosen]
     follow = on_progress or say_nothing
     with opened(EXPLANATION, out) as folder:
         (on_start or compile_strategies)(chosen)

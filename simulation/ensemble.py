@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.amounts import shown
+from simulation.amounts import several, shown
 from simulation.arm import Arm as Arm
 from simulation.asking import check_seed, check_threads
 from simulation.errors import UserError
@@ -90,9 +90,17 @@ def run_ensemble(
     run in as many processes as `threads`, in this one if that is 1. Raises `UserError` for an
     error in a strategy of the user's own, for a scenario, a lever or a seed that cannot be run.
     """
-    checked = [with_checked_levers(arm) for arm in arms]
+    checked = [with_checked_levers(arm) for arm in checked_arms(arms)]
     told, numbers = checked_scenario(scenario), as_seeds(seeds)
     return run_checked(told, checked, numbers, check_threads(threads), on_block)
+
+
+def checked_arms(arms: object) -> tuple[Arm, ...]:
+    """What was given as arms, if they are several. Raises `UserError` for anything else."""
+    found = several(arms)
+    if found is None:
+        raise UserError(f"arms: must be several, as [Arm('network', 'network')], not {shown(arms)}")
+    return found
 
 
 def run_checked(
@@ -115,7 +123,8 @@ def run_rows(
     on_block: OnBlock | None = None,
 ) -> NDArray[np.float64]:
     """The rows of `run_ensemble`: float64 [arms, seeds, WIDTH]."""
-    crews = [_crew(scenario, arm, threads) for arm in arms]
+    same = Same(scenario)
+    crews = [_crew(same, arm, threads) for arm in arms]
     rows = np.empty((len(arms), len(seeds), WIDTH))
     blocks: list[_Block] = [
         (len(seeds[block]), partial(crew.run, seeds[block], rows[a, block]))
@@ -136,16 +145,16 @@ def run_rows(
     return rows
 
 
-def _crew(scenario: Scenario, arm: Arm, threads: int) -> "_AnyCrew":
+def _crew(same: Same, arm: Arm, threads: int) -> "_AnyCrew":
     if arm.strategy is None:
-        return _Crew(scenario, arm)
+        return _Crew(same, arm)
     from simulation.own.processes import Batch, Players
 
     if isinstance(arm.strategy, Found) and arm.strategy.compiled:
-        return Batch(scenario, arm, threads)
+        return Batch(same.scenario, arm, threads)
     if isinstance(arm.strategy, Found | type):
-        return Players(scenario, arm, threads)
-    return _Crew(scenario, arm)
+        return Players(same.scenario, arm, threads)
+    return _Crew(same, arm)
 
 
 def _shares(crews: Sequence["_AnyCrew"], seeds: int) -> Iterator[tuple[int, slice, "_AnyCrew"]]:
@@ -209,8 +218,8 @@ class _Crew:
 
     block: int | None = BLOCK
 
-    def __init__(self, scenario: Scenario, arm: Arm) -> None:
-        self._scenario, self._arm = scenario, arm
+    def __init__(self, same: Same, arm: Arm) -> None:
+        self._same, self._arm = same, arm
         self._planning = Lock()
         self._free: SimpleQueue[Run] = SimpleQueue()
 
@@ -220,7 +229,7 @@ class _Crew:
         from simulation.workspace import new_run
 
         with self._planning:  # here and not before, while another thread runs another arm
-            planned = _planned(Same(self._scenario), self._arm)
+            planned = _planned(self._same, self._arm)
         try:
             workspace = self._free.get_nowait()
         except Empty:
@@ -230,7 +239,7 @@ class _Crew:
         except StrategyError as failed:
             from simulation.own.playing import failure_of
 
-            raise failure_of(self._scenario, self._arm, failed.seed) from None
+            raise failure_of(self._same.scenario, self._arm, failed.seed) from None
 
 
 def _unpack(

@@ -77,7 +77,7 @@ def explain(
     many = Disasters(check_seed(first_seed, "first_seed"), check_replications(replications))
     disasters = many if seed is None else Disasters(check_seed(seed), 1)
     workers, stories = check_threads(threads), within(needs, "needs", 1, MOST_NEEDS)
-    measure = measure_of(outcome or told.primary_outcome)
+    measure = measure_of(told.primary_outcome if outcome is None else outcome)
     question = Question(told, pair, factors_between(told, *pair), measure, disasters)
     with opened(EXPLANATION, out) as folder:
         (on_start or compile_strategies)(pair)

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Any
 
 from agents.levers import LEVER_BY_ID, Lever
-from simulation.amounts import as_float, shown, single
+from simulation.amounts import as_float, several, shown, single
 from simulation.arm import Arm
 from simulation.errors import UserError
 from simulation.wording import entry
@@ -17,19 +17,27 @@ def lever_of(lever: Any, place: str) -> Lever:
     """The declaration of a lever. Raises `UserError`, with the nearest name, for an unknown one."""
     if not isinstance(lever, str) or lever not in LEVER_BY_ID:
         alike = nearest(str(lever).rpartition(".")[2], LEVER_BY_ID)
-        raise UserError(f"{place}: there is no lever {lever!r}. {alike}")
+        raise UserError(f"{place}: there is no lever {shown(lever)}. {alike}")
     return LEVER_BY_ID[lever]
+
+
+def lever_names(asked: Any, place: str) -> tuple[Any, ...]:
+    """Several levers as they were asked for, or a single one; none for None."""
+    names = () if asked is None else (asked,) if isinstance(asked, str) else several(asked)
+    if names is None:
+        raise UserError(f"{place}: must be ids of levers, not {shown(asked)}")
+    return names
 
 
 def lever_value(lever: Lever, value: Any, place: str) -> float:
     """`value` when it is a number in the lever's range, and whole where the lever is."""
     number = as_float(single(value))
-    if number is None:
+    if number is None or isnan(number):
         raise UserError(
             f"{place}: {shown(value)} is no number. {lever.id} is a number from "
             f"{lever.low:g} to {lever.high:g}, by default {lever.default:g}"
         )
-    if isnan(number) or not lever.low <= number <= lever.high:
+    if not lever.low <= number <= lever.high:
         near = lever.high if number > lever.high else lever.low
         raise UserError(
             f"{place}: {lever.id} must lie from {lever.low:g} to {lever.high:g} ({lever.unit}), "
@@ -40,7 +48,7 @@ def lever_value(lever: Lever, value: Any, place: str) -> float:
             f"{place}: {lever.id} must be a whole number, not {number:g}. "
             f"The nearest is {round(number)}"
         )
-    return number
+    return number + 0.0  # a negative zero is 0
 
 
 def with_checked_levers(arm: Arm) -> Arm:

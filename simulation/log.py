@@ -5,7 +5,7 @@ entries below; as JSON it is a list of objects, each with its `entry`.
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from pydantic_core import ErrorDetails
 
 from agents.act import CODES
+from simulation.amounts import several
 from simulation.errors import UserError
 from simulation.json_text import read_json
 from simulation.plan import Names
@@ -169,11 +170,19 @@ def _untold(lines: Sequence[str]) -> list[str]:
     return [f"... and {len(lines) - MOST_TOLD} more errors"] if len(lines) > MOST_TOLD else []
 
 
-def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
-    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
-    for entry in log:
+def entries_of(log: Any) -> Log:
+    """What was given as a log, if it is one. Raises `UserError` for anything else."""
+    entries = several(log)
+    if entries is None:
+        raise UserError(f"log: must be entries of simulation.log, not {shown(log)}")
+    for entry in entries:
         if not isinstance(entry, _Entry):
             raise UserError(f"log: must hold entries of simulation.log, not {shown(entry)}")
+    return entries
+
+
+def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
+    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
     ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
     rows = np.zeros(len(ordered), LOG)
     for place, entry in enumerate(ordered):

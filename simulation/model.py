@@ -30,6 +30,7 @@ from simulation.session import Session
 from simulation.tables import Run
 from simulation.wording import entry
 
+MOST_HOURS = 10_000  # Mesa collects at each, also after the run is over; scenarios last 336
 SOURCES = (np.random.Generator, np.random.BitGenerator, np.random.SeedSequence)
 
 
@@ -136,11 +137,11 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         return self._measured[1]
 
     def run_for(self, duration: float) -> None:
-        """Run so many hours on. Raises `UserError` for what is no number."""
+        """Run so many hours on. Raises `UserError` for no number, and above `MOST_HOURS`."""
         super().run_for(_hours(duration, "duration"))
 
     def run_until(self, end_time: float) -> None:
-        """Run up to this hour. Raises `UserError` for what is no number."""
+        """Run up to this hour. Raises `UserError` for no number, and above `MOST_HOURS`."""
         super().run_until(_hours(end_time, "end_time"))
 
     def step(self) -> None:
@@ -154,6 +155,11 @@ def _hours(value: Any, place: str) -> float:
     hours = real(value, place)
     if not isfinite(hours):
         raise UserError(f"{place}: must be a number of hours, not {shown(value)}")
+    if hours > MOST_HOURS:
+        raise UserError(
+            f"{place}: must be {MOST_HOURS:,} hours at most, not {shown(value)}. "
+            "A run is over at its scenario's horizon"
+        )
     return hours
 
 

@@ -20,7 +20,7 @@ from simulation.engine.loop import ASKING, SHORT
 from simulation.engine.reading import ASKED
 from simulation.errors import UserError
 from simulation.lever_value import with_checked_levers
-from simulation.log import Decision, Entry, Log, Seat, log_rows
+from simulation.log import Decision, Entry, Log, Seat, entries_of, log_rows
 from simulation.own.failures import DecisionError, SeatError, StrategyError, impossible
 from simulation.plan import build_plan
 from simulation.result import WIDTH
@@ -67,7 +67,7 @@ class Session:
         self.seed = check_seed(seed)
         self.strict = strict
         self._strategy = own.strategy
-        self._given: Log = tuple(log)
+        self._given: Log = entries_of(log)
         self._taken: list[Decision] = []
         self._deciding = False
         self.last_asked: tuple[str, float, int] | None = None
@@ -151,6 +151,8 @@ class Session:
 
     def _by_row(self, seats: Mapping[str, Decide]) -> dict[int, Decide]:
         """Who decides for which row of the leaders."""
+        if not hasattr(seats, "items"):
+            raise UserError(f"seats: write {{'fire': decide}}, not {shown(seats)}")
         for leader, decide in seats.items():
             if not callable(decide):
                 raise UserError(f"seat: {leader!r} needs a function, not {shown(decide)}")

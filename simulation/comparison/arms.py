@@ -1,10 +1,10 @@
 """From what a user asks for (`--arms`, `arms=`) to arms: checked once, here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from agents.organisation import ORGANISATIONS, REFERENCE
-from simulation.amounts import shown
+from simulation.amounts import several, shown
 from simulation.comparison.reference import disaster_levers
 from simulation.comparison.settings import Settings, labels, settings_of, with_setting
 from simulation.ensemble import Arm
@@ -43,8 +43,8 @@ def choose_arms(
 
 def arms_of(scenario: Scenario, wanted: "Sequence[str | Arm | Own]") -> tuple[Arm, ...]:
     """The arms asked for, none of them twice; text names them with commas between."""
-    items = split_arms(wanted) if isinstance(wanted, str) else wanted
-    if not isinstance(items, Iterable):
+    items = split_arms(wanted) if isinstance(wanted, str) else several(wanted)
+    if items is None:
         raise UserError(f"{option('arms')}: must be several, as {ARMS!r}, not {shown(items)}")
     arms = tuple(arm_of(scenario, item) for item in items)
     refuse_twice(arms)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.comparison.diff_numbers import Moved, Numbers, moved, numbers
-from simulation.comparison.manifest import Manifest, read_manifest
+from simulation.comparison.manifest import Manifest, place_of, read_manifest
 from simulation.comparison.parts import Part, parts
 from simulation.comparison.stored import stored_runs
 from simulation.saving.kind import NOT_FINISHED, UNFINISHED
@@ -142,7 +142,7 @@ def diff(a: str | Path, b: str | Path) -> Diff:
 
 def saved(place: str | Path) -> Saved:
     """A saved comparison with all its runs."""
-    path = Path(place)
+    path = place_of(place)
     manifest = read_manifest(path)
     return Saved(str(place), manifest, stored_runs(directory_of(path), manifest))
 

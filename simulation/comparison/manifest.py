@@ -3,11 +3,13 @@
 import hashlib
 import json
 from codecs import BOM_UTF8
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from simulation.amounts import shown
 from simulation.comparison.versions import program, versions
 from simulation.ensemble import Arm
 from simulation.errors import UserError
@@ -184,6 +186,13 @@ def check_kept(home: Path, path: str, expected: str, name: str) -> None:
             f"{file}: was changed: it is no longer the {name} that was run. "
             "Take the file that compare wrote"
         )
+
+
+def place_of(asked: object) -> Path:
+    """Where saved results are said to be. Raises `UserError` for what can be no path."""
+    if not isinstance(asked, str | PathLike) or "\0" in str(asked):
+        raise UserError(f"path: must be a directory that compare wrote, not {shown(asked)}")
+    return Path(asked)
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simulation import ensemble
 from simulation.amounts import whole
 from simulation.asking import check_threads
-from simulation.comparison.manifest import Manifest, read_manifest
+from simulation.comparison.manifest import Manifest, place_of, read_manifest
 from simulation.comparison.progress import compile_first
 from simulation.comparison.reference import arms_to_run, fill_avoidable
 from simulation.comparison.rows import keep_arms
@@ -67,7 +67,8 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
 
     Raises `UserError` for a bad manifest, a missing file of runs, a seed that it does not hold.
     """
-    place, seed, threads = Path(path), whole(seed, option("seed", "--run")), check_threads(threads)
+    place, threads = place_of(path), check_threads(threads)
+    seed = whole(seed, option("seed", "--run"))
     manifest = read_manifest(place)
     refuse_other_seeds(manifest, seed, place)
     directory = place if place.is_dir() else place.parent

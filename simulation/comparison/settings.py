@@ -1,10 +1,10 @@
 """From `--set` or `set=` to settings: a lever, its value, and for which arm."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from simulation.amounts import shown
+from simulation.amounts import several, shown
 from simulation.arm import Arm
 from simulation.errors import UserError
 from simulation.lever_value import lever_of, lever_value, nearest
@@ -49,8 +49,8 @@ def written_in(asked: Settings | None, name: str) -> Iterator[Written]:
         for key, value in asked.items():
             yield Written(key, value, entry(name, key))
         return
-    texts = (asked,) if isinstance(asked, str) else asked
-    if not isinstance(texts, Iterable):
+    texts = (asked,) if isinstance(asked, str) else several(asked)
+    if texts is None:
         raise UserError(f"{option(name)}: {SYNTAX}, not {shown(asked)}")
     for text in texts:
         yield read(text, name)

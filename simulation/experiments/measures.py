@@ -62,12 +62,12 @@ def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:
     if outcome is None:
         primary = scenario.primary_outcome
         return MEASURE_BY_ID["people_saved" if primary in THROUGH_PEOPLE else primary]
-    if outcome == NEEDS_REFERENCE:
+    if isinstance(outcome, str) and outcome == NEEDS_REFERENCE:
         raise UserError(
             f"{given('outcome', outcome)}: is counted against a reference. Take people_lost"
         )
     choices = [m.id for m in MEASURES if m.column < STAGE_HOURS and m.better != "neither"]
-    if outcome not in choices:
+    if not isinstance(outcome, str) or outcome not in choices:
         raise UserError(
             f"{given('outcome', outcome)}: must be an outcome of which more or less is better. "
             f"{nearest(outcome, choices)}"

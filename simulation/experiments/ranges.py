@@ -1,11 +1,11 @@
 """Over which values a lever is moved: the range of its declaration, or a narrower one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from agents.levers import Lever
-from simulation.amounts import shown
+from simulation.amounts import several, shown
 from simulation.comparison.settings import number_in
 from simulation.errors import UserError
 from simulation.lever_value import lever_of, lever_value
@@ -36,8 +36,8 @@ def ranges_of(ranges: Ranges | None) -> Iterator[tuple[str, Range]]:
             place = entry(name, lever)
             yield place, range_of(lever_of(lever, place), *two(ends, place), place)
         return
-    texts = (ranges,) if isinstance(ranges, str) else ranges
-    if not isinstance(texts, Iterable):
+    texts = (ranges,) if isinstance(ranges, str) else several(ranges)
+    if texts is None:
         raise UserError(f"{name}: {TWO}, not {shown(ranges)}")
     for text in texts:
         place = given("ranges", text, "--range")

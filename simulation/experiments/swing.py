@@ -1,19 +1,18 @@
 """Swinging: each lever to either end of its range, alone, in every arm, on the same seeds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.levers import LEVERS
-from simulation.amounts import shown
 from simulation.comparison.settings import Setting, with_setting
 from simulation.ensemble import LUCKS_PER_WORLD, Arm
 from simulation.errors import UserError
 from simulation.experiments.ranges import Range, Ranges, ranges_of
 from simulation.experiments.runner import Runner
-from simulation.lever_value import lever_of
+from simulation.lever_value import lever_names, lever_of
 from simulation.wording import option
 
 FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many
@@ -46,9 +45,7 @@ def chosen_ranges(only: Sequence[str] | None, ranges: Ranges | None) -> tuple[Ra
     only: ids; None stands for all. ranges: in place of the declared ones.
     Raises `UserError` for an unknown lever or a range that is none.
     """
-    names = (only,) if isinstance(only, str) else only or [lever.id for lever in LEVERS]
-    if not isinstance(names, Iterable):
-        raise UserError(f"{option('only')}: must be ids of levers, not {shown(only)}")
+    names = lever_names(only, option("only")) or tuple(lever.id for lever in LEVERS)
     wanted = {lever_of(name, option("only")).id for name in names}
     narrower = {}
     for place, found in ranges_of(ranges):

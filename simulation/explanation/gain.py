@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.amounts import shown
 from simulation.ensemble import Runs
 from simulation.errors import UserError
 from simulation.lever_value import nearest
@@ -45,9 +46,9 @@ class Measure:
 
 def measure_of(outcome: str) -> Measure:
     """The outcome with this id as a gain; `UserError` when there is none, or none better."""
-    if outcome not in PRIMARY_IDS:
+    if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
         raise UserError(
-            f"{option('outcome')}: {outcome!r} is no outcome that can be better or worse. "
+            f"{option('outcome')}: {shown(outcome)} is no outcome that can be better or worse. "
             f"{nearest(outcome, PRIMARY_IDS)} (choices: {', '.join(PRIMARY_IDS)})"
         )
     found = OUTCOME_BY_ID[outcome]

@@ -24,7 +24,7 @@ MEMORY = ", as the system does when memory runs out"
 
 
 class GoneError(Exception):
-    """A process ended before it took a request."""
+    """A process that had answered before ended before it took another request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Process:
 
     def __init__(self, place: Place | None, hashes: str, *, is_other: bool = False) -> None:
         self.doing = Doing("", "")
-        self._stopped = False
+        self._stopped = self._has_answered = False
         told = {"place": place and (place.root, place.entry, place.first), "is_other": is_other}
         self._started = start(told, hashes)
         self._is_open = True
@@ -60,12 +60,26 @@ class Process:
             write_frame(self._started.requests, TAKEN, request)
             taken = read_frame(self._started.answers)[0] == TAKEN
             kind, content = read_frame(self._started.answers)
+            self._has_answered = True
         except (EOFError, OSError):
             raise self._death(taken) from None
         if kind == GAVE:
-            return pickle.loads(content)
+            try:
+                return pickle.loads(content)
+            except Exception as error:
+                raise self._broken(f"{type(error).__name__}: {error}") from error
         text = content.decode()
-        raise RuntimeError(text) if kind == FAILED else UserError(text)
+        raise self._broken(text) if kind == FAILED else UserError(text)
+
+    def _broken(self, trace: str) -> UserError:
+        """The error for a process whose own code went wrong; the trace is with it in Python."""
+        doing, last = self.doing, trace.strip().splitlines()[-1]
+        told = UserError(
+            f"{doing.who}: the program around it went wrong while {doing.what} ({last:.200}). "
+            "A strategy must not change modules that are not its own"
+        )
+        told.add_note(trace)
+        return told
 
     @property
     def is_over(self) -> bool:
@@ -79,7 +93,7 @@ class Process:
         if not self._ends_soon():
             self.end()
             return UserError(f"{self.doing.who}: closed the pipes of the process that it runs in")
-        if not taken:
+        if not taken and self._has_answered:
             return GoneError()
         try:
             code = self._started.child.code()

@@ -19,6 +19,10 @@ RUN = (
 )
 
 
+# -P: from the start nothing is imported from the folder that somebody is in, as `json` could be.
+PYTHON = (sys.executable, "-P", "-c")
+
+
 class StoppedError(Exception):
     """A process was ended from here while it was asked, or before it was there."""
 
@@ -78,7 +82,7 @@ def _copied(told: dict[str, Any], hashes: str) -> Started:
 def _from_scratch(told: dict[str, Any], hashes: str) -> Started:
     trace, tracing = os.pipe() if os.name == "posix" else (None, None)
     child = subprocess.Popen(
-        [sys.executable, "-c", RUN.format(module="worker"), json.dumps(told | {"trace": tracing})],
+        [*PYTHON, RUN.format(module="worker"), json.dumps(told | {"trace": tracing})],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=_surroundings(hashes),
@@ -130,7 +134,7 @@ class Template:
         told = {"path": [str(Path(folder).absolute()) for folder in sys.path]}
         command = json.dumps(told | {"socket": theirs.fileno()})
         self._process = subprocess.Popen(
-            [sys.executable, "-c", RUN.format(module="template"), command],
+            [*PYTHON, RUN.format(module="template"), command],
             stdin=subprocess.DEVNULL,
             stdout=2,
             env=_surroundings(hashes),

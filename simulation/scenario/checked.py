@@ -4,6 +4,8 @@ pydantic checks a model when it is made from data. `model_copy(update=...)` and 
 check nothing, so whoever takes a scenario asks here before it is run.
 """
 
+import pickle
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -21,16 +23,21 @@ KEPT = 32  # scenarios found right: a check takes as long as some runs
 
 
 class Same:
-    """A scenario as a key: this very object. To compare what two hold takes longer than a plan."""
+    """A scenario as a key: this very object, as it is now. Its mappings can be changed in place."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        self.content: object = object()  # like no other
+        with suppress(Exception):  # made without checks, it may hold what cannot be pickled
+            self.content = pickle.dumps(scenario)
 
     def __hash__(self) -> int:
         return id(self.scenario)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.scenario is self.scenario
+        if not isinstance(other, Same) or other.scenario is not self.scenario:
+            return False
+        return other.content == self.content
 
 
 def checked_scenario(scenario: Scenario) -> Scenario:

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from os import PathLike, fspath
 from pathlib import Path
 
+from simulation.amounts import shown
 from simulation.errors import UserError
 from simulation.scenario.cycles import check_superiors
 from simulation.scenario.kept import keep, read_before
@@ -16,15 +18,18 @@ from simulation.scenario.tree import read_tree
 from simulation.scenario.validation import validated
 
 
-def load_scenario(name_or_path: str | Path) -> Scenario:
+def load_scenario(name_or_path: str | PathLike[str]) -> Scenario:
     """The scenario with this built-in id, or in this file; `-` is standard input.
 
     Raises `UserError` when there is none or it cannot be read, `ScenarioError` (a
     `UserError`) with every mistake in it when it breaks the rules.
     """
-    path = _builtin_files().get(str(name_or_path), Path(name_or_path))
+    if not isinstance(name_or_path, str | PathLike):
+        raise UserError(f"scenario: must be an id or a file, not {shown(name_or_path)}")
+    named = fspath(name_or_path)
+    path = _builtin_files().get(named, Path(named))
     if not _exists(path):
-        raise UserError(_missing(str(name_or_path)))
+        raise UserError(_missing(named))
     text = read_text(path)
     scenario = read_before(text)
     if scenario is None:

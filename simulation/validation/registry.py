@@ -1,8 +1,6 @@
 """All patterns, by number."""
 
-from collections.abc import Iterable
-
-from simulation.amounts import as_float, shown, single
+from simulation.amounts import as_float, several, shown, single
 from simulation.errors import UserError
 from simulation.validation.pattern import Pattern
 from simulation.validation.patterns import (
@@ -57,10 +55,8 @@ def chosen(only: object) -> tuple[Pattern, ...]:
     """
     if only is None:
         return PATTERNS
-    parts = only.split(",") if isinstance(only, str) else only
-    if not isinstance(parts, Iterable):
-        parts = [parts]
-    wanted = {_number(part) for part in parts}
+    parts = only.split(",") if isinstance(only, str) else several(only)
+    wanted = {_number(part) for part in ([only] if parts is None else parts)}
     return tuple(pattern for pattern in PATTERNS if pattern.id in wanted)
 
 

@@ -285,6 +285,8 @@ WRONG_THINGS: list[tuple[Callable[[], Any], str]] = [
     (lambda: CrisisModel(SMALL, rng=0).outcome("people_savd"), "Did you mean 'people_saved'"),
     (lambda: CrisisModel(SMALL, rng=0).run_until(float("nan")), "end_time: must be a number"),
     (lambda: CrisisModel(SMALL, rng=0).run_for(float("inf")), "duration: must be a number"),
+    (lambda: CrisisModel(SMALL, rng=0).run_until(1e300), "end_time: must be 10,000 hours at most"),
+    (lambda: CrisisModel(SMALL, rng=0).run_for(10**9), "duration: must be 10,000 hours at most"),
 ]
 
 
