@@ -12,7 +12,7 @@ from simulation.commands.terminal import put, say
 from simulation.errors import UserError
 from simulation.saving.folder import Contents, Folder
 from simulation.saving.whole import as_json, is_special, reason, try_to_write, write_text
-from simulation.visible import Visible
+from simulation.visible import Visible, in_one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -113,7 +113,7 @@ def write_files(result: Result, folder: Folder | None, json: str | None) -> list
 def results_are_in(folder: Folder) -> str:
     """Where the files are, and what they replaced."""
     again = " (over earlier results of this command)" if folder.earlier else ""
-    return f"Results are in {folder.shown}{again}."
+    return f"Results are in {in_one_line(str(folder.shown))}{again}."
 
 
 def print_report(report: "RenderableType", widest: int | None = None) -> None:
