@@ -85,3 +85,10 @@ def test_the_refusal_shows_no_file_and_is_short(trap: Path) -> None:
         from_query(f"arms={trap}:A,network")
     assert "ran" not in str(refused.value)
     assert len(str(refused.value)) < 400
+
+
+def test_a_link_of_halves_of_characters_is_told_as_such() -> None:
+    """A websocket carries them; an address that the page then writes cannot."""
+    for half in ("scenario=\ud800", "arms=\udfff,network", "x=\ud800&y=staff", "story=\ud800"):
+        with pytest.raises(UserError, match="no address can hold"):
+            from_query(half)
