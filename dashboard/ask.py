@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.heard import is_written
 from dashboard.library import HASH_SHOWN, find, short_hash, uploads
 from simulation.asking import check_seed
 from simulation.comparison.arms import choose_arms, organisation_ids
@@ -166,6 +167,8 @@ def written(query: str) -> Ask:
     """What a link says, held against nothing yet. `UserError` for one that cannot be read."""
     if len(query) > LONGEST_LINK:
         raise UserError(f"The link is longer than {LONGEST_LINK:,} characters. Copy it again")
+    if not is_written(query):
+        raise UserError("The link holds characters that no address can hold. Copy it again")
     pairs = parse_qsl(query)
     told = dict(pairs)
     return Ask(

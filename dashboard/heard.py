@@ -19,9 +19,18 @@ def field(said: Any, name: str) -> Any:
 
 def text(said: Any, most: int) -> str:
     """A text of at most so many characters."""
-    if not isinstance(said, str) or len(said) > most:
+    if not isinstance(said, str) or len(said) > most or not is_written(said):
         raise UserError(f"{shortened(said)}: is no text of at most {most:,} characters")
     return said
+
+
+def is_written(said: str) -> bool:
+    """Whether a text can stand in a file or an address: JSON can hold halves of characters."""
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def one_of(said: Any, known: Container[str]) -> str:

@@ -17,6 +17,7 @@ from simulation.scenario.quantity import bounds
 from simulation.scenario.schema import Scenario
 
 MOST_INCIDENTS, MOST_UNITS, MOST_LEADERS = 3_000, 3_000, 150  # of an uploaded scenario
+MOST_TOLD = 20_000  # facts times leaders: where all is told to all, a run costs as much
 MOST_UPLOADS = 64  # the one least used goes first
 HASH_SHOWN = 12  # hex digits that stand for a scenario in a link
 
@@ -87,10 +88,13 @@ def refuse_large(scenario: Scenario) -> None:
     """Raise `UserError` for a scenario whose runs would keep all others waiting."""
     incidents = sum(bounds(kind.count)[1] for kind in scenario.kinds)
     units = sum(bounds(group.count)[1] for one in scenario.agencies for group in one.units)
+    facts = sum(bounds(kind.count)[1] * len(kind.facts) for kind in scenario.kinds)
+    leaders = len(scenario.agencies) + len(scenario.posts)
     for count, most, what in (
         (incidents, MOST_INCIDENTS, "incidents"),
         (units, MOST_UNITS, "units"),
-        (len(scenario.agencies) + len(scenario.posts), MOST_LEADERS, "agencies and posts"),
+        (leaders, MOST_LEADERS, "agencies and posts"),
+        (facts * leaders, MOST_TOLD, "facts times agencies and posts"),
     ):
         if count > most:
             raise UserError(

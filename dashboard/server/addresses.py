@@ -2,6 +2,7 @@
 
 import re
 
+from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -32,12 +33,17 @@ def is_known(scope: Scope) -> bool:
     """Whether there is something at this address for this kind of request."""
     path: str = scope["path"]
     if scope["type"] == "websocket":
-        return SOCKET.fullmatch(path) is not None
+        return SOCKET.fullmatch(path) is not None and names_page(scope)
     if scope["method"] == "POST":
         return is_own_page(CLOSE.fullmatch(path), scope)
     if scope["method"] not in READ:
         return False
     return path == "/readyz" or FILES.fullmatch(path) is not None or is_page(path)
+
+
+def names_page(scope: Scope) -> bool:
+    """Whether a connection says which page it is of; Solara breaks where one does not."""
+    return "session_id" in QueryParams(scope["query_string"])
 
 
 def is_page(path: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 LARGEST = 16 * 1024 * 1024  # bytes of a frame; uvicorn refuses a larger one while it comes in
 MOST_PARTS = 256
+MOST_VALUES = 500_000  # in a message: to make them takes time in which nobody else is answered
 NUMBER = 4  # bytes
 KINDS = frozenset(
     (
@@ -28,7 +29,10 @@ OPENED = ("solara.control", "jupyter.widget.control")
 def fault(text: str | None, data: bytes | None) -> str:
     """What is wrong with a frame, of which one is given; empty where nothing is."""
     try:
-        message = json.loads(text if data is None else first_part(data))  # type: ignore[arg-type]
+        said = first_part(data) if data is not None else (text or "").encode("utf-8")
+        if said.count(b",") > MOST_VALUES:
+            raise ValueError("its number of values")
+        message = json.loads(said)
     except (ValueError, RecursionError) as error:
         return f"no message: {error}"
     return fault_of(message)

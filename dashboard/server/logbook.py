@@ -10,8 +10,25 @@ from time import monotonic
 
 WINDOW = 60.0  # seconds
 MOST_ALIKE, MOST = 5, 60  # records of one place in the program, and of all, within it
+LONGEST = 8_000  # characters of a record: whoever sends a value may find it told in one
 FORMAT = "%(levelname)s: %(message)s"
 UNTRUE = "ASGI callable returned without completing handshake."  # uvicorn, of each refusal
+
+
+class Short(logging.Formatter):
+    """Writes a record without what would move a terminal, and no more of it than `LONGEST`.
+
+    Of a long one the beginning and the end stay: a traceback ends with what went wrong.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A record as it stands in the log."""
+        text = super().format(record)
+        if len(text) > LONGEST:
+            half = LONGEST // 2
+            left_out = len(text) - 2 * half
+            text = f"{text[:half]}\n({left_out:,} characters left out)\n{text[-half:]}"
+        return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 class Bounded(logging.Filter):
@@ -43,7 +60,7 @@ class Bounded(logging.Filter):
 def begin() -> None:
     """Have all that is logged from now on, and all warnings, go through one bounded handler."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(Short(FORMAT))
     handler.addFilter(Bounded())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.captureWarnings(True)

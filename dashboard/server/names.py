@@ -65,4 +65,5 @@ def name_of(address: str) -> str:
         _ = place.port  # raises for one that is no number
     except ValueError:
         return ""
-    return "" if place.username is not None else plain_name(place.hostname or "")
+    is_bare = place.username is None and not (place.path or place.query or place.fragment)
+    return plain_name(place.hostname or "") if is_bare else ""

@@ -25,6 +25,7 @@ PORT = 8765
 BACKLOG = 2048
 PATIENCE = 2  # seconds that open pages have to go once the server is told to stop
 ROOT_PATH = re.compile(r"(/(?!\.)[\w.~-]+)+")
+NAME = re.compile(r"[\w.-]+|\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]?")
 
 HostOption = Annotated[
     str, typer.Option(help="Address to listen on; by default only this machine can connect.")
@@ -95,9 +96,15 @@ def refuse_without_solara() -> None:
 
 
 def refuse_nameless(host: str, names: list[str]) -> None:
-    """Raise `UserError` where browsers would call the server by a name that it does not know."""
+    """Raise `UserError` where browsers would call it by a name that it does not know."""
     from simulation.errors import UserError
 
+    for name in names:
+        if not NAME.fullmatch(name):
+            raise UserError(
+                f"--name {name}: write a name or an address alone, without http:// and port: "
+                "lab.example"
+            )
     if host in EVERY_ADDRESS and not names:
         raise UserError(
             f"--host {host}: say by which names or addresses browsers will call this machine, so "
@@ -123,13 +130,17 @@ def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
     place = address(listening, terms.root_path)
     say(f"Metalead is at {place} (Ctrl-C stops it)")
     import uvicorn
+    from uvicorn import server as loop
 
     from dashboard.server import logbook
     from dashboard.server.application import application
     from dashboard.server.frames import LARGEST
     from dashboard.server.patience import PatientProtocol
+    from simulation.commands.stopping import SIGNALS
 
     logbook.begin()
+    # A terminal that is closed (SIGHUP) ends it as gently as Ctrl-C does.
+    loop.HANDLED_SIGNALS = tuple({*loop.HANDLED_SIGNALS, *SIGNALS})
     config = uvicorn.Config(
         application(terms, place),
         log_config=None,

@@ -7,9 +7,11 @@ from listening import listening
 
 from dashboard.ask import Ask, from_query
 from dashboard.cinema import films
+from dashboard.library import refuse_large
 from dashboard.map_ask import Frame, frame_from_query, map_of
 from dashboard.work import answers
 from simulation.errors import UserError
+from simulation.scenario.loader import builtin_text, read_scenario
 
 
 @pytest.fixture
@@ -85,3 +87,20 @@ def test_the_refusal_shows_no_file_and_is_short(trap: Path) -> None:
         from_query(f"arms={trap}:A,network")
     assert "ran" not in str(refused.value)
     assert len(str(refused.value)) < 400
+
+
+def test_a_link_of_halves_of_characters_is_told_as_such() -> None:
+    """A websocket carries them; an address that the page then writes cannot."""
+    for half in ("scenario=\ud800", "arms=\udfff,network", "x=\ud800&y=staff", "story=\ud800"):
+        with pytest.raises(UserError, match="no address can hold"):
+            from_query(half)
+
+
+def test_an_upload_in_which_all_is_told_to_all_for_minutes_is_refused() -> None:
+    text = builtin_text("lab-wheel")
+    refuse_large(read_scenario(text, "the file"))
+    one = "count: {value: 1, source: leavitt-1951}"
+    assert one in text
+    many = read_scenario(text.replace(one, one.replace("1,", "1000,", 1)), "the file")
+    with pytest.raises(UserError, match="25,000 facts times agencies and posts"):
+        refuse_large(many)

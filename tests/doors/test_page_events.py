@@ -40,6 +40,7 @@ ODD: tuple[Any, ...] = (
     "",
     "x",
     "x" * 100_000,
+    "\ud800",
     [],
     {},
     {"id": "x", "lever": "comms", "value": float("nan"), "target": "", "arm": "", "low": 1},
@@ -272,6 +273,8 @@ def test_what_was_said_is_held_against_what_can_be_meant() -> None:
         with pytest.raises(UserError) as refused:
             heard.number(odd, 2.0, 8.0)
         assert len(str(refused.value)) < 200
+    with pytest.raises(UserError):
+        heard.text("a\ud800", 60)
     assert heard.number(7, 2.0, 8.0) == 7.0
     assert heard.whole(7.0, 2, 8) == 7
     with pytest.raises(UserError):

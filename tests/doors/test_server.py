@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import struct
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -76,6 +77,9 @@ def message(kind: str, **content: Any) -> str:
         ("evil.example:{port}", 403),
         ("user@localhost", 403),
         ("localhost:x", 403),
+        ("localhost/x", 403),
+        ("localhost?x", 403),
+        ("localhost#x", 403),
         ("", 403),
     ],
 )
@@ -210,6 +214,8 @@ HOSTILE: list[str | bytes] = [
     "[" * 200_000,
     "{}",
     '{"header": 1, "content": {}}',
+    '{"a": [' + "{}," * 1_000_000 + "{}]}",
+    message("comm_msg", comm_id="x", data={"a": [0] * 1_000_000}),
     message("execute_request", code="open('x', 'w')"),
     message("comm_msg", comm_id=[], data={}),
     message("comm_msg", comm_id="x", data=[]),
@@ -232,6 +238,13 @@ def test_a_frame_that_no_page_sends_closes_its_connection_alone(server: Server) 
     assert memory(server) - before < 200e6
 
 
+def test_a_connection_says_of_which_page_it_is(server: Server) -> None:
+    where = f"ws://127.0.0.1:{server.port}/jupyter/api/kernels/nameless/channels"
+    with pytest.raises(InvalidStatus) as refused, connect(where):
+        pass
+    assert refused.value.response.status_code == 403
+
+
 def test_a_frame_that_is_too_large_closes_its_connection(server: Server) -> None:
     with opened(server, "large") as bad:
         with suppress(ConnectionClosed):  # it may close while the frame is on its way
@@ -245,6 +258,17 @@ def memory(server: Server) -> float:
     """Bytes that the server holds."""
     pages = Path(f"/proc/{server.process.pid}/statm")
     return int(pages.read_text().split()[1]) * 4096.0 if pages.exists() else 0.0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
+def test_a_terminal_that_is_closed_ends_it_without_a_traceback() -> None:
+    with serving() as one:
+        httpx.get(f"{one.address}/readyz", timeout=60)
+        with opened(one, "hung up"):
+            one.process.send_signal(signal.SIGHUP)
+            said, _ = one.process.communicate(timeout=20)
+    assert one.process.returncode == 128 + signal.SIGHUP
+    assert "Traceback" not in said
 
 
 # Limits

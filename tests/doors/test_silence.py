@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import anyio
 import pytest
-from starlette.types import Message
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server import patience
-from dashboard.server.logbook import MOST, MOST_ALIKE, WINDOW, Bounded
+from dashboard.server.logbook import FORMAT, LONGEST, MOST, MOST_ALIKE, WINDOW, Bounded, Short
 from dashboard.server.sockets import Connection
 
 
@@ -52,30 +53,86 @@ def test_a_page_may_be_silent_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_until_closed(0.05, True, monkeypatch) == []
 
 
-def test_a_client_that_never_asks_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+ASKED = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "then"),
+    [
+        (b"", b"GET / HTTP/1.1\r\nHost: loc"),  # and never an end of it
+        (ASKED + b"\r\n", b"GET / "),
+        (ASKED + b"Content-Length: 10\r\n\r\n", b"a"),
+    ],
+)
+def test_a_client_that_never_asks_is_left(
+    asked: bytes, then: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import uvicorn
 
     monkeypatch.setattr(patience, "PATIENCE", 0.2)
     listening = socket.create_server(("127.0.0.1", 0))
 
-    async def nothing(scope: object, receive: object, send: object) -> None:
-        raise AssertionError
-
     async def main() -> bytes:
         config = uvicorn.Config(
-            nothing, http=patience.PatientProtocol, lifespan="off", log_config=None
+            PlainTextResponse("here"),
+            http=patience.PatientProtocol,
+            lifespan="off",
+            log_config=None,
+            timeout_keep_alive=60,
         )
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         reader, writer = await asyncio.open_connection(*listening.getsockname())
-        writer.write(b"GET / HTTP/1.1\r\nHost: loc")  # and never an end of it
-        said = await asyncio.wait_for(reader.read(), 10)
+        if asked:
+            writer.write(asked)
+            await asyncio.wait_for(reader.readuntil(b"here"), 10)
+        writer.write(then)
+        try:
+            said = await asyncio.wait_for(reader.read(), 10)
+        except ConnectionResetError:
+            said = b""
         server.should_exit = True
         await serving
         writer.close()
         return said
 
     assert in_a_thread(lambda: asyncio.run(main())) == b""
+
+
+def test_an_answer_that_takes_long_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    import uvicorn
+
+    monkeypatch.setattr(patience, "PATIENCE", 0.1)
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(0.5)
+        await PlainTextResponse("at last")(scope, receive, send)
+
+    async def main() -> bytes:
+        config = uvicorn.Config(
+            slow, http=patience.PatientProtocol, lifespan="off", log_config=None
+        )
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        reader, writer = await asyncio.open_connection(*listening.getsockname())
+        writer.write(ASKED + b"\r\n")
+        said = await asyncio.wait_for(reader.readuntil(b"at last"), 10)
+        server.should_exit = True
+        await serving
+        writer.close()
+        return said
+
+    assert b"200 OK" in in_a_thread(lambda: asyncio.run(main()))
+
+
+def test_a_record_is_short_and_leaves_the_terminal_alone() -> None:
+    told = logging.LogRecord("x", 40, "x.py", 1, "\x1b[2J%s\n\u2028end", ("y" * 10**6,), None)
+    text = Short(FORMAT).format(told)
+    assert len(text) < LONGEST + 200
+    assert text.startswith("ERROR: \\x1b[2Jyyy")
+    assert text.endswith("y\n\\u2028end")
+    assert "992," in text  # of how many characters it was told without
 
 
 def record(line: int) -> logging.LogRecord:

@@ -56,6 +56,19 @@ def test_who_listens_to_everybody_has_to_say_by_which_name(
     assert "--name lab.example" in done.output
 
 
+@pytest.mark.parametrize("name", ["http://lab.example", "lab.example:80", "*", "", "a b", "x/y"])
+def test_a_name_that_no_browser_sends_is_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("SOLARA_APP", "")
+    done = CliRunner().invoke(app, ["app", "--name", name])
+    assert done.exit_code == 2
+    assert f"--name {name}: write a name" in done.output
+
+
+def test_names_are_words_and_addresses() -> None:
+    names = ["lab.example", "my-host", "192.168.1.5", "::1", "[fe80::1]"]
+    command.refuse_nameless("0.0.0.0", names)
+
+
 @pytest.mark.parametrize("path", ["lab", "/lab/../x", "//evil.example", "/a b", "/x?y"])
 def test_a_path_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("SOLARA_APP", "")
