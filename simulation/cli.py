@@ -4,6 +4,7 @@ A module there has `register(app)` and imports what is heavy inside its commands
 `metalead --help` starts at once.
 """
 
+from logging import ERROR, getLogger
 from typing import Annotated, Any
 
 import typer
@@ -81,7 +82,8 @@ def _main(
         ),
     ] = False,
 ) -> None:
-    pass
+    # It tells of a home that it cannot write, in two long lines; that one is not needed.
+    getLogger("matplotlib").setLevel(ERROR)
 
 
 _COMMANDS = (

@@ -59,7 +59,7 @@ def test_the_reference_meets_the_same_disaster(scenario: Scenario) -> None:
         (("command", "network"), ("sharing=lots",), ("'lots' is no number", "0 to 1", "0.3")),
         (("command", "network"), ("sharing=1.5",), ("0 to 1", "not 1.5", "nearest is 1")),
         (("command", "network"), ("attention=-2",), ("not -2", "nearest is 2")),
-        (("command", "network"), ("sharing=nan",), ("not nan",)),
+        (("command", "network"), ("sharing=nan",), ("nan is no number", "from 0 to 1")),
         (("command", "network"), ("attention=inf",), ("not inf", "nearest is 240")),
         (("command", "network"), ("staff=2.6",), ("whole number", "nearest is 3")),
         (("command", "network"), ("network.scarcity=2",), ("every arm", "set='scarcity=2'")),

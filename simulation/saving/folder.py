@@ -114,13 +114,11 @@ class Folder:
         self._head = head if self.kind.is_ours(head) else {}
         there = self.kind.found(self.path)
         if there and not self._head:
-            command = f"metalead {self.kind.command}"
-            what = (
-                f"which is damaged if {command} wrote it. Remove it, or name"
-                if there == self.kind.head and not head
-                else f"which {command} did not write. Name"
+            damaged = ", or which was damaged since" if there == self.kind.head and not head else ""
+            raise UserError(
+                f"{named(self.shown)}: holds {there}, which metalead {self.kind.command} did not "
+                f"write{damaged}. Name another directory"
             )
-            raise UserError(f"{named(self.shown)}: holds {there}, {what} another directory")
         for left in self.path.glob(PART):
             left.unlink(missing_ok=True)
         if not self._head:

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import LAPTOP, in_browser, keep, visited
 from cable import cable
 
@@ -120,6 +121,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.full
 def test_a_title_is_text_and_breaks_nothing(browser: "Browser", address: str) -> None:
     text = SMALL.read_text(encoding="utf-8")
     for old, new in HOSTILE.items():

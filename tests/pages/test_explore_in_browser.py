@@ -70,7 +70,11 @@ def test_a_point_on_the_map_opens_in_compare(browser: "Browser", address: str) -
         page.click("text=Copy as command")
         command = page.inner_text(".ml-pre")
         assert command.startswith("metalead regimes lab-wheel --arms command,network")
-        for label, start in (("CSV", b"x,y,"), ("Parquet", b"PAR1"), ("PNG", b"\x89PNG")):
+        for label, start in (
+            ("CSV", b"scenario,scenario_hash,x_lever,"),
+            ("Parquet", b"PAR1"),
+            ("PNG", b"\x89PNG"),
+        ):
             with page.expect_download() as download:
                 page.click(f"button:has-text('({label})')")
             assert download.value.path().read_bytes().startswith(start)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from browser import WAIT, in_browser, keep
 from cable import cable
 
@@ -115,6 +116,7 @@ def test_after_a_cut_nothing_is_lost(browser: "Browser", address: str) -> None:
         assert not seen(page, "veil")
 
 
+@pytest.mark.full
 def test_a_long_cut_is_over_soon_after_the_line_is_back(browser: "Browser", address: str) -> None:
     with cable(address) as line, noted(browser, line.address + QUICK) as (page,):
         settled(page)
@@ -131,6 +133,7 @@ def test_a_long_cut_is_over_soon_after_the_line_is_back(browser: "Browser", addr
         assert page.evaluate(CONNECTED)
 
 
+@pytest.mark.full
 def test_cut_off_before_it_was_there_a_page_begins_anew(browser: "Browser", address: str) -> None:
     with cable(address) as line, noted(browser, line.address + QUICK) as (page,):
         page.wait_for_function("() => window.solara && solara.debug")
