@@ -50,7 +50,7 @@ def test_every_page_has_it_and_back_leads_back(browser: "Browser", address: str)
         page.go_forward()
         page.wait_for_url(re.compile("/.scenario=.*set=comms=0&"))
         here(page, "Compare")
-        page.wait_for_function("() => document.querySelector('#lever-comms').value === '0'")
+        page.wait_for_function("() => document.querySelector('#lever-comms')?.value === '0'")
 
 
 def test_watch_is_found_again_as_it_was_left(browser: "Browser", address: str) -> None:

@@ -119,7 +119,7 @@ def test_a_lever_put_back_where_it_was_can_be_reset(browser: "Browser", address:
         settled(page)
         page.click("text=reset all (1)")
         page.wait_for_url(lambda url: "set=" not in url)
-        page.wait_for_function("() => document.querySelector('#lever-comms').value === '100'")
+        page.wait_for_function("() => document.querySelector('#lever-comms')?.value === '100'")
 
 
 def test_organisations_are_chosen_and_a_third_is_compared(browser: "Browser", address: str) -> None:
