@@ -193,7 +193,8 @@ class Queue:
     ) -> tuple[int, Progress[R]] | None:
         """The next state of a job after version `seen`; None when there is no next."""
         with self._changed:
-            self._has_drawn(job, feed)
+            if seen >= job.version:  # else it has not been given the last result yet
+                self._has_drawn(job, feed)
             while not feed.closed:
                 if self._failure:
                     return None if seen == FAILED else (FAILED, Progress(error=self._failure))
