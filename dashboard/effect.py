@@ -11,10 +11,11 @@ from agents.ideas import Idea
 from agents.levers import Lever, levers_of
 from dashboard.answer import Answer
 from dashboard.ask import Ask
-from dashboard.components.levers import shape
+from dashboard.questions.lever_scale import scale
 from dashboard.queue import Queue, queue
 from dashboard.visitor import browser
 from dashboard.work import answers
+from simulation.comparison.result import Comparison
 
 SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
 PLACES = 4  # values of the lever
@@ -38,7 +39,7 @@ def values(lever: Lever) -> list[float]:
     """A few values over the lever's range, by factors where its scale is."""
     if lever.whole and lever.high - lever.low < PLACES:
         return [float(one) for one in np.arange(lever.low, lever.high + 1.0)]
-    spread = np.geomspace if shape(lever) == "log" else np.linspace
+    spread = np.geomspace if scale(lever) == "log" else np.linspace
     found = spread(lever.low, lever.high, PLACES)
     return [float(f"{one:.3g}") for one in (np.round(found) if lever.whole else found)]
 
@@ -60,6 +61,11 @@ def points(idea: Idea, line: Queue, stop: Event, show: Callable[[Point], None]) 
         feed.close()
         if stop.is_set():
             return
+
+
+def comparisons(found: list[Point]) -> list[tuple[float, Comparison]]:
+    """The lever's values, each with what came out there."""
+    return [(point.value, point.answer.comparison) for point in found]
 
 
 def moves_nothing(found: list[Point]) -> bool:

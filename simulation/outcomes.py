@@ -73,6 +73,8 @@ OUTCOMES: tuple[Outcome, ...] = (
 
 OUTCOME_IDS: tuple[str, ...] = tuple(outcome.id for outcome in OUTCOMES)
 OUTCOME_BY_ID = {outcome.id: outcome for outcome in OUTCOMES}
+# Outcomes whose difference the people of the stages add up to.
+THROUGH_PEOPLE = ("people_saved", "people_lost", "avoidable_deaths")
 PRIMARY_IDS: tuple[str, ...] = tuple(o.id for o in OUTCOMES if o.better != "neither")
 
 STAGES: tuple[str, ...] = (

@@ -15,9 +15,9 @@ from simulation.comparison.files import as_json
 from simulation.comparison.frames import stage_column
 from simulation.comparison.panel_difference import shared_edges
 from simulation.comparison.result import Comparison
-from simulation.comparison.table import as_text
 from simulation.errors import UserError
 from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
+from simulation.reporting.text import as_text
 from simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario("wichita-falls-1979")

@@ -18,8 +18,9 @@ from simulation.experiments.level_set import (
     radical_inverse,
     search,
 )
-from simulation.experiments.plane import Plane, parse_plane
+from simulation.experiments.plane import parse_plane
 from simulation.experiments.surface import Surface, unit
+from simulation.statistics.plane import Plane
 
 ARMS = (Arm("command", "command"), Arm("network", "network"))
 WORLDS = 20

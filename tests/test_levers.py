@@ -21,11 +21,11 @@ from simulation.experiments.lever_effects import LeverEffects
 from simulation.experiments.lever_words import cell, opposed, turning
 from simulation.experiments.levers import levers
 from simulation.experiments.measures import MEASURES, chosen_measure
-from simulation.experiments.ranges import Range
 from simulation.experiments.store import NUMBERS
 from simulation.experiments.swing import FIRST_WAVE, Swung, waves_of
 from simulation.outcomes import OUTCOME_IDS
 from simulation.scenario.loader import load_scenario
+from simulation.statistics.plane import Range
 
 TOWN = load_scenario(Path(__file__).with_name("small.yaml"))
 ONLY = ("attention", "sharing", "inbox_limit")

@@ -14,7 +14,7 @@ from simulation.ensemble import Arm, Runs, run_ensemble
 from simulation.errors import UserError
 from simulation.experiments.leads import Leads
 from simulation.experiments.measures import MEASURE_BY_ID
-from simulation.experiments.plane import STEPS, Plane, parse_plane
+from simulation.experiments.plane import arms_at, parse_plane
 from simulation.experiments.regime_cause import reasons
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.regime_question import seeds_of_visit
@@ -24,6 +24,7 @@ from simulation.experiments.runner import Measured
 from simulation.experiments.store import NUMBERS
 from simulation.result import STAGE_PEOPLE
 from simulation.scenario.loader import load_scenario
+from simulation.statistics.plane import STEPS, Plane
 
 TOWN = load_scenario(Path(__file__).with_name("small.yaml"))
 ARMS = (Arm("command", "command"), Arm("network", "network"))
@@ -66,7 +67,7 @@ def test_whole_levers_have_whole_values() -> None:
 
 def test_an_axis_moves_its_own_arm_only() -> None:
     found = plane("network.sharing", "comms")
-    command, network = found.arms_at(found.nearest((1.0, 0.5)), ARMS)
+    command, network = arms_at(found, found.nearest((1.0, 0.5)), ARMS)
     assert dict(command.levers) == {"comms": 0.5}
     assert dict(network.levers) == {"comms": 0.5, "sharing": 1.0}
 
@@ -82,7 +83,7 @@ def test_every_visit_has_disasters_of_its_own() -> None:
 
 def test_the_map_is_of_paired_differences(result: RegimeMap) -> None:
     cell, measured = result.visits[3]
-    runs = run_ensemble(TOWN, result.plane.arms_at(cell, result.arms), measured.seeds, 1)
+    runs = run_ensemble(TOWN, arms_at(result.plane, cell, result.arms), measured.seeds, 1)
     x, y = result.plane.values(cell)
     table = result.points()
     row = table[np.isclose(table["x"], x) & np.isclose(table["y"], y)].iloc[0]

@@ -4,19 +4,19 @@ import numpy as np
 
 from dashboard.charts.curves import LEFT, one_line
 from dashboard.charts.look import Option, arm_colour, axis, described, legend
-from dashboard.effect import Point
+from simulation.comparison.result import Comparison
 from simulation.comparison.words import plain
 from simulation.outcomes import OUTCOME_BY_ID
 
 
-def option(found: list[Point], name: str, unit: str) -> Option:
+def option(found: list[tuple[float, Comparison]], name: str, unit: str) -> Option:
     """The primary outcome's mean and its 95% interval over the lever's values."""
-    paired = found[0].answer.comparison.paired
-    outcome = OUTCOME_BY_ID[found[0].answer.comparison.scenario.primary_outcome]
-    at = np.array([point.value for point in found])
+    first = found[0][1]
+    paired, outcome = first.paired, OUTCOME_BY_ID[first.scenario.primary_outcome]
+    at = np.array([value for value, _ in found])
     series, words = [], []
     for a, label in enumerate(paired.labels):
-        rows = [point.answer.comparison.paired.arms[label][outcome.id] for point in found]
+        rows = [comparison.paired.arms[label][outcome.id] for _, comparison in found]
         mean, half = np.array([r.mean for r in rows]), np.array([r.of_mean for r in rows])
         series += one_line(label, arm_colour(a), at, mean, half)
         told = ", ".join(f"{plain(m, 1)} at {v:g}" for m, v in zip(mean, at, strict=True))

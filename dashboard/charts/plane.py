@@ -25,10 +25,10 @@ from dashboard.charts.look import (
 )
 from simulation.comparison.words import counted, decimals, percent, plus_minus, signed
 from simulation.experiments.borders import Line, borders, edges
-from simulation.experiments.plane import Axis, Plane
 from simulation.experiments.regime_figure import axis_name, edge_places, middle, strength
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.regime_question import Question
+from simulation.statistics.plane import Axis, Plane
 
 HEIGHT = 560  # pixels
 POINT, MORE = 13.0, 4.0  # pixels across a point visited once, and more for each visit after

@@ -9,10 +9,10 @@ import solara
 from agents.levers import LEVER_BY_ID, LEVERS, Group, Lever
 from dashboard import heard
 from dashboard.ask import Ask
+from dashboard.questions.lever_scale import scale
 from simulation.levers import lever_values
 
 EVERYONE = ""  # the target that means every organisation
-LOG_FROM = 20.0  # high over low from which a scale is by factors
 FINE = 100  # places of a slider
 WITHOUTS_KEPT = 64  # sets of levers that stand elsewhere on the page
 TITLES = {
@@ -124,7 +124,7 @@ def control(lever: Lever) -> dict[str, Any]:
         "low": lever.low,
         "high": lever.high,
         "whole": lever.whole,
-        "shape": shape(lever),
+        "shape": scale(lever),
         "steps": min(FINE, int(lever.high - lever.low)) if lever.whole else FINE,
     }
 
@@ -133,13 +133,6 @@ def about(lever: Lever) -> list[str]:
     """Why its default is what it is, and where it comes from, line by line."""
     texts = [f"{idea.title} ({idea.where})." for idea in lever.ideas]
     return [lever.reason, *texts, *([lever.source] if lever.source else [])]
-
-
-def shape(lever: Lever) -> str:
-    """How a lever is moved: a switch, or a slider that is even or by factors."""
-    if lever.whole and (lever.low, lever.high) == (0.0, 1.0):
-        return "switch"
-    return "log" if lever.low > 0.0 and lever.high / lever.low >= LOG_FROM else "even"
 
 
 def places(ask: Ask, target: str) -> dict[str, dict[str, Any]]:

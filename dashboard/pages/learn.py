@@ -17,7 +17,15 @@ from dashboard.components.card import Card
 from dashboard.components.chart import Chart
 from dashboard.components.contents import Contents
 from dashboard.components.notes import Notes
-from dashboard.effect import DISASTERS, PLACES, SCENARIO, lever_of, moves_nothing, use_points
+from dashboard.effect import (
+    DISASTERS,
+    PLACES,
+    SCENARIO,
+    comparisons,
+    lever_of,
+    moves_nothing,
+    use_points,
+)
 from dashboard.library import builtin
 from simulation.comparison.caution import caution
 
@@ -114,7 +122,7 @@ def Effect(idea: Idea, lever: Lever) -> None:
     found = use_points(idea)
     name = lever.id.replace("_", " ")
     if len(found) > 1:
-        Chart(drawn(chart.option(found, name, lever.unit)), 400)
+        Chart(drawn(chart.option(comparisons(found), name, lever.unit)), 400)
         rv.Html(tag="p", children=[caution(builtin(SCENARIO))], class_="ml-help")
     if len(found) < PLACES:
         said = f"Computing: {len(found)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"

@@ -121,7 +121,7 @@ def print_report(report: "RenderableType", widest: int | None = None) -> None:
     from rich.console import Console, Group
     from rich.text import Text
 
-    from simulation.comparison.table import WIDTH
+    from simulation.reporting.text import WIDTH
 
     console = Console()
     width = widest or WIDTH

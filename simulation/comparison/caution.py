@@ -1,6 +1,6 @@
 """What has to be read beside every number of people: that it is a model's, and what it counts."""
 
-from simulation.comparison.verdict import THROUGH_PEOPLE
+from simulation.outcomes import THROUGH_PEOPLE
 from simulation.scenario.quantity import bounds
 from simulation.scenario.schema import Scenario
 

@@ -110,7 +110,7 @@ class Diff:
 
     def summary(self) -> str:
         """The report as text."""
-        from simulation.comparison.table import as_text
+        from simulation.reporting.text import as_text
 
         return as_text(self.report())
 

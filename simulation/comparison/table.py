@@ -1,11 +1,10 @@
 """What `metalead compare` prints: header, outcomes, stages, the plain sentence."""
 
 from collections.abc import Iterator
-from io import StringIO
 from math import isnan
 from typing import NamedTuple
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -26,9 +25,6 @@ from simulation.ensemble import Arm
 from simulation.outcomes import OUTCOMES, STAGES, Outcome
 from simulation.own.source import first_line, source_of
 from simulation.scenario.schema import Scenario
-from simulation.visible import Visible
-
-WIDTH = 100
 
 
 class Measure(NamedTuple):
@@ -74,13 +70,6 @@ def answered(sentences: str, line: str) -> Text:
     """What a report ends with: the plain sentences, and what is to be read beside them."""
     told = Text(sentences, style="bold")
     return told.append(f"\n{line}", style="not bold") if line else told
-
-
-def as_text(report: RenderableType, width: int = WIDTH) -> str:
-    """The report without colour."""
-    out = StringIO()
-    Console(file=out, width=width, color_system=None, force_jupyter=False).print(Visible(report))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def header(scenario: Scenario, paired: Paired) -> Text:

@@ -25,7 +25,7 @@ class Told(ABC):
 
     def summary(self) -> str:
         """The report as text of at most 100 columns."""
-        from simulation.comparison.table import as_text
+        from simulation.reporting.text import as_text
 
         return as_text(self.report())
 

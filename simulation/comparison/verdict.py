@@ -16,15 +16,14 @@ from simulation.comparison.words import (
     signed,
 )
 from simulation.ensemble import LUCKS_PER_WORLD
-from simulation.outcomes import STAGES
+from simulation.outcomes import STAGES, THROUGH_PEOPLE
 
 BROUGHT_OUT = "more person|people"
 HOURS_THERE = "fewer hour|hours there, over all needs"
 UNITS_IN_WORDS = ("people", "hours", "unit-hours")
 ENOUGH_REPLICATIONS = 20 * LUCKS_PER_WORLD  # twenty worlds: t(19) is within 7% of its limit
 
-# Outcomes whose difference the stages of the needs add up to or make up.
-THROUGH_PEOPLE = ("people_saved", "people_lost", "avoidable_deaths")
+# Outcomes whose difference the stages of the needs make up.
 THROUGH_HOURS = ("first_help_median", "first_help_p95")
 BEFORE_WORK = STAGES[:-1]  # first help is there when work begins
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiments.leads import Leads, z
-from simulation.experiments.plane import Plane
+from simulation.statistics.plane import Plane
 
 Line = NDArray[np.float64]
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulation.experiments.leads import Bools, Floats, Ints, Leads
-from simulation.experiments.plane import Plane
 from simulation.experiments.surface import Surface
+from simulation.statistics.plane import Plane
 
 MOST = 600  # cells among which is chosen and over which is averaged, evenly over the plane
 TINY = 1e-12

@@ -9,8 +9,8 @@ import numpy as np
 from simulation.comparison.intervals import Estimate, estimate
 from simulation.comparison.pairing import leaves_zero_out
 from simulation.experiments.measures import Measure
-from simulation.experiments.ranges import Range
 from simulation.experiments.swing import Swung
+from simulation.statistics.plane import Range
 
 LOW, HIGH = 0, 1
 

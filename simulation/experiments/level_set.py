@@ -14,8 +14,8 @@ import numpy as np
 
 from simulation.experiments.choosing import most_telling
 from simulation.experiments.leads import Leads, Reading, fitted, z
-from simulation.experiments.plane import Plane
 from simulation.experiments.surface import Surface, one_thread
+from simulation.statistics.plane import Plane
 
 FIRST = 12  # cells of the first design: the corners and points that fill the plane
 LEAST = 20  # visits before the search may stop: a surface through few points can be too sure

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.experiments.effects import Effects
 from simulation.experiments.files import LEVERS
-from simulation.experiments.ranges import Range
 from simulation.experiments.result import Experiment
 from simulation.experiments.swing import Swung
 from simulation.levers import lever_values
+from simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
     import pandas as pd

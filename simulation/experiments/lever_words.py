@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from simulation.comparison.words import decimals, listed, plus_minus, signed
 from simulation.experiments.effects import Effect, Effects, largest
-from simulation.experiments.ranges import Range
 from simulation.outcomes import NAMES
+from simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
     from simulation.experiments.lever_effects import LeverEffects

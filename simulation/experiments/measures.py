@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulation.comparison.frames import stage_column
-from simulation.comparison.verdict import THROUGH_PEOPLE
 from simulation.errors import UserError
 from simulation.lever_value import nearest
-from simulation.outcomes import OUTCOMES, STAGES
+from simulation.outcomes import OUTCOMES, STAGES, THROUGH_PEOPLE
 from simulation.result import STAGE_HOURS, STAGE_PEOPLE
 from simulation.scenario.schema import Scenario
 from simulation.wording import given

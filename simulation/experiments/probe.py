@@ -9,9 +9,9 @@ import numpy as np
 
 from simulation.comparison.settings import Setting, with_setting
 from simulation.ensemble import Arm
-from simulation.experiments.ranges import Range
 from simulation.experiments.runner import Runner
 from simulation.experiments.swing import FIRST_WAVE, Swung
+from simulation.statistics.plane import Range
 
 INNER = (0.5, 0.1, 0.01, 1e-3, 1e-4)  # shares of the range, upwards from its low end
 

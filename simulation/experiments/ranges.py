@@ -1,7 +1,6 @@
 """Over which values a lever is moved: the range of its declaration, or a narrower one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from agents.levers import Lever
@@ -9,18 +8,10 @@ from simulation.amounts import several, shown
 from simulation.comparison.settings import number_in
 from simulation.errors import UserError
 from simulation.lever_value import lever_of, lever_value
+from simulation.statistics.plane import Range
 from simulation.wording import entry, given, option
 
 Ranges = Mapping[str, tuple[Any, Any]] | Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A lever from `low` to `high`, in its unit."""
-
-    lever: Lever
-    low: float
-    high: float
 
 
 def ranges_of(ranges: Ranges | None) -> Iterator[tuple[str, Range]]:

@@ -11,9 +11,9 @@ from simulation.comparison.versions import program, versions
 from simulation.experiments.borders import borders, edges
 from simulation.experiments.files import REGIMES
 from simulation.experiments.measures import Measure
-from simulation.experiments.plane import Axis, Plane
 from simulation.experiments.regime_words import sentences
 from simulation.experiments.runner import Measured
+from simulation.statistics.plane import Axis, Plane
 
 if TYPE_CHECKING:
     from simulation.experiments.regime_map import RegimeMap

@@ -14,8 +14,8 @@ from simulation.comparison.words import counted, first_upper, percent
 from simulation.experiments.borders import borders, edges
 from simulation.experiments.leads import Leads
 from simulation.experiments.lever_words import in_words
-from simulation.experiments.plane import Axis
 from simulation.experiments.regime_words import headline
+from simulation.statistics.plane import Axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from simulation.experiments.files import REGIMES
 from simulation.experiments.leads import Leads
 from simulation.experiments.level_set import Search, Terms
-from simulation.experiments.plane import Plane
 from simulation.experiments.regime_cause import Why, reasons
 from simulation.experiments.regime_rule import Rule, rule_of
 from simulation.experiments.result import Experiment
 from simulation.experiments.runner import Measured
+from simulation.statistics.plane import Plane
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,11 +17,12 @@ from simulation.errors import UserError
 from simulation.experiments.leads import Reading
 from simulation.experiments.level_set import FIRST, Search, Terms
 from simulation.experiments.measures import Measure, chosen_measure
-from simulation.experiments.plane import Plane, parse_plane
+from simulation.experiments.plane import arms_at, parse_plane
 from simulation.experiments.regime_map import RegimeMap
 from simulation.experiments.runner import Measured, Runner
 from simulation.experiments.surface import refuse_without_library
 from simulation.scenario.schema import Scenario
+from simulation.statistics.plane import Plane
 from simulation.wording import given, option
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Visits:
 
     def _runs(self, cell: int, nth: int) -> tuple[list[Arm], NDArray[np.int64]]:
         asked = self._question
-        arms = asked.plane.arms_at(cell, asked.arms)
+        arms = arms_at(asked.plane, cell, asked.arms)
         return arms, seeds_of_visit(asked.seed, nth, asked.replications)
 
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from simulation.comparison.words import first_upper, percent
 from simulation.experiments.leads import Leads
-from simulation.experiments.plane import Axis, Plane
 from simulation.experiments.surface import library
+from simulation.statistics.plane import Axis, Plane
 
 GOOD = 0.95  # share of the known plane in which a rule has to be right, to be taken
 DEEPEST = 3  # questions in a row

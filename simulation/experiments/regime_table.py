@@ -9,8 +9,8 @@ from rich.text import Text
 from simulation.comparison.caution import caution
 from simulation.comparison.table import answered
 from simulation.comparison.words import counted
-from simulation.experiments.plane import Axis
 from simulation.experiments.regime_words import sentences
+from simulation.statistics.plane import Axis
 
 if TYPE_CHECKING:
     from simulation.experiments.regime_map import RegimeMap

@@ -10,9 +10,10 @@ from agents.levers import LEVERS
 from simulation.comparison.settings import Setting, with_setting
 from simulation.ensemble import LUCKS_PER_WORLD, Arm
 from simulation.errors import UserError
-from simulation.experiments.ranges import Range, Ranges, ranges_of
+from simulation.experiments.ranges import Ranges, ranges_of
 from simulation.experiments.runner import Runner
 from simulation.lever_value import lever_names, lever_of
+from simulation.statistics.plane import Range
 from simulation.wording import option
 
 FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many

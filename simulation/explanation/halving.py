@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from math import ceil, log2
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulation.ensemble import LUCKS_PER_WORLD
-from simulation.explanation.gain import Floats
-from simulation.explanation.trials import Seeds
+from simulation.plan_tables import LUCKS_PER_WORLD
 
 APART = 1_000_000_000  # seeds of the choice begin this far behind those of the answer
+Floats = NDArray[np.float64]
+Seeds = NDArray[np.int64]
 Measured = Callable[[Sequence[int], Seeds], Floats]  # candidates, seeds -> gains of each
 
 

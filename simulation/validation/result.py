@@ -95,7 +95,7 @@ class Validation:
 
     def summary(self) -> str:
         """The table and the count of verdicts, as text."""
-        from simulation.comparison.table import as_text
+        from simulation.reporting.text import as_text
 
         return as_text(self.report())
 

@@ -9,7 +9,7 @@ from agents.ideas import IDEA_BY_ID, IDEAS
 from agents.levers import LEVERS
 from agents.organisation import ORGANISATION_BY_ID
 from dashboard.charts import effect as chart
-from dashboard.effect import DISASTERS, Point, lever_of, moves_nothing, points, values
+from dashboard.effect import DISASTERS, Point, comparisons, lever_of, moves_nothing, points, values
 from dashboard.queue import Queue
 
 
@@ -40,7 +40,7 @@ def test_the_figure_grows_by_a_point_a_value() -> None:
     assert lever is not None
     assert [point.value for point in found] == values(lever)
     assert all(point.answer.disasters == DISASTERS for point in found)
-    drawn = chart.option(found, "situation", "profile")
+    drawn = chart.option(comparisons(found), "situation", "profile")
     json.dumps(drawn, allow_nan=False)
     assert len(drawn["series"]) == 4
     assert not moves_nothing(found)

@@ -1,0 +1,1 @@
+"""What is asked on each page, and how it travels: as a link, a command and Python."""

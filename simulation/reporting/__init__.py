@@ -1,0 +1,1 @@
+"""How results are told: numbers in words, text, figures, versions. It knows no result."""

@@ -1,0 +1,1 @@
+"""Estimates, shares and searches: they know numbers, and no disaster."""
