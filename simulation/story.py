@@ -5,11 +5,12 @@ from itertools import chain
 
 from simulation.arm import Arm
 from simulation.own.playing import failures_told, session_of
+from simulation.reporting.clock import clock
 from simulation.scenario.schema import Scenario
 from simulation.session import Session
 from simulation.telling.excerpt import ALL, Choice, Excerpt
 from simulation.telling.messages import Messages
-from simulation.telling.moment import Moment, clock
+from simulation.telling.moment import Moment
 from simulation.telling.tally import tally
 from simulation.telling.watch import Watched, watch
 from simulation.telling.words import Words

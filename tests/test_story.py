@@ -10,12 +10,12 @@ from scenario_texts import SMALL
 from simulation.arm import Arm
 from simulation.errors import UserError
 from simulation.plan import build_plan
+from simulation.reporting.clock import clock
 from simulation.result import MESSAGES, MESSAGES_LOST, PEOPLE_LOST, PEOPLE_SAVED, WIDTH
 from simulation.scenario.loader import load_scenario
 from simulation.session import Session
 from simulation.story import tell
 from simulation.tables import DONE
-from simulation.telling.moment import clock
 from simulation.telling.watch import Watched, watch
 from simulation.telling.words import Words
 

@@ -18,7 +18,7 @@ from simulation.belief import believed
 from simulation.comparison.caution import caution
 from simulation.comparison.palette import arm_colour
 from simulation.film import Film, diverge, story_of
-from simulation.telling.moment import clock
+from simulation.reporting.clock import clock
 
 MOST_LINES = 80  # of a story at once
 NOTHING: dict[str, Any] = {"title": "", "lines": [], "heads": [], "rows": []}

@@ -28,8 +28,8 @@ from simulation.engine.stages import (
     TRAVELLING,
 )
 from simulation.explanation.chain import UNITS, Chain, Step
+from simulation.reporting.clock import clock
 from simulation.tables import DONE, LOST, READ
-from simulation.telling.moment import clock
 from simulation.telling.words import Words, counted
 
 Rows = NDArray[np.void]

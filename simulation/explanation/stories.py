@@ -14,11 +14,11 @@ from simulation.outcomes import STAGES
 from simulation.own.calling import call
 from simulation.own.playing import play, session_of
 from simulation.plan import Names
+from simulation.reporting.clock import clock
 from simulation.result import WIDTH
 from simulation.saving.parquet import UNITS
 from simulation.scenario.schema import Scenario
 from simulation.tables import Run
-from simulation.telling.moment import clock
 from simulation.telling.words import Words, counted
 
 if TYPE_CHECKING:

@@ -6,19 +6,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 from traceback import walk_tb
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simulation.errors import Stopped, UserError
 
 if TYPE_CHECKING:
     from simulation.own.source import Given
-    from simulation.session import Session
 
 MOST = 300  # characters of an error's own text
 
 
+class Asking(Protocol):
+    """The run in which a strategy was asked, as far as its errors tell of it."""
+
+    seed: int
+    last_asked: tuple[str, float, int] | None  # leader, hour, number of its decision
+
+
 @contextmanager
-def told(own: "Given", session: "Session | None" = None) -> Iterator[None]:
+def told(own: "Given", session: "Asking | None" = None) -> Iterator[None]:
     """Tell what goes wrong in a strategy within as a `UserError`; other errors go on.
 
     Without a session the strategy is only made within, and every error is its own.
@@ -39,7 +45,7 @@ def told(own: "Given", session: "Session | None" = None) -> Iterator[None]:
         raise _as_told(own, error, session) from error
 
 
-def _as_told(own: "Given", error: BaseException, session: "Session | None") -> UserError:
+def _as_told(own: "Given", error: BaseException, session: "Asking | None") -> UserError:
     from agents.strategy import UnsoundError
 
     if isinstance(error, UnsoundError):
@@ -109,11 +115,11 @@ def _head_of(own: "Given") -> str:
     return f"{Path(codes[0].co_filename).name}, line {codes[0].co_firstlineno}, {own.__name__}"
 
 
-def _asked(session: "Session | None") -> str:
+def _asked(session: "Asking | None") -> str:
     """The decision point, as the story of the run has its time."""
     if session is None or session.last_asked is None:
         return ""
-    from simulation.telling.moment import clock
+    from simulation.reporting.clock import clock
 
     leader, at, number = session.last_asked
     return f". Asked at {clock(at)} as {leader}, its decision {number}, in seed {session.seed}"

@@ -17,8 +17,9 @@ from agents.picture import (
     REQUEST,
     STATUS,
 )
+from simulation.reporting.clock import clock
 from simulation.tables import LOST, Run
-from simulation.telling.moment import MESSAGE, Moment, clock
+from simulation.telling.moment import MESSAGE, Moment
 from simulation.telling.watch import Sortie
 from simulation.telling.words import Words, counted
 

@@ -13,9 +13,3 @@ class Moment:
     at: float
     rank: int
     text: str
-
-
-def clock(hours: float) -> str:
-    """Hours as h:mm; a minute counts once it is over."""
-    minutes = int(hours * 60.0 + 1e-9)
-    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import isnan
 
+from simulation.reporting.clock import clock
 from simulation.tables import DONE, WORKING, Run
-from simulation.telling.moment import ARRIVING, END, LEAVING, ONSET, SENDING, WORK, Moment, clock
+from simulation.telling.moment import ARRIVING, END, LEAVING, ONSET, SENDING, WORK, Moment
 from simulation.telling.watch import Sortie
 from simulation.telling.words import Words, counted, listed
 
