@@ -1,14 +1,3 @@
-"""The front door of the dashboard: which page stands where. `metalead app`, `solara run app.py`."""
+"""The front door of the dashboard in a checkout: `solara run app.py`; else `metalead app`."""
 
-import solara
-
-from dashboard.layout import Layout
-from dashboard.pages import compare, explore, learn, scenario, watch
-
-routes = [
-    solara.Route(path="/", component=compare.Page, label="Compare", layout=Layout),
-    solara.Route(path="watch", component=watch.Page, label="Watch"),
-    solara.Route(path="explore", component=explore.Page, label="Explore"),
-    solara.Route(path="learn", component=learn.Page, label="Learn"),
-    solara.Route(path="scenario", component=scenario.Page, label="Scenario"),
-]
+from metalead.dashboard.routes import routes as routes

@@ -6,7 +6,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.leader import Leader
+from metalead.agents.leader import Leader
 
 
 class Agency(mesa.Agent):  # type: ignore[type-arg]
@@ -19,7 +19,7 @@ class Agency(mesa.Agent):  # type: ignore[type-arg]
 
     @property
     def stocks(self) -> NDArray[np.void]:
-        """One row a capability (agents.picture.STOCK)."""
+        """One row a capability (agents.picture.tables.STOCK)."""
         tables = self.model.tables
         capabilities = len(tables.pools)
         first = self.leader.row * capabilities

@@ -5,10 +5,10 @@ from typing import Any
 import mesa
 import numpy as np
 
-from agents.act import Act, as_acts
-from agents.authority import ORDERS
-from agents.picture import FRONT, Picture
-from agents.trust import trust
+from metalead.agents.picture.act import Act, as_acts
+from metalead.agents.picture.authority import ORDERS
+from metalead.agents.picture.tables import FRONT, Picture
+from metalead.agents.picture.trust import trust
 
 
 class Leader(mesa.Agent):  # type: ignore[type-arg]
@@ -24,7 +24,7 @@ class Leader(mesa.Agent):  # type: ignore[type-arg]
         self.row = row
 
     def decide(self, picture: Picture, now: float, news: np.void) -> list[Act]:
-        """What to do about `news` (agents.picture.NEWS), given one's own picture, at `now` hours.
+        """What to do about `news` (picture.tables.NEWS), given one's own picture, at `now` hours.
 
         Here: what the built-in strategy of this leader's organisation does. A subclass may
         change or replace it. The picture is a copy; nothing else of the run can be seen.
@@ -38,7 +38,7 @@ class Leader(mesa.Agent):  # type: ignore[type-arg]
 
     @property
     def state(self) -> np.void:
-        """This leader's row (agents.picture.LEADER) at the model's time."""
+        """This leader's row (agents.picture.tables.LEADER) at the model's time."""
         row: np.void = self.model.tables.leaders[self.row]
         return row
 

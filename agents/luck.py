@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from agents.compiled import compiled
+from metalead.agents.compiling.decorators import compiled
 
 # What a draw is for. Two purposes never share a number.
 ASSUMED, COUNT, PLACE, ONSET, PEOPLE, WORK, OBSERVER, NOTICED, READING = range(1, 10)

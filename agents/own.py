@@ -5,22 +5,12 @@ under `@strategy` that writes its acts with `write` and gives their number; what
 its own stands under `@helper`. The rest are the steps that the built-in strategies are made of.
 """
 
-from agents.act import Act
-from agents.answers import answer
-from agents.built_in_pointer import built_in
-from agents.decisions import (
-    ask_others,
-    assign,
-    commit_own,
-    offer,
-    post_news,
-    tell,
-    tell_peers,
-)
-from agents.helper import helper
-from agents.leader import Leader
-from agents.leading_up import ask_up, grant
-from agents.picture import (
+from metalead.agents.custom.checks import write
+from metalead.agents.custom.compiled import strategy
+from metalead.agents.custom.helper import helper
+from metalead.agents.leader import Leader
+from metalead.agents.picture.act import Act
+from metalead.agents.picture.tables import (
     ANSWER,
     ASK,
     CENTRE,
@@ -48,15 +38,25 @@ from agents.picture import (
     Picture,
     bit,
 )
-from agents.sound import write
-from agents.strategy import strategy
-from agents.value import (
+from metalead.agents.picture.value import (
     believed_idle,
     best_helper,
     doctrine_of,
     promise,
 )
-from agents.worklist import best, best_of_all
+from metalead.agents.picture.worklist import best, best_of_all
+from metalead.agents.strategies.answers import answer
+from metalead.agents.strategies.built_in_address import built_in
+from metalead.agents.strategies.leading_up import ask_up, grant
+from metalead.agents.strategies.steps import (
+    ask_others,
+    assign,
+    commit_own,
+    offer,
+    post_news,
+    tell,
+    tell_peers,
+)
 
 __all__ = [
     "ANSWER",

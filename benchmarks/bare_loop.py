@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from agents.compiled import entry
-from agents.luck import ONSET, WORK, exponential
-from simulation.engine.heap import schedule, take_first
+from metalead.agents.compiling.decorators import entry
+from metalead.agents.luck import ONSET, WORK, exponential
+from metalead.simulation.engine.heap import schedule, take_first
 
 ARRIVAL, DEPARTURE = 1, 2
 LOAD = 0.9  # arrivals for each service

@@ -116,7 +116,14 @@ def chromium() -> "Iterator[Browser]":
 @contextmanager
 def served() -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The dashboard on a free port: its address and process."""
-    program = [sys.executable, "-c", "from simulation.cli import app; app()", "app", "--port", "0"]
+    program = [
+        sys.executable,
+        "-c",
+        "from metalead.simulation.cli import app; app()",
+        "app",
+        "--port",
+        "0",
+    ]
     kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=kept) as server:
         try:

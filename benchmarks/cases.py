@@ -3,14 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.arm import Arm
-from simulation.drive import run_seeds
-from simulation.plan import Planned, build_plan
-from simulation.result import EVENTS, WIDTH
-from simulation.scenario.loader import load_scenario
-from simulation.scenario.schema import Scenario
-from simulation.tables import Run
-from simulation.workspace import new_run
+from metalead.simulation.engine.columns import EVENTS, WIDTH
+from metalead.simulation.engine.tables import Run
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import Planned, build_plan
+from metalead.simulation.runs.drive import run_seeds
+from metalead.simulation.runs.workspace import new_run
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.schema import Scenario
 
 SCENARIO = "wichita-falls-1979"
 ORGANISATIONS = ("command", "network")
@@ -33,7 +33,7 @@ class Case:
         self.run_all(np.zeros(1, np.int64))
 
     def run_all(self, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Run seeds in one compiled call; their rows (simulation.result)."""
+        """Run seeds in one compiled call; their rows (simulation.engine.columns)."""
         rows = np.empty((len(seeds), WIDTH))
         self.run = run_seeds(self.planned.plan, self.run, seeds, rows)
         return rows

@@ -9,7 +9,7 @@ with the towns; a leader of one town otherwise talks to nobody of another.
 from math import ceil, sqrt
 from typing import Any
 
-from simulation.scenario.schema import Agency, IncidentKind, Post, Scenario, Tie, Zone
+from metalead.simulation.scenario.schema import Agency, IncidentKind, Post, Scenario, Tie, Zone
 
 APART = 40.0  # km from town to town
 STATE_POST = "state-operations-centre"

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from agents.picture import ACTS
 from benchmarks.cases import ORGANISATIONS, SCENARIO, Case
 from benchmarks.timing import Figure, alternate, figure, main, ratios
-from simulation.drive import run_seeds
-from simulation.result import WIDTH
-from simulation.scenario.loader import load_scenario
-from simulation.tables import Run
-from simulation.workspace import GROWING, new_run
+from metalead.agents.picture.tables import ACTS
+from metalead.simulation.engine.columns import WIDTH
+from metalead.simulation.engine.tables import Run
+from metalead.simulation.runs.drive import run_seeds
+from metalead.simulation.runs.workspace import GROWING, new_run
+from metalead.simulation.scenario.loader import load_scenario
 
 ROUNDS = 15
 SEED = np.zeros(1, np.int64)

@@ -9,8 +9,8 @@ import numpy as np
 from benchmarks.bare_loop import serve_queue
 from benchmarks.cases import SCENARIO, arms, headline_cases
 from benchmarks.timing import Figure, alternate, figure, main
-from simulation.ensemble import run_ensemble
-from simulation.scenario.loader import load_scenario
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.scenario.loader import load_scenario
 
 SEEDS = np.arange(200, dtype=np.int64)
 FEW = np.arange(20, dtype=np.int64)

@@ -9,7 +9,7 @@ from benchmarks.bare_loop import serve_queue
 from benchmarks.cases import ORGANISATIONS, SCENARIO, Case
 from benchmarks.enlarged import enlarged
 from benchmarks.timing import Figure, alternate, figure, main, ratios
-from simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.loader import load_scenario
 
 INCIDENTS = (400, 1_600, 6_400, 25_000)
 ROUNDS = 5

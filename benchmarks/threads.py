@@ -4,8 +4,8 @@ import numpy as np
 
 from benchmarks.cases import SCENARIO, arms
 from benchmarks.timing import Figure, alternate, figure, main, ratios
-from simulation.ensemble import run_ensemble
-from simulation.scenario.loader import load_scenario
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.scenario.loader import load_scenario
 
 SEEDS = np.arange(200, dtype=np.int64)
 ROUNDS = 5

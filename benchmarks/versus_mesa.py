@@ -1,7 +1,7 @@
 """The engine on one thread against a plain Mesa model of the same scenario, same seeds.
 
 The plain model is given the drawn disaster, the engine draws it too; compiling counts for
-neither. The two come to the same outcomes (tests/test_plain_mesa.py).
+neither. The two come to the same outcomes (tests/benchmarks/test_plain_mesa.py).
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ from benchmarks.plain_mesa.core import CORE
 from benchmarks.plain_mesa.drawn import Drawn, draw
 from benchmarks.plain_mesa.model import MesaTimedModel, PlainModel
 from benchmarks.timing import Figure, alternate, figure, main, ratios
-from simulation.ensemble import run_ensemble
-from simulation.scenario.loader import load_scenario
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.scenario.loader import load_scenario
 
 SEEDS = np.arange(5, dtype=np.int64)
 ROUNDS = 5

@@ -1,1 +1,6 @@
 """The dashboard: pages that show results of `simulation` and ask for more."""
+
+if __name__ != "metalead.dashboard":  # a checkout's folder is on the path, but it has one name
+    raise ImportError(
+        "this is metalead.dashboard: write `from metalead.dashboard import ...`", name="dashboard"
+    )

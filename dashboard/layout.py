@@ -6,12 +6,13 @@ import solara
 import solara.lab
 from solara.alias import rv
 
-from dashboard import messages, settings, state
-from dashboard.address import arrive
-from dashboard.components.head import Head
-from dashboard.components.missing import Missing
-from dashboard.memory import keeper
-from dashboard.queue import queue
+from metalead.dashboard.components.head import Head
+from metalead.dashboard.components.missing import Missing
+from metalead.dashboard.jobs.queue import queue
+from metalead.dashboard.questions import state
+from metalead.dashboard.questions.address import arrive
+from metalead.dashboard.server import messages, settings
+from metalead.dashboard.server.memory import keeper
 
 settings.prepare()
 messages.guard()

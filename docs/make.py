@@ -17,9 +17,9 @@ from pathlib import Path
 from photograph import VIEWS, photograph
 from PIL import Image
 
-from simulation.idea_page import ideas_page
-from simulation.lever_page import levers_page
-from simulation.validation.verdict_table import main as write_verdicts
+from docs.pages.idea_page import ideas_page
+from docs.pages.lever_page import levers_page
+from metalead.simulation.validation.verdict_table import main as write_verdicts
 
 DOCS = Path(__file__).parent
 KEPT = DOCS.parent / "build" / "docs"

@@ -1,0 +1,7 @@
+"""Disasters, runs of them, and what they show. The command line is its roof."""
+
+if __name__ != "metalead.simulation":  # a checkout's folder is on the path, but it has one name
+    raise ImportError(
+        "this is metalead.simulation: write `from metalead.simulation import ...`",
+        name="simulation",
+    )

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from simulation.commands import (
+from metalead.simulation.commands import (
     app as dashboard,
     compare,
     diff,
@@ -23,10 +23,10 @@ from simulation.commands import (
     scenarios,
     validate,
 )
-from simulation.commands.stopping import INTERRUPTED, exit_status, stoppable
-from simulation.commands.terminal import guarded, say
-from simulation.errors import UserError
-from simulation.wording import command_line
+from metalead.simulation.commands.stopping import INTERRUPTED, exit_status, stoppable
+from metalead.simulation.commands.terminal import guarded, say
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import command_line
 
 
 class _Commands(TyperGroup):

@@ -6,9 +6,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.ensemble import CURVE_POINTS, LUCKS_PER_WORLD, Arm, Runs
-from simulation.outcomes import OUTCOME_IDS, STAGES
-from simulation.scenario.schema import Scenario
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
+from metalead.simulation.runs.ensemble import CURVE_POINTS, LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.scenario.schema import Scenario
 
 Floats = NDArray[np.float64]
 PEOPLE = 400.0

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from simulation.warmup import prepare_engine, prepare_seats
+from metalead.simulation.runs.warmup import prepare_engine, prepare_seats
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from simulation.scenario.loader import read_scenario
-from simulation.scenario.problems import ScenarioError
+from metalead.simulation.input.problems import ScenarioError
+from metalead.simulation.scenario.loader import read_scenario
 
 SMALL = Path(__file__).parent / "small.yaml"
 

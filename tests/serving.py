@@ -31,7 +31,7 @@ def serving(*options: str) -> Iterator[Server]:
     program = [
         sys.executable,
         "-c",
-        "from simulation.cli import app; app()",
+        "from metalead.simulation.cli import app; app()",
         "app",
         *port,
         *options,

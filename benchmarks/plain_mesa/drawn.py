@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from simulation.engine.block import reset_run
-from simulation.plan import Planned
-from simulation.tables import Run
+from metalead.simulation.engine.block import reset_run
+from metalead.simulation.engine.tables import Run
+from metalead.simulation.plan.build import Planned
 
 Row = dict[str, Any]
 

@@ -5,8 +5,8 @@ No map tiles: they would come from elsewhere.
 
 from math import ceil, floor, log10, sqrt
 
-from dashboard.charts.look import GREY, INK, Option, axis, described, text
-from simulation.scenario.schema import Scenario, Zone
+from metalead.dashboard.charts.look import GREY, INK, Option, axis, described, text
+from metalead.simulation.scenario.schema import Scenario, Zone
 
 SMALLEST, LARGEST = 14.0, 70.0  # pixels across a zone
 MARGIN = 0.18  # of the larger side, around the outermost zones

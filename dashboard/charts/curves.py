@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts.look import (
+from metalead.dashboard.charts.look import (
     GREY,
     Option,
     arm_colour,
@@ -13,8 +13,8 @@ from dashboard.charts.look import (
     rounded,
     text,
 )
-from simulation.comparison.panel_curve import band, last_change
-from simulation.comparison.result import Comparison
+from metalead.simulation.comparison.panel_curve import band, last_change
+from metalead.simulation.comparison.result import Comparison
 
 Floats = NDArray[np.float64]
 LEFT = text(GREY) | {"align": "left"}

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts.look import (
+from metalead.dashboard.charts.look import (
     GREY,
     INK,
     PAPER,
@@ -14,10 +14,10 @@ from dashboard.charts.look import (
     described,
     text,
 )
-from simulation.comparison.pairing import Difference, Paired, paired_values
-from simulation.comparison.panel_difference import shared_edges
-from simulation.comparison.result import Comparison
-from simulation.comparison.words import decimals, percent, plain, signed
+from metalead.simulation.comparison.pairing import Difference, Paired, paired_values
+from metalead.simulation.comparison.panel_difference import shared_edges
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.reporting.words import decimals, percent, plain, signed
 
 Floats = NDArray[np.float64]
 

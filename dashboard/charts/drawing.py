@@ -3,7 +3,7 @@
 import json
 from typing import NewType
 
-from dashboard.charts.look import Option
+from metalead.dashboard.charts.look import Option
 
 # Solara looks for elements of a page in every list and dict that it is given, and the browser
 # watches each of their parts: of thousands of points that takes longer than a first answer.

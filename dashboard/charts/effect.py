@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from dashboard.charts.curves import LEFT, one_line
-from dashboard.charts.look import Option, arm_colour, axis, described, legend
-from simulation.comparison.result import Comparison
-from simulation.comparison.words import plain
-from simulation.outcomes import OUTCOME_BY_ID
+from metalead.dashboard.charts.curves import LEFT, one_line
+from metalead.dashboard.charts.look import Option, arm_colour, axis, described, legend
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
+from metalead.simulation.reporting.words import plain
 
 
 def option(found: list[tuple[float, Comparison]], name: str, unit: str) -> Option:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.palette import arm_colour as arm_colour
+from metalead.simulation.reporting.palette import arm_colour as arm_colour
 
 Option = dict[str, Any]
 

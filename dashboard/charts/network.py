@@ -5,9 +5,9 @@ from math import sqrt
 
 import numpy as np
 
-from dashboard.charts.look import GREY, INK, Option, arm_colour, described, text
-from simulation.comparison.words import percent, plain
-from simulation.flow import Flow
+from metalead.dashboard.charts.look import GREY, INK, Option, arm_colour, described, text
+from metalead.simulation.reporting.words import percent, plain
+from metalead.simulation.trace.message_flow import Flow
 
 SMALLEST, LARGEST = 7.0, 46.0  # pixels across a leader
 WIDEST = 9.0  # pixels of the busiest line

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts.look import (
+from metalead.dashboard.charts.look import (
     GREY,
     INK,
     PALE,
@@ -23,12 +23,12 @@ from dashboard.charts.look import (
     legend,
     text,
 )
-from simulation.comparison.words import counted, decimals, percent, plus_minus, signed
-from simulation.experiments.borders import Line, borders, edges
-from simulation.experiments.regime_figure import axis_name, edge_places, middle, strength
-from simulation.experiments.regime_map import RegimeMap
-from simulation.experiments.regime_question import Question
-from simulation.statistics.plane import Axis, Plane
+from metalead.simulation.experiments.regime_figure import axis_name, edge_places, middle, strength
+from metalead.simulation.experiments.regime_map import RegimeMap
+from metalead.simulation.experiments.regime_question import Question
+from metalead.simulation.reporting.words import counted, decimals, percent, plus_minus, signed
+from metalead.simulation.statistics.borders import Line, borders, edges
+from metalead.simulation.statistics.plane import Axis, Plane
 
 HEIGHT = 560  # pixels
 POINT, MORE = 13.0, 4.0  # pixels across a point visited once, and more for each visit after

@@ -1,11 +1,11 @@
 """Why a side is ahead where it is: what it gains, stage by stage."""
 
-from dashboard.charts.look import Option, arm_colour, axis, described, legend
-from dashboard.charts.stages import FRAME, bars, in_words, stage_axis
-from simulation.comparison.words import decimals, plain, plus_minus
-from simulation.experiments.regime_cause import Why
-from simulation.experiments.regime_figure import UNITS
-from simulation.experiments.regime_map import RegimeMap
+from metalead.dashboard.charts.look import Option, arm_colour, axis, described, legend
+from metalead.dashboard.charts.stages import FRAME, bars, in_words, stage_axis
+from metalead.simulation.experiments.regime_cause import Why
+from metalead.simulation.experiments.regime_figure import UNITS
+from metalead.simulation.experiments.regime_map import RegimeMap
+from metalead.simulation.reporting.words import decimals, plain, plus_minus
 
 
 def height(found: RegimeMap) -> int:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from dashboard.charts import curves
-from dashboard.charts.look import Option
-from simulation.comparison.result import Comparison
+from metalead.dashboard.charts import curves
+from metalead.dashboard.charts.look import Option
+from metalead.simulation.comparison.result import Comparison
 
 
 def option(comparison: Comparison) -> Option | None:

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from dashboard.charts.look import INK, TEXT, Option, arm_colour, axis, described, legend, text
-from simulation.comparison.panel_stages import tip
-from simulation.comparison.result import Comparison
-from simulation.outcomes import STAGES
+from metalead.dashboard.charts.look import (
+    INK,
+    TEXT,
+    Option,
+    arm_colour,
+    axis,
+    described,
+    legend,
+    text,
+)
+from metalead.simulation.comparison.panel_stages import tip
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.parameters.outcomes import STAGES
 
 Measure = Literal["hours", "people"]
 FRAME = 78  # pixels around the bars

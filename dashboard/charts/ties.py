@@ -1,7 +1,7 @@
 """Who is in contact with whom, as the scenario says: a circle of leaders."""
 
-from dashboard.charts.look import GREY, INK, Option, described, text
-from simulation.scenario.schema import Scenario
+from metalead.dashboard.charts.look import GREY, INK, Option, described, text
+from metalead.simulation.scenario.schema import Scenario
 
 WIDTHS = {"continuously": 5.0, "hourly": 3.0, "every-few-hours": 1.6, "daily": 0.8}
 SPONSORS = {

@@ -1,9 +1,9 @@
 """The course of the hazard: when each kind of incident begins, and what roads and channels do."""
 
-from dashboard.charts.look import GREY, INK, PALE, TEXT, Option, axis, described, text
-from dashboard.portrait import told
-from simulation.scenario.quantity import Assumed, Known, bounds
-from simulation.scenario.schema import Scenario, Weather
+from metalead.dashboard.charts.look import GREY, INK, PALE, TEXT, Option, axis, described, text
+from metalead.dashboard.tables.scenario import told
+from metalead.simulation.scenario.quantity import Assumed, Known, bounds
+from metalead.simulation.scenario.schema import Scenario, Weather
 
 HAZARD = "#D55E00"
 COLOURS = {"roads": "#0072B2", "channels": "#CC79A7"}

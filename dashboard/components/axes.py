@@ -6,13 +6,13 @@ from typing import Any, get_args
 
 import solara
 
-from agents.levers import LEVER_BY_ID, LEVERS, Group, Lever
-from dashboard import heard
-from dashboard.ask import Ask
-from dashboard.components.levers import EVERYONE, TITLES, targets
-from dashboard.map_ask import MOST_BUDGET, MOST_DISASTERS, Frame
-from simulation.comparison.words import percent
-from simulation.experiments.regime_question import LEAST_REPLICATIONS
+from metalead.dashboard.components.levers import EVERYONE, TITLES, targets
+from metalead.dashboard.questions import heard
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.regimes import MOST_BUDGET, MOST_DISASTERS, Frame
+from metalead.simulation.experiments.regime_question import LEAST_REPLICATIONS
+from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS, Group, Lever
+from metalead.simulation.reporting.words import percent
 
 DISASTERS = (LEAST_REPLICATIONS, 20, 50, MOST_DISASTERS)
 BUDGETS = (20, 40, 60, 100, MOST_BUDGET)

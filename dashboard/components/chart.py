@@ -5,7 +5,7 @@ from typing import Any
 
 import solara
 
-from dashboard.charts.drawing import Drawing
+from metalead.dashboard.charts.drawing import Drawing
 
 
 @solara.component_vue("chart.vue")

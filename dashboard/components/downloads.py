@@ -6,12 +6,12 @@ from io import BytesIO
 
 import solara
 
-from dashboard.answer import Answer
-from dashboard.ask import Ask
-from dashboard.map_ask import MapAsk
-from simulation.comparison.canvas import as_png
-from simulation.experiments.regime_map import RegimeMap
-from simulation.saving.parquet import write_parquet
+from metalead.dashboard.jobs.partial_comparison import Answer
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.regimes import MapAsk
+from metalead.simulation.experiments.regime_map import RegimeMap
+from metalead.simulation.reporting.canvas import as_png
+from metalead.simulation.saving.parquet import write_parquet
 
 
 @solara.component

@@ -5,14 +5,14 @@ from typing import Any, NamedTuple
 
 import solara
 
-from dashboard import heard, state
-from dashboard.address import use_go
-from dashboard.ask import Ask
-from dashboard.components.editor import Editor
-from dashboard.library import find, text_of, uploads
-from simulation.errors import UserError
-from simulation.scenario.problems import ScenarioError, spelled
-from simulation.scenario.source import MOST_BYTES
+from metalead.dashboard.components.editor import Editor
+from metalead.dashboard.questions import heard, state
+from metalead.dashboard.questions.address import use_go
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.library import find, text_of, uploads
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import ScenarioError, spelled
+from metalead.simulation.scenario.source import MOST_BYTES
 
 LONGEST_DRAFT = 20_000_000  # characters; from `MOST_BYTES` on the answer is that it is too long
 

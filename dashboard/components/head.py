@@ -5,8 +5,8 @@ from typing import Any
 
 import solara
 
-from dashboard import heard
-from dashboard.address import query_of, use_go
+from metalead.dashboard.questions import heard
+from metalead.dashboard.questions.address import query_of, use_go
 
 
 @solara.component_vue("head.vue")

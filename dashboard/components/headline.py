@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import solara
 
-from dashboard.answer import Answer
-from dashboard.progress import Progress
-from simulation.comparison.caution import caution as caution_of
-from simulation.comparison.words import counted
-from simulation.scenario.schema import Scenario
+from metalead.dashboard.jobs.partial_comparison import Answer
+from metalead.dashboard.jobs.progress import Progress
+from metalead.simulation.reporting.caution import caution as caution_of
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.scenario.schema import Scenario
 
 COMPILING = "Compiling the engine: once on this machine, about a minute."
 RUNNING = "Running the first disasters \N{HORIZONTAL ELLIPSIS}"

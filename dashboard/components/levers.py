@@ -6,11 +6,11 @@ from typing import Any, get_args
 
 import solara
 
-from agents.levers import LEVER_BY_ID, LEVERS, Group, Lever
-from dashboard import heard
-from dashboard.ask import Ask
-from dashboard.questions.lever_scale import scale
-from simulation.levers import lever_values
+from metalead.dashboard.questions import heard
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.lever_scale import scale
+from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS, Group, Lever
+from metalead.simulation.plan.resolved import lever_values
 
 EVERYONE = ""  # the target that means every organisation
 FINE = 100  # places of a slider

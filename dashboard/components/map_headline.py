@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import solara
 
-from dashboard.components.headline import COMPILING, Said
-from dashboard.progress import Progress
-from dashboard.sketch import Sketch
-from simulation.comparison.caution import caution
-from simulation.comparison.words import counted
-from simulation.experiments.level_set import FIRST
-from simulation.scenario.schema import Scenario
+from metalead.dashboard.components.headline import COMPILING, Said
+from metalead.dashboard.jobs.partial_map import Sketch
+from metalead.dashboard.jobs.progress import Progress
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.level_set import FIRST
 
 IDLE = "Where does which side win?"
 STALE = "This was measured before; Start measures what is chosen now."

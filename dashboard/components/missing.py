@@ -3,12 +3,12 @@
 import solara
 from solara.alias import rv
 
-from dashboard import state
-from dashboard.ask import Ask
-from dashboard.components.card import Card
-from dashboard.components.file import File
-from dashboard.components.scenarios import Scenarios
-from dashboard.library import why_missing
+from metalead.dashboard.components.card import Card
+from metalead.dashboard.components.file import File
+from metalead.dashboard.components.scenarios import Scenarios
+from metalead.dashboard.questions import state
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.library import why_missing
 
 
 @solara.component

@@ -3,7 +3,7 @@
 import solara
 from solara.alias import rv
 
-from dashboard import state
+from metalead.dashboard.questions import state
 
 
 @solara.component

@@ -5,14 +5,14 @@ from typing import Any
 
 import solara
 
-from agents.levers import LEVER_BY_ID
-from agents.organisation import ORGANISATION_BY_ID, REFERENCE, Organisation
-from dashboard import heard
-from dashboard.ask import MOST_ARMS, Ask
-from simulation.comparison.arms import organisation_ids
-from simulation.comparison.palette import arm_colour
-from simulation.comparison.table import sentence_of
-from simulation.ensemble import Arm
+from metalead.dashboard.questions import heard
+from metalead.dashboard.questions.compare import MOST_ARMS, Ask
+from metalead.simulation.comparison.table import sentence_of
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE, Organisation
+from metalead.simulation.reporting.palette import arm_colour
+from metalead.simulation.runs.arms import organisation_ids
+from metalead.simulation.runs.ensemble import Arm
 
 AXIS = ("authority", "influence")
 SIDES = (("post", "centralised", "a post decides"), ("front", "distributed", "the front decides"))

@@ -6,10 +6,10 @@ from typing import Any
 
 import solara
 
-from dashboard import heard
-from dashboard.ask import Ask
-from dashboard.library import builtin_titles
-from simulation.asking import LAST_SEED
+from metalead.dashboard.questions import heard
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.library import builtin_titles
+from metalead.simulation.runs.checks import LAST_SEED
 
 OWN = "own"  # the choice that means the uploaded scenario of this state
 LONGEST = 260  # characters of the summary

@@ -7,4 +7,4 @@ import solara
 
 @solara.component_vue("table.vue")
 def OutcomeTable(blocks: list[dict[str, Any]]) -> None:
-    """One table a compared arm; `blocks` as `dashboard.table.rows` makes them."""
+    """One table a compared arm; `blocks` as `dashboard.tables.outcomes.rows` makes them."""

@@ -3,22 +3,22 @@
 import solara
 from solara.alias import rv
 
-from dashboard import state
-from dashboard.answer import Answer
-from dashboard.ask import Ask
-from dashboard.charts import difference, stages
-from dashboard.components.card import Card
-from dashboard.components.chart import Chart
-from dashboard.components.downloads import Downloads
-from dashboard.components.headline import Headline
-from dashboard.components.levers import Levers
-from dashboard.components.organisations import Organisations
-from dashboard.components.scenarios import Scenarios
-from dashboard.components.share import Share
-from dashboard.components.table import OutcomeTable
-from dashboard.follow import Following, use_words, use_work
-from dashboard.work import answers
-from simulation.comparison.panel_curve import BROUGHT_OUT
+from metalead.dashboard.charts import difference, stages
+from metalead.dashboard.components.card import Card
+from metalead.dashboard.components.chart import Chart
+from metalead.dashboard.components.downloads import Downloads
+from metalead.dashboard.components.headline import Headline
+from metalead.dashboard.components.levers import Levers
+from metalead.dashboard.components.organisations import Organisations
+from metalead.dashboard.components.scenarios import Scenarios
+from metalead.dashboard.components.share import Share
+from metalead.dashboard.components.table import OutcomeTable
+from metalead.dashboard.jobs.comparison import answers
+from metalead.dashboard.jobs.follow import Following, use_words, use_work
+from metalead.dashboard.jobs.partial_comparison import Answer
+from metalead.dashboard.questions import state
+from metalead.dashboard.questions.compare import Ask
+from metalead.simulation.comparison.panel_curve import BROUGHT_OUT
 
 TALL = 430  # pixels of a chart
 Asked = Following[Ask, Answer]

@@ -6,28 +6,28 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from dashboard import heard, state
-from dashboard.address import use_go
-from dashboard.charts import plane, reasons
-from dashboard.components.axes import Axes
-from dashboard.components.card import Card
-from dashboard.components.chart import Chart
-from dashboard.components.downloads import MapDownloads
-from dashboard.components.drive import Drive
-from dashboard.components.levers import Levers
-from dashboard.components.map_headline import MapHeadline
-from dashboard.components.organisations import Organisations
-from dashboard.components.points import Points
-from dashboard.components.scenarios import Scenarios
-from dashboard.components.share import Share
-from dashboard.follow import Following, use_words, use_work
-from dashboard.map_ask import MOST_BUDGET, MapAsk, map_of
-from dashboard.progress import Progress
-from dashboard.sketch import Sketch
-from dashboard.survey import prepare, sketches
-from simulation.errors import UserError
-from simulation.experiments.lever_words import in_words
-from simulation.experiments.regime_figure import axis_name
+from metalead.dashboard.charts import plane, reasons
+from metalead.dashboard.components.axes import Axes
+from metalead.dashboard.components.card import Card
+from metalead.dashboard.components.chart import Chart
+from metalead.dashboard.components.downloads import MapDownloads
+from metalead.dashboard.components.drive import Drive
+from metalead.dashboard.components.levers import Levers
+from metalead.dashboard.components.map_headline import MapHeadline
+from metalead.dashboard.components.organisations import Organisations
+from metalead.dashboard.components.points import Points
+from metalead.dashboard.components.scenarios import Scenarios
+from metalead.dashboard.components.share import Share
+from metalead.dashboard.jobs.follow import Following, use_words, use_work
+from metalead.dashboard.jobs.map import prepare, sketches
+from metalead.dashboard.jobs.partial_map import Sketch
+from metalead.dashboard.jobs.progress import Progress
+from metalead.dashboard.questions import heard, state
+from metalead.dashboard.questions.address import use_go
+from metalead.dashboard.questions.regimes import MOST_BUDGET, MapAsk, map_of
+from metalead.simulation.experiments.lever_words import in_words
+from metalead.simulation.experiments.regime_figure import axis_name
+from metalead.simulation.input.errors import UserError
 
 START, CANCEL = "Start", "Cancel"
 FURTHER = 20  # visits more, when somebody wants to go on

@@ -6,18 +6,13 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from agents.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
-from agents.levers import Lever, levers_of
-from dashboard import heard, state
-from dashboard.address import use_go
-from dashboard.ask import Ask
-from dashboard.charts import effect as chart
-from dashboard.charts.drawing import drawn
-from dashboard.components.card import Card
-from dashboard.components.chart import Chart
-from dashboard.components.contents import Contents
-from dashboard.components.notes import Notes
-from dashboard.effect import (
+from metalead.dashboard.charts import effect as chart
+from metalead.dashboard.charts.drawing import drawn
+from metalead.dashboard.components.card import Card
+from metalead.dashboard.components.chart import Chart
+from metalead.dashboard.components.contents import Contents
+from metalead.dashboard.components.notes import Notes
+from metalead.dashboard.jobs.effect import (
     DISASTERS,
     PLACES,
     SCENARIO,
@@ -26,8 +21,13 @@ from dashboard.effect import (
     moves_nothing,
     use_points,
 )
-from dashboard.library import builtin
-from simulation.comparison.caution import caution
+from metalead.dashboard.questions import heard, state
+from metalead.dashboard.questions.address import use_go
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.library import builtin
+from metalead.simulation.parameters.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
+from metalead.simulation.parameters.levers import Lever, levers_of
+from metalead.simulation.reporting.caution import caution
 
 
 @solara.component

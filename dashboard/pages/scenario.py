@@ -3,18 +3,19 @@
 import solara
 from solara.alias import rv
 
-from dashboard import portrait, state
-from dashboard.charts import area, ties, timeline
-from dashboard.charts.drawing import drawn
-from dashboard.components.card import Card
-from dashboard.components.chart import Chart
-from dashboard.components.file import File
-from dashboard.components.notes import Notes
-from dashboard.components.plain_table import PlainTable
-from dashboard.components.scenarios import Scenarios
-from simulation.comparison.caution import caution
-from simulation.scenario.schema import Scenario
-from simulation.scenario.summary import summary_lines
+from metalead.dashboard.charts import area, ties, timeline
+from metalead.dashboard.charts.drawing import drawn
+from metalead.dashboard.components.card import Card
+from metalead.dashboard.components.chart import Chart
+from metalead.dashboard.components.file import File
+from metalead.dashboard.components.notes import Notes
+from metalead.dashboard.components.plain_table import PlainTable
+from metalead.dashboard.components.scenarios import Scenarios
+from metalead.dashboard.questions import state
+from metalead.dashboard.tables import scenario as portrait
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.scenario.summary import summary_lines
 
 
 @solara.component

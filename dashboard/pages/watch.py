@@ -6,19 +6,19 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from dashboard import heard, state
-from dashboard.ask import Ask
-from dashboard.cinema import Films, use_films
-from dashboard.components.notes import Notes
-from dashboard.components.organisations import Organisations
-from dashboard.components.player import Player
-from dashboard.components.scenarios import Scenarios
-from dashboard.scene import ALL, NOBODY, Scene
-from simulation.belief import believed
-from simulation.comparison.caution import caution
-from simulation.comparison.palette import arm_colour
-from simulation.film import Film, diverge, story_of
-from simulation.reporting.clock import clock
+from metalead.dashboard.components.notes import Notes
+from metalead.dashboard.components.organisations import Organisations
+from metalead.dashboard.components.player import Player
+from metalead.dashboard.components.scenarios import Scenarios
+from metalead.dashboard.jobs.recording import Films, use_films
+from metalead.dashboard.questions import heard, state
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.watch import ALL, NOBODY, Scene
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.clock import clock
+from metalead.simulation.reporting.palette import arm_colour
+from metalead.simulation.trace.believed import believed
+from metalead.simulation.trace.recording import Film, diverge, story_of
 
 MOST_LINES = 80  # of a story at once
 NOTHING: dict[str, Any] = {"title": "", "lines": [], "heads": [], "rows": []}

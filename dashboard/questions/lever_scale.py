@@ -1,6 +1,6 @@
 """On which scale a page moves a lever."""
 
-from agents.levers import Lever
+from metalead.simulation.parameters.levers import Lever
 
 LOG_FROM = 20.0  # high over low from which a scale is by factors
 

@@ -4,13 +4,13 @@ from solara.server import settings, starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from dashboard.server.addresses import Addresses
-from dashboard.server.bundle import Bundle
-from dashboard.server.headers import Headers
-from dashboard.server.names import Names
-from dashboard.server.prefix import Prefix
-from dashboard.server.sockets import Sockets
-from dashboard.server.terms import Terms, names_for
+from metalead.dashboard.server.addresses import Addresses
+from metalead.dashboard.server.bundle import Bundle
+from metalead.dashboard.server.headers import Headers
+from metalead.dashboard.server.names import Names
+from metalead.dashboard.server.prefix import Prefix
+from metalead.dashboard.server.sockets import Sockets
+from metalead.dashboard.server.terms import Terms, names_for
 
 _in_front: list[ASGIApp] = []  # what of Solara's has our guards before it
 

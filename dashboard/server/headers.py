@@ -10,7 +10,7 @@ from secrets import token_urlsafe
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.server.addresses import is_page
+from metalead.dashboard.server.addresses import is_page
 
 POLICY = {
     "default-src": "'self'",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from anyio import move_on_after, sleep, to_thread
 from solara.server import kernel_context
 
-from dashboard.server.terms import Terms
+from metalead.dashboard.server.terms import Terms
 
 LEAVING = 2.0  # seconds that a page may take to go
 

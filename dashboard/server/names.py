@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.server.refusal import refuse
-from dashboard.server.terms import LOOPBACK, plain_name
+from metalead.dashboard.server.refusal import refuse
+from metalead.dashboard.server.terms import LOOPBACK, plain_name
 
 FORBIDDEN = 403
 

@@ -7,10 +7,10 @@ from solara.server import kernel_context, server
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.server.frames import fault
-from dashboard.server.kernels import Kernels, Owner
-from dashboard.server.refusal import POLICY, refuse
-from dashboard.server.terms import Terms
+from metalead.dashboard.server.frames import fault
+from metalead.dashboard.server.kernels import Kernels, Owner
+from metalead.dashboard.server.refusal import POLICY, refuse
+from metalead.dashboard.server.terms import Terms
 
 LOG = getLogger("metalead")
 IDLE = 30.0  # seconds that a connection has until it runs a page

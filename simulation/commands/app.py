@@ -3,19 +3,18 @@
 import os
 import re
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.server.terms import (
+from metalead.dashboard.server.terms import (
     EVERY_ADDRESS,
     PAGES_PER_ADDRESS,
     PAGES_PER_BROWSER,
     Terms,
     names_for,
 )
-from simulation.commands.terminal import say
+from metalead.simulation.commands.terminal import say
 
 if TYPE_CHECKING:
     from socket import socket
@@ -82,14 +81,14 @@ def app_command(
         pages_per_address=pages_per_address,
     )
     # Read by Solara when it is imported.
-    os.environ["SOLARA_APP"] = str(Path(__file__).parents[2] / "app.py")
+    os.environ["SOLARA_APP"] = "metalead.dashboard.routes"
     os.environ.setdefault("SOLARA_TELEMETRY_MIXPANEL_ENABLE", "false")
     serve(host, port, terms, proxy)
 
 
 def refuse_without_solara() -> None:
     """Raise `UserError` where the extra is not installed."""
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     if any(find_spec(name) is None for name in ("solara", "uvicorn", "ipyvuetify")):
         raise UserError("The dashboard is not installed: pip install 'metalead[dashboard]'")
@@ -97,7 +96,7 @@ def refuse_without_solara() -> None:
 
 def refuse_nameless(host: str, names: list[str]) -> None:
     """Raise `UserError` where browsers would call it by a name that it does not know."""
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     for name in names:
         if not NAME.fullmatch(name):
@@ -114,7 +113,7 @@ def refuse_nameless(host: str, names: list[str]) -> None:
 
 def checked_path(root_path: str) -> str:
     """The path below which it is served, without '/' at its end. `UserError` for what is none."""
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     path = root_path.rstrip("/")
     if path and not ROOT_PATH.fullmatch(path):
@@ -132,11 +131,11 @@ def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
     import uvicorn
     from uvicorn import server as loop
 
-    from dashboard.server import logbook
-    from dashboard.server.application import application
-    from dashboard.server.frames import LARGEST
-    from dashboard.server.patience import PatientProtocol
-    from simulation.commands.stopping import SIGNALS
+    from metalead.dashboard.server import logbook
+    from metalead.dashboard.server.application import application
+    from metalead.dashboard.server.frames import LARGEST
+    from metalead.dashboard.server.patience import PatientProtocol
+    from metalead.simulation.commands.stopping import SIGNALS
 
     logbook.begin()
     # A terminal that is closed (SIGHUP) ends it as gently as Ctrl-C does.
@@ -165,7 +164,7 @@ def listen(host: str, port: int) -> "socket":
     """A socket that listens; who comes while the server starts waits instead of being refused."""
     from socket import AF_INET, AF_INET6, create_server, gaierror, getaddrinfo
 
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     try:
         getaddrinfo(host, port)

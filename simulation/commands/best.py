@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING, Any
 
-from simulation.commands.output import typed
+from metalead.simulation.commands.output import typed
 
 if TYPE_CHECKING:
-    from simulation.explanation.best import Best
+    from metalead.simulation.explanation.best import Best
 
 DEFAULT_BUDGET = 1000
 
 
 def tuned(scenario: Any, tune: str | None, budget: int | None, **asked: Any) -> "Best":
     """The arms at their best."""
-    from simulation.best import at_best
-    from simulation.comparison.arms import split_arms
-    from simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.questions.best import at_best
+    from metalead.simulation.runs.arms import split_arms
 
     asked |= {"levers": split_arms(tune or ""), "budget": given(budget, DEFAULT_BUDGET)}
     with progress_bar() as show:
@@ -28,7 +28,7 @@ def given(value: int | None, default: int) -> int:
 
 def refuse_without(needed: str, there: bool, **options: object) -> None:
     """Raise `UserError` for an option that says nothing without another one."""
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     for option, value in options.items():
         if value is not None and not there:
@@ -37,7 +37,7 @@ def refuse_without(needed: str, there: bool, **options: object) -> None:
 
 def refuse_together(**options: object) -> None:
     """Raise `UserError` when two options are given of which only one can be meant."""
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     found = [f"--{name}" for name, value in options.items() if value not in (None, False)]
     if len(found) > 1:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulation.commands.best import refuse_together, refuse_without, tuned
-from simulation.commands.options import (
+from metalead.simulation.commands.best import refuse_together, refuse_without, tuned
+from metalead.simulation.commands.options import (
     ArmsOption,
     BestOption,
     BudgetOption,
@@ -17,10 +17,10 @@ from simulation.commands.options import (
     ThreadsOption,
     TuneOption,
 )
-from simulation.commands.output import checked_json, deliver, typed
+from metalead.simulation.commands.output import checked_json, deliver, typed
 
 if TYPE_CHECKING:
-    from simulation.comparison.result import Comparison
+    from metalead.simulation.comparison.result import Comparison
 
 DEFAULT_REPLICATIONS = 200
 
@@ -61,10 +61,10 @@ def compare_command(
     json: JsonOption = None,
 ) -> None:
     """Compare ways of leading on the same disasters: by how much do they differ, and why?"""
-    from simulation.comparison.arms import split_arms
-    from simulation.comparison.files import COMPARISON
-    from simulation.explanation.files import EXPLANATION
-    from simulation.saving.folder import folder_of
+    from metalead.simulation.comparison.files import COMPARISON
+    from metalead.simulation.explanation.files import EXPLANATION
+    from metalead.simulation.runs.arms import split_arms
+    from metalead.simulation.saving.folder import folder_of
 
     refuse_both(replications, precision)
     refuse_together(best=best, precision=precision)
@@ -83,8 +83,8 @@ def compare_command(
 
 def as_set(scenario: str, **asked: Any) -> "Comparison":
     """The comparison of the arms as they are set."""
-    from simulation.compare import compare
-    from simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.questions.compare import compare
 
     with progress_bar() as show:
         return compare(scenario, **asked, on_start=compile_first, on_progress=show, command=typed())
@@ -92,7 +92,7 @@ def as_set(scenario: str, **asked: Any) -> "Comparison":
 
 def refuse_both(replications: int | None, precision: float | None) -> None:
     """Raise `UserError` when both say how long to run."""
-    from simulation.errors import UserError
+    from metalead.simulation.input.errors import UserError
 
     if replications is not None and precision is not None:
         raise UserError("--replications and --precision both say how long to run. Give one")

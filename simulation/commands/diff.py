@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from simulation.commands.options import JsonOption
+from metalead.simulation.commands.options import JsonOption
 
 DIFFERENT = 1
 SavedArgument = Annotated[
@@ -23,10 +23,10 @@ def diff_command(a: SavedArgument, b: SavedArgument, json: JsonOption = None) ->
 
     Exit status 0 where nothing differs, 1 where something does.
     """
-    from simulation.commands.output import checked_json, print_report
-    from simulation.commands.terminal import put
-    from simulation.comparison.diff import diff
-    from simulation.saving.whole import as_json, write_text
+    from metalead.simulation.commands.output import checked_json, print_report
+    from metalead.simulation.commands.terminal import put
+    from metalead.simulation.comparison.diff import diff
+    from metalead.simulation.saving.whole import as_json, write_text
 
     json = checked_json(json)
     found = diff(a, b)

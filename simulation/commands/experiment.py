@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from simulation.commands.output import checked_json, deliver
-from simulation.commands.stopping import exit_status
-from simulation.commands.terminal import say
+from metalead.simulation.commands.output import checked_json, deliver
+from metalead.simulation.commands.stopping import exit_status
+from metalead.simulation.commands.terminal import say
 
 if TYPE_CHECKING:
-    from simulation.experiments.result import Experiment
-    from simulation.saving.kind import Kind
+    from metalead.simulation.experiments.result import Experiment
+    from metalead.simulation.saving.kind import Kind
 
 
 def run_experiment(
@@ -24,8 +24,8 @@ def run_experiment(
     **asked: Any,
 ) -> None:
     """Run it with progress and print what it gives; Ctrl-C too soon says what is kept."""
-    from simulation.comparison.progress import compile_first, progress_bar
-    from simulation.saving.folder import folder_of
+    from metalead.simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.saving.folder import folder_of
 
     json = checked_json(json)
     with folder_of(kind, out) as folder:

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulation.commands.best import (
+from metalead.simulation.commands.best import (
     given,
     refuse_together,
     refuse_without,
     tuned,
 )
-from simulation.commands.options import (
+from metalead.simulation.commands.options import (
     ArmsOption,
     BestOption,
     BudgetOption,
@@ -21,11 +21,11 @@ from simulation.commands.options import (
     ThreadsOption,
     TuneOption,
 )
-from simulation.commands.output import checked_json, deliver, typed
+from metalead.simulation.commands.output import checked_json, deliver, typed
 
 if TYPE_CHECKING:
-    from simulation.explanation.alliances import Alliances
-    from simulation.explanation.answer import Answer
+    from metalead.simulation.explanation.alliances import Alliances
+    from metalead.simulation.explanation.answer import Answer
 
 MANY, FEW = 100, 50  # disasters of shares, and of the many runs of alliances
 CHOICE_BUDGET = 2000
@@ -88,9 +88,9 @@ def explain_command(
     json: JsonOption = None,
 ) -> None:
     """Explain why one way of leading did better: which difference between the two counts?"""
-    from simulation.comparison.arms import split_arms
-    from simulation.explanation.files import EXPLANATION
-    from simulation.saving.folder import folder_of
+    from metalead.simulation.explanation.files import EXPLANATION
+    from metalead.simulation.runs.arms import split_arms
+    from metalead.simulation.saving.folder import folder_of
 
     refuse_together(seed=seed, alliances=alliances, best=best)
     refuse_without("--seed", seed is not None, needs=needs)
@@ -115,8 +115,8 @@ def explain_command(
 
 def explain_as_set(scenario: str, **asked: Any) -> "Answer":
     """The shares, of many disasters or of one that is told."""
-    from simulation.comparison.progress import compile_first, progress_bar
-    from simulation.explain import explain
+    from metalead.simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.questions.explain import explain
 
     with progress_bar() as show:
         return explain(scenario, **asked, on_start=compile_first, on_progress=show, command=typed())
@@ -134,8 +134,8 @@ def explain_at_best(
 
 def find_alliances(scenario: str, **asked: Any) -> "Alliances":
     """The missing alliance and the worth of attention."""
-    from simulation.alliances import missing_alliances
-    from simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.comparison.progress import compile_first, progress_bar
+    from metalead.simulation.questions.alliances import missing_alliances
 
     with progress_bar() as show:
         return missing_alliances(

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from simulation.commands.experiment import run_experiment
-from simulation.commands.options import (
+from metalead.simulation.commands.experiment import run_experiment
+from metalead.simulation.commands.options import (
     JsonOption,
     OutcomeOption,
     ReplicationsOption,
@@ -15,7 +15,7 @@ from simulation.commands.options import (
     StoreOption,
     ThreadsOption,
 )
-from simulation.errors import UserError
+from metalead.simulation.input.errors import UserError
 
 MaybeScenario = Annotated[
     str | None,
@@ -63,9 +63,9 @@ def levers_command(
 
     Without a scenario all levers are listed: what each is, and where it stands in the two texts.
     """
-    from simulation.comparison.arms import split_arms
-    from simulation.experiments.files import LEVERS
-    from simulation.experiments.levers import levers
+    from metalead.simulation.experiments.files import LEVERS
+    from metalead.simulation.questions.levers import levers
+    from metalead.simulation.runs.arms import split_arms
 
     if scenario is None:
         _refuse_files(out, json)
@@ -97,7 +97,7 @@ def _refuse_files(out: Path | None, json: str | None) -> None:
 
 def list_levers() -> None:
     """Every lever, from its declaration."""
-    from simulation.commands.output import print_report
-    from simulation.experiments.lever_table import every_lever
+    from metalead.simulation.commands.output import print_report
+    from metalead.simulation.experiments.lever_table import every_lever
 
     print_report(every_lever())

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from simulation.commands.output import check_target
-from simulation.commands.terminal import put, say
-from simulation.errors import UserError
+from metalead.simulation.commands.output import check_target
+from metalead.simulation.commands.terminal import put, say
+from metalead.simulation.input.errors import UserError
 
 
 def register(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def import_network_command(
     Agencies with sponsor and staff, and a tie wherever either of two agencies reported contact
     (the more frequent class where both did). Ranks are never read.
     """
-    from simulation.scenario.importer import head_comment, import_network, network_yaml
+    from metalead.simulation.scenario.importer import head_comment, import_network, network_yaml
 
     if str(agencies) == str(links) == "-":
         raise UserError("only one of the two files can be - for standard input; name the other")
@@ -46,7 +46,7 @@ def import_network_command(
 
 def _write(text: str, out: Path, force: bool) -> None:
     """Write the file; `UserError` where it stands already or cannot be written."""
-    from simulation.saving.whole import write_text
+    from metalead.simulation.saving.whole import write_text
 
     check_target(out, "--out", ", or - for standard output")
     if out.exists() and not force:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
-from simulation.commands.stopping import exit_status, uncut, was_asked
-from simulation.commands.terminal import put, say
-from simulation.errors import UserError
-from simulation.saving.folder import Contents, Folder
-from simulation.saving.whole import as_json, is_special, reason, try_to_write, write_text
-from simulation.visible import Visible, in_one_line
+from metalead.simulation.commands.stopping import exit_status, uncut, was_asked
+from metalead.simulation.commands.terminal import put, say
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting.visible import Visible, in_one_line
+from metalead.simulation.saving.folder import Contents, Folder
+from metalead.simulation.saving.whole import as_json, is_special, reason, try_to_write, write_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -121,7 +121,7 @@ def print_report(report: "RenderableType", widest: int | None = None) -> None:
     from rich.console import Console, Group
     from rich.text import Text
 
-    from simulation.reporting.text import WIDTH
+    from metalead.simulation.reporting.text import WIDTH
 
     console = Console()
     width = widest or WIDTH

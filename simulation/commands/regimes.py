@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from simulation.commands.experiment import run_experiment
-from simulation.commands.options import (
+from metalead.simulation.commands.experiment import run_experiment
+from metalead.simulation.commands.options import (
     ArmsOption,
     JsonOption,
     OutcomeOption,
@@ -61,9 +61,9 @@ def regimes_command(
     json: JsonOption = None,
 ) -> None:
     """Find where in the plane of two levers each side is ahead, and why."""
-    from simulation.comparison.arms import split_arms
-    from simulation.experiments.files import REGIMES
-    from simulation.experiments.regimes import regimes
+    from metalead.simulation.experiments.files import REGIMES
+    from metalead.simulation.questions.regimes import regimes
+    from metalead.simulation.runs.arms import split_arms
 
     run_experiment(
         regimes,

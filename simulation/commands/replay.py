@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulation.commands.terminal import say
+from metalead.simulation.commands.terminal import say
 
 if TYPE_CHECKING:
-    from simulation.comparison.replay import Replay
+    from metalead.simulation.comparison.replay import Replay
 
 DIFFERENT = 1
 
@@ -28,9 +28,9 @@ def replay_command(
 
     Exit status 0 when every number is the stored one, 1 when one is not.
     """
-    from simulation.comparison.manifest import read_manifest
-    from simulation.comparison.replay import replay
-    from simulation.saving.kind import NOT_FINISHED, UNFINISHED
+    from metalead.simulation.comparison.manifest import read_manifest
+    from metalead.simulation.comparison.replay import replay
+    from metalead.simulation.saving.kind import NOT_FINISHED, UNFINISHED
 
     result = replay(manifest, run)
     if read_manifest(manifest).state == UNFINISHED:
@@ -42,8 +42,8 @@ def replay_command(
 
 def print_replay(result: "Replay") -> None:
     """The outcomes by arm, what else is not as it was, then whether they are the stored ones."""
-    from simulation.comparison.words import plain
-    from simulation.outcomes import OUTCOMES
+    from metalead.simulation.parameters.outcomes import OUTCOMES
+    from metalead.simulation.reporting.words import plain
 
     arms = [str(arm) for arm in result.again["arm"]]
     say(f"seed {result.seed}".ljust(24) + "".join(f"{arm:>16}" for arm in arms))

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulation.commands.options import ScenarioArgument, SeedOption, SetOption
-from simulation.commands.output import check_target
-from simulation.commands.terminal import say
+from metalead.simulation.commands.options import ScenarioArgument, SeedOption, SetOption
+from metalead.simulation.commands.output import check_target
+from metalead.simulation.commands.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from simulation.arm import Arm
-    from simulation.played import Played
-    from simulation.scenario.schema import Scenario
+    from metalead.simulation.plan.arm import Arm
+    from metalead.simulation.scenario.schema import Scenario
+    from metalead.simulation.trace.played import Played
 
 ArmOption = Annotated[
     str, typer.Option(help="The organisation to run, or a strategy of your own: mine.py:Scout.")
@@ -63,13 +63,13 @@ def run_command(
     --about, --from and --to tell a part of the story. --decisions is for one run, so compare
     has no such option: its numbers of incidents and decisions mean nothing in another run.
     """
-    from simulation.asking import check_seed
-    from simulation.comparison.arms import choose_arm
-    from simulation.comparison.progress import compile_first
-    from simulation.decisions import read_decisions
-    from simulation.played import Telling, played
-    from simulation.scenario.loader import load_scenario
-    from simulation.telling.excerpt import ALL, excerpt_of
+    from metalead.simulation.comparison.progress import compile_first
+    from metalead.simulation.runs.arms import choose_arm
+    from metalead.simulation.runs.checks import check_seed
+    from metalead.simulation.scenario.loader import load_scenario
+    from metalead.simulation.trace.decision_file import read_decisions
+    from metalead.simulation.trace.excerpt import ALL, excerpt_of
+    from metalead.simulation.trace.played import Telling, played
 
     told = load_scenario(scenario)
     chosen = choose_arm(told, arm, set_ or ())
@@ -88,7 +88,7 @@ def run_command(
 
 def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> None:
     """The story where one was wanted, the outcomes, and what could not be done."""
-    from simulation.comparison.caution import caution
+    from metalead.simulation.reporting.caution import caution
 
     for line in (*done.lines, "") if done.lines else ():
         say(line)
@@ -101,7 +101,7 @@ def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> No
 
 def save(done: "Played", arm: "Arm", seed: int, file: Path) -> None:
     """Write the decisions, and say how the run is had again."""
-    from simulation.decisions import write_decisions
+    from metalead.simulation.trace.decision_file import write_decisions
 
     write_decisions(file, done.log)
     say(f"Decisions are in {file}. {again(arm, seed, file)}")
@@ -114,8 +114,8 @@ def again(arm: "Arm", seed: int, file: Path) -> str:
 
 def print_outcomes(label: str, seed: int, outcomes: "Mapping[str, float]") -> None:
     """Every outcome of one run."""
-    from simulation.comparison.words import plain
-    from simulation.outcomes import OUTCOMES
+    from metalead.simulation.parameters.outcomes import OUTCOMES
+    from metalead.simulation.reporting.words import plain
 
     say(f"{label}, seed {seed}")
     for outcome in OUTCOMES:

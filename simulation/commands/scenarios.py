@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulation.commands.output import print_report
-from simulation.commands.terminal import put, say
+from metalead.simulation.commands.output import print_report
+from metalead.simulation.commands.terminal import put, say
 
 if TYPE_CHECKING:
-    from simulation.scenario.schema import Scenario
+    from metalead.simulation.scenario.schema import Scenario
 
 WIDEST = 200  # columns of the list of scenarios: a title is not cut
 
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 def list_scenarios() -> None:
     """List the built-in scenarios."""
-    from simulation.scenario.loader import builtin_ids, load_scenario
+    from metalead.simulation.scenario.loader import builtin_ids, load_scenario
 
     rows = [_row(load_scenario(one)) for one in builtin_ids()]
     _print_table(("id", "title", "agencies", "incident kinds", "horizon"), rows)
@@ -35,8 +35,8 @@ def check(
     ],
 ) -> None:
     """Check a scenario file: what it holds, or every mistake in it with its line."""
-    from simulation.scenario.loader import load_scenario, scenario_hash
-    from simulation.scenario.summary import summary_lines
+    from metalead.simulation.scenario.loader import load_scenario, scenario_hash
+    from metalead.simulation.scenario.summary import summary_lines
 
     scenario = load_scenario(file)
     say(f"{scenario.id}: {scenario.title}")
@@ -50,7 +50,7 @@ def schema() -> None:
     """Print the JSON Schema of scenario files, for editors that complete and check YAML."""
     import json
 
-    from simulation.scenario.editor_schema import editor_schema
+    from metalead.simulation.scenario.editor_schema import editor_schema
 
     put(json.dumps(editor_schema(), indent=2) + "\n")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from simulation.errors import Stopped
+from metalead.simulation.input.errors import Stopped
 
 INTERRUPTED = 128 + signal.SIGINT
 SIGNALS = [

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from simulation.saving.whole import reason
-from simulation.visible import visible
+from metalead.simulation.reporting.visible import visible
+from metalead.simulation.saving.whole import reason
 
 BROKEN_PIPE = 128 + 13  # what a shell reports for a command ended by SIGPIPE
 OUTPUT_FAILED = 1

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from simulation.commands.options import JsonOption, ThreadsOption
-from simulation.commands.output import checked_json, deliver
+from metalead.simulation.commands.options import JsonOption, ThreadsOption
+from metalead.simulation.commands.output import checked_json, deliver
 
 DEFAULT_REPLICATIONS = 200
 
@@ -46,13 +46,13 @@ def validate_command(
 
     A pattern that the model does not show is reported as failed; that is no error of the command.
     """
-    from simulation.asking import check_threads
-    from simulation.comparison.progress import compile_first
-    from simulation.saving.folder import folder_of
-    from simulation.validate import check_replications, validate
-    from simulation.validation.progress import progress_bar
-    from simulation.validation.registry import chosen
-    from simulation.validation.result import PAGE, VALIDATION
+    from metalead.simulation.comparison.progress import compile_first
+    from metalead.simulation.questions.validate import check_replications, validate
+    from metalead.simulation.runs.checks import check_threads
+    from metalead.simulation.saving.folder import folder_of
+    from metalead.simulation.validation.progress import progress_bar
+    from metalead.simulation.validation.registry import chosen
+    from metalead.simulation.validation.result import PAGE, VALIDATION
 
     json = checked_json(json)
     chosen(only)

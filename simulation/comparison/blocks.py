@@ -6,14 +6,14 @@ from time import perf_counter
 
 import numpy as np
 
-from simulation import ensemble
-from simulation.comparison.intervals import replications_needed
-from simulation.comparison.pairing import difference, paired_values
-from simulation.comparison.reference import arms_to_run, fill_avoidable
-from simulation.comparison.rows import join, keep_arms
-from simulation.comparison.versions import program
-from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
-from simulation.scenario.schema import Scenario
+from metalead.simulation.comparison.pairing import difference, paired_values
+from metalead.simulation.reporting.versions import program
+from metalead.simulation.runs import ensemble
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.runs.reference import arms_to_run, fill_avoidable
+from metalead.simulation.runs.rows import join, keep_arms
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.intervals import replications_needed
 
 STOP_BLOCK = 50  # seeds between two looks at the precision: fixed, or results depend on speed
 CAP = 10_000  # replications after which a wanted precision is given up

@@ -5,12 +5,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.diff_numbers import Moved, Numbers, moved, numbers
-from simulation.comparison.manifest import Manifest, place_of, read_manifest
-from simulation.comparison.parts import Part, parts
-from simulation.comparison.stored import stored_runs
-from simulation.saving.kind import NOT_FINISHED, UNFINISHED
-from simulation.visible import visible
+from metalead.simulation.comparison.diff_numbers import Moved, Numbers, moved, numbers
+from metalead.simulation.comparison.manifest import Manifest, place_of, read_manifest
+from metalead.simulation.comparison.parts import Part, parts
+from metalead.simulation.comparison.stored import stored_runs
+from metalead.simulation.reporting.visible import visible
+from metalead.simulation.saving.kind import NOT_FINISHED, UNFINISHED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,13 +104,13 @@ class Diff:
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
-        from simulation.comparison.diff_words import report
+        from metalead.simulation.comparison.diff_words import report
 
         return report(self)
 
     def summary(self) -> str:
         """The report as text."""
-        from simulation.reporting.text import as_text
+        from metalead.simulation.reporting.text import as_text
 
         return as_text(self.report())
 

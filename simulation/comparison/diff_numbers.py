@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.document import estimate_document, number
-from simulation.comparison.frames import run_units
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.comparison.replay import unequal
-from simulation.comparison.stored import KEY
+from metalead.simulation.comparison.document import estimate_document, number
+from metalead.simulation.comparison.frames import run_units
+from metalead.simulation.comparison.replay import unequal
+from metalead.simulation.comparison.stored import KEY
+from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from simulation.comparison.diff_numbers import Column, Moved
-from simulation.comparison.intervals import Estimate
-from simulation.comparison.parts import Part
-from simulation.comparison.versions import short
-from simulation.comparison.words import counted, decimals, first_upper, listed, signed
+from metalead.simulation.comparison.diff_numbers import Column, Moved
+from metalead.simulation.comparison.parts import Part
+from metalead.simulation.reporting.versions import short
+from metalead.simulation.reporting.words import counted, decimals, first_upper, listed, signed
+from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
-    from simulation.comparison.diff import Diff
+    from metalead.simulation.comparison.diff import Diff
 
 MOST = 20  # lines of one part
 BARE = ("", "0 to 1", "count")  # units that say nothing behind a number

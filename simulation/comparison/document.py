@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from simulation.comparison.intervals import Estimate
-from simulation.comparison.pairing import Difference, Paired
-from simulation.outcomes import OUTCOME_BY_ID, STAGES
+from metalead.simulation.comparison.pairing import Difference, Paired
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, STAGES
+from metalead.simulation.statistics.intervals import Estimate
 
 Json = dict[str, Any]
 

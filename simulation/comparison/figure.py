@@ -3,17 +3,17 @@
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from simulation.comparison.canvas import blank
-from simulation.comparison.caution import with_caution
-from simulation.comparison.letters import title_of
-from simulation.comparison.pairing import Paired
-from simulation.comparison.palette import GREY
-from simulation.comparison.panel_curve import draw_curve
-from simulation.comparison.panel_difference import draw_differences
-from simulation.comparison.panel_stages import draw_stages
-from simulation.comparison.verdict import headline
-from simulation.comparison.words import counted
-from simulation.scenario.schema import Scenario
+from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.comparison.panel_curve import draw_curve
+from metalead.simulation.comparison.panel_difference import draw_differences
+from metalead.simulation.comparison.panel_stages import draw_stages
+from metalead.simulation.comparison.verdict import headline
+from metalead.simulation.reporting.canvas import blank
+from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.palette import GREY
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

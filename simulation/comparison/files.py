@@ -5,19 +5,19 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulation.comparison.manifest import FILE as MANIFEST, Manifest, manifest_of
-from simulation.own.source import source_of
-from simulation.saving.folder import Contents
-from simulation.saving.kind import UNFINISHED, Kind
-from simulation.saving.parquet import write_table
-from simulation.saving.whole import Writer, as_json as as_json, text_writer
-from simulation.visible import visible
+from metalead.simulation.comparison.manifest import FILE as MANIFEST, Manifest, manifest_of
+from metalead.simulation.custom.source import source_of
+from metalead.simulation.reporting.visible import visible
+from metalead.simulation.saving.folder import Contents
+from metalead.simulation.saving.kind import UNFINISHED, Kind
+from metalead.simulation.saving.parquet import write_table
+from metalead.simulation.saving.whole import Writer, as_json as as_json, text_writer
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from simulation.comparison.result import Comparison
+    from metalead.simulation.comparison.result import Comparison
 
 RUNS = "runs.parquet"
 DOCUMENT = "comparison.json"
@@ -52,7 +52,7 @@ def table_writer(table: "pd.DataFrame") -> Writer:
 
 def figure_writers(names: Sequence[str], draw: "Callable[[], Figure]") -> dict[str, Writer]:
     """What writes a figure under these names, as .png and .svg; it is drawn once, by the first."""
-    from simulation.comparison.canvas import write
+    from metalead.simulation.reporting.canvas import write
 
     drawn = cache(draw)
 

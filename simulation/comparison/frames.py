@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agents.levers import LEVER_BY_ID, LEVERS
-from simulation.arm import Arm
-from simulation.comparison.document import arms_document, differences_document, stages_document
-from simulation.comparison.pairing import Paired
-from simulation.ensemble import Runs
-from simulation.levers import lever_values
-from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
-from simulation.saving.parquet import UNITS
-from simulation.scenario.loader import scenario_hash
-from simulation.scenario.schema import Scenario
+from metalead.simulation.comparison.document import (
+    arms_document,
+    differences_document,
+    stages_document,
+)
+from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.saving.parquet import UNITS
+from metalead.simulation.scenario.loader import scenario_hash
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,10 +3,10 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from simulation.comparison.caution import caution
+from metalead.simulation.reporting.caution import caution
 
 if TYPE_CHECKING:
-    from simulation.comparison.result import Comparison
+    from metalead.simulation.comparison.result import Comparison
 
 
 def page(comparison: "Comparison") -> str:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from simulation.amounts import shown
-from simulation.comparison.versions import program, versions
-from simulation.ensemble import Arm
-from simulation.errors import UserError
-from simulation.own.source import source_of
-from simulation.saving.kind import NOT_FINISHED, is_unfinished, read_head
-from simulation.scenario.loader import read_scenario, scenario_hash
-from simulation.scenario.schema import Scenario
+from metalead.simulation.custom.source import source_of
+from metalead.simulation.input.amounts import shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting.versions import program, versions
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.saving.kind import NOT_FINISHED, is_unfinished, read_head
+from metalead.simulation.scenario.loader import read_scenario, scenario_hash
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from simulation.own.source import Own
+    from metalead.simulation.custom.source import Own
 
 FILE = "manifest.json"
 
@@ -156,8 +156,8 @@ def strategy_record(own: "Own") -> StrategyRecord:
 
 def kept_strategy(record: StrategyRecord, directory: Path) -> "Own":
     """The strategy out of the copy of its file. Raises `UserError` if that is not what was run."""
-    from simulation.own.calling import find
-    from simulation.own.place import Place
+    from metalead.simulation.custom.calling import find
+    from metalead.simulation.plan.origin import Place
 
     if record.file is None:
         raise UserError(

@@ -6,9 +6,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.ensemble import Runs
-from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES, Outcome
+from metalead.simulation.parameters.outcomes import (
+    OUTCOME_BY_ID,
+    OUTCOME_IDS,
+    OUTCOMES,
+    STAGES,
+    Outcome,
+)
+from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.intervals import Estimate, estimate
 
 BASELINE = 0  # the first arm is what the others are compared with
 

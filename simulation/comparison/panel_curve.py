@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.intervals import means_and_half_widths
-from simulation.comparison.pairing import Paired
-from simulation.comparison.palette import PALE, arm_colour
-from simulation.ensemble import Runs
+from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.reporting.palette import PALE, arm_colour
+from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.intervals import means_and_half_widths
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

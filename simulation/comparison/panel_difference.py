@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.pairing import Difference, Paired, paired_values
-from simulation.comparison.palette import INK, arm_colour, clear_side
-from simulation.comparison.words import decimals, percent, signed
-from simulation.outcomes import OUTCOME_BY_ID
+from metalead.simulation.comparison.pairing import Difference, Paired, paired_values
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
+from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
+from metalead.simulation.reporting.words import decimals, percent, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from simulation.comparison.pairing import Paired
-from simulation.comparison.palette import INK, arm_colour, clear_side
-from simulation.outcomes import STAGES
+from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulation.arm import Arm
+    from metalead.simulation.plan.arm import Arm
 
 
 @contextmanager
@@ -48,8 +48,8 @@ def compile_first(arms: "Sequence[Arm]" = (), *, seats: bool = False) -> None:
 
     seats: a run is to be played that can be told, recorded, or decided in Python.
     """
-    from simulation.own.preparing import compile_strategies, is_in_python
-    from simulation.warmup import is_compiled, prepare_engine, prepare_seats
+    from metalead.simulation.custom.preparing import compile_strategies, is_in_python
+    from metalead.simulation.runs.warmup import is_compiled, prepare_engine, prepare_seats
 
     needs_seats = seats or any(is_in_python(arm) for arm in arms)
     if not (seats or is_compiled()):

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import ensemble
-from simulation.amounts import whole
-from simulation.asking import check_threads
-from simulation.comparison.manifest import Manifest, place_of, read_manifest
-from simulation.comparison.progress import compile_first
-from simulation.comparison.reference import arms_to_run, fill_avoidable
-from simulation.comparison.rows import keep_arms
-from simulation.comparison.stored import stored_runs
-from simulation.comparison.versions import program, program_change, versions
-from simulation.ensemble import Arm, Runs
-from simulation.errors import UserError
-from simulation.scenario.schema import Scenario
-from simulation.wording import given, option
+from metalead.simulation.comparison.manifest import Manifest, place_of, read_manifest
+from metalead.simulation.comparison.progress import compile_first
+from metalead.simulation.comparison.stored import stored_runs
+from metalead.simulation.input.amounts import whole
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import given, option
+from metalead.simulation.reporting.versions import program, program_change, versions
+from metalead.simulation.runs import ensemble
+from metalead.simulation.runs.checks import check_threads
+from metalead.simulation.runs.ensemble import Arm, Runs
+from metalead.simulation.runs.reference import arms_to_run, fill_avoidable
+from metalead.simulation.runs.rows import keep_arms
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +99,7 @@ def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
 
 def rows_again(arms: list[Arm], scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
     """The same rows, run now."""
-    from simulation.comparison.frames import runs_frame
+    from metalead.simulation.comparison.frames import runs_frame
 
     return runs_frame(one_seed(scenario, arms, seed, threads))
 

@@ -5,24 +5,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.amounts import as_float, shown, single
-from simulation.comparison.document import arms_document, differences_document, stages_document
-from simulation.comparison.intervals import replications_needed
-from simulation.comparison.pairing import Paired, paired_values
-from simulation.comparison.told import Told
-from simulation.comparison.verdict import verdict
-from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
-from simulation.errors import UserError
-from simulation.lever_value import nearest
-from simulation.outcomes import OUTCOME_IDS
-from simulation.scenario.schema import Scenario
+from metalead.simulation.comparison.document import (
+    arms_document,
+    differences_document,
+    stages_document,
+)
+from metalead.simulation.comparison.pairing import Paired, paired_values
+from metalead.simulation.comparison.verdict import verdict
+from metalead.simulation.input.amounts import as_float, shown, single
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.lever_value import nearest
+from metalead.simulation.reporting.report import Told
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.intervals import replications_needed
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
     from rich.console import Group
 
-    from simulation.saving.folder import Contents
+    from metalead.simulation.saving.folder import Contents
 
 
 @dataclass(frozen=True)
@@ -73,19 +77,19 @@ class Comparison(Told):
 
     def arms_table(self) -> "pd.DataFrame":
         """Tidy: arm, outcome, mean, low, high, unit (95% interval of the mean)."""
-        from simulation.comparison.frames import arms_frame
+        from metalead.simulation.comparison.frames import arms_frame
 
         return arms_frame(self.paired)
 
     def differences(self) -> "pd.DataFrame":
         """Tidy: arm, baseline, outcome, mean, both intervals, wins, losses, ties, unit."""
-        from simulation.comparison.frames import differences_frame
+        from metalead.simulation.comparison.frames import differences_frame
 
         return differences_frame(self.paired)
 
     def stages(self) -> "pd.DataFrame":
         """Tidy: arm, stage, hours, people (means of a disaster)."""
-        from simulation.comparison.frames import stages_frame
+        from metalead.simulation.comparison.frames import stages_frame
 
         return stages_frame(self.paired)
 
@@ -94,7 +98,7 @@ class Comparison(Told):
 
         `attrs["units"]` has the units, {column: unit}.
         """
-        from simulation.comparison.frames import runs_table
+        from metalead.simulation.comparison.frames import runs_table
 
         return runs_table(self.scenario, self.runs)
 
@@ -116,13 +120,13 @@ class Comparison(Told):
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
-        from simulation.comparison.table import report
+        from metalead.simulation.comparison.table import report
 
         return report(self.scenario, self.paired, self.notes)
 
     def draw(self) -> "Figure":
         """Differences, stages and the people brought out over time."""
-        from simulation.comparison.figure import draw
+        from metalead.simulation.comparison.figure import draw
 
         return draw(self.scenario, self.paired)
 
@@ -144,7 +148,7 @@ class Comparison(Told):
 
     def contents(self) -> "Contents":
         """What is written to a directory: runs, document, figure and manifest."""
-        from simulation.comparison.files import contents
+        from metalead.simulation.comparison.files import contents
 
         return contents(self)
 
@@ -154,13 +158,13 @@ class Comparison(Told):
         Raises `UserError` when the directory cannot be written or holds other files of the
         same names.
         """
-        from simulation.comparison.files import COMPARISON
-        from simulation.saving.folder import save
+        from metalead.simulation.comparison.files import COMPARISON
+        from metalead.simulation.saving.folder import save
 
         return save(self, COMPARISON, directory)
 
     def _repr_html_(self) -> str:
-        from simulation.comparison.html import page
+        from metalead.simulation.comparison.html import page
 
         return page(self)
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulation.comparison.frames import of_runs
-from simulation.comparison.manifest import Manifest
-from simulation.errors import UserError
+from metalead.simulation.comparison.frames import of_runs
+from metalead.simulation.comparison.manifest import Manifest
+from metalead.simulation.input.errors import UserError
 
 if TYPE_CHECKING:
     import pandas as pd

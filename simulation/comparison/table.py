@@ -8,12 +8,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from agents.levers import LEVER_BY_ID
-from agents.organisation import ORGANISATION_BY_ID, REFERENCE
-from simulation.comparison.caution import caution
-from simulation.comparison.pairing import Difference, Paired
-from simulation.comparison.verdict import verdict
-from simulation.comparison.words import (
+from metalead.simulation.comparison.pairing import Difference, Paired
+from metalead.simulation.comparison.verdict import verdict
+from metalead.simulation.custom.source import first_line, source_of
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE
+from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, Outcome
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import (
     counted,
     decimals,
     percent,
@@ -21,10 +23,8 @@ from simulation.comparison.words import (
     plus_minus,
     signed,
 )
-from simulation.ensemble import Arm
-from simulation.outcomes import OUTCOMES, STAGES, Outcome
-from simulation.own.source import first_line, source_of
-from simulation.scenario.schema import Scenario
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.scenario.schema import Scenario
 
 
 class Measure(NamedTuple):

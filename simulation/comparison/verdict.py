@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 from math import isnan
 
-from simulation.comparison.pairing import Difference, Paired
-from simulation.comparison.words import (
+from metalead.simulation.comparison.pairing import Difference, Paired
+from metalead.simulation.parameters.outcomes import STAGES, THROUGH_PEOPLE
+from metalead.simulation.reporting.words import (
     amount,
     choose_number,
     counted,
@@ -15,8 +16,7 @@ from simulation.comparison.words import (
     plain,
     signed,
 )
-from simulation.ensemble import LUCKS_PER_WORLD
-from simulation.outcomes import STAGES, THROUGH_PEOPLE
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 
 BROUGHT_OUT = "more person|people"
 HOURS_THERE = "fewer hour|hours there, over all needs"

@@ -1,0 +1,1 @@
+"""The compiled kernel whole: its tables, its start, its loop, one file a kind of event."""

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from agents.authority import ORDERS
-from agents.compiled import compiled
-from agents.picture import (
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.authority import ORDERS
+from metalead.agents.picture.tables import (
     ANSWER,
     ASK,
     COMMIT,
@@ -22,12 +22,12 @@ from agents.picture import (
     TELL,
     bit,
 )
-from simulation.engine.board import post
-from simulation.engine.channel import send
-from simulation.engine.leading import escalate, grant, guide
-from simulation.engine.messages import new_message, set_key
-from simulation.engine.mobilise import commit
-from simulation.engine.ties import peer_of
+from metalead.simulation.engine.board import post
+from metalead.simulation.engine.channel import send
+from metalead.simulation.engine.leading import escalate, grant, guide
+from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.mobilise import commit
+from metalead.simulation.engine.ties import peer_of
 
 
 @compiled

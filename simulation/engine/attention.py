@@ -6,14 +6,14 @@ Two classes wait, each first come, first read; with `triage` the urgent one goes
 
 import math
 
-from agents.adaptive import MISREAD
-from agents.compiled import compiled
-from agents.luck import BACKLOG, READING, exponential, normal
-from agents.picture import NOTICE, ORDER, POSTED, REPORT, REQUEST, UNDELIVERED, bit
-from simulation.engine.heap import schedule
-from simulation.engine.kinds import READ_DONE
-from simulation.engine.messages import new_message, set_key
-from simulation.tables import BEING_READ, LOST, WAITING
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import BACKLOG, READING, exponential, normal
+from metalead.agents.picture.tables import NOTICE, ORDER, POSTED, REPORT, REQUEST, UNDELIVERED, bit
+from metalead.agents.strategies.adaptive import MISREAD
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import READ_DONE
+from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.tables import BEING_READ, LOST, WAITING
 
 
 @compiled

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.luck import ESTIMATE, HEARING, joined, normal, uniform
-from agents.picture import FRONT, NEEDS, NOTICE, ORDER, REQUEST, bit
-from simulation.engine.purpose import answers_for, weight_of
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
+from metalead.agents.picture.tables import FRONT, NEEDS, NOTICE, ORDER, REQUEST, bit
+from metalead.simulation.engine.purpose import answers_for, weight_of
 
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 

@@ -1,12 +1,12 @@
 """A block of runs in one compiled call: reset, draw, run and measure, seed after seed."""
 
-from agents.built_in import decide
-from agents.compiled import entry
-from simulation.engine.loop import REACHED, advance, answer_seat
-from simulation.engine.measures import measure
-from simulation.engine.reading import picture_of
-from simulation.engine.recorded import write_entry
-from simulation.start import reset
+from metalead.agents.compiling.decorators import entry
+from metalead.agents.strategies.built_in import decide
+from metalead.simulation.engine.loop import REACHED, advance, answer_seat
+from metalead.simulation.engine.measures import measure
+from metalead.simulation.engine.reading import picture_of
+from metalead.simulation.engine.recorded import write_entry
+from metalead.simulation.engine.start import reset
 
 
 @entry

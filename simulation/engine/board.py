@@ -3,11 +3,11 @@
 It needs no contact and no conversation, only that the channels at both ends work.
 """
 
-from agents.compiled import compiled
-from agents.picture import NEEDS, POSTED
-from simulation.engine.channel import attempt
-from simulation.engine.messages import new_message, set_key
-from simulation.tables import ON_ITS_WAY
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import NEEDS, POSTED
+from metalead.simulation.engine.channel import attempt
+from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.tables import ON_ITS_WAY
 
 
 @compiled

@@ -2,15 +2,15 @@
 
 import math
 
-from agents.compiled import compiled
-from agents.luck import DELAY, DELIVERY, exponential, uniform
-from agents.picture import REPORT, STATUS
-from simulation.engine.attention import enqueue, tell_undelivered
-from simulation.engine.heap import schedule
-from simulation.engine.kinds import DELIVER, RETRY
-from simulation.engine.ties import find_tie, next_hop
-from simulation.engine.weather import comms_at
-from simulation.tables import LOST, ON_ITS_WAY
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import DELAY, DELIVERY, exponential, uniform
+from metalead.agents.picture.tables import REPORT, STATUS
+from metalead.simulation.engine.attention import enqueue, tell_undelivered
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import DELIVER, RETRY
+from metalead.simulation.engine.tables import LOST, ON_ITS_WAY
+from metalead.simulation.engine.ties import find_tie, next_hop
+from metalead.simulation.engine.weather import comms_at
 
 TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try (assumed)
 TRIES = 5  # tries until it is given up (assumed)

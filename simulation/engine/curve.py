@@ -2,7 +2,7 @@
 
 import math
 
-from agents.compiled import compiled
+from metalead.agents.compiling.decorators import compiled
 
 
 @compiled

@@ -1,13 +1,13 @@
 """Entries of the log that come when they come: decisions by the clock, losses of units."""
 
-from agents.compiled import compiled
-from simulation.engine.acting import carry_out
-from simulation.engine.beliefs import make_task_room
-from simulation.engine.mobilise import take_nearest
-from simulation.engine.pools import change_idle
-from simulation.engine.reading import picture_of
-from simulation.engine.recorded import write_entry
-from simulation.tables import ABSENT, INJECT_LOSS
+from metalead.agents.compiling.decorators import compiled
+from metalead.simulation.engine.acting import carry_out
+from metalead.simulation.engine.beliefs import make_task_room
+from metalead.simulation.engine.mobilise import take_nearest
+from metalead.simulation.engine.pools import change_idle
+from metalead.simulation.engine.reading import picture_of
+from metalead.simulation.engine.recorded import write_entry
+from metalead.simulation.engine.tables import ABSENT, INJECT_LOSS
 
 
 @compiled

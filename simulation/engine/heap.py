@@ -5,7 +5,7 @@ up on the way. The second stays small, and nearly every event goes through it. U
 there are four, which makes them shallow, and the four lie side by side in memory.
 """
 
-from agents.compiled import compiled
+from metalead.agents.compiling.decorators import compiled
 
 
 @compiled

@@ -1,11 +1,11 @@
 """Initiative: a crew that is done takes up another open need on its scene without being told."""
 
-from agents.compiled import compiled
-from agents.luck import INITIATIVE, uniform
-from agents.picture import NEEDS, bit
-from simulation.engine.mobilise import stay_on
-from simulation.engine.notice import report_up
-from simulation.tables import DONE, OPEN
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import INITIATIVE, uniform
+from metalead.agents.picture.tables import NEEDS, bit
+from metalead.simulation.engine.mobilise import stay_on
+from metalead.simulation.engine.notice import report_up
+from metalead.simulation.engine.tables import DONE, OPEN
 
 TAKEN_UP = 64  # how-many-th word of an incident the news of it is, from here on
 

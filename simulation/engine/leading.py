@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.picture import ESCALATION, GUIDANCE, RELEASE
-from simulation.engine.channel import send
-from simulation.engine.messages import new_message, set_key
-from simulation.engine.ties import peer_of
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import ESCALATION, GUIDANCE, RELEASE
+from metalead.simulation.engine.channel import send
+from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.ties import peer_of
 
 
 @compiled

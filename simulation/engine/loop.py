@@ -4,12 +4,12 @@ What happens to a need, in order: ONSET, SEE, then (READ, DELIVER) along the cha
 messages until somebody commits units, then ARRIVE and FINISH.
 """
 
-from agents.compiled import compiled
-from simulation.engine.attention import free_desk
-from simulation.engine.channel import deliver, retry
-from simulation.engine.entries import enter
-from simulation.engine.heap import take_first
-from simulation.engine.kinds import (
+from metalead.agents.compiling.decorators import compiled
+from metalead.simulation.engine.attention import free_desk
+from metalead.simulation.engine.channel import deliver, retry
+from metalead.simulation.engine.entries import enter
+from metalead.simulation.engine.heap import take_first
+from metalead.simulation.engine.kinds import (
     ARRIVE,
     AVAILABLE,
     CLEAR,
@@ -24,12 +24,12 @@ from simulation.engine.kinds import (
     SEE_INCIDENT,
     SEE_NEED,
 )
-from simulation.engine.notice import onset, see_incident, see_need, see_nothing
-from simulation.engine.omniscient import list_needs, serve_all
-from simulation.engine.reading import finish_reading, read_done
-from simulation.engine.reminders import wake
-from simulation.engine.room import is_short
-from simulation.engine.work import arrive, become_available, finish, lose_patience
+from metalead.simulation.engine.notice import onset, see_incident, see_need, see_nothing
+from metalead.simulation.engine.omniscient import list_needs, serve_all
+from metalead.simulation.engine.reading import finish_reading, read_done
+from metalead.simulation.engine.reminders import wake
+from metalead.simulation.engine.room import is_short
+from metalead.simulation.engine.work import arrive, become_available, finish, lose_patience
 
 REACHED, SHORT, ASKING = 0, 1, 2  # why the loop came back
 

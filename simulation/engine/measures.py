@@ -3,12 +3,12 @@
 import numba
 import numpy as np
 
-from agents.compiled import OPTIONS, compiled
-from simulation import result as at
-from simulation.engine.attention import count_waiting
-from simulation.engine.pools import settle as settle_pool
-from simulation.engine.stages import DETECTION, split
-from simulation.engine.work import settle
+from metalead.agents.compiling.decorators import OPTIONS, compiled
+from metalead.simulation.engine import columns as at
+from metalead.simulation.engine.attention import count_waiting
+from metalead.simulation.engine.pools import settle as settle_pool
+from metalead.simulation.engine.stages import DETECTION, split
+from metalead.simulation.engine.work import settle
 
 
 @numba.njit(**OPTIONS)

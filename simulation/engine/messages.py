@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.luck import joined
-from simulation.tables import ON_ITS_WAY
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import joined
+from metalead.simulation.engine.tables import ON_ITS_WAY
 
 
 @compiled

@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.luck import TURNOUT, exponential
-from agents.picture import ORDER, REQUEST, distance
-from simulation.engine.heap import schedule
-from simulation.engine.kinds import ARRIVE
-from simulation.engine.pools import change_idle, change_open
-from simulation.engine.purpose import win_over
-from simulation.engine.weather import access_at
-from simulation.tables import DONE, IDLE, MOVING
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import TURNOUT, exponential
+from metalead.agents.picture.tables import ORDER, REQUEST, distance
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import ARRIVE
+from metalead.simulation.engine.pools import change_idle, change_open
+from metalead.simulation.engine.purpose import win_over
+from metalead.simulation.engine.tables import DONE, IDLE, MOVING
+from metalead.simulation.engine.weather import access_at
 
 
 @compiled

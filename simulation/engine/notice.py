@@ -1,12 +1,12 @@
 """Notice: incidents begin, and their facts are first seen by somebody."""
 
-from agents.compiled import compiled
-from agents.picture import NOTICE, bit
-from simulation.engine.attention import enqueue
-from simulation.engine.curve import count_on_curve
-from simulation.engine.messages import new_message, set_key
-from simulation.engine.pools import change_open
-from simulation.engine.survival import NEIGHBOURS_HOURS
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import NOTICE, bit
+from metalead.simulation.engine.attention import enqueue
+from metalead.simulation.engine.curve import count_on_curve
+from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.pools import change_open
+from metalead.simulation.engine.survival import NEIGHBOURS_HOURS
 
 
 @compiled

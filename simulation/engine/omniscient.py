@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.pairing import NONE, meld, still_first, without_root
-from agents.picture import NEEDS, bit, distance
-from simulation.engine.mobilise import dispatch, take_nearest
-from simulation.engine.survival import alive_at
-from simulation.tables import OPEN
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.pairing_heap import NONE, meld, still_first, without_root
+from metalead.agents.picture.tables import NEEDS, bit, distance
+from metalead.simulation.engine.mobilise import dispatch, take_nearest
+from metalead.simulation.engine.survival import alive_at
+from metalead.simulation.engine.tables import OPEN
 
 LISTED = -2  # in place of a message: on the reference's list
 

@@ -1,6 +1,6 @@
 """All units of a capability together: how long some stood idle while needs were open."""
 
-from agents.compiled import compiled
+from metalead.agents.compiling.decorators import compiled
 
 
 @compiled

@@ -8,10 +8,10 @@ common purpose first altogether. Both numbers of it are assumed.
 
 import math
 
-from agents.compiled import compiled
-from agents.luck import BIAS, joined, normal
-from agents.picture import NEEDS
-from agents.worklist import revalue
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import BIAS, joined, normal
+from metalead.agents.picture.tables import NEEDS
+from metalead.agents.picture.worklist import revalue
 
 PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
 WON = 0.1  # share of the way to one purpose that a mission for others wins a leader (assumed)

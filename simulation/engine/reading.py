@@ -1,13 +1,11 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
-from agents.adaptive import REVIEW
-from agents.authority import binding
-from agents.built_in import decide
-from agents.calling import NOT_DECIDED, call
-from agents.compiled import compiled
-from agents.luck import CONSENT, POSTING, joined, uniform
-from agents.outbox import follow
-from agents.picture import (
+from metalead.agents.compiling.address import NOT_DECIDED, call
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import CONSENT, POSTING, joined, uniform
+from metalead.agents.picture.authority import binding
+from metalead.agents.picture.outbox import follow
+from metalead.agents.picture.tables import (
     ESCALATION,
     GUIDANCE,
     NOTICE,
@@ -19,19 +17,21 @@ from agents.picture import (
     STATUS,
     picture_from,
 )
-from agents.trust import trust
-from agents.value import STALE
-from agents.worklist import close, list_open, own, reopen, revalue
-from simulation.engine.acting import carry_out, forward
-from simulation.engine.attention import free_desk
-from simulation.engine.beliefs import becomes_owner, learn, make_task_room, open_belief
-from simulation.engine.heap import schedule
-from simulation.engine.kinds import DESK_FREE, WAKE
-from simulation.engine.mobilise import release_reserve, take_back
-from simulation.engine.purpose import put_common_purpose_first
-from simulation.engine.recorded import recorded_acts
-from simulation.engine.ties import find_tie
-from simulation.tables import READ
+from metalead.agents.picture.trust import trust
+from metalead.agents.picture.value import STALE
+from metalead.agents.picture.worklist import close, list_open, own, reopen, revalue
+from metalead.agents.strategies.adaptive import REVIEW
+from metalead.agents.strategies.built_in import decide
+from metalead.simulation.engine.acting import carry_out, forward
+from metalead.simulation.engine.attention import free_desk
+from metalead.simulation.engine.beliefs import becomes_owner, learn, make_task_room, open_belief
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import DESK_FREE, WAKE
+from metalead.simulation.engine.mobilise import release_reserve, take_back
+from metalead.simulation.engine.purpose import put_common_purpose_first
+from metalead.simulation.engine.recorded import recorded_acts
+from metalead.simulation.engine.tables import READ
+from metalead.simulation.engine.ties import find_tie
 
 BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
 

@@ -1,11 +1,21 @@
 """The log: decisions and injects that came from outside, as events and as recorded seats."""
 
-from agents.compiled import compiled
-from agents.outbox import write
-from agents.picture import ANSWER, COMMIT, ESCALATE, GRANT, GUIDE, OFFER, POST, TELL, bit
-from simulation.engine.beliefs import belief_of
-from simulation.engine.ties import find_tie
-from simulation.tables import DECISION
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.outbox import write
+from metalead.agents.picture.tables import (
+    ANSWER,
+    COMMIT,
+    ESCALATE,
+    GRANT,
+    GUIDE,
+    OFFER,
+    POST,
+    TELL,
+    bit,
+)
+from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.tables import DECISION
+from metalead.simulation.engine.ties import find_tie
 
 
 @compiled

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.picture import REMINDER
-from simulation.engine.attention import enqueue
-from simulation.engine.messages import new_message, set_key
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import REMINDER
+from metalead.simulation.engine.attention import enqueue
+from metalead.simulation.engine.messages import new_message, set_key
 
 
 @compiled

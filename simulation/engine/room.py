@@ -1,7 +1,7 @@
 """Room: the most that one event can add to each table, looked at before the event is taken."""
 
-from agents.compiled import compiled
-from agents.picture import ACTS
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import ACTS
 
 # Beside these, one event can send every unit there is, or free it.
 MESSAGES = ACTS + 64

@@ -4,9 +4,9 @@ The chain of messages that sent the first unit there is followed back, so the ho
 onset to done (or to the horizon) are split with nothing left over; so are the people lost.
 """
 
-from agents.compiled import compiled
-from simulation.engine.survival import alive_at
-from simulation.tables import BEING_READ, DONE, READ, WAITING
+from metalead.agents.compiling.decorators import compiled
+from metalead.simulation.engine.survival import alive_at
+from metalead.simulation.engine.tables import BEING_READ, DONE, READ, WAITING
 
 DETECTION, REPORTING, QUEUEING, DECIDING, MOBILISING, TRAVELLING, PARTNERS, WORKING = range(8)
 

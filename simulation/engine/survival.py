@@ -2,8 +2,8 @@
 
 import math
 
-from agents.compiled import compiled
-from agents.value import survival
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.value import survival
 
 NEIGHBOURS_HOURS = 2.0  # after onset, in which neighbours bring out their share (assumed)
 

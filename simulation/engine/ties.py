@@ -1,8 +1,8 @@
 """Ties as rows: finding one, and what promises do to its trust."""
 
-from agents.compiled import compiled
-from agents.picture import RELAYED
-from agents.trust import trust
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import RELAYED
+from metalead.agents.picture.trust import trust
 
 
 @compiled

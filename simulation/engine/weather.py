@@ -1,6 +1,6 @@
 """Access and comms of a zone at a time: steps, drawn before the run."""
 
-from agents.compiled import compiled
+from metalead.agents.compiling.decorators import compiled
 
 
 @compiled

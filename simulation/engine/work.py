@@ -2,22 +2,22 @@
 
 import numpy as np
 
-from agents.compiled import compiled
-from agents.picture import STATUS, bit
-from simulation.engine.attention import enqueue
-from simulation.engine.beliefs import belief_of
-from simulation.engine.curve import count_on_curve
-from simulation.engine.heap import schedule
-from simulation.engine.initiative import go_on_by_itself
-from simulation.engine.kinds import FINISH, IMPATIENT
-from simulation.engine.messages import new_message, set_key
-from simulation.engine.mobilise import make_idle, trace
-from simulation.engine.notice import all_needs, report_up
-from simulation.engine.omniscient import list_needs
-from simulation.engine.pools import change_idle, change_open
-from simulation.engine.survival import saved_between
-from simulation.engine.ties import count_promise
-from simulation.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import STATUS, bit
+from metalead.simulation.engine.attention import enqueue
+from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.curve import count_on_curve
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.initiative import go_on_by_itself
+from metalead.simulation.engine.kinds import FINISH, IMPATIENT
+from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.mobilise import make_idle, trace
+from metalead.simulation.engine.notice import all_needs, report_up
+from metalead.simulation.engine.omniscient import list_needs
+from metalead.simulation.engine.pools import change_idle, change_open
+from metalead.simulation.engine.survival import saved_between
+from metalead.simulation.engine.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
+from metalead.simulation.engine.ties import count_promise
 
 PATIENCE = 2.0  # hours that a unit waits on the scene for what has to come first (assumed)
 

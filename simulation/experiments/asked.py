@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from agents.organisation import REFERENCE
-from simulation.comparison.arms import apply, arms_of, organisation_ids
-from simulation.comparison.settings import Settings
-from simulation.ensemble import Arm
-from simulation.errors import UserError
-from simulation.experiments.store import FILE, MemoryStore, RunStore, Store
-from simulation.saving.folder import Folder
-from simulation.scenario.schema import Scenario
-from simulation.wording import option
+from metalead.simulation.experiments.store import FILE, MemoryStore, RunStore, Store
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.organisations import REFERENCE
+from metalead.simulation.plan.settings import Settings
+from metalead.simulation.runs.arms import apply, arms_of, organisation_ids
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.saving.folder import Folder
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from simulation.own.source import Own
+    from metalead.simulation.custom.source import Own
 
 
 def any_arms(

@@ -6,11 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.comparison.pairing import leaves_zero_out
-from simulation.experiments.measures import Measure
-from simulation.experiments.swing import Swung
-from simulation.statistics.plane import Range
+from metalead.simulation.comparison.pairing import leaves_zero_out
+from metalead.simulation.experiments.measures import Measure
+from metalead.simulation.experiments.swing import Swung
+from metalead.simulation.statistics.intervals import Estimate, estimate
+from metalead.simulation.statistics.plane import Range
 
 LOW, HIGH = 0, 1
 

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from simulation.comparison.files import figure_writers, table_writer
-from simulation.saving.folder import Contents
-from simulation.saving.kind import Kind
-from simulation.saving.whole import as_json
+from metalead.simulation.comparison.files import figure_writers, table_writer
+from metalead.simulation.saving.folder import Contents
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.saving.whole import as_json
 
 if TYPE_CHECKING:
-    from simulation.experiments.result import Experiment
+    from metalead.simulation.experiments.result import Experiment
 
 
 def kind_of(name: str) -> Kind:

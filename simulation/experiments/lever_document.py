@@ -2,19 +2,22 @@
 
 from typing import TYPE_CHECKING, Any
 
-from agents.levers import Lever
-from simulation.comparison.document import estimate_document
-from simulation.comparison.versions import program, versions
-from simulation.experiments.effects import Effect
-from simulation.experiments.files import LEVERS
-from simulation.experiments.lever_words import sentences
-from simulation.experiments.measures import MEASURES
+from metalead.simulation.comparison.document import estimate_document
+from metalead.simulation.experiments.effects import Effect
+from metalead.simulation.experiments.files import LEVERS
+from metalead.simulation.experiments.lever_words import sentences
+from metalead.simulation.experiments.measures import MEASURES
+from metalead.simulation.parameters.levers import Lever
+from metalead.simulation.reporting.versions import program, versions
 
 if TYPE_CHECKING:
-    from simulation.experiments.lever_effects import LeverEffects
+    from metalead.simulation.experiments.lever_effects import LeverEffects
 
 Json = dict[str, Any]
-SOURCES = ("simulation.experiments.swing", "simulation.experiments.probe")  # of these numbers
+SOURCES = (
+    "metalead.simulation.experiments.swing",
+    "metalead.simulation.experiments.probe",
+)  # of these numbers
 
 
 def document(result: "LeverEffects") -> Json:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from simulation.experiments.effects import Effects
-from simulation.experiments.files import LEVERS
-from simulation.experiments.result import Experiment
-from simulation.experiments.swing import Swung
-from simulation.levers import lever_values
-from simulation.statistics.plane import Range
+from metalead.simulation.experiments.effects import Effects
+from metalead.simulation.experiments.files import LEVERS
+from metalead.simulation.experiments.result import Experiment
+from metalead.simulation.experiments.swing import Swung
+from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,27 +57,27 @@ class LeverEffects(Experiment):
 
     def effects(self) -> "pd.DataFrame":
         """Tidy: one row an arm, lever and measure: high less low, with both intervals."""
-        from simulation.comparison.frames import of_scenario
-        from simulation.experiments.lever_frames import effects_frame
+        from metalead.simulation.comparison.frames import of_scenario
+        from metalead.simulation.experiments.lever_frames import effects_frame
 
         return of_scenario(self.scenario, effects_frame(self.found))
 
     def ranking(self) -> "pd.DataFrame":
         """Tidy: one row a lever and arm on the outcome, ranked; both ends against the base."""
-        from simulation.comparison.frames import of_scenario
-        from simulation.experiments.lever_frames import ranking_frame
+        from metalead.simulation.comparison.frames import of_scenario
+        from metalead.simulation.experiments.lever_frames import ranking_frame
 
         return of_scenario(self.scenario, ranking_frame(self.found))
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
-        from simulation.experiments.lever_table import report
+        from metalead.simulation.experiments.lever_table import report
 
         return report(self)
 
     def draw(self) -> "Figure":
         """The tornado plot."""
-        from simulation.experiments.tornado import draw
+        from metalead.simulation.experiments.tornado import draw
 
         return draw(self)
 
@@ -87,6 +87,6 @@ class LeverEffects(Experiment):
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold."""
-        from simulation.experiments.lever_document import document
+        from metalead.simulation.experiments.lever_document import document
 
         return document(self)

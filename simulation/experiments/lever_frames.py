@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.frames import frame
-from simulation.experiments.effects import Effect, Effects
-from simulation.experiments.lever_document import effect_document
-from simulation.experiments.measures import MEASURES
+from metalead.simulation.comparison.frames import frame
+from metalead.simulation.experiments.effects import Effect, Effects
+from metalead.simulation.experiments.lever_document import effect_document
+from metalead.simulation.experiments.measures import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,17 +9,17 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from agents.levers import LEVERS, Lever
-from simulation.comparison.caution import caution
-from simulation.comparison.table import answered
-from simulation.comparison.words import counted, signed
-from simulation.experiments.effects import Effects, largest
-from simulation.experiments.lever_words import cell, in_words, sentences, span
-from simulation.experiments.measures import stage_measure
-from simulation.outcomes import STAGES
+from metalead.simulation.comparison.table import answered
+from metalead.simulation.experiments.effects import Effects, largest
+from metalead.simulation.experiments.lever_words import cell, in_words, sentences, span
+from metalead.simulation.experiments.measures import stage_measure
+from metalead.simulation.parameters.levers import LEVERS, Lever
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import counted, signed
 
 if TYPE_CHECKING:
-    from simulation.experiments.lever_effects import LeverEffects
+    from metalead.simulation.experiments.lever_effects import LeverEffects
 
 ARMS_A_TABLE = 3  # that fit into 100 columns
 TOP = 6  # levers whose hours by stage are printed; the document has all

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from simulation.comparison.words import decimals, listed, plus_minus, signed
-from simulation.experiments.effects import Effect, Effects, largest
-from simulation.outcomes import NAMES
-from simulation.statistics.plane import Range
+from metalead.simulation.experiments.effects import Effect, Effects, largest
+from metalead.simulation.parameters.outcomes import NAMES
+from metalead.simulation.reporting.words import decimals, listed, plus_minus, signed
+from metalead.simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
-    from simulation.experiments.lever_effects import LeverEffects
+    from metalead.simulation.experiments.lever_effects import LeverEffects
 
 MOST_NAMED = 3
 NEXT_TO_NONE = 0.005  # of the outcome's unit: what no table needs the digits of

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from simulation.comparison.frames import stage_column
-from simulation.errors import UserError
-from simulation.lever_value import nearest
-from simulation.outcomes import OUTCOMES, STAGES, THROUGH_PEOPLE
-from simulation.result import STAGE_HOURS, STAGE_PEOPLE
-from simulation.scenario.schema import Scenario
-from simulation.wording import given
+from metalead.simulation.comparison.frames import stage_column
+from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import given
+from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, THROUGH_PEOPLE
+from metalead.simulation.plan.lever_value import nearest
+from metalead.simulation.scenario.schema import Scenario
 
 # It is counted against a reference arm, which is not run here; people_lost differs by the same.
 NEEDS_REFERENCE = "avoidable_deaths"

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from simulation.comparison.settings import Setting, labels, with_setting
-from simulation.ensemble import Arm
-from simulation.errors import UserError
-from simulation.experiments.ranges import parse_range
-from simulation.lever_value import nearest
-from simulation.statistics.plane import Axis, Plane
-from simulation.wording import given, option
+from metalead.simulation.experiments.ranges import parse_range
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import given, option
+from metalead.simulation.plan.lever_value import nearest
+from metalead.simulation.plan.settings import Setting, labels, with_setting
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.statistics.plane import Axis, Plane
 
 
 def arms_at(plane: Plane, cell: int, arms: Sequence[Arm]) -> list[Arm]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from simulation.comparison.settings import Setting, with_setting
-from simulation.ensemble import Arm
-from simulation.experiments.runner import Runner
-from simulation.experiments.swing import FIRST_WAVE, Swung
-from simulation.statistics.plane import Range
+from metalead.simulation.experiments.runner import Runner
+from metalead.simulation.experiments.swing import FIRST_WAVE, Swung
+from metalead.simulation.plan.settings import Setting, with_setting
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.statistics.plane import Range
 
 INNER = (0.5, 0.1, 0.01, 1e-3, 1e-4)  # shares of the range, upwards from its low end
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from agents.levers import Lever
-from simulation.amounts import several, shown
-from simulation.comparison.settings import number_in
-from simulation.errors import UserError
-from simulation.lever_value import lever_of, lever_value
-from simulation.statistics.plane import Range
-from simulation.wording import entry, given, option
+from metalead.simulation.input.amounts import several, shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import entry, given, option
+from metalead.simulation.parameters.levers import Lever
+from metalead.simulation.plan.lever_value import lever_of, lever_value
+from metalead.simulation.plan.settings import number_in
+from metalead.simulation.statistics.plane import Range
 
 Ranges = Mapping[str, tuple[Any, Any]] | Sequence[str]
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.comparison.verdict import BEFORE_WORK, unit_of_cause
-from simulation.comparison.words import choose_number, decimals, first_upper, plain, plus_minus
-from simulation.experiments.leads import Leads
-from simulation.experiments.measures import Measure, stage_measure
-from simulation.experiments.runner import Measured
-from simulation.outcomes import STAGES
+from metalead.simulation.comparison.verdict import BEFORE_WORK, unit_of_cause
+from metalead.simulation.experiments.measures import Measure, stage_measure
+from metalead.simulation.experiments.runner import Measured
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.reporting.words import (
+    choose_number,
+    decimals,
+    first_upper,
+    plain,
+    plus_minus,
+)
+from metalead.simulation.statistics.intervals import Estimate, estimate
+from metalead.simulation.statistics.leads import Leads
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation.comparison.document import estimate_document
-from simulation.comparison.intervals import estimate
-from simulation.comparison.versions import program, versions
-from simulation.experiments.borders import borders, edges
-from simulation.experiments.files import REGIMES
-from simulation.experiments.measures import Measure
-from simulation.experiments.regime_words import sentences
-from simulation.experiments.runner import Measured
-from simulation.statistics.plane import Axis, Plane
+from metalead.simulation.comparison.document import estimate_document
+from metalead.simulation.experiments.files import REGIMES
+from metalead.simulation.experiments.measures import Measure
+from metalead.simulation.experiments.regime_words import sentences
+from metalead.simulation.experiments.runner import Measured
+from metalead.simulation.reporting.versions import program, versions
+from metalead.simulation.statistics.borders import borders, edges
+from metalead.simulation.statistics.intervals import estimate
+from metalead.simulation.statistics.plane import Axis, Plane
 
 if TYPE_CHECKING:
-    from simulation.experiments.regime_map import RegimeMap
+    from metalead.simulation.experiments.regime_map import RegimeMap
 
 Json = dict[str, Any]
 BASELINE = 0
 SOURCES = (
-    "simulation.experiments.level_set",
-    "simulation.experiments.regime_cause",
-    "simulation.experiments.regime_rule",
+    "metalead.simulation.statistics.level_set",
+    "metalead.simulation.experiments.regime_cause",
+    "metalead.simulation.experiments.regime_rule",
 )  # of the numbers, beyond the runs
 
 

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.canvas import blank
-from simulation.comparison.caution import with_caution
-from simulation.comparison.letters import title_of
-from simulation.comparison.palette import GREY, INK, arm_colour, clear_side
-from simulation.comparison.words import counted, first_upper, percent
-from simulation.experiments.borders import borders, edges
-from simulation.experiments.leads import Leads
-from simulation.experiments.lever_words import in_words
-from simulation.experiments.regime_words import headline
-from simulation.statistics.plane import Axis
+from metalead.simulation.experiments.lever_words import in_words
+from metalead.simulation.experiments.regime_words import headline
+from metalead.simulation.reporting.canvas import blank
+from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.palette import GREY, INK, arm_colour, clear_side
+from metalead.simulation.reporting.words import counted, first_upper, percent
+from metalead.simulation.statistics.borders import borders, edges
+from metalead.simulation.statistics.leads import Leads
+from metalead.simulation.statistics.plane import Axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from simulation.experiments.regime_map import RegimeMap
+    from metalead.simulation.experiments.regime_map import RegimeMap
 
 # How much of an arm's colour a cell has: where its lead is guessed, known, and decided.
 GUESSED, KNOWN, DECIDED = 0.12, 0.45, 0.75

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.comparison.frames import frame, of_scenario
-from simulation.experiments.lever_frames import INTERVALS
-from simulation.experiments.regime_document import points_document
-from simulation.saving.parquet import UNITS
+from metalead.simulation.comparison.frames import frame, of_scenario
+from metalead.simulation.experiments.lever_frames import INTERVALS
+from metalead.simulation.experiments.regime_document import points_document
+from metalead.simulation.saving.parquet import UNITS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from simulation.experiments.regime_map import RegimeMap
+    from metalead.simulation.experiments.regime_map import RegimeMap
 
 UNKNOWN, ALIKE = "not known", "alike"
 

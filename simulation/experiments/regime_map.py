@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from simulation.experiments.files import REGIMES
-from simulation.experiments.leads import Leads
-from simulation.experiments.level_set import Search, Terms
-from simulation.experiments.regime_cause import Why, reasons
-from simulation.experiments.regime_rule import Rule, rule_of
-from simulation.experiments.result import Experiment
-from simulation.experiments.runner import Measured
-from simulation.statistics.plane import Plane
+from metalead.simulation.experiments.files import REGIMES
+from metalead.simulation.experiments.regime_cause import Why, reasons
+from metalead.simulation.experiments.regime_rule import Rule, rule_of
+from metalead.simulation.experiments.result import Experiment
+from metalead.simulation.experiments.runner import Measured
+from metalead.simulation.statistics.leads import Leads
+from metalead.simulation.statistics.level_set import Search, Terms
+from metalead.simulation.statistics.plane import Plane
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +61,7 @@ class RegimeMap(Experiment):
 
         `attrs["units"]` has the units, {column: unit}.
         """
-        from simulation.experiments.regime_frames import points_frame
+        from metalead.simulation.experiments.regime_frames import points_frame
 
         return points_frame(self)
 
@@ -70,19 +70,19 @@ class RegimeMap(Experiment):
 
         `attrs["units"]` has the units, {column: unit}.
         """
-        from simulation.experiments.regime_frames import cells_frame
+        from metalead.simulation.experiments.regime_frames import cells_frame
 
         return cells_frame(self)
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
-        from simulation.experiments.regime_table import report
+        from metalead.simulation.experiments.regime_table import report
 
         return report(self)
 
     def draw(self) -> "Figure":
         """The map with its border."""
-        from simulation.experiments.regime_figure import draw
+        from metalead.simulation.experiments.regime_figure import draw
 
         return draw(self)
 
@@ -92,6 +92,6 @@ class RegimeMap(Experiment):
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold."""
-        from simulation.experiments.regime_document import document
+        from metalead.simulation.experiments.regime_document import document
 
         return document(self)

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.amounts import as_float, shown, single, whole
-from simulation.asking import check_replications, check_seed
-from simulation.comparison.arms import choose_arms
-from simulation.comparison.settings import Settings, settings_of
-from simulation.ensemble import LUCKS_PER_WORLD, Arm
-from simulation.errors import UserError
-from simulation.experiments.leads import Reading
-from simulation.experiments.level_set import FIRST, Search, Terms
-from simulation.experiments.measures import Measure, chosen_measure
-from simulation.experiments.plane import arms_at, parse_plane
-from simulation.experiments.regime_map import RegimeMap
-from simulation.experiments.runner import Measured, Runner
-from simulation.experiments.surface import refuse_without_library
-from simulation.scenario.schema import Scenario
-from simulation.statistics.plane import Plane
-from simulation.wording import given, option
+from metalead.simulation.experiments.measures import Measure, chosen_measure
+from metalead.simulation.experiments.plane import arms_at, parse_plane
+from metalead.simulation.experiments.regime_map import RegimeMap
+from metalead.simulation.experiments.runner import Measured, Runner
+from metalead.simulation.input.amounts import as_float, shown, single, whole
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import given, option
+from metalead.simulation.plan.settings import Settings, settings_of
+from metalead.simulation.runs.arms import choose_arms
+from metalead.simulation.runs.checks import check_replications, check_seed
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.leads import Reading
+from metalead.simulation.statistics.level_set import FIRST, Search, Terms
+from metalead.simulation.statistics.plane import Plane
+from metalead.simulation.statistics.surface import refuse_without_library
 
 if TYPE_CHECKING:
-    from simulation.own.source import Own
+    from metalead.simulation.custom.source import Own
 
 LEAST_REPLICATIONS = 10
 FEW = ": fewer do not show how uncertain a point is"

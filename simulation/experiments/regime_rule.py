@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.comparison.words import first_upper, percent
-from simulation.experiments.leads import Leads
-from simulation.experiments.surface import library
-from simulation.statistics.plane import Axis, Plane
+from metalead.simulation.reporting.words import first_upper, percent
+from metalead.simulation.statistics.leads import Leads
+from metalead.simulation.statistics.plane import Axis, Plane
+from metalead.simulation.statistics.surface import library
 
 GOOD = 0.95  # share of the known plane in which a rule has to be right, to be taken
 DEEPEST = 3  # questions in a row

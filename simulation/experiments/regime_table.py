@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from simulation.comparison.caution import caution
-from simulation.comparison.table import answered
-from simulation.comparison.words import counted
-from simulation.experiments.regime_words import sentences
-from simulation.statistics.plane import Axis
+from metalead.simulation.comparison.table import answered
+from metalead.simulation.experiments.regime_words import sentences
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.statistics.plane import Axis
 
 if TYPE_CHECKING:
-    from simulation.experiments.regime_map import RegimeMap
+    from metalead.simulation.experiments.regime_map import RegimeMap
 
 UNKNOWN, ALIKE = "\N{MIDDLE DOT}", "="
 ROWS, COLUMNS = 15, 41  # of the map in characters, at most

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
-from simulation.comparison.words import counted, decimals, first_upper, listed, percent, plain
-from simulation.experiments.lever_words import in_words
-from simulation.experiments.regime_rule import told
+from metalead.simulation.experiments.lever_words import in_words
+from metalead.simulation.experiments.regime_rule import told
+from metalead.simulation.reporting.words import (
+    counted,
+    decimals,
+    first_upper,
+    listed,
+    percent,
+    plain,
+)
 
 if TYPE_CHECKING:
-    from simulation.experiments.regime_map import RegimeMap
+    from metalead.simulation.experiments.regime_map import RegimeMap
 
 
 MOSTLY = 0.75  # of the plane known: below, a headline says first how much it speaks of

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from simulation.comparison.told import Told
-from simulation.comparison.versions import metalead_version
-from simulation.ensemble import Arm
-from simulation.experiments.files import contents
-from simulation.experiments.measures import Measure
-from simulation.saving.folder import Contents, save
-from simulation.saving.kind import Kind
-from simulation.scenario.loader import scenario_hash
-from simulation.scenario.schema import Scenario
+from metalead.simulation.experiments.files import contents
+from metalead.simulation.experiments.measures import Measure
+from metalead.simulation.reporting.report import Told
+from metalead.simulation.reporting.versions import metalead_version
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.saving.folder import Contents, save
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.scenario.loader import scenario_hash
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd

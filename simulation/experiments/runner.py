@@ -8,12 +8,12 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import ensemble
-from simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
-from simulation.ensemble import LUCKS_PER_WORLD, Arm, Runs
-from simulation.experiments.setting import Settings
-from simulation.experiments.store import Store
-from simulation.scenario.schema import Scenario
+from metalead.simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
+from metalead.simulation.experiments.setting import Settings
+from metalead.simulation.experiments.store import Store
+from metalead.simulation.runs import ensemble
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.scenario.schema import Scenario
 
 FIRST_CALL = 40  # runs in the first call of the engine, before its speed is known
 Floats = NDArray[np.float64]

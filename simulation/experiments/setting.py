@@ -8,17 +8,18 @@ import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from agents.sources import fingerprint
-from simulation.arm import Arm
-from simulation.levers import command_post, lever_values
-from simulation.own.source import source_of
-from simulation.scenario.loader import scenario_hash
-from simulation.scenario.schema import Scenario
+from metalead.agents.compiling.sources import fingerprint
+from metalead.simulation.custom.source import source_of
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.resolved import command_post, lever_values
+from metalead.simulation.scenario.loader import scenario_hash
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from simulation.own.source import Own
+    from metalead.simulation.custom.source import Own
 
-RUNS = "simulation.ensemble"  # what it stands on decides a run's numbers, not the version alone
+# What it stands on decides a run's numbers, not the version alone.
+RUNS = "metalead.simulation.runs.ensemble"
 THIS_PROCESS = uuid4().hex  # what is defined at a prompt may be another thing tomorrow
 
 

@@ -16,8 +16,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.errors import UserError
-from simulation.result import SAVED
+from metalead.simulation.engine.columns import SAVED
+from metalead.simulation.input.errors import UserError
 
 FILE = "runs.sqlite"
 NUMBERS = SAVED  # of a run's row: outcomes, stage hours, stage people; the curves are left out

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.levers import LEVERS
-from simulation.comparison.settings import Setting, with_setting
-from simulation.ensemble import LUCKS_PER_WORLD, Arm
-from simulation.errors import UserError
-from simulation.experiments.ranges import Ranges, ranges_of
-from simulation.experiments.runner import Runner
-from simulation.lever_value import lever_names, lever_of
-from simulation.statistics.plane import Range
-from simulation.wording import option
+from metalead.simulation.experiments.ranges import Ranges, ranges_of
+from metalead.simulation.experiments.runner import Runner
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.levers import LEVERS
+from metalead.simulation.plan.lever_value import lever_names, lever_of
+from metalead.simulation.plan.settings import Setting, with_setting
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
+from metalead.simulation.statistics.plane import Range
 
 FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many
 Floats = NDArray[np.float64]

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.comparison.canvas import blank
-from simulation.comparison.caution import with_caution
-from simulation.comparison.letters import title_of
-from simulation.comparison.palette import ARM_COLOURS, GREY, INK, clear_side
-from simulation.comparison.words import counted
-from simulation.experiments.effects import HIGH, LOW, Effect, largest
-from simulation.experiments.lever_words import in_words, signed_by, span, strongest
+from metalead.simulation.experiments.effects import HIGH, LOW, Effect, largest
+from metalead.simulation.experiments.lever_words import in_words, signed_by, span, strongest
+from metalead.simulation.reporting.canvas import blank
+from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.palette import ARM_COLOURS, GREY, INK, clear_side
+from metalead.simulation.reporting.words import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from simulation.experiments.lever_effects import LeverEffects
+    from metalead.simulation.experiments.lever_effects import LeverEffects
 
 END_COLOURS = {LOW: ARM_COLOURS[4], HIGH: ARM_COLOURS[1]}
 BAR = 0.36  # height of one end's bar, of a row of 1

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation.comparison.frames import frame
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.ensemble import LUCKS_PER_WORLD
-from simulation.explanation.answer import Answer
-from simulation.explanation.attribution import INTERVALS, interval_columns
-from simulation.explanation.gain import Floats
-from simulation.explanation.relations import Relation, leaders
-from simulation.explanation.search import Plan, Search
+from metalead.simulation.comparison.frames import frame
+from metalead.simulation.explanation.answer import Answer
+from metalead.simulation.explanation.attribution import INTERVALS, interval_columns
+from metalead.simulation.explanation.gain import Floats
+from metalead.simulation.explanation.relations import Relation, leaders
+from metalead.simulation.explanation.search import Plan, Search
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +113,7 @@ class Alliances(Answer):
     @property
     def verdict(self) -> str:
         """A few sentences for each arm."""
-        from simulation.explanation.alliances_words import sentences
+        from metalead.simulation.explanation.alliances_words import sentences
 
         return "\n".join(sentences(found) for found in self.found)
 
@@ -163,13 +163,13 @@ class Alliances(Answer):
 
     def report(self) -> "Group":
         """What the command prints."""
-        from simulation.explanation.alliances_words import report
+        from metalead.simulation.explanation.alliances_words import report
 
         return report(self)
 
     def draw(self) -> "Figure":
         """Ranked dots with intervals, a row of panels an arm."""
-        from simulation.explanation.dots import draw
+        from metalead.simulation.explanation.dots import draw
 
         return draw(self)
 

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from simulation.comparison.caution import caution
-from simulation.comparison.table import answered
-from simulation.comparison.words import decimals, plain
-from simulation.explanation.alliances import Worth
-from simulation.explanation.attribution import standing
-from simulation.explanation.sentence import spans
-from simulation.explanation.table import cells, header, plain_table, titled
+from metalead.simulation.comparison.table import answered
+from metalead.simulation.explanation.alliances import Worth
+from metalead.simulation.explanation.attribution import standing
+from metalead.simulation.explanation.sentence import spans
+from metalead.simulation.explanation.table import cells, header, plain_table, titled
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import decimals, plain
 
 if TYPE_CHECKING:
-    from simulation.explanation.alliances import Alliances, Found
+    from metalead.simulation.explanation.alliances import Alliances, Found
 
 SHOWN = 5  # desks in a table; the files hold all
 LEGEND = (

@@ -6,26 +6,26 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.arm import Arm
-from simulation.comparison.caution import caution
-from simulation.comparison.manifest import arm_record
-from simulation.comparison.told import Told
-from simulation.comparison.versions import program, versions
-from simulation.scenario.loader import scenario_hash
-from simulation.scenario.schema import Scenario
-from simulation.visible import visible
+from metalead.simulation.comparison.manifest import arm_record
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.report import Told
+from metalead.simulation.reporting.versions import program, versions
+from metalead.simulation.reporting.visible import visible
+from metalead.simulation.scenario.loader import scenario_hash
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from simulation.saving.folder import Contents
+    from metalead.simulation.saving.folder import Contents
 
 FORMAT = "metalead explanation 1"
 SOURCES = (
-    "simulation.explanation.attribution",
-    "simulation.explanation.stories",
-    "simulation.explanation.search",
-    "simulation.explanation.tuning",
+    "metalead.simulation.explanation.attribution",
+    "metalead.simulation.explanation.stories",
+    "metalead.simulation.explanation.search",
+    "metalead.simulation.explanation.tuning",
 )  # of the numbers, beyond the runs
 
 
@@ -58,7 +58,7 @@ class Answer(Told):
 
     def to_json(self) -> dict[str, Any]:
         """A dict that strict JSON can hold: the tables as lists of rows, null where no value is."""
-        from simulation.explanation.files import rows_of, units_of
+        from metalead.simulation.explanation.files import rows_of, units_of
 
         tables = self.tables()
         return {
@@ -79,7 +79,7 @@ class Answer(Told):
 
     def contents(self) -> "Contents":
         """What is written to a directory: document, tables and figure."""
-        from simulation.explanation.files import contents
+        from metalead.simulation.explanation.files import contents
 
         return contents(self)
 
@@ -89,8 +89,8 @@ class Answer(Told):
         Raises `UserError` when the directory cannot be written or holds other files of the
         same names.
         """
-        from simulation.explanation.files import EXPLANATION
-        from simulation.saving.folder import save
+        from metalead.simulation.explanation.files import EXPLANATION
+        from metalead.simulation.saving.folder import save
 
         return save(self, EXPLANATION, directory)
 

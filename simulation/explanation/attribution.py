@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.comparison.frames import frame
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.comparison.pairing import leaves_zero_out
-from simulation.ensemble import Runs
-from simulation.explanation.factors import Factor
-from simulation.explanation.gain import Floats, Measure
-from simulation.explanation.shapley import shapley
+from metalead.simulation.comparison.frames import frame
+from metalead.simulation.comparison.pairing import leaves_zero_out
+from metalead.simulation.explanation.factors import Factor
+from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.intervals import Estimate, estimate
+from metalead.simulation.statistics.shapley import shapley
 
 if TYPE_CHECKING:
     import pandas as pd

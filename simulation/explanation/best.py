@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.comparison.frames import frame
-from simulation.comparison.intervals import Estimate, estimate
-from simulation.comparison.result import Comparison
-from simulation.comparison.rows import take_arms
-from simulation.errors import UserError
-from simulation.explanation.answer import Answer
-from simulation.explanation.attribution import INTERVALS, interval_columns
-from simulation.explanation.gain import Measure
-from simulation.explanation.tuning import Budget, Tuned
-from simulation.levers import lever_values
-from simulation.saving.parquet import UNITS
+from metalead.simulation.comparison.frames import frame
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.explanation.answer import Answer
+from metalead.simulation.explanation.attribution import INTERVALS, interval_columns
+from metalead.simulation.explanation.gain import Measure
+from metalead.simulation.explanation.tuning import Budget, Tuned
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.runs.rows import take_arms
+from metalead.simulation.saving.parquet import UNITS
+from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +95,7 @@ class Best(Answer):
     @property
     def verdict(self) -> str:
         """Whether a way of leading is behind, or was only badly set."""
-        from simulation.explanation.best_words import verdict
+        from metalead.simulation.explanation.best_words import verdict
 
         return verdict(self)
 
@@ -166,18 +166,18 @@ class Best(Answer):
 
     def settings_table(self) -> "Group":
         """The settings as something rich can print."""
-        from simulation.explanation.best_words import settings_table
+        from metalead.simulation.explanation.best_words import settings_table
 
         return settings_table(self)
 
     def report(self) -> "Group":
         """What the command prints."""
-        from simulation.explanation.best_words import report
+        from metalead.simulation.explanation.best_words import report
 
         return report(self)
 
     def draw(self) -> "Figure":
         """The difference as set and at best, and where each lever came to stand."""
-        from simulation.explanation.best_figure import draw
+        from metalead.simulation.explanation.best_figure import draw
 
         return draw(self)

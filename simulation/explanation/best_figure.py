@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agents.levers import LEVERS, Lever
-from simulation.comparison.canvas import blank
-from simulation.comparison.caution import with_caution
-from simulation.comparison.letters import title_of
-from simulation.comparison.palette import GREY, INK, PALE, arm_colour, clear_side
-from simulation.comparison.words import counted, decimals, signed
-from simulation.explanation.best import Best, Gain
-from simulation.levers import lever_values
+from metalead.simulation.explanation.best import Best, Gain
+from metalead.simulation.parameters.levers import LEVERS, Lever
+from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.reporting.canvas import blank
+from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
+from metalead.simulation.reporting.words import counted, decimals, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

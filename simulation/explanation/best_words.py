@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from simulation.comparison.caution import caution
-from simulation.comparison.table import answered
-from simulation.comparison.words import (
+from metalead.simulation.comparison.table import answered
+from metalead.simulation.explanation.attribution import standing
+from metalead.simulation.explanation.sentence import size, spans
+from metalead.simulation.explanation.table import cells, plain_table, titled
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import (
     counted,
     decimals,
     first_upper,
@@ -15,12 +18,9 @@ from simulation.comparison.words import (
     plus_minus,
     signed,
 )
-from simulation.explanation.attribution import standing
-from simulation.explanation.sentence import size, spans
-from simulation.explanation.table import cells, plain_table, titled
 
 if TYPE_CHECKING:
-    from simulation.explanation.best import Best, Gain
+    from metalead.simulation.explanation.best import Best, Gain
 
 DOUBT = {"decided": "", "luck": ", though what is assumed can turn it round"}
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.comparison.canvas import blank
-from simulation.comparison.caution import with_caution
-from simulation.comparison.letters import title_of
-from simulation.comparison.palette import GREY, INK, PALE, arm_colour, clear_side
-from simulation.comparison.words import counted, decimals, signed
-from simulation.explanation.alliances import Alliances, Found, Worth
+from metalead.simulation.explanation.alliances import Alliances, Found, Worth
+from metalead.simulation.reporting.canvas import blank
+from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
+from metalead.simulation.reporting.words import counted, decimals, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

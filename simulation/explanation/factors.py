@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Literal
 
-from agents.levers import LEVER_BY_ID
-from agents.organisation import REFERENCE, Organisation
-from simulation.arm import Arm
-from simulation.errors import UserError
-from simulation.levers import base_organisation, command_post, lever_values
-from simulation.scenario.schema import Scenario
-from simulation.wording import option
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.organisations import REFERENCE, Organisation
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.resolved import base_organisation, command_post, lever_values
+from metalead.simulation.scenario.schema import Scenario
 
 MOST = 6  # factors: 64 mixtures; more are put together by the group of their levers
 WORDS = {

@@ -3,14 +3,14 @@
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.files import COMPARISON, FIGURES, OF_ANSWERS, figure_writers
-from simulation.comparison.frames import of_scenario
-from simulation.explanation.answer import FORMAT, Answer
-from simulation.saving.folder import Contents
-from simulation.saving.kind import Kind
-from simulation.saving.parquet import UNITS
-from simulation.saving.whole import Writer, as_json
-from simulation.scenario.schema import Scenario
+from metalead.simulation.comparison.files import COMPARISON, FIGURES, OF_ANSWERS, figure_writers
+from metalead.simulation.comparison.frames import of_scenario
+from metalead.simulation.explanation.answer import FORMAT, Answer
+from metalead.simulation.saving.folder import Contents
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.saving.parquet import UNITS
+from metalead.simulation.saving.whole import Writer, as_json
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.amounts import shown
-from simulation.ensemble import Runs
-from simulation.errors import UserError
-from simulation.lever_value import nearest
-from simulation.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
-from simulation.wording import option
+from metalead.simulation.input.amounts import shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
+from metalead.simulation.plan.lever_value import nearest
+from metalead.simulation.runs.ensemble import Runs
 
 Floats = NDArray[np.float64]
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from agents.levers import LEVERS, Lever
-from simulation.arm import Arm
-from simulation.comparison.reference import disaster_levers
-from simulation.errors import UserError
-from simulation.lever_value import lever_of
-from simulation.levers import base_organisation
-from simulation.scenario.schema import Scenario
-from simulation.wording import option
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.levers import LEVERS, Lever
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.lever_value import lever_of
+from metalead.simulation.plan.resolved import base_organisation
+from metalead.simulation.runs.reference import disaster_levers
+from metalead.simulation.scenario.schema import Scenario
 
 MEANS = "attention"  # the group of desks, staff and prices: the same means for every organisation
 PEOPLE = "profile"  # the unit of what leaders are like: the same people in every organisation

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import get_args
 
-from simulation.arm import Arm
-from simulation.explanation.trials import Trial
-from simulation.levers import command_post, lever_values
-from simulation.scenario.schema import Agency, Contact, Post, Scenario, Tie
+from metalead.simulation.explanation.trials import Trial
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.resolved import command_post, lever_values
+from metalead.simulation.scenario.schema import Agency, Contact, Post, Scenario, Tie
 
 BEST_CONTACT: Contact = get_args(Contact)[0]  # the classes stand from the closest on
 

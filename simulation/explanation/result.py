@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulation.explanation.answer import Answer
-from simulation.explanation.attribution import Attribution
-from simulation.explanation.stories import Story, stories_frame
+from metalead.simulation.explanation.answer import Answer
+from metalead.simulation.explanation.attribution import Attribution
+from metalead.simulation.explanation.stories import Story, stories_frame
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
     from rich.console import Group
 
-    from simulation.explanation.best import Best
+    from metalead.simulation.explanation.best import Best
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class Explanation(Answer):
     @property
     def verdict(self) -> str:
         """Whose difference it is, and which of their differences makes most of it."""
-        from simulation.explanation.sentence import sentence
+        from metalead.simulation.explanation.sentence import sentence
 
         return sentence(self.attribution, self.arms)
 
@@ -82,12 +82,12 @@ class Explanation(Answer):
 
     def report(self) -> "Group":
         """What the command prints."""
-        from simulation.explanation.table import report
+        from metalead.simulation.explanation.table import report
 
         return report(self)
 
     def draw(self) -> "Figure":
         """The shares as a waterfall from the one arm to the other."""
-        from simulation.explanation.waterfall import draw
+        from metalead.simulation.explanation.waterfall import draw
 
         return draw(self)

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.ensemble import LUCKS_PER_WORLD
-from simulation.explanation.gain import Floats, Measure
-from simulation.explanation.halving import APART, Halving, choose, runs_of
-from simulation.explanation.relations import (
+from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.explanation.relations import (
     Relation,
     leaders,
     relations,
     trials_of,
     with_one_more,
 )
-from simulation.explanation.trials import OnRuns, Seeds, run_trials
-from simulation.scenario.schema import Scenario
+from metalead.simulation.explanation.trials import OnRuns, Seeds, run_trials
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
 
 FINALISTS = 5  # of the missing relationships, and of the ties there are
 

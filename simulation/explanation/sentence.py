@@ -2,11 +2,11 @@
 
 from math import isnan
 
-from simulation.arm import Arm
-from simulation.comparison.intervals import Estimate
-from simulation.comparison.words import decimals, first_upper, percent, plain, signed
-from simulation.explanation.attribution import Attribution, standing
-from simulation.explanation.factors import Factor
+from metalead.simulation.explanation.attribution import Attribution, standing
+from metalead.simulation.explanation.factors import Factor
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.reporting.words import decimals, first_upper, percent, plain, signed
+from metalead.simulation.statistics.intervals import Estimate
 
 
 def sentence(attribution: Attribution, arms: tuple[Arm, ...]) -> str:

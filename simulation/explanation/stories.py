@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.arm import Arm
-from simulation.engine.block import measure_run
-from simulation.explanation.chain import Chain
-from simulation.explanation.chain_words import Told
-from simulation.outcomes import STAGES
-from simulation.own.calling import call
-from simulation.own.playing import play, session_of
-from simulation.plan import Names
-from simulation.reporting.clock import clock
-from simulation.result import WIDTH
-from simulation.saving.parquet import UNITS
-from simulation.scenario.schema import Scenario
-from simulation.tables import Run
-from simulation.telling.words import Words, counted
+from metalead.simulation.custom.calling import call
+from metalead.simulation.engine.block import measure_run
+from metalead.simulation.engine.columns import WIDTH
+from metalead.simulation.engine.tables import Run
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import Names
+from metalead.simulation.reporting.clock import clock
+from metalead.simulation.runs.playing import play, session_of
+from metalead.simulation.saving.parquet import UNITS
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.trace.chain import Chain
+from metalead.simulation.trace.chain_words import Told
+from metalead.simulation.trace.words import Words, counted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,16 +9,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from simulation.comparison.caution import caution
-from simulation.comparison.intervals import Estimate
-from simulation.comparison.table import answered, arm_in_words
-from simulation.comparison.words import counted, decimals, plus_minus, signed
-from simulation.explanation.attribution import Attribution
-from simulation.explanation.stories import Story, how_many
+from metalead.simulation.comparison.table import answered, arm_in_words
+from metalead.simulation.explanation.attribution import Attribution
+from metalead.simulation.explanation.stories import Story, how_many
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.words import counted, decimals, plus_minus, signed
+from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
-    from simulation.explanation.answer import Answer
-    from simulation.explanation.result import Explanation
+    from metalead.simulation.explanation.answer import Answer
+    from metalead.simulation.explanation.result import Explanation
 
 COLUMN = 48  # of a chain: two stand side by side
 LEGEND = (

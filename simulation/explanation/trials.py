@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import ensemble
-from simulation.arm import Arm
-from simulation.explanation.gain import Floats, Measure
-from simulation.own.pool import POOL
-from simulation.scenario.schema import Scenario
+from metalead.simulation.custom.pool import POOL
+from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs import ensemble
+from metalead.simulation.scenario.schema import Scenario
 
 Seeds = NDArray[np.int64]
 Trial = tuple[Scenario, Arm]

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from agents.levers import Lever
-from simulation import ensemble
-from simulation.arm import Arm
-from simulation.ensemble import LUCKS_PER_WORLD
-from simulation.errors import UserError
-from simulation.explanation.gain import Measure
-from simulation.explanation.halving import APART
-from simulation.explanation.trials import OnRuns, Seeds
-from simulation.levers import lever_values
-from simulation.scenario.schema import Scenario
+from metalead.simulation.explanation.gain import Measure
+from metalead.simulation.explanation.trials import OnRuns, Seeds
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.levers import Lever
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.runs import ensemble
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.halving import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

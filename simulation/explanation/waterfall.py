@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.comparison.canvas import blank
-from simulation.comparison.caution import with_caution
-from simulation.comparison.intervals import Estimate
-from simulation.comparison.letters import title_of
-from simulation.comparison.palette import GREY, INK, PALE, arm_colour, clear_side
-from simulation.comparison.words import counted, decimals, first_upper, signed
-from simulation.explanation.attribution import Attribution, standing
+from metalead.simulation.explanation.attribution import Attribution, standing
+from metalead.simulation.reporting.canvas import blank
+from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
+from metalead.simulation.reporting.words import counted, decimals, first_upper, signed
+from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from simulation.explanation.result import Explanation
+    from metalead.simulation.explanation.result import Explanation
 
 FOOT = (
     "A bar is a Shapley share: what the exchange of this difference adds, averaged over all orders "

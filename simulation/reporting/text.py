@@ -4,7 +4,7 @@ from io import StringIO
 
 from rich.console import Console, RenderableType
 
-from simulation.visible import Visible
+from metalead.simulation.reporting.visible import Visible
 
 WIDTH = 100  # columns
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from simulation.errors import UserError
-from simulation.saving.lock import Lock
-from simulation.saving.whole import reason
-from simulation.wording import option
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.saving.lock import Lock
+from metalead.simulation.saving.whole import reason
 
 
 def make(directory: Path, shown: Path) -> None:

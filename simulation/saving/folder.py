@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from simulation.amounts import shown
-from simulation.errors import UserError
-from simulation.saving.directory import absolute, locked, make, named
-from simulation.saving.kind import Kind, is_unfinished, read_head
-from simulation.saving.lock import Lock
-from simulation.saving.whole import PART, Writer, reason, stage, text_writer
-from simulation.wording import option
+from metalead.simulation.input.amounts import shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.saving.directory import absolute, locked, make, named
+from metalead.simulation.saving.kind import Kind, is_unfinished, read_head
+from metalead.simulation.saving.lock import Lock
+from metalead.simulation.saving.whole import PART, Writer, reason, stage, text_writer
 
 
 @dataclass(frozen=True, slots=True)

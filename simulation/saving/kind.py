@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simulation.saving.whole import as_json
+from metalead.simulation.saving.whole import as_json
 
 STATE, UNFINISHED = "state", "unfinished"
 NOT_FINISHED = (

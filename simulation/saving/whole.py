@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from simulation.errors import UserError
+from metalead.simulation.input.errors import UserError
 
 Writer = Callable[[Path], object]
 PART = ".metalead-*.part"  # whatever a killed command left is of this form

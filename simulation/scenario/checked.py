@@ -9,15 +9,15 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from simulation.amounts import shown
-from simulation.errors import UserError
-from simulation.scenario.cycles import check_superiors
-from simulation.scenario.problems import Problems, ScenarioError
-from simulation.scenario.quantity import Part
-from simulation.scenario.references import check_references
-from simulation.scenario.rules import check_rules
-from simulation.scenario.schema import Scenario
-from simulation.scenario.validation import validated
+from metalead.simulation.input.amounts import shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import Problems, ScenarioError
+from metalead.simulation.scenario.cycles import check_superiors
+from metalead.simulation.scenario.quantity import Part
+from metalead.simulation.scenario.references import check_references
+from metalead.simulation.scenario.rules import check_rules
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.scenario.validation import validated
 
 KEPT = 32  # scenarios found right: a check takes as long as some runs
 

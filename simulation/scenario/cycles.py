@@ -4,8 +4,8 @@ from collections.abc import Mapping, Set
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from simulation.scenario.problems import Place, Problems
-from simulation.scenario.schema import IncidentKind
+from metalead.simulation.input.problems import Place, Problems
+from metalead.simulation.scenario.schema import IncidentKind
 
 
 def check_superiors(data: Any, problems: Problems) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from agents.levers import LEVERS, Lever
-from simulation.outcomes import OUTCOME_BY_ID, PRIMARY_IDS
-from simulation.scenario.schema import Scenario
+from metalead.simulation.parameters.levers import LEVERS, Lever
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, PRIMARY_IDS
+from metalead.simulation.scenario.schema import Scenario
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -13,18 +13,18 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from simulation.errors import UserError
-from simulation.scenario.letters import escaped
-from simulation.scenario.network_files import (
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.letters import escaped
+from metalead.simulation.input.problems import shown
+from metalead.simulation.scenario.network_files import (
     CONTACT_BY_FREQUENCY,
     AgencyRow,
     LinkRow,
     read_agencies,
     read_links,
 )
-from simulation.scenario.problems import shown
-from simulation.scenario.schema import Contact, Sponsor
-from simulation.scenario.source import told
+from metalead.simulation.scenario.schema import Contact, Sponsor
+from metalead.simulation.scenario.source import told
 
 MOST_OFTEN_FIRST: tuple[Contact, ...] = tuple(CONTACT_BY_FREQUENCY.values())
 LONGEST_ID = 64

@@ -9,14 +9,14 @@ from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
-from agents.kept import read, write
-from agents.places import cache_root
-from agents.sources import fingerprint
-from simulation.scenario.schema import Scenario
+from metalead.agents.compiling.cache_folders import cache_root
+from metalead.agents.compiling.cached import read, write
+from metalead.agents.compiling.sources import fingerprint
+from metalead.simulation.scenario.schema import Scenario
 
 LEAST = 10_000  # characters; a shorter file is read as fast as it is found again
 MOST_FILES = 64
-RULES = "simulation.scenario.loader"  # what it stands on decides how a file is read
+RULES = "metalead.simulation.scenario.loader"  # what it stands on decides how a file is read
 READERS = ("pydantic", "ruamel.yaml")
 
 

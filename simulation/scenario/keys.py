@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from simulation.scenario.problems import Place
-from simulation.scenario.schema import Scenario
+from metalead.simulation.input.problems import Place
+from metalead.simulation.scenario.schema import Scenario
 
 
 def keys_at(place: Place) -> list[str]:

@@ -5,17 +5,17 @@ import json
 from os import PathLike, fspath
 from pathlib import Path
 
-from simulation.amounts import shown
-from simulation.errors import UserError
-from simulation.scenario.cycles import check_superiors
-from simulation.scenario.kept import keep, read_before
-from simulation.scenario.problems import Problems, ScenarioError, nearest
-from simulation.scenario.references import check_references
-from simulation.scenario.rules import check_rules
-from simulation.scenario.schema import Scenario
-from simulation.scenario.source import STANDARD_INPUT, decoded, read_text, told
-from simulation.scenario.tree import read_tree
-from simulation.scenario.validation import validated
+from metalead.simulation.input.amounts import shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import Problems, ScenarioError, nearest
+from metalead.simulation.scenario.cycles import check_superiors
+from metalead.simulation.scenario.kept import keep, read_before
+from metalead.simulation.scenario.references import check_references
+from metalead.simulation.scenario.rules import check_rules
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.scenario.source import STANDARD_INPUT, decoded, read_text, told
+from metalead.simulation.scenario.tree import read_tree
+from metalead.simulation.scenario.validation import validated
 
 
 def load_scenario(name_or_path: str | PathLike[str]) -> Scenario:
@@ -79,10 +79,8 @@ def _builtin_files() -> dict[str, Path]:
 
 
 def builtin_folder() -> Path:
-    """Inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / "_scenarios"
-    return shipped if shipped.is_dir() else package.parent / "scenarios"
+    """Where the scenarios stand that come with metalead."""
+    return Path(__file__).parents[2] / "scenarios"
 
 
 def _exists(path: Path) -> bool:

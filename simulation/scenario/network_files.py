@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from simulation.errors import UserError
-from simulation.scenario.letters import one_line
-from simulation.scenario.problems import nearest
-from simulation.scenario.quantity import MOST, MOST_TEXT
-from simulation.scenario.schema import Contact, Sponsor
-from simulation.scenario.source import told
-from simulation.scenario.table_files import Columns, Line, lines
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.letters import one_line
+from metalead.simulation.input.problems import nearest
+from metalead.simulation.scenario.quantity import MOST, MOST_TEXT
+from metalead.simulation.scenario.schema import Contact, Sponsor
+from metalead.simulation.scenario.source import told
+from metalead.simulation.scenario.table_files import Columns, Line, lines
 
 SPONSORS: tuple[Sponsor, ...] = get_args(Sponsor)
 CONTACT_BY_FREQUENCY: dict[str, Contact] = {

@@ -12,7 +12,7 @@ from pydantic import (
     Tag,
 )
 
-from simulation.scenario.letters import one_line, plain_text
+from metalead.simulation.input.letters import one_line, plain_text
 
 MOST_TEXT = 4000  # characters of one text, names included, wherever it comes from
 MOST = 1e9  # beyond any disaster; what runs make of numbers up to here stays finite and exact

@@ -7,10 +7,10 @@ broken file makes sense, and all errors of a file come at once.
 from collections.abc import Iterator
 from typing import Any
 
-from agents.levers import LEVER_BY_ID
-from agents.organisation import ORGANISATION_BY_ID, REFERENCE
-from simulation.outcomes import PRIMARY_IDS
-from simulation.scenario.problems import Place, Problems, shown
+from metalead.simulation.input.problems import Place, Problems, shown
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE
+from metalead.simulation.parameters.outcomes import PRIMARY_IDS
 
 EACH = "*"  # every item of a list
 KEYS = "@"  # every key of a mapping

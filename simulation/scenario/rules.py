@@ -6,13 +6,13 @@ from typing import Any, TypeGuard
 
 from pydantic import ValidationError
 
-from agents.levers import LEVER_BY_ID
-from simulation.scenario.cycles import check_order
-from simulation.scenario.problems import Place, Problems
-from simulation.scenario.quantity import Part, bounds
-from simulation.scenario.references import EACH, names
-from simulation.scenario.schema import Agency, IncidentKind, Need, UnitGroup, Zone
-from simulation.scenario.validation import as_json
+from metalead.simulation.input.problems import Place, Problems
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.scenario.cycles import check_order
+from metalead.simulation.scenario.quantity import Part, bounds
+from metalead.simulation.scenario.references import EACH, names
+from metalead.simulation.scenario.schema import Agency, IncidentKind, Need, UnitGroup, Zone
+from metalead.simulation.scenario.validation import as_json
 
 MOST_INCIDENTS = 200_000
 MOST_UNITS = 100_000

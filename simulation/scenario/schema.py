@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from simulation.scenario.quantity import (
+from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
     Finite,
     Id,
@@ -225,7 +225,7 @@ class Scenario(Part):
     summary: Text
     sources: dict[Id, Text]
     horizon: Annotated[Positive, Field(le=336)]  # hours
-    primary_outcome: str  # an id of simulation.outcomes.OUTCOMES
+    primary_outcome: str  # an id of simulation.parameters.outcomes.OUTCOMES
     reading: Literal["exponential", "fixed"] = "exponential"
     capabilities: tuple[Capability, ...] = ()
     zones: Annotated[tuple[Zone, ...], Field(min_length=1)]

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation.errors import UserError
+from metalead.simulation.input.errors import UserError
 
 MOST_BYTES = 2_000_000
 STANDARD_INPUT = "-"

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from simulation.outcomes import OUTCOME_BY_ID
-from simulation.scenario.quantity import Assumed, Known, bounds
-from simulation.scenario.schema import Scenario
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
+from metalead.simulation.scenario.quantity import Assumed, Known, bounds
+from metalead.simulation.scenario.schema import Scenario
 
 
 def quantities(part: Any) -> Iterator[Known | Assumed]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from simulation.errors import UserError
-from simulation.scenario.letters import escaped
-from simulation.scenario.problems import shown
-from simulation.scenario.source import Sort, read_text, told
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.letters import escaped
+from metalead.simulation.input.problems import shown
+from metalead.simulation.scenario.source import Sort, read_text, told
 
 TABLE = Sort(
     most=10_000_000,  # far beyond any network that people were interviewed about

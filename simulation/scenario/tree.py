@@ -13,8 +13,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from simulation.scenario.nodes import MOST_VALUES, TooMuchError, composed
-from simulation.scenario.problems import Place, Problem, Problems, ScenarioError, shown
+from metalead.simulation.input.problems import Place, Problem, Problems, ScenarioError, shown
+from metalead.simulation.scenario.nodes import MOST_VALUES, TooMuchError, composed
 
 MOST_DEPTH = 30
 MOST_NODES = 200_000  # after aliases are expanded

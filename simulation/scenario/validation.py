@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from simulation.scenario.keys import keys_at
-from simulation.scenario.problems import Place, Problems, nearest, shown
-from simulation.scenario.quantity import ASSUMED, KNOWN, Assumed, Known, Part
-from simulation.scenario.schema import Scenario
+from metalead.simulation.input.problems import Place, Problems, nearest, shown
+from metalead.simulation.scenario.keys import keys_at
+from metalead.simulation.scenario.quantity import ASSUMED, KNOWN, Assumed, Known, Part
+from metalead.simulation.scenario.schema import Scenario
 
 VARIANTS: dict[str, type[Part]] = {KNOWN: Known, ASSUMED: Assumed}
 ID_RULE = "an id is lower-case letters and digits with single hyphens between, like 'fire-dept'"

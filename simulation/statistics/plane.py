@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.levers import Lever
+from metalead.simulation.parameters.levers import Lever
 
 STEPS = 41  # values along an axis, fewer where a whole lever has fewer
 LOGARITHMIC = 10.0  # a range that spans this factor or more is divided by factors, not by steps

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Claim, Measured, Plot, Record
-from simulation.validation.pattern import Kind, Pattern
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Record
+from metalead.simulation.validation.apparatus.pattern import Kind, Pattern
 
 Verdict = Literal["pass", "fail", "not run", "reported"]
 

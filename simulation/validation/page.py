@@ -4,15 +4,15 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from simulation.comparison.words import counted
-from simulation.validation.claim import Claim
-from simulation.validation.outcome import Outcome
-from simulation.validation.plot import svg
-from simulation.validation.registry import PATTERN_BY_ID
-from simulation.validation.table import LEGEND, ablation, interval
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.validation.apparatus.claim import Claim
+from metalead.simulation.validation.outcome import Outcome
+from metalead.simulation.validation.plot import svg
+from metalead.simulation.validation.registry import PATTERN_BY_ID
+from metalead.simulation.validation.table import LEGEND, ablation, interval
 
 if TYPE_CHECKING:
-    from simulation.validation.result import Validation
+    from metalead.simulation.validation.result import Validation
 
 MOST_CLAIMS = 12  # shown at once; the rest can be opened
 

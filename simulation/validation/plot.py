@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.comparison.palette import ARM_COLOURS, INK, PALE, STYLE
-from simulation.validation.claim import Plot, Point
+from metalead.simulation.reporting.palette import ARM_COLOURS, INK, PALE, STYLE
+from metalead.simulation.validation.apparatus.claim import Plot, Point
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

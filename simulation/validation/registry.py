@@ -1,9 +1,10 @@
 """All patterns, by number."""
 
-from simulation.amounts import as_float, several, shown, single
-from simulation.errors import UserError
-from simulation.validation.pattern import Pattern
-from simulation.validation.patterns import (
+from metalead.simulation.input.amounts import as_float, several, shown, single
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import given, option
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.patterns import (
     ambiguous_facts,
     books,
     communication_nets,
@@ -23,7 +24,6 @@ from simulation.validation.patterns import (
     structures,
     trust_and_structure,
 )
-from simulation.wording import given, option
 
 PATTERNS: tuple[Pattern, ...] = (
     single_leader.PATTERN,

@@ -5,21 +5,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.comparison.versions import program, versions
-from simulation.comparison.words import counted
-from simulation.saving.folder import Contents, save
-from simulation.saving.kind import Kind
-from simulation.saving.whole import as_json, text_writer
-from simulation.validation.claim import Claim
-from simulation.validation.outcome import Outcome, Verdict
-from simulation.validation.registry import PATTERN_BY_ID
+from metalead.simulation.reporting.versions import program, versions
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.saving.folder import Contents, save
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.saving.whole import as_json, text_writer
+from metalead.simulation.validation.apparatus.claim import Claim
+from metalead.simulation.validation.outcome import Outcome, Verdict
+from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import RenderableType
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
-SOURCES = ("simulation.validation.registry", "simulation.validation.outcome")
+SOURCES = ("metalead.simulation.validation.registry", "metalead.simulation.validation.outcome")
 DOCUMENT, PAGE = "validation.json", "validation.html"
 VALIDATION = Kind("validate", "metalead validation 1", DOCUMENT, (PAGE,))
 
@@ -89,13 +89,13 @@ class Validation:
 
     def report(self) -> "RenderableType":
         """What the command prints."""
-        from simulation.validation.table import report
+        from metalead.simulation.validation.table import report
 
         return report(self)
 
     def summary(self) -> str:
         """The table and the count of verdicts, as text."""
-        from simulation.reporting.text import as_text
+        from metalead.simulation.reporting.text import as_text
 
         return as_text(self.report())
 
@@ -114,7 +114,7 @@ class Validation:
 
     def html(self) -> str:
         """A page that stands alone, with a small plot for each pattern."""
-        from simulation.validation.page import page
+        from metalead.simulation.validation.page import page
 
         return page(self)
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from agents.sources import fingerprint
-from simulation.errors import UserError
-from simulation.saving.folder import Folder
-from simulation.saving.whole import PART, reason, write_text
-from simulation.scenario.loader import builtin_folder
-from simulation.validation.claim import Record
-from simulation.validation.outcome import Outcome
-from simulation.validation.pattern import Pattern
-from simulation.validation.result import SOURCES
+from metalead.agents.compiling.sources import fingerprint
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.saving.folder import Folder
+from metalead.simulation.saving.whole import PART, reason, write_text
+from metalead.simulation.scenario.loader import builtin_folder
+from metalead.simulation.validation.apparatus.claim import Record
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.outcome import Outcome
+from metalead.simulation.validation.result import SOURCES
 
 FOLDER = "patterns"
 

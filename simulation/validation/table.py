@@ -6,13 +6,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from simulation.comparison.words import decimals, plain
-from simulation.validation.claim import Claim
-from simulation.validation.outcome import Outcome
-from simulation.validation.registry import PATTERN_BY_ID
+from metalead.simulation.reporting.words import decimals, plain
+from metalead.simulation.validation.apparatus.claim import Claim
+from metalead.simulation.validation.outcome import Outcome
+from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
-    from simulation.validation.result import Validation
+    from metalead.simulation.validation.result import Validation
 
 STYLES = {"pass": "bold green", "fail": "bold red", "reported": "cyan", "not run": "yellow"}
 LEGEND = (

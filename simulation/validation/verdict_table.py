@@ -1,7 +1,7 @@
 """The table of verdicts on the page docs/validity.md, written from a saved document.
 
 uv run metalead validate --json validation.json
-uv run python -m simulation.validation.verdict_table validation.json docs/validity.md
+uv run python -m metalead.simulation.validation.verdict_table validation.json docs/validity.md
 """
 
 import json
@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from simulation.saving.whole import write_text
-from simulation.validation.claim import Claim
-from simulation.validation.table import interval
+from metalead.simulation.saving.whole import write_text
+from metalead.simulation.validation.apparatus.claim import Claim
+from metalead.simulation.validation.table import interval
 
 BEGIN, END = "<!-- verdicts: begin -->", "<!-- verdicts: end -->"
 ABLATION = {True: "fails", False: "**holds**", None: "-"}

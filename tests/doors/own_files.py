@@ -10,7 +10,7 @@ import time
 
 import numpy as np
 
-from agents.own import Act, Leader, strategy
+from metalead.agents.own import Act, Leader, strategy
 
 lock = threading.Lock()
 log = open("log.txt", "a")
@@ -134,7 +134,7 @@ class Seeded(Leader):
 
 TALKS = """
 import os
-from agents.own import Leader
+from metalead.agents.own import Leader
 print("at the top")
 
 class Talks(Leader):
@@ -146,7 +146,7 @@ class Talks(Leader):
 
 CUT = """
 from pathlib import Path
-from agents.own import Leader
+from metalead.agents.own import Leader
 import cutoff
 from lib.deep import FACTOR
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from agents.leader import Leader
-from simulation.log import log_to_json
-from simulation.session import Session
-from simulation.tables import Run
+from metalead.agents.leader import Leader
+from metalead.simulation.engine.tables import Run
+from metalead.simulation.runs.log import log_to_json
+from metalead.simulation.runs.session import Session
 
 END = 6.0  # hours
 

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from dashboard.server.bundle import PREFIX, Bundle
+from metalead.dashboard.server.bundle import PREFIX, Bundle
 
 INSTALLED = "solara-vuetify-app@10.1.1"
 

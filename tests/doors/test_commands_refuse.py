@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from simulation.cli import app
-from simulation.errors import UserError
-from simulation.saving.folder import Folder
-from simulation.saving.kind import Kind
-from simulation.scenario.loader import load_scenario
+from metalead.simulation.cli import app
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.saving.folder import Folder
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.scenario.loader import load_scenario
 
 METALEAD = str(Path(sys.executable).parent / "metalead")
 KIND = Kind("compare", "metalead comparison 1", "manifest.json", ())

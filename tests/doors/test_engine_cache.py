@@ -16,16 +16,16 @@ import numba
 import numpy as np
 import pytest
 
-from agents import kept, places
-from agents.compiled import compiled, entry, is_at_hand
-from agents.kept import read, write
-from simulation.warmup import _engine, counted
+from metalead.agents.compiling import cache_folders as places, cached as kept
+from metalead.agents.compiling.cached import read, write
+from metalead.agents.compiling.decorators import compiled, entry, is_at_hand
+from metalead.simulation.runs.warmup import _engine, counted
 
 pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled here")
 
 RATE = 2.0
 TINY = (numba.float64,)
-START = "from simulation.cli import app; app()"
+START = "from metalead.simulation.cli import app; app()"
 
 
 @compiled
@@ -188,7 +188,9 @@ def test_a_constant_of_another_function_counts(monkeypatch: pytest.MonkeyPatch) 
 
 def test_other_sources_find_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     start()
-    monkeypatch.setattr("agents.machine_code.fingerprint", lambda _: "other sources")
+    monkeypatch.setattr(
+        "metalead.agents.compiling.machine_code.fingerprint", lambda _: "other sources"
+    )
     assert not start()
 
 

@@ -5,12 +5,12 @@ from threading import Thread
 
 import pytest
 
-from dashboard.ask import Ask
-from dashboard.cinema import screen
-from dashboard.progress import Progress
-from dashboard.queue import Queue
-from dashboard.work import answers
-from simulation.errors import UserError
+from metalead.dashboard.jobs.comparison import answers
+from metalead.dashboard.jobs.progress import Progress
+from metalead.dashboard.jobs.queue import Queue
+from metalead.dashboard.jobs.recording import screen
+from metalead.dashboard.questions.compare import Ask
+from metalead.simulation.input.errors import UserError
 
 ASK = Ask("lab-wheel")
 
@@ -23,8 +23,8 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Queue:
         say(3, 290)
         raise MemoryError("no room\nand more that only a programmer reads")
 
-    monkeypatch.setattr("dashboard.queue.is_compiled", lambda: False)
-    monkeypatch.setattr("dashboard.queue.prepare_engine", prepare)
+    monkeypatch.setattr("metalead.dashboard.jobs.queue.is_compiled", lambda: False)
+    monkeypatch.setattr("metalead.dashboard.jobs.queue.prepare_engine", prepare)
     return Queue()
 
 
@@ -46,7 +46,7 @@ def test_every_page_is_told_that_there_is_no_engine(broken: Queue) -> None:
 
 
 def test_a_film_is_told_too(broken: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.cinema.queue", broken)
+    monkeypatch.setattr("metalead.dashboard.jobs.recording.queue", broken)
     told: list[str] = []
     screen(ASK, lambda shown: told.append(shown[2]))
     assert "no room" in told[0]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.log import NewComms, log_from_json
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.trace.decision_file import read_decisions
 from scenario_texts import SMALL
-from simulation.arm import Arm
-from simulation.decisions import read_decisions
-from simulation.errors import UserError
-from simulation.log import NewComms, log_from_json
-from simulation.scenario.loader import load_scenario
 
 COMMS = '[{"entry": "comms", "at": 1, "zone": "north", "value": 0.5}]'
 ACT = '[{"entry": "decision", "at": 1, "leader": "fire", "act": "commit", %s}]'
@@ -90,8 +90,8 @@ def test_a_name_that_nothing_has_is_told_escaped() -> None:
 
 def read_names(entry: object) -> None:
     """The rows of a log for the small scenario."""
-    from simulation.log import log_rows
-    from simulation.plan import build_plan
+    from metalead.simulation.plan.build import build_plan
+    from metalead.simulation.runs.log import log_rows
 
     log_rows([entry], build_plan(load_scenario(SMALL), Arm("network", "network")).names)  # type: ignore[list-item]
 

@@ -5,13 +5,13 @@ import math
 import pytest
 from pydantic import ValidationError
 
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.scenario.loader import load_scenario, read_scenario
+from metalead.simulation.scenario.quantity import LEAST, MOST
+from metalead.simulation.scenario.schema import Scenario
 from scenario_texts import SMALL, mistakes, small_with
-from simulation.arm import Arm
-from simulation.ensemble import run_ensemble
-from simulation.outcomes import OUTCOME_IDS
-from simulation.scenario.loader import load_scenario, read_scenario
-from simulation.scenario.quantity import LEAST, MOST
-from simulation.scenario.schema import Scenario
 
 PEOPLE = "people: {value: 3, source: made-up}"
 TOO_LARGE = "is not at most 1,000,000,000"

@@ -9,12 +9,13 @@ from time import process_time
 
 import pytest
 
+from metalead.simulation.input import problems
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import ScenarioError
+from metalead.simulation.scenario import nodes
+from metalead.simulation.scenario.loader import load_scenario, read_scenario
+from metalead.simulation.scenario.source import MOST_BYTES
 from scenario_texts import SMALL, mistakes, small_with
-from simulation.errors import UserError
-from simulation.scenario import nodes, problems
-from simulation.scenario.loader import load_scenario, read_scenario
-from simulation.scenario.problems import ScenarioError
-from simulation.scenario.source import MOST_BYTES
 
 TEXT = SMALL.read_text(encoding="utf-8")
 TITLE = "A small storm over two towns"

@@ -5,14 +5,14 @@ import resource
 from pathlib import Path
 
 import pytest
+from test_import_network import AGENCIES, LINKS
 from typer.testing import CliRunner
 
-from simulation.cli import app
-from simulation.errors import UserError
-from simulation.scenario.importer import ImportedNetwork, import_network, network_yaml
-from simulation.scenario.loader import read_scenario
-from simulation.scenario.quantity import MOST_TEXT
-from test_import_network import AGENCIES, LINKS
+from metalead.simulation.cli import app
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.scenario.importer import ImportedNetwork, import_network, network_yaml
+from metalead.simulation.scenario.loader import read_scenario
+from metalead.simulation.scenario.quantity import MOST_TEXT
 
 PLAIN = ["Fire Department, North", "Sheriff's Office", "Radio Club"]
 HEAD, *ROWS = AGENCIES.splitlines()

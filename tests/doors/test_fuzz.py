@@ -5,7 +5,7 @@ from fuzz import __main__ as command, trial
 from fuzz.mutations import mutant, text_of
 from fuzz.trial import Verdict, tried
 
-from simulation.errors import UserError
+from metalead.simulation.input.errors import UserError
 
 SEED = 20
 LOTS = 10

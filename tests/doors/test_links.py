@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from listening import listening
 
-from dashboard.ask import Ask, from_query
-from dashboard.cinema import films
-from dashboard.library import refuse_large
-from dashboard.map_ask import Frame, frame_from_query, map_of
-from dashboard.work import answers
-from simulation.errors import UserError
-from simulation.scenario.loader import builtin_text, read_scenario
+from metalead.dashboard.jobs.comparison import answers
+from metalead.dashboard.jobs.recording import films
+from metalead.dashboard.questions.compare import Ask, from_query
+from metalead.dashboard.questions.library import refuse_large
+from metalead.dashboard.questions.regimes import Frame, frame_from_query, map_of
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.scenario.loader import builtin_text, read_scenario
 
 
 @pytest.fixture

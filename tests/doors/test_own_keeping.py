@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from agents.own import Leader
 from doors.own_files import CUT
-from simulation.arm import Arm
-from simulation.cli import app
-from simulation.compare import compare
-from simulation.own.keeping import keeping_notes
+from metalead.agents.own import Leader
+from metalead.simulation.cli import app
+from metalead.simulation.custom.keeping import keeping_notes
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.questions.compare import compare
 
 SMALL = Path(__file__).parents[1] / "small.yaml"
 FILES = {
@@ -92,7 +92,7 @@ def test_helpers_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "cutoff.py").write_text(f"HOURS = {hours}\n")
         (tmp_path / name / "mine.py").write_text(
-            "from agents.own import Leader\nimport cutoff\n\n"
+            "from metalead.agents.own import Leader\nimport cutoff\n\n"
             f"class {name.title()}(Leader):\n"
             "    def decide(self, picture, now, news):\n"
             "        return self.built_in(picture, now, news) if now < cutoff.HOURS else []\n"
@@ -107,7 +107,7 @@ def test_what_a_replay_will_lack_is_said_when_comparing(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.csv").write_text("1")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "reads.py").write_text(
-        "from pathlib import Path\nfrom agents.own import Leader\n"
+        "from pathlib import Path\nfrom metalead.agents.own import Leader\n"
         'Path("../elsewhere.csv").read_text()\n\nclass Reads(Leader):\n    """Reads."""\n'
     )
     done = compared(f"network,{tmp_path}/mine/reads.py:Reads", "--out", str(tmp_path / "out"))

@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from agents.own import Leader
 from doors.own_files import TALKS, WILD
-from simulation.arm import Arm
-from simulation.cli import app
-from simulation.compare import compare
-from simulation.comparison.arms import choose_arm
-from simulation.errors import UserError
-from simulation.own.chance import chance_notes
-from simulation.scenario.loader import load_scenario
+from metalead.agents.own import Leader
+from metalead.simulation.cli import app
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.runs.arms import choose_arm
+from metalead.simulation.runs.chance import chance_notes
+from metalead.simulation.scenario.loader import load_scenario
 
 SMALL = Path(__file__).parents[1] / "small.yaml"
 WORKERS = 2

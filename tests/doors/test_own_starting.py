@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from simulation.compare import compare
-from simulation.errors import UserError
-from simulation.own import starting
-from simulation.own.finding import strategy_of, wanted
+from metalead.simulation.custom import starting
+from metalead.simulation.custom.finding import strategy_of, wanted
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.questions.compare import compare
 
 SMALL = Path(__file__).parents[1] / "small.yaml"
 MINE = """
-from agents.own import Leader
+from metalead.agents.own import Leader
 
 
 class Mine(Leader):

@@ -11,22 +11,23 @@ import pytest
 import solara
 from solara.widgets import Navigator
 
-from dashboard import heard, messages, state
-from dashboard.ask import Ask
-from dashboard.components.axes import Axes
-from dashboard.components.file import File
-from dashboard.components.head import Head
-from dashboard.components.levers import Levers
-from dashboard.components.organisations import Organisations
-from dashboard.components.scenarios import Scenarios
-from dashboard.map_ask import Frame, map_of
-from dashboard.pages import learn, watch
-from dashboard.pages.explore import Go, clicked_point, use_open
-from dashboard.progress import Progress
-from dashboard.scene import Scene, scene_from_query
-from dashboard.sketch import Sketch
-from simulation.errors import UserError
-from simulation.film import Film
+from metalead.dashboard.components.axes import Axes
+from metalead.dashboard.components.file import File
+from metalead.dashboard.components.head import Head
+from metalead.dashboard.components.levers import Levers
+from metalead.dashboard.components.organisations import Organisations
+from metalead.dashboard.components.scenarios import Scenarios
+from metalead.dashboard.jobs.partial_map import Sketch
+from metalead.dashboard.jobs.progress import Progress
+from metalead.dashboard.pages import learn, watch
+from metalead.dashboard.pages.explore import Go, clicked_point, use_open
+from metalead.dashboard.questions import heard, state
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.regimes import Frame, map_of
+from metalead.dashboard.questions.watch import Scene, scene_from_query
+from metalead.dashboard.server import messages
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.trace.recording import Film
 
 messages.guard()
 ASK = Ask("lab-wheel")

@@ -13,23 +13,23 @@ import pytest
 from pyarrow import parquet
 from typer.testing import CliRunner
 
-from agents.sources import program_of
 from comparison_fakes import fake_ensemble
-from simulation import ensemble
-from simulation.cli import app
-from simulation.compare import compare
-from simulation.comparison import diff_words
-from simulation.comparison.diff import Diff, diff
-from simulation.comparison.files import manifest_in_full
-from simulation.comparison.frames import runs_frame
-from simulation.comparison.replay import replay
-from simulation.comparison.result import Comparison
-from simulation.comparison.versions import program
-from simulation.ensemble import Runs
-from simulation.errors import UserError
-from simulation.levers import lever_values
-from simulation.outcomes import OUTCOME_BY_ID
-from simulation.scenario.loader import load_scenario
+from metalead.agents.compiling.sources import program_of
+from metalead.simulation.cli import app
+from metalead.simulation.comparison import diff_words
+from metalead.simulation.comparison.diff import Diff, diff
+from metalead.simulation.comparison.files import manifest_in_full
+from metalead.simulation.comparison.frames import runs_frame
+from metalead.simulation.comparison.replay import replay
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
+from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.reporting.versions import program
+from metalead.simulation.runs import ensemble
+from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario(Path(__file__).parents[1] / "small.yaml")
 
@@ -85,24 +85,30 @@ def metalead(*arguments: str | Path) -> tuple[int, str, str]:
 def test_the_program_is_the_sources_that_numbers_come_from() -> None:
     assert re.fullmatch("[0-9a-f]{64}", program())
     assert program() == program()
-    assert program() != program("simulation.experiments.swing") != program_of("agents.levers")
+    assert (
+        program()
+        != program("metalead.simulation.experiments.swing")
+        != program_of("metalead.simulation.parameters.levers")
+    )
 
 
 def test_a_source_that_changes_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    from agents import sources
+    from metalead.agents.compiling import sources
 
-    before, read = program_of.__wrapped__("agents.levers"), sources._source
+    before, read = program_of.__wrapped__("metalead.simulation.parameters.levers"), sources._source
     monkeypatch.setattr(
-        sources, "_source", lambda name: read(name) + b"#" * (name == "agents.ideas")
+        sources,
+        "_source",
+        lambda name: read(name) + b"#" * (name == "metalead.simulation.parameters.ideas"),
     )
-    assert program_of.__wrapped__("agents.levers") != before
-    assert program_of.__wrapped__("agents.luck") == program_of("agents.luck")
+    assert program_of.__wrapped__("metalead.simulation.parameters.levers") != before
+    assert program_of.__wrapped__("metalead.agents.luck") == program_of("metalead.agents.luck")
 
 
 def test_sources_that_change_during_the_runs_are_not_those_that_ran(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from agents import sources
+    from metalead.agents.compiling import sources
 
     def run(*arguments: Any) -> Runs:
         monkeypatch.setattr(sources, "_source", lambda _: b"of another program")

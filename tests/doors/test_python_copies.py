@@ -14,17 +14,17 @@ import numpy as np
 import pytest
 from seated import Counting, ended, go
 
-from agents.act import Act
-from agents.leader import Leader
-from agents.own import strategy
-from simulation.arm import Arm
-from simulation.ensemble import run_ensemble
-from simulation.log import NewComms
-from simulation.model import CrisisModel
-from simulation.own.playing import recorded_session
-from simulation.plan import build_plan
-from simulation.scenario.loader import load_scenario
-from simulation.session import Session
+from metalead.agents.leader import Leader
+from metalead.agents.own import strategy
+from metalead.agents.picture.act import Act
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import build_plan
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.runs.log import NewComms
+from metalead.simulation.runs.model import CrisisModel
+from metalead.simulation.runs.playing import recorded_session
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.loader import load_scenario
 
 SMALL = load_scenario(Path(__file__).parents[1] / "small.yaml")
 NETWORK = Arm("network", "network")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
-from simulation.compare import compare
-from simulation.comparison.result import Comparison
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.questions.compare import compare
 
 FILE = Path(__file__).parents[1] / "small.yaml"
 

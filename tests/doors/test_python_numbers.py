@@ -13,26 +13,26 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from simulation.alliances import missing_alliances
-from simulation.amounts import real, whole
-from simulation.arm import Arm
-from simulation.belief import believed
-from simulation.best import at_best
-from simulation.cli import app
-from simulation.compare import compare
-from simulation.comparison.arms import choose_arms
-from simulation.comparison.replay import replay
-from simulation.ensemble import run_ensemble
-from simulation.errors import UserError
-from simulation.experiments.levers import levers
-from simulation.experiments.regimes import regimes
-from simulation.explain import explain
-from simulation.film import shoot
-from simulation.flow import message_flow
-from simulation.model import CrisisModel
-from simulation.scenario.loader import load_scenario
-from simulation.session import Session
-from simulation.validate import validate
+from metalead.simulation.cli import app
+from metalead.simulation.comparison.replay import replay
+from metalead.simulation.input.amounts import real, whole
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.questions.alliances import missing_alliances
+from metalead.simulation.questions.best import at_best
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.questions.explain import explain
+from metalead.simulation.questions.levers import levers
+from metalead.simulation.questions.regimes import regimes
+from metalead.simulation.questions.validate import validate
+from metalead.simulation.runs.arms import choose_arms
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.runs.model import CrisisModel
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.trace.believed import believed
+from metalead.simulation.trace.message_flow import message_flow
+from metalead.simulation.trace.recording import shoot
 
 FILE = Path(__file__).parents[1] / "small.yaml"
 SMALL = load_scenario(FILE)

@@ -7,26 +7,26 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulation.alliances import missing_alliances
-from simulation.arm import Arm
-from simulation.belief import believed
-from simulation.best import at_best
-from simulation.compare import compare
-from simulation.ensemble import run_ensemble
-from simulation.errors import UserError
-from simulation.experiments.levers import levers
-from simulation.experiments.regimes import regimes
-from simulation.explain import explain
-from simulation.film import shoot
-from simulation.flow import message_flow
-from simulation.model import CrisisModel
-from simulation.scenario.checked import as_data, checked_scenario
-from simulation.scenario.loader import builtin_ids, load_scenario
-from simulation.scenario.problems import Problems
-from simulation.scenario.schema import Scenario
-from simulation.scenario.validation import validated
-from simulation.session import Session
-from simulation.story import tell
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import Problems
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.questions.alliances import missing_alliances
+from metalead.simulation.questions.best import at_best
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.questions.explain import explain
+from metalead.simulation.questions.levers import levers
+from metalead.simulation.questions.regimes import regimes
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.runs.model import CrisisModel
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.checked import as_data, checked_scenario
+from metalead.simulation.scenario.loader import builtin_ids, load_scenario
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.scenario.validation import validated
+from metalead.simulation.trace.believed import believed
+from metalead.simulation.trace.message_flow import message_flow
+from metalead.simulation.trace.recording import shoot
+from metalead.simulation.trace.story import tell
 
 FILE = Path(__file__).parents[1] / "small.yaml"
 SMALL = load_scenario(FILE)

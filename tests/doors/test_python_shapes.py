@@ -6,22 +6,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulation.amounts import real, whole
-from simulation.arm import Arm
-from simulation.asking import scenario_of
-from simulation.best import at_best
-from simulation.compare import compare
-from simulation.comparison.diff import diff
-from simulation.comparison.replay import replay
-from simulation.ensemble import run_ensemble
-from simulation.errors import UserError
-from simulation.experiments.levers import levers
-from simulation.experiments.swing import chosen_ranges
-from simulation.explain import explain
-from simulation.lever_value import lever_of, lever_value
-from simulation.scenario.loader import load_scenario
-from simulation.session import Session
-from simulation.validate import validate
+from metalead.simulation.comparison.diff import diff
+from metalead.simulation.comparison.replay import replay
+from metalead.simulation.experiments.swing import chosen_ranges
+from metalead.simulation.input.amounts import real, whole
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.lever_value import lever_of, lever_value
+from metalead.simulation.questions.best import at_best
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.questions.explain import explain
+from metalead.simulation.questions.levers import levers
+from metalead.simulation.questions.validate import validate
+from metalead.simulation.runs.checks import scenario_of
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.loader import load_scenario
 
 POMONA = "lake-pomona-1978"
 NETWORK = Arm("network", "network")

@@ -12,12 +12,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from comparison_fakes import fake_runs
-from simulation.comparison import letters
-from simulation.comparison.canvas import write
-from simulation.comparison.result import Comparison
-from simulation.ensemble import Arm
-from simulation.errors import UserError
-from simulation.scenario.loader import load_scenario
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting import glyphs as letters
+from metalead.simulation.reporting.canvas import write
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario("lake-pomona-1978")
 NOWHERE = "\U000f1234"  # of the private use area: no font has it

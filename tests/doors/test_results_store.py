@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from comparison_fakes import fake_ensemble
-from simulation import ensemble
-from simulation.comparison import canvas
-from simulation.errors import UserError
-from simulation.experiments import store as stores
-from simulation.experiments.lever_effects import LeverEffects
-from simulation.experiments.levers import levers
-from simulation.experiments.store import FILE, NUMBERS, RunStore
-from simulation.saving.folder import NotWrittenError
+from metalead.simulation.experiments import store as stores
+from metalead.simulation.experiments.lever_effects import LeverEffects
+from metalead.simulation.experiments.store import FILE, NUMBERS, RunStore
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.questions.levers import levers
+from metalead.simulation.reporting import canvas
+from metalead.simulation.runs import ensemble
+from metalead.simulation.saving.folder import NotWrittenError
 
 SEEDS = np.arange(40, dtype=np.int64)
 ROWS = np.random.default_rng(1).normal(size=(40, NUMBERS))

@@ -16,18 +16,20 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from comparison_fakes import fake_ensemble
-from simulation import ensemble, played
-from simulation.cli import _Commands, app
-from simulation.commands import output
-from simulation.commands.stopping import SIGNALS
-from simulation.commands.terminal import Guarded
-from simulation.compare import compare
-from simulation.comparison import blocks, canvas
-from simulation.comparison.result import Comparison
-from simulation.errors import Stopped
-from simulation.own.telling import _is_ctrl_c
-from simulation.scenario import letters
-from simulation.visible import in_one_line, visible
+from metalead.simulation.cli import _Commands, app
+from metalead.simulation.commands import output
+from metalead.simulation.commands.stopping import SIGNALS
+from metalead.simulation.commands.terminal import Guarded
+from metalead.simulation.comparison import blocks
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.custom.errors import _is_ctrl_c
+from metalead.simulation.input import letters
+from metalead.simulation.input.errors import Stopped
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.reporting import canvas
+from metalead.simulation.reporting.visible import in_one_line, visible
+from metalead.simulation.runs import ensemble
+from metalead.simulation.trace import played
 
 SCENARIO = "lake-pomona-1978"
 POMONA = Path(__file__).parents[2] / "scenarios" / f"{SCENARIO}.yaml"

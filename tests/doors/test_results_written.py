@@ -12,21 +12,21 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from comparison_fakes import fake_ensemble
-from simulation import ensemble
-from simulation.cli import app
-from simulation.compare import compare
-from simulation.comparison import canvas
-from simulation.comparison.files import ALL, COMPARISON
-from simulation.comparison.manifest import read_manifest
-from simulation.comparison.replay import replay
-from simulation.comparison.result import Comparison
-from simulation.errors import UserError
-from simulation.experiments.files import LEVERS
-from simulation.explanation.files import EXPLANATION
-from simulation.saving import folder as folders
-from simulation.saving.folder import Contents, Folder, NotWrittenError
-from simulation.saving.kind import Kind
-from simulation.saving.whole import text_writer, write_text
+from metalead.simulation.cli import app
+from metalead.simulation.comparison.files import ALL, COMPARISON
+from metalead.simulation.comparison.manifest import read_manifest
+from metalead.simulation.comparison.replay import replay
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.experiments.files import LEVERS
+from metalead.simulation.explanation.files import EXPLANATION
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.reporting import canvas
+from metalead.simulation.runs import ensemble
+from metalead.simulation.saving import folder as folders
+from metalead.simulation.saving.folder import Contents, Folder, NotWrittenError
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.saving.whole import text_writer, write_text
 
 SCENARIO = "lake-pomona-1978"
 KIND = Kind("try", "metalead try 1", "head.json", ("data.txt", "picture.png", "old.csv"))

@@ -11,9 +11,17 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.server import patience
-from dashboard.server.logbook import FORMAT, LONGEST, MOST, MOST_ALIKE, WINDOW, Bounded, Short
-from dashboard.server.sockets import Connection
+from metalead.dashboard.server import patience
+from metalead.dashboard.server.logbook import (
+    FORMAT,
+    LONGEST,
+    MOST,
+    MOST_ALIKE,
+    WINDOW,
+    Bounded,
+    Short,
+)
+from metalead.dashboard.server.sockets import Connection
 
 
 def in_a_thread[T](run: Callable[[], T]) -> T:
@@ -24,7 +32,7 @@ def in_a_thread[T](run: Callable[[], T]) -> T:
 
 def run_until_closed(idle: float, runs: bool, monkeypatch: pytest.MonkeyPatch) -> list[Message]:
     """What is sent in half a second on a silent connection whose page was run, or not."""
-    monkeypatch.setattr("dashboard.server.sockets.has_run", lambda _: runs)
+    monkeypatch.setattr("metalead.dashboard.server.sockets.has_run", lambda _: runs)
     sent: list[Message] = []
 
     async def silence() -> Message:
@@ -141,7 +149,7 @@ def record(line: int) -> logging.LogRecord:
 
 def test_a_log_is_bounded_and_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0] * 10_001 + [WINDOW + 1.0] * 10)
-    monkeypatch.setattr("dashboard.server.logbook.monotonic", lambda: next(clock))
+    monkeypatch.setattr("metalead.dashboard.server.logbook.monotonic", lambda: next(clock))
     bounded = Bounded()
     assert sum(bounded.filter(record(1)) for _ in range(5000)) == MOST_ALIKE
     through = sum(bounded.filter(record(line)) for line in range(2, 5002))

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from pyarrow import parquet
 
-from simulation.compare import compare
-from simulation.comparison.versions import program
-from simulation.experiments.levers import levers
-from simulation.experiments.regimes import regimes
-from simulation.explain import explain
-from simulation.scenario.loader import load_scenario, scenario_hash
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.questions.explain import explain
+from metalead.simulation.questions.levers import levers
+from metalead.simulation.questions.regimes import regimes
+from metalead.simulation.reporting.versions import program
+from metalead.simulation.scenario.loader import load_scenario, scenario_hash
 
 SCENARIO = load_scenario(Path(__file__).parents[1] / "small.yaml")
 NAMED = {("small", scenario_hash(SCENARIO))}
@@ -80,7 +80,7 @@ def test_a_story_has_its_units_in_the_document(tmp_path: Path) -> None:
 
 
 def test_what_the_page_saves(tmp_path: Path) -> None:
-    downloads = pytest.importorskip("dashboard.components.downloads")
+    downloads = pytest.importorskip("metalead.dashboard.components.downloads")
     result = compare(SCENARIO, replications=4)
     (tmp_path / "page.parquet").write_bytes(
         downloads.runs_parquet(SimpleNamespace(comparison=result))

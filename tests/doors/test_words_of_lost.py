@@ -13,28 +13,28 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from typer.testing import CliRunner
 
-from agents.ideas import IDEA_BY_ID
-from dashboard import state
-from dashboard.answer import Answer
-from dashboard.ask import Ask
-from dashboard.components.headline import Headline
-from dashboard.components.map_headline import MapHeadline
-from dashboard.effect import Point, lever_of
-from dashboard.pages import learn, scenario, watch
-from dashboard.progress import Progress
-from simulation.alliances import missing_alliances
-from simulation.best import at_best
-from simulation.cli import app
-from simulation.compare import compare
-from simulation.comparison.caution import caution
-from simulation.comparison.html import page as notebook
-from simulation.comparison.told import Told
-from simulation.comparison.words import PHRASES
-from simulation.experiments.levers import levers
-from simulation.experiments.regimes import regimes
-from simulation.explain import explain
-from simulation.outcomes import OUTCOMES
-from simulation.scenario.loader import load_scenario
+from metalead.dashboard.components.headline import Headline
+from metalead.dashboard.components.map_headline import MapHeadline
+from metalead.dashboard.jobs.effect import Point, lever_of
+from metalead.dashboard.jobs.partial_comparison import Answer
+from metalead.dashboard.jobs.progress import Progress
+from metalead.dashboard.pages import learn, scenario, watch
+from metalead.dashboard.questions import state
+from metalead.dashboard.questions.compare import Ask
+from metalead.simulation.cli import app
+from metalead.simulation.comparison.html import page as notebook
+from metalead.simulation.parameters.ideas import IDEA_BY_ID
+from metalead.simulation.parameters.outcomes import OUTCOMES
+from metalead.simulation.questions.alliances import missing_alliances
+from metalead.simulation.questions.best import at_best
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.questions.explain import explain
+from metalead.simulation.questions.levers import levers
+from metalead.simulation.questions.regimes import regimes
+from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.report import Told
+from metalead.simulation.reporting.words import PHRASES
+from metalead.simulation.scenario.loader import load_scenario
 
 ROOT = Path(__file__).parents[2]
 TOWN = load_scenario(ROOT / "tests" / "small.yaml")
@@ -104,8 +104,8 @@ def spoken() -> Iterator[Path]:
     yield from ROOT.glob("dashboard/**/*.py")
     yield from ROOT.glob("dashboard/**/*.vue")
     yield from ROOT.glob("simulation/**/*.py")
-    yield ROOT / "agents" / "ideas.py"
-    yield ROOT / "agents" / "levers.py"
+    yield ROOT / "simulation" / "parameters" / "ideas.py"
+    yield ROOT / "simulation" / "parameters" / "levers.py"
 
 
 def test_no_sentence_title_or_axis_calls_people_lost() -> None:

@@ -1,12 +1,12 @@
 """Pattern 9: when facts turn ambiguous, the circle recovers and the star does not."""
 
-from simulation.arm import Arm
-from simulation.outcomes import OUTCOME_IDS
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.estimates import above, point
-from simulation.validation.laboratory import laboratory
-from simulation.validation.pattern import Pattern
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import above, point
+from metalead.simulation.validation.apparatus.laboratory import laboratory
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 CLEAR = Arm("clear", "network", (("ambiguity", 0.0),))
 AMBIGUOUS = Arm("ambiguous", "network", (("ambiguity", 0.5),))

@@ -5,11 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.organisation import ORGANISATIONS
-from simulation.arm import Arm
-from simulation.outcomes import STAGES
-from simulation.result import PEOPLE_LOST, PEOPLE_SAVED, STAGE_HOURS, STAGE_PEOPLE
-from simulation.tables import (
+from metalead.simulation.engine.columns import PEOPLE_LOST, PEOPLE_SAVED, STAGE_HOURS, STAGE_PEOPLE
+from metalead.simulation.engine.tables import (
     ABSENT,
     AT_SCENE,
     BEING_READ,
@@ -23,12 +20,15 @@ from simulation.tables import (
     RESERVE,
     WAITING,
 )
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import district
-from simulation.validation.estimates import is_exactly, point_of
-from simulation.validation.finished import Finished
-from simulation.validation.pattern import Pattern
+from metalead.simulation.parameters.organisations import ORGANISATIONS
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.estimates import is_exactly, point_of
+from metalead.simulation.validation.apparatus.finished import Finished
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 USUAL = 5  # seeds of each organisation
 DIGITS = 6  # to which the books have to balance

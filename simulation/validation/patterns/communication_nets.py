@@ -5,12 +5,12 @@ when the most central person is given the post by hand (`command`) is shown besi
 nothing, for who takes the lead is a result of the experiments and no input.
 """
 
-from simulation.arm import Arm
-from simulation.scenario.schema import Scenario
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Claim, Measured, Plot, Point
-from simulation.validation.estimates import above, below, point, shown
-from simulation.validation.laboratory import (
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
+from metalead.simulation.validation.apparatus.estimates import above, below, point, shown
+from metalead.simulation.validation.apparatus.laboratory import (
     CENTRALISED,
     DECENTRALISED,
     NETWORKS,
@@ -18,7 +18,7 @@ from simulation.validation.laboratory import (
     laboratory,
     messages,
 )
-from simulation.validation.pattern import Pattern
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 NETWORK = Arm("network", "network")
 COMMAND = Arm("command", "command")

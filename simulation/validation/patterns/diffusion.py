@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.outcomes import OUTCOME_IDS
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Claim, Measured, Plot, Point
-from simulation.validation.district import district
-from simulation.validation.estimates import above, below, point
-from simulation.validation.groups import group, ring, ring_with_a_hub
-from simulation.validation.pattern import Pattern
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.estimates import above, below, point
+from metalead.simulation.validation.apparatus.groups import group, ring, ring_with_a_hub
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 SIZE = 15
 EARLY, LATE = 0.03, 0.3  # hours: under two minutes, and eighteen

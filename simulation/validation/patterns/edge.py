@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.outcomes import OUTCOME_IDS
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import district
-from simulation.validation.estimates import above, below, point
-from simulation.validation.pattern import Pattern
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.estimates import above, below, point
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 # How networked: the share of its contacts that a leader tells.
 DEGREES = {"de-conflicted": 0.1, "coordinated": 0.3, "edge": 1.0}

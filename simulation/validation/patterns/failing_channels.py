@@ -1,11 +1,11 @@
 """Pattern 15: when channels fail, what has to reach the top loses more than local decisions do."""
 
-from simulation.arm import Arm
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import district
-from simulation.validation.estimates import above, point, shown
-from simulation.validation.pattern import Pattern
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.estimates import above, point, shown
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 WORKING, FAILING = 1.0, 0.5  # chance that a channel works, at each end
 ORGANISATIONS = ("command", "delegation", "network")

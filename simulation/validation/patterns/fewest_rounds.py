@@ -1,22 +1,22 @@
 """Pattern 4: with perfect behaviour, the fewest rounds and messages of each laboratory network.
 
-Schedules are found by search (`simulation.validation.schedules`) and then carried out in the engine
-by the log: everybody does what the schedule says, and nothing else.
+Schedules are found by search (`apparatus.schedules`) and then carried out in the engine by
+the log: everybody does what the schedule says, and nothing else.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.log import Decision, Entry, Seat
-from simulation.scenario.loader import load_scenario
-from simulation.session import Session
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Claim, Measured, Plot
-from simulation.validation.estimates import is_exactly, point_of
-from simulation.validation.pattern import Pattern
-from simulation.validation.schedules import (
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.log import Decision, Entry, Seat
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import is_exactly, point_of
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.schedules import (
     LEADERS,
     Network,
     Round,

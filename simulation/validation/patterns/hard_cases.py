@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.outcomes import OUTCOME_IDS
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import INCIDENTS, Load, district
-from simulation.validation.estimates import above, below, point
-from simulation.validation.pattern import Pattern
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import INCIDENTS, Load, district
+from metalead.simulation.validation.apparatus.estimates import above, below, point
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 COMMAND, NETWORK = Arm("command", "command"), Arm("network", "network")
 MANY = 20.0  # people at the post where it is no bottleneck

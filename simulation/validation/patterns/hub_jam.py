@@ -9,7 +9,7 @@ is never full (its offered load is under 2), so its letters leave as a Poisson s
   not pass its own inbox; the other leaders read nothing. It jams at writing = mu / (N - 1).
 - `network`, sharing = 1 / (N - 1), a lookout in contact with the N - 1 other leaders: a
   letter goes to each of them with that chance, one on average, and hearsay is not told again
-  (agents.decisions.tell_peers). Each leader reads writing an hour and jams at writing = mu.
+  (agents.strategies.steps.tell_peers). Each leader reads writing an hour and jams at writing = mu.
 
 The letters are about needs that wait for a need nobody ever sees, so there is no work for
 anyone to order. Up to a load of 1 the wait is that of M/M/1; above it the backlog grows at
@@ -19,17 +19,17 @@ anyone to order. Up to a load of 1 the wait is that of M/M/1; above it the backl
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.picture import REPORT
-from simulation.arm import Arm
-from simulation.scenario.schema import Scenario
-from simulation.tables import READ, WAITING
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Claim, Measured, Plot
-from simulation.validation.estimates import ERRORS, equals, is_exactly, point_of
-from simulation.validation.finished import Finished
-from simulation.validation.pattern import Pattern
-from simulation.validation.queues import ATTENTION, WARM_UP, agency, built, known
-from simulation.validation.waits import stays
+from metalead.agents.picture.tables import REPORT
+from metalead.simulation.engine.tables import READ, WAITING
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import ERRORS, equals, is_exactly, point_of
+from metalead.simulation.validation.apparatus.finished import Finished
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.queues import ATTENTION, WARM_UP, agency, built, known
+from metalead.simulation.validation.apparatus.waits import stays
 
 LEADERS = 5  # N
 HOURS = 100.0

@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from simulation.arm import Arm
-from simulation.result import SAVED
-from simulation.scenario.loader import read_scenario
-from simulation.scenario.schema import Scenario
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import assumed, known
-from simulation.validation.estimates import above, point, shown
-from simulation.validation.finished import Finished, Rows
-from simulation.validation.pattern import Pattern
+from metalead.simulation.engine.columns import SAVED
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.loader import read_scenario
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import assumed, known
+from metalead.simulation.validation.apparatus.estimates import above, point, shown
+from metalead.simulation.validation.apparatus.finished import Finished, Rows
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 DAYS = 5
 # Brought out by fire service and army: alive, all.

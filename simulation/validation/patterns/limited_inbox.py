@@ -1,14 +1,14 @@
 """Pattern 3: an inbox with a limit loses messages (M/M/1/K); triage makes two classes (Cobham)."""
 
-from simulation.arm import Arm
-from simulation.tables import LOST
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Claim, Measured, Plot
-from simulation.validation.estimates import equals, point_of
-from simulation.validation.finished import Finished
-from simulation.validation.pattern import Pattern
-from simulation.validation.queues import ATTENTION, WARM_UP, queue, stream
-from simulation.validation.waits import notices, waits
+from metalead.simulation.engine.tables import LOST
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import equals, point_of
+from metalead.simulation.validation.apparatus.finished import Finished
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.queues import ATTENTION, WARM_UP, queue, stream
+from metalead.simulation.validation.apparatus.waits import notices, waits
 
 COMMAND = Arm("command", "command")
 # (limit K, load, share lost: (1 - rho) rho^K / (1 - rho^(K+1)), Kleinrock 1975, eq. 3.43)

@@ -1,11 +1,18 @@
 """Pattern 17: the best shape depends on the load; a few cross links give robustness (docking)."""
 
-from simulation.arm import Arm
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Claim, Measured, Plot
-from simulation.validation.estimates import above, below, point
-from simulation.validation.groups import Pair, between_heads, group, ring, star, tree
-from simulation.validation.pattern import Pattern
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import above, below, point
+from metalead.simulation.validation.apparatus.groups import (
+    Pair,
+    between_heads,
+    group,
+    ring,
+    star,
+    tree,
+)
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 NETWORK = Arm("network", "network")
 SIZE = 9

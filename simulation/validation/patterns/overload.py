@@ -1,15 +1,15 @@
 """Pattern 14: a leader's output rises with input, levels off, then falls."""
 
-from agents.levers import LEVER_BY_ID
-from simulation.arm import Arm
-from simulation.scenario.schema import Scenario
-from simulation.tables import READ
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.estimates import above, below, point
-from simulation.validation.finished import Finished
-from simulation.validation.pattern import Pattern
-from simulation.validation.queues import ATTENTION, queue, stream
+from metalead.simulation.engine.tables import READ
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import above, below, point
+from metalead.simulation.validation.apparatus.finished import Finished
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.queues import ATTENTION, queue, stream
 
 LOADS = (0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0, 4.0)  # input, in what a rested reader can read
 HOURS = 24.0  # from a rested reader on: 2,880 mean readings

@@ -13,14 +13,14 @@ from functools import cache
 import numpy as np
 from scipy import stats
 
-from simulation.arm import Arm
-from simulation.scenario.importer import import_network
-from simulation.scenario.loader import builtin_folder, load_scenario
-from simulation.scenario.schema import Scenario
-from simulation.validation.bench import Bench, Floats
-from simulation.validation.claim import Claim, Measured, Plot, Point
-from simulation.validation.finished import Finished
-from simulation.validation.pattern import Pattern
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.importer import import_network
+from metalead.simulation.scenario.loader import builtin_folder, load_scenario
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
+from metalead.simulation.validation.apparatus.finished import Finished
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 EVENTS = {
     "wichita-falls-1979": "wichita-falls-tornado-1979",

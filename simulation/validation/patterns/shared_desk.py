@@ -4,14 +4,14 @@ All desks have the same capacity: c people of ATTENTION / c readings an hour eac
 readings of one person.
 """
 
-from simulation.arm import Arm
-from simulation.scenario.schema import Scenario
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Claim, Measured, Plot
-from simulation.validation.estimates import equals, point_of
-from simulation.validation.pattern import Pattern
-from simulation.validation.queues import ATTENTION, queue, stream
-from simulation.validation.waits import notices, waits
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import equals, point_of
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.queues import ATTENTION, queue, stream
+from metalead.simulation.validation.apparatus.waits import notices, waits
 
 LOAD = 0.9
 USUAL = 14  # seeds

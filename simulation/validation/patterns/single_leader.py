@@ -4,14 +4,14 @@ Seeds are independent replications of 300 h after a warm-up of 36 h (4,320 mean 
 relaxation time at a load of .95 is 1,560).
 """
 
-from simulation.arm import Arm
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Claim, Measured, Plot
-from simulation.validation.estimates import equals, point_of
-from simulation.validation.finished import Finished
-from simulation.validation.pattern import Pattern
-from simulation.validation.queues import ATTENTION, queue, stream
-from simulation.validation.waits import notices, stays, waits
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
+from metalead.simulation.validation.apparatus.estimates import equals, point_of
+from metalead.simulation.validation.apparatus.finished import Finished
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.queues import ATTENTION, queue, stream
+from metalead.simulation.validation.apparatus.waits import notices, stays, waits
 
 COMMAND = Arm("command", "command")
 # (load, theory in mean readings, usual seeds, standard error allowed as a share of the theory)

@@ -1,11 +1,11 @@
 """Pattern 10: all-connected is not the best, and every structure does best when things are easy."""
 
-from simulation.arm import Arm
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import Shape, district
-from simulation.validation.estimates import above, point
-from simulation.validation.pattern import Pattern
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import Shape, district
+from metalead.simulation.validation.apparatus.estimates import above, point
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 SHAPES: tuple[Shape, ...] = ("all-connected", "circle", "chain", "star")
 EASY = Arm("static, strong, known", "network", (("ambiguity", 0.0), ("novelty", 0.0)))

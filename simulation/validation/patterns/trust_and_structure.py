@@ -1,11 +1,11 @@
 """Pattern 13: trust and structure interact; without trust the hierarchy does better."""
 
-from simulation.arm import Arm
-from simulation.validation.bench import Bench
-from simulation.validation.claim import Measured, Plot
-from simulation.validation.district import district
-from simulation.validation.estimates import above, point
-from simulation.validation.pattern import Pattern
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Measured, Plot
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.estimates import above, point
+from metalead.simulation.validation.apparatus.pattern import Pattern
 
 TRUST = {"without trust": 0.0, "with trust": 20.0}  # promises kept before the event
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from simulation.scenario.loader import builtin_ids, builtin_text, read_scenario
+from metalead.simulation.scenario.loader import builtin_ids, builtin_text, read_scenario
 
 SMALL = Path(__file__).parents[2] / "small.yaml"
 LARGE = 80  # one mutant in so many is of a recorded event, whose file takes ten times as long

@@ -6,14 +6,14 @@ from time import process_time
 
 import numpy as np
 
-from dashboard.library import refuse_large
-from simulation.arm import Arm
-from simulation.ensemble import Runs, run_ensemble
-from simulation.errors import UserError
-from simulation.outcomes import OUTCOME_IDS
-from simulation.scenario.loader import read_scenario
-from simulation.scenario.problems import ScenarioError
-from simulation.scenario.schema import Scenario
+from metalead.dashboard.questions.library import refuse_large
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import ScenarioError
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.ensemble import Runs, run_ensemble
+from metalead.simulation.scenario.loader import read_scenario
+from metalead.simulation.scenario.schema import Scenario
 
 ARMS = tuple(Arm(name, name) for name in ("command", "network"))
 SEEDS = range(2)

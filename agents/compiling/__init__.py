@@ -1,0 +1,1 @@
+"""How functions become machine code, and how that is kept: all that knows numba."""

@@ -1,0 +1,75 @@
+"""Acts of a strategy of one's own, held against its picture before the engine trusts them.
+
+The built-in strategies write only what is possible; their helpers are not checked.
+"""
+
+from metalead.agents.custom.helper import helper
+from metalead.agents.picture.outbox import write as put
+from metalead.agents.picture.tables import (
+    ACTS,
+    ANSWER,
+    ASK,
+    COMMIT,
+    ESCALATE,
+    GRANT,
+    GUIDE,
+    NEEDS,
+    OFFER,
+    POST,
+    TELL,
+    bit,
+)
+
+
+@helper
+def write(picture, now, at, act, tie, belief, need, count, cause):
+    """Write one act (as the outbox does). Raises ValueError for an impossible one."""
+    if not names_what_is_there(picture, act, tie, belief, need):
+        raise ValueError("write: there is no such act, contact, incident or need in the picture")
+    if act == COMMIT or act == ASK:
+        capability = capability_of(picture, belief, need)
+        if count < 1 or (act == COMMIT and count > picture.stocks[capability]["idle"]):
+            raise ValueError("write: the count has to be 1 or more, and no more than are idle")
+    return put(picture, now, at, act, tie, belief, need, count, cause)
+
+
+@helper
+def are_sound(picture, acts):
+    """Whether that many rows of the outbox name contacts, incidents and needs there are."""
+    if acts < 0 or acts > ACTS:
+        return False
+    for place in range(acts):
+        row = picture.outbox[place]
+        if not names_what_is_there(picture, row["act"], row["tie"], row["belief"], row["need"]):
+            return False
+    return True
+
+
+@helper
+def names_what_is_there(picture, act, tie, belief, need):
+    """Whether an act of this kind names a contact, a belief and a need of the picture."""
+    if act < COMMIT or act > GUIDE:
+        return False
+    if act != COMMIT and act != ANSWER and act != POST:
+        if tie < 0 or tie >= len(picture.ties):
+            return False
+    if act == OFFER or act == ESCALATE or act == GRANT:
+        return need >= (0 if act == OFFER else -1) and need < len(picture.stocks)
+    if act == GUIDE:
+        return True
+    if belief < 0 or belief >= len(picture.beliefs):
+        return False
+    if act == TELL or act == POST:
+        return True
+    if need < 1 or need >= NEEDS:
+        return False
+    return act == ANSWER or capability_of(picture, belief, need) >= 0
+
+
+@helper
+def capability_of(picture, belief, need):
+    """The capability that a known need asks for; -1 for a fact, or a need that is not known."""
+    known = picture.beliefs[belief]
+    if known["facts"] & bit(need) == 0:
+        return -1
+    return picture.doctrine[known["kind"] * NEEDS + need - 1]["capability"]

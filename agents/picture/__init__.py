@@ -1,0 +1,1 @@
+"""What a leader knows and how it judges that: tables, worklists, value, trust."""

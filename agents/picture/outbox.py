@@ -1,0 +1,91 @@
+"""The outbox: what a leader does, written down and remembered in its own picture at once."""
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.authority import binding
+from metalead.agents.picture.tables import (
+    ACTS,
+    ANSWER,
+    ASK,
+    COMMIT,
+    ESCALATE,
+    GUIDE,
+    SECTION,
+    TELL,
+    bit,
+)
+from metalead.agents.picture.value import doctrine_of
+from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
+
+
+@compiled
+def write(picture, now, at, act, tie, belief, need, count, cause):
+    """Put one act at place `at` of the outbox and remember it; the next free place.
+
+    The one way to act, for built-in strategies, Python seats and recorded decisions alike,
+    so that all of them leave the same memory behind. A full outbox takes nothing more.
+    """
+    if at >= ACTS:
+        return at
+    row = picture.outbox[at]
+    row["act"] = act
+    row["tie"] = tie
+    row["belief"] = belief
+    row["need"] = need
+    row["count"] = count
+    row["cause"] = cause
+    if act == COMMIT or act == ASK:
+        _deal_with(picture, act, tie, belief, need, now)
+        _spend(picture, now, act, tie, belief, need, count)
+    elif act == ANSWER and count == 0 and picture.beliefs[belief]["owned"] == 0:
+        # Whoever refuses does not come of its own accord either.
+        await_answer(picture, belief, bit(need))
+    else:
+        _remember(picture, now, act, tie, belief, need, count)
+    return at + 1
+
+
+@compiled
+def _remember(picture, now, act, tie, belief, need, count):
+    """What other acts leave behind in one's own picture."""
+    me = picture.me[0]
+    if act == ESCALATE and need < 0:
+        me["asked_up"] = now
+    elif act == ESCALATE:
+        picture.stocks[need]["asked_up"] = now
+    elif act == GUIDE:
+        follow(me, count)
+        me["binds"] = need
+    elif act == TELL and me["strategy"] == SECTION and tie == me["post"]:
+        # What a chief hands to the post is the post's to serve.
+        await_answer(picture, belief, waiting_needs(picture.beliefs[belief]))
+
+
+@compiled
+def follow(me, percent):
+    """From now on the front line takes this share of the decisions, and tells accordingly."""
+    me["delegation"] = percent / 100.0
+    me["tells_post"] = 1 if percent < 50 else 0
+    me["unlisted"] = 1  # what falls to whom has changed
+
+
+@compiled
+def _deal_with(picture, act, tie, belief, need, now):
+    """Own units and binding orders take care of a need, and those that waited for it are next;
+    whoever is only asked has to answer first."""
+    if act == ASK and not binding(picture.me[0]["binds"], picture.ties[tie]["in_line"]):
+        await_answer(picture, belief, bit(need))
+    else:
+        close(picture, belief, bit(need))
+        list_open(picture, belief, now)
+
+
+@compiled
+def _spend(picture, now, act, tie, belief, need, count):
+    """Believe `count` units busy."""
+    capability = doctrine_of(picture, belief, need)["capability"]
+    if act == COMMIT:
+        picture.stocks[capability]["idle"] -= count
+    else:
+        aid = picture.aid[tie * len(picture.stocks) + capability]
+        aid["idle"] = max(0, aid["idle"] - count)
+        aid["heard"] = now  # asked just now: no doubting before an answer could be there

@@ -1,0 +1,312 @@
+"""What a leader has before it when it decides: its picture, its news, its outbox.
+
+A strategy is handed slices of its own leader's rows and the public map, nothing else;
+what is true elsewhere it cannot see. All fields are 8 bytes: int64 (`i8`), float64 (`f8`),
+uint64 keys (`u8`). Needs of an incident are numbered 1 to 62; bit n of a word stands for
+need n, bit 0 for "something is wrong here". Indices are relative to the slice handed over.
+"""
+
+from typing import Any, ClassVar
+
+import numpy as np
+from numba.extending import overload
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.compiling.views import View, place_table, pointer_to, register
+
+# --- what can be news, and what messages carry -------------------------------------------
+NOTICE = 1  # own people saw something
+REPORT = 2  # another leader passed facts on
+ORDER = 3  # units are wanted, and the sender's word may bind
+REQUEST = 4  # units are wanted, and the sender asks
+REPLY = 5  # an answer to an order or request
+STATUS = 6  # units are free (own, or those of the sender)
+UNDELIVERED = 7  # a message of one's own never got through
+REMINDER = 8  # open work has waited: look again
+ESCALATION = 9  # somebody below has no units left: it asks for its reserve, or other priorities
+RELEASE = 10  # the answer of a superior: yes or no
+POSTED = 11  # read on the shared operating picture
+GUIDANCE = 12  # from the post: how much the front line may decide from now on
+
+# --- what a strategy can do ---------------------------------------------------------------
+COMMIT = 1  # send `count` own units to a need
+ASK = 2  # ask the tie's leader for `count` units (an order or a request, as one's rights are)
+TELL = 3  # report all facts held of an incident to the tie's leader
+ANSWER = 4  # answer the order or request just read: `count` units come, 0 is no
+OFFER = 5  # tell the tie's leader how many own units of a capability are free
+# ask the tie's leader, a superior: need >= 0, for the own reserve of that capability; -1, to put
+# the common purpose before the own jurisdiction
+ESCALATE = 6
+GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
+POST = 8  # put all facts held of an incident where every leader concerned can read them
+GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
+
+# --- which built-in strategy a leader follows ----------------------------------------------
+# FRONT decides for itself, CENTRE for all, SECTION (a chief below the post) for its section.
+FRONT, CENTRE, SECTION = 0, 1, 2
+
+RELAYED = 4  # class of a tie without contact of its own: word goes by way of others
+
+LEADER = np.dtype(
+    [
+        ("key", "u8"),
+        ("zone", "i8"),
+        ("superior", "i8"),
+        ("strategy", "i8"),  # FRONT, CENTRE or SECTION
+        ("post", "i8"),  # tie to the command post, relative; -1: this is the post
+        ("binds", "i8"),  # authority.ORDERS or REQUESTS
+        ("tells_post", "i8"),  # 1: news goes to the post; 0: to peers
+        ("boss", "i8"),  # tie to the superior, relative; -1: none
+        ("delegation", "f8"),
+        ("sharing", "f8"),
+        ("person", "f8"),
+        ("situation", "f8"),
+        ("silo", "f8"),
+        ("up", "f8"),
+        ("connectivity", "f8"),
+        ("commonality", "f8"),  # what a life outside its jurisdiction counts, as things are now
+        ("beyond", "i8"),  # incidents outside its jurisdiction that it knows of
+        ("asked_up", "f8"),  # when the superior was last asked for other priorities
+        ("attention", "f8"),  # readings an hour, one person
+        ("overload_half", "f8"),  # messages waiting for each person that halve what can be lost
+        ("judgement", "f8"),  # error of estimates, against that of a leader on known ground
+        ("practice", "f8"),  # skill of own units, against that on known ground
+        ("advice", "f8"),  # readings that a decision costs more, for coaching and peers' help
+        ("information_access", "f8"),
+        ("adapts", "i8"),  # 1: this leader reviews who decides and what binds
+        ("reviewed", "f8"),  # when it last did
+        ("replies", "i8"),  # answers to its orders and requests since then
+        ("refusals", "i8"),  # those among them that said no
+        ("staff", "i8"),  # people at the inbox
+        ("busy", "i8"),
+        ("waiting", "i8"),
+        ("head_urgent", "i8"),
+        ("tail_urgent", "i8"),
+        ("head", "i8"),
+        ("tail", "i8"),
+        ("belief_start", "i8"),
+        ("belief_count", "i8"),
+        ("belief_room", "i8"),
+        ("task_start", "i8"),
+        ("task_count", "i8"),
+        ("task_room", "i8"),
+        ("task_free", "i8"),
+        ("unlisted", "i8"),  # 1: a need found no room on the worklist
+        ("tie_start", "i8"),
+        ("tie_end", "i8"),
+        ("mandate_start", "i8"),  # zones answered for: rows of the plan; none: all
+        ("mandate_end", "i8"),
+        ("seat", "i8"),  # who decides: 0 built-in, 1 asked outside, 2 from the log
+        ("seat_until", "f8"),  # from the log up to here, built-in after
+        ("asked", "i8"),  # decision points so far
+        ("log_next", "i8"),
+        ("moved", "i8"),  # decisions that moved units
+        ("reminded", "i8"),  # looks so far
+        ("led", "i8"),  # messages up and down the line so far
+        ("reminder", "i8"),  # 1: a look at waiting work is already planned
+        ("severity", "f8"),  # people at risk that divide routine from grave, one half each
+        ("own", "i8"),  # address of a compiled strategy of the user's; 0: built-in
+    ]
+)
+
+# One row for each incident that a leader knows of.
+BELIEF = np.dtype(
+    [
+        ("incident", "i8"),
+        ("kind", "i8"),
+        ("zone", "i8"),
+        ("facts", "i8"),  # bits held
+        ("closed", "i8"),  # bits of needs believed taken care of
+        # bits of needs that somebody was asked for and has not answered, or, where they do not
+        # fall to this leader, that it refused and leaves to whoever asked
+        ("pending", "i8"),
+        ("listed", "i8"),  # bits of needs that stand on a worklist
+        ("stamp", "i8"),  # how often needs were opened again
+        ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
+        ("weight", "f8"),  # what a life there counts for this leader's mission
+        ("cause", "i8"),  # the message that last brought something new: opaque
+        ("sources", "i8"),
+        ("sent", "i8"),  # messages sent about it: the how-many-th of their luck
+        ("people", "f8"),  # believed at risk
+        ("onset", "f8"),
+        ("heard", "f8"),  # age: when the last word of it came
+    ]
+)
+
+# A need that waits for the leader's decision: a node of a heap by value (agents.picture.worklist).
+TASK = np.dtype(
+    [
+        ("belief", "i8"),
+        ("need", "i8"),
+        ("capability", "i8"),
+        ("value", "f8"),
+        ("child", "i8"),
+        ("sibling", "i8"),
+        ("stamp", "i8"),  # the belief's when this was listed: older nodes do not count
+    ]
+)
+
+# One row for each leader and capability (row = capability in a picture).
+STOCK = np.dtype(
+    [
+        ("units", "i8"),
+        ("idle", "i8"),  # own units believed idle
+        ("first_idle", "i8"),  # list of them: opaque to a strategy
+        ("root", "i8"),  # worklist of needs that fall to this leader; -1 is empty
+        ("heard", "i8"),  # worklist of needs it only heard of, for its own units; -1 is empty
+        ("speed", "f8"),  # km/h, mean of own units
+        ("waiting", "i8"),  # open needs on the worklist of those that fall to it
+        ("reserve", "i8"),  # own units that a superior holds back
+        ("first_reserve", "i8"),  # list of them: opaque to a strategy
+        ("asked_up", "f8"),  # when the superior was last asked for them
+    ]
+)
+
+TIE = np.dtype(
+    [
+        ("peer", "i8"),
+        ("peer_key", "u8"),
+        ("zone", "i8"),
+        ("contact", "i8"),  # 0 continuously .. 3 daily, 4 relayed only
+        ("delay", "f8"),  # mean hours of a routine report
+        ("in_line", "i8"),  # 1: the peer stands in this leader's line of command
+        ("section", "i8"),  # 1: the peer belongs to the section that this leader is chief of
+        ("kept", "f8"),
+        ("broken", "f8"),
+        ("lot", "f8"),  # who is told first: a number in (0, 1), drawn before the run
+    ]
+)
+
+# What a leader believes of a contact's units: row = tie * capabilities + capability.
+AID = np.dtype([("units", "i8"), ("idle", "i8"), ("heard", "f8"), ("speed", "f8")])
+
+ZONE = np.dtype([("key", "u8"), ("x", "f8"), ("y", "f8"), ("weather", "i8"), ("weather_end", "i8")])
+
+# Doctrine, known to all: what each kind of incident asks for. Row = kind * NEEDS + need - 1.
+NEED_KIND = np.dtype(
+    [
+        ("key", "u8"),
+        ("capability", "i8"),  # -1: a fact to be known, no work
+        ("crew", "i8"),
+        ("work", "i8"),  # quantities: rows of the plan, see simulation.plan.build
+        ("early", "i8"),
+        ("early_hours", "i8"),
+        ("late_hours", "i8"),
+        ("noticed", "i8"),
+        ("observers", "i8"),
+        ("observers_end", "i8"),
+        ("share", "f8"),
+        ("after", "i8"),  # bits of needs that come first
+        ("together", "i8"),  # bits of needs worked at the same time
+        ("waits", "i8"),  # bits of needs that get units first: those before it, and a partner's
+        ("gain", "f8"),  # share of the people that this need and those waiting for it bring out
+        ("burden", "f8"),  # unit-hours of this need and of those waiting for it, as doctrine has it
+        ("usual_early", "f8"),  # survival as doctrine has it
+        ("usual_early_hours", "f8"),
+        ("usual_late_hours", "f8"),
+    ]
+)
+NEEDS = 41  # needs and facts that a kind can have, at most (schema) + 1
+
+NEWS = np.dtype(
+    [
+        ("kind", "i8"),
+        ("tie", "i8"),  # whom it came from; -1: own people
+        ("belief", "i8"),  # the incident it is about; -1: none
+        ("facts", "i8"),  # bits that are new
+        ("need", "i8"),
+        ("count", "i8"),
+        ("capability", "i8"),
+        ("units", "i8"),  # own units that came free
+        ("cleared", "i8"),  # bits of needs that turn out to be none
+        ("up", "f8"),  # how well the asker leads up
+        ("posts", "i8"),  # 1: the shared operating picture takes this up
+        ("review", "i8"),  # 1: it is time to look at who decides and what binds
+        ("replies", "i8"),  # answers since the last look, and those among them that said no
+        ("refusals", "i8"),
+        ("binding", "i8"),  # 1: an order that obliges
+        ("connectivity", "f8"),  # of the asker
+        ("urgency", "f8"),  # as the asker conveyed it
+        ("lot", "f8"),  # the luck of this decision, in (0, 1)
+        ("cause", "i8"),
+    ]
+)
+
+ACT = np.dtype(
+    [
+        ("act", "i8"),
+        ("tie", "i8"),
+        ("belief", "i8"),
+        ("need", "i8"),  # of OFFER: the capability
+        ("count", "i8"),
+        ("cause", "i8"),
+    ]
+)
+ACTS = 256  # acts that one decision can have, at most
+
+
+class Picture(View):
+    """All that a strategy sees: views for compiled strategies, copies for Python ones."""
+
+    LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {
+        "me": LEADER,  # [1]
+        "beliefs": BELIEF,  # [incidents known]
+        "tasks": TASK,  # [nodes]
+        "stocks": STOCK,  # [capabilities]
+        "ties": TIE,  # [ties]
+        "aid": AID,  # [ties * capabilities]
+        "zones": ZONE,  # [zones]
+        "doctrine": NEED_KIND,  # [kinds * NEEDS]
+        "outbox": ACT,  # [ACTS]
+    }
+
+
+PICTURE_WORDS = 2 * len(Picture.LAYOUT)
+PICTURE = register(Picture)  # its type in compiled code
+_as_picture = pointer_to(PICTURE)
+
+
+def picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
+    """A picture of these tables; compiled code keeps it in `words` (int64 [PICTURE_WORDS])."""
+    return Picture(
+        me=me,
+        beliefs=beliefs,
+        tasks=tasks,
+        stocks=stocks,
+        ties=ties,
+        aid=aid,
+        zones=zones,
+        doctrine=doctrine,
+        outbox=outbox,
+    )
+
+
+@overload(picture_from, jit_options={"_nrt": False})
+def _picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
+    def write(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
+        place_table(words, 0, me)
+        place_table(words, 1, beliefs)
+        place_table(words, 2, tasks)
+        place_table(words, 3, stocks)
+        place_table(words, 4, ties)
+        place_table(words, 5, aid)
+        place_table(words, 6, zones)
+        place_table(words, 7, doctrine)
+        place_table(words, 8, outbox)
+        return _as_picture(words)
+
+    return write
+
+
+@compiled
+def bit(number):
+    """The bit of need `number`."""
+    return np.int64(1) << np.int64(number)
+
+
+@compiled
+def distance(zones, here, there):
+    """Kilometres between two zones, as the crow flies."""
+    dx = zones[here]["x"] - zones[there]["x"]
+    dy = zones[here]["y"] - zones[there]["y"]
+    return np.sqrt(dx * dx + dy * dy)

@@ -1,0 +1,124 @@
+"""Value: one rule ranks work in every organisation - believed people saved per unit-hour."""
+
+import math
+
+import numpy as np
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.authority import binding
+from metalead.agents.picture.tables import NEEDS, SECTION, distance
+from metalead.agents.picture.trust import trust
+
+STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
+LEAST_PEOPLE = 0.01  # so that work which threatens nobody still has an order
+
+
+@compiled
+def survival(early, early_hours, late_hours, hours):
+    """Share alive `hours` after onset: early deaths and a slow decline (two exponentials)."""
+    if hours <= 0.0:
+        return 1.0
+    return early * math.exp(-hours / early_hours) + (1.0 - early) * math.exp(-hours / late_hours)
+
+
+@compiled
+def doctrine_of(picture, belief, need):
+    """Row of the doctrine for a need of the incident that `belief` is about."""
+    return picture.doctrine[picture.beliefs[belief]["kind"] * NEEDS + need - 1]
+
+
+@compiled
+def usual_survival(rule, hours):
+    """Survival as doctrine has it: all that a leader can know of the true curve."""
+    return survival(rule["usual_early"], rule["usual_early_hours"], rule["usual_late_hours"], hours)
+
+
+@compiled
+def value(picture, belief, need, now):
+    """People believed saved per unit-hour of this need and the ones that wait for it.
+
+    Never grows while the belief stays, which is what lets a worklist be lazy.
+    """
+    known = picture.beliefs[belief]
+    rule = doctrine_of(picture, belief, need)
+    people = max(known["people"], LEAST_PEOPLE) * rule["gain"]
+    alive = usual_survival(rule, now - known["onset"])
+    return known["weight"] * people * alive / rule["burden"]
+
+
+@compiled
+def is_routine(picture, belief):
+    """Whether the front line may decide: graver than the share `delegation` goes upward."""
+    me = picture.me[0]
+    people = picture.beliefs[belief]["people"]
+    return people / (people + me["severity"]) <= me["delegation"]
+
+
+@compiled
+def believed_idle(picture, tie, capability, now):
+    """Units a contact is believed to have free; old word that it has none is doubted."""
+    aid = picture.aid[tie * len(picture.stocks) + capability]
+    if aid["idle"] == 0 and aid["units"] > 0 and now - aid["heard"] > STALE:
+        return 1
+    return aid["idle"]
+
+
+@compiled
+def promise(picture, tie, belief, need, now):
+    """What asking this contact promises: the chance that it comes, times survival on arrival."""
+    known = picture.beliefs[belief]
+    hours = _hours_away(picture, tie, belief, need)
+    alive = usual_survival(doctrine_of(picture, belief, need), now + hours - known["onset"])
+    return _chance_to_come(picture, tie) * alive
+
+
+@compiled
+def _chance_to_come(picture, tie):
+    contact = picture.ties[tie]
+    if binding(picture.me[0]["binds"], contact["in_line"]):
+        return 1.0
+    return trust(contact["kept"], contact["broken"])
+
+
+@compiled
+def _hours_away(picture, tie, belief, need):
+    capability = doctrine_of(picture, belief, need)["capability"]
+    speed = picture.aid[tie * len(picture.stocks) + capability]["speed"]
+    zone = picture.beliefs[belief]["zone"]
+    return distance(picture.zones, picture.ties[tie]["zone"], zone) / speed
+
+
+@compiled
+def best_helper(picture, belief, need, now):
+    """The contact with units believed idle that promises most; -1 if there is none.
+
+    Who is no nearer and no likelier to come than the best so far cannot promise more.
+    """
+    capability = doctrine_of(picture, belief, need)["capability"]
+    best, most = -1, -1.0
+    likeliest, nearest = -1.0, np.inf
+    in_section = picture.me[0]["strategy"] == SECTION
+    for tie in range(len(picture.ties)):
+        if in_section and picture.ties[tie]["section"] == 0:
+            continue
+        if believed_idle(picture, tie, capability, now) == 0:
+            continue
+        chance, hours = _chance_to_come(picture, tie), _hours_away(picture, tie, belief, need)
+        if chance <= likeliest and hours >= nearest:
+            continue
+        promised = promise(picture, tie, belief, need, now)
+        if promised > most:
+            best, most, likeliest, nearest = tie, promised, chance, hours
+    return best
+
+
+@compiled
+def own_promise(picture, belief, need, now):
+    """The same for one's own units, which come for certain; below zero if none is idle."""
+    rule = doctrine_of(picture, belief, need)
+    stock = picture.stocks[rule["capability"]]
+    if stock["idle"] <= 0:
+        return -1.0
+    known = picture.beliefs[belief]
+    hours = distance(picture.zones, picture.me[0]["zone"], known["zone"]) / stock["speed"]
+    return usual_survival(rule, now + hours - known["onset"])

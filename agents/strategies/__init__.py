@@ -1,0 +1,1 @@
+"""Who decides: the built-in strategies, and the steps that they share."""

@@ -1,0 +1,43 @@
+"""Answers to those who want units: orders are obeyed, requests weighed."""
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.influence import chance_of_consent
+from metalead.agents.picture.outbox import write
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.tables import ANSWER, COMMIT, bit
+from metalead.agents.picture.trust import trust
+from metalead.agents.strategies.leading_up import ask_up
+
+
+@compiled
+def answer(picture, now, news, at):
+    """Obey a binding order; weigh anything else. Silence means an order is carried out."""
+    belief, need = news["belief"], news["need"]
+    idle = picture.stocks[news["capability"]]["idle"]
+    if picture.beliefs[belief]["closed"] & bit(need):
+        return write(picture, now, at, ANSWER, news["tie"], belief, need, 1, news["cause"])
+    count = min(news["count"], idle)
+    if news["binding"] == 0 and not consents(picture, news):
+        count = 0
+    if count > 0:
+        at = write(picture, now, at, COMMIT, NONE, belief, need, count, news["cause"])
+    if count == 0:
+        at = ask_up(picture, news["capability"], now, at)
+    if count == 0 or news["binding"] == 0:
+        at = write(picture, now, at, ANSWER, news["tie"], belief, need, count, news["cause"])
+    return at
+
+
+@compiled
+def consents(picture, news):
+    """Whether a request is agreed to, by trust, the asker's standing, urgency and own slack."""
+    stock = picture.stocks[news["capability"]]
+    if stock["units"] == 0:
+        return False
+    slack = stock["idle"] / stock["units"]
+    trusted = 0.5
+    if news["tie"] != NONE:
+        contact = picture.ties[news["tie"]]
+        trusted = trust(contact["kept"], contact["broken"])
+    chance = chance_of_consent(trusted, news["connectivity"], news["urgency"], slack)
+    return news["lot"] < chance

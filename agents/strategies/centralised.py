@@ -1,0 +1,83 @@
+"""The command post: it decides for all whose news reach it."""
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.tables import (
+    ESCALATION,
+    ORDER,
+    RELEASE,
+    REMINDER,
+    REPLY,
+    REQUEST,
+    STATUS,
+    UNDELIVERED,
+)
+from metalead.agents.picture.value import doctrine_of
+from metalead.agents.strategies.answers import answer
+from metalead.agents.strategies.leading_up import grant
+from metalead.agents.strategies.steps import assign, is_puzzle, knows_all, tell
+
+
+@compiled
+def decide(picture, now, news):
+    """Assign units to the needs that the news touches; spread a puzzle once it is solved."""
+    if news["kind"] == REMINDER:
+        return _assign_all(picture, now, 0)
+    if news["kind"] == ESCALATION:
+        return grant(picture, now, news, 0)
+    if news["kind"] == RELEASE and news["capability"] < 0:
+        return 0
+    if news["kind"] == STATUS or news["kind"] == RELEASE:
+        return assign(picture, news["capability"], now, 0)
+    if news["belief"] == NONE:
+        return 0
+    if news["kind"] == REPLY or news["kind"] == UNDELIVERED:
+        return _assign_again(picture, now, news)
+    at = 0
+    if news["kind"] == ORDER or news["kind"] == REQUEST:
+        at = answer(picture, now, news, at)
+    at = _assign_new(picture, now, news, at)
+    if news["facts"] != 0 and is_puzzle(picture, news["belief"]):
+        at = _spread(picture, now, news, at)
+    return at
+
+
+@compiled
+def _assign_all(picture, now, at):
+    for capability in range(len(picture.stocks)):
+        at = assign(picture, capability, now, at)
+    return at
+
+
+@compiled
+def _assign_again(picture, now, news):
+    """An answer came: a refused need is open again, and the one who refused is known busy."""
+    if news["count"] > 0 or news["need"] == 0:
+        return 0
+    return assign(picture, doctrine_of(picture, news["belief"], news["need"])["capability"], now, 0)
+
+
+@compiled
+def _assign_new(picture, now, news, at):
+    """Assign for each capability that the new facts ask for."""
+    done = 0
+    need = 1
+    left = news["facts"] >> 1
+    while left != 0:
+        if left & 1:
+            capability = doctrine_of(picture, news["belief"], need)["capability"]
+            if capability >= 0 and (done >> capability) & 1 == 0:
+                at = assign(picture, capability, now, at)
+                done |= 1 << capability
+        left >>= 1
+        need += 1
+    return at
+
+
+@compiled
+def _spread(picture, now, news, at):
+    """Tell everybody, once everything is known."""
+    if knows_all(picture, news["belief"]):
+        for tie in range(len(picture.ties)):
+            at = tell(picture, news, tie, now, at)
+    return at

@@ -1,0 +1,63 @@
+"""Leading up: a leader with no units left turns to its superior, and is judged.
+
+What is held back of a leader's units is its superior's to release, and what comes first in a
+short day its superior's to say: the own jurisdiction, or the purpose shared with others. Nobody
+measured how superiors decide on that: evidence adds up in log-odds as for any request
+(agents.picture.influence).
+"""
+
+import math
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.influence import URGENCY_WEIGHT
+from metalead.agents.picture.outbox import write
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.tables import ESCALATE, GRANT
+from metalead.agents.picture.value import STALE
+
+UP_WEIGHT = 4.0  # log-odds from the bottom of `up` to its top (assumed)
+
+
+@compiled
+def ask_up(picture, capability, now, at):
+    """Where no unit is idle, ask the superior: for the reserve, or else for other priorities.
+
+    For neither twice within STALE hours.
+    """
+    me = picture.me[0]
+    stock = picture.stocks[capability]
+    if me["boss"] == NONE or stock["idle"] > 0:
+        return at
+    if stock["reserve"] > 0 and now - stock["asked_up"] >= STALE:
+        return write(
+            picture, now, at, ESCALATE, me["boss"], NONE, capability, stock["waiting"], NONE
+        )
+    if wants_other_priorities(me) and now - me["asked_up"] >= STALE:
+        return write(picture, now, at, ESCALATE, me["boss"], NONE, NONE, stock["waiting"], NONE)
+    return at
+
+
+@compiled
+def wants_other_priorities(me):
+    """Whether this leader knows of need outside its jurisdiction, and has to count it for less."""
+    return me["beyond"] > 0 and me["commonality"] < 1.0
+
+
+@compiled
+def grant(picture, now, news, at):
+    """A superior decides on an escalation."""
+    chance = chance_of_agreement(news["up"], news["urgency"], news["count"])
+    yes = 1 if news["lot"] < chance else 0
+    return write(picture, now, at, GRANT, news["tie"], NONE, news["capability"], yes, news["cause"])
+
+
+@compiled
+def chance_of_agreement(up, urgency, waiting):
+    """Chance in (0, 1) that a superior is moved: by how it is led (`up`) and what it is told.
+
+    `up` and `urgency` in [0, 1]; `waiting`: needs that the asker has no unit for. Twice as
+    many needs are twice the odds.
+    """
+    odds = UP_WEIGHT * (up - 0.5) + URGENCY_WEIGHT * (urgency - 0.5)
+    odds += math.log(max(1.0, float(waiting)))
+    return 1.0 / (1.0 + math.exp(-odds))

@@ -1,0 +1,198 @@
+"""Steps that the built-in strategies share: serve the worklist, ask, offer, pass news on."""
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.outbox import write
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.tables import (
+    ASK,
+    COMMIT,
+    NEEDS,
+    NOTICE,
+    OFFER,
+    POST,
+    RELAYED,
+    TELL,
+    bit,
+)
+from metalead.agents.picture.value import (
+    believed_idle,
+    best_helper,
+    doctrine_of,
+    own_promise,
+    promise,
+)
+from metalead.agents.picture.worklist import best, best_of_all
+
+
+@compiled
+def commit_own(picture, capability, now, at):
+    """Send own idle units to the needs worth most, until either runs out."""
+    stock = picture.stocks[capability]
+    while stock["idle"] > 0:
+        node = best_of_all(picture, capability, now)
+        if node == NONE:
+            break
+        after = _commit(picture, node, now, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+@compiled
+def _commit(picture, node, now, at):
+    task = picture.tasks[node]
+    belief, need = task["belief"], task["need"]
+    cause = picture.beliefs[belief]["cause"]
+    rule = doctrine_of(picture, belief, need)
+    count = min(rule["crew"], picture.stocks[rule["capability"]]["idle"])
+    return write(picture, now, at, COMMIT, NONE, belief, need, count, cause)
+
+
+@compiled
+def ask_for(picture, node, tie, now, at):
+    """Ask a contact to serve a need from the worklist."""
+    task = picture.tasks[node]
+    belief, need = task["belief"], task["need"]
+    cause = picture.beliefs[belief]["cause"]
+    rule = doctrine_of(picture, belief, need)
+    count = min(rule["crew"], believed_idle(picture, tie, rule["capability"], now))
+    return write(picture, now, at, ASK, tie, belief, need, count, cause)
+
+
+@compiled
+def ask_others(picture, capability, now, at):
+    """Ask contacts for the needs that fall to this leader, best first, while anyone has units."""
+    while True:
+        node = best(picture, capability, now, 1)
+        if node == NONE:
+            return at
+        task = picture.tasks[node]
+        tie = best_helper(picture, task["belief"], task["need"], now)
+        after = at if tie == NONE else ask_for(picture, node, tie, now, at)
+        if after == at:
+            return at
+        at = after
+
+
+@compiled
+def assign(picture, capability, now, at):
+    """Serve needs best first with whoever promises most: own units or a contact's."""
+    while True:
+        node = best(picture, capability, now, 1)
+        if node == NONE:
+            return at
+        task = picture.tasks[node]
+        own = own_promise(picture, task["belief"], task["need"], now)
+        tie = best_helper(picture, task["belief"], task["need"], now)
+        if tie == NONE and own < 0.0:
+            return at
+        if tie == NONE or own >= promise(picture, tie, task["belief"], task["need"], now):
+            after = _commit(picture, node, now, at)
+        else:
+            after = ask_for(picture, node, tie, now, at)
+        if after == at:
+            return at
+        at = after
+
+
+@compiled
+def tell(picture, news, tie, now, at):
+    """Pass on what is held of the incident in the news; to nobody if there is no such tie."""
+    if tie == NONE:
+        return at
+    return write(picture, now, at, TELL, tie, news["belief"], 0, 0, news["cause"])
+
+
+@compiled
+def post_news(picture, news, now, at):
+    """Put the news on the shared operating picture, where it takes it up."""
+    if news["posts"] == 0:
+        return at
+    return write(picture, now, at, POST, NONE, news["belief"], 0, 0, news["cause"])
+
+
+@compiled
+def tell_peers(picture, news, now, at):
+    """Tell the share of the contacts concerned that `sharing` says of what own people saw.
+
+    Hearsay is not told again, or word of one house would go round the whole town; only the
+    facts of a puzzle are, which everybody has to hold. Never back to where it came from.
+    """
+    if news["kind"] != NOTICE and not is_puzzle(picture, news["belief"]):
+        return at
+    sharing = picture.me[0]["sharing"]
+    for tie in range(len(picture.ties)):
+        if tie != news["tie"] and _is_told(picture.ties[tie], news["lot"], sharing):
+            if is_concerned(picture, tie, news["belief"]):
+                at = tell(picture, news, tie, now, at)
+    return at
+
+
+@compiled
+def is_concerned(picture, tie, belief):
+    """Whether a contact has units for what this kind of incident asks for; a puzzle is for all."""
+    if is_puzzle(picture, belief):
+        return True
+    capabilities = len(picture.stocks)
+    for need in range(1, NEEDS):
+        rule = doctrine_of(picture, belief, need)
+        if rule["crew"] == 0:
+            return False
+        if picture.aid[tie * capabilities + rule["capability"]]["units"] > 0:
+            return True
+    return False
+
+
+@compiled
+def offer(picture, news, now, at):
+    """Say that own units are free: to the post that keeps count of them, or to peers, once
+    they were none before."""
+    me = picture.me[0]
+    idle = picture.stocks[news["capability"]]["idle"]
+    if idle <= 0:
+        return at
+    if me["tells_post"] == 1:
+        return _offer_to(picture, news, me["post"], now, at)
+    if idle > news["units"]:
+        return at
+    for tie in range(len(picture.ties)):
+        if _is_told(picture.ties[tie], news["lot"], me["sharing"]):
+            at = _offer_to(picture, news, tie, now, at)
+    return at
+
+
+@compiled
+def _offer_to(picture, news, tie, now, at):
+    if tie == NONE:
+        return at
+    idle = picture.stocks[news["capability"]]["idle"]
+    return write(picture, now, at, OFFER, tie, NONE, news["capability"], idle, news["cause"])
+
+
+@compiled
+def _is_told(contact, luck, sharing):
+    """Whether this contact is among the share told this time; who it is differs each time."""
+    if contact["contact"] == RELAYED:
+        return False
+    place = contact["lot"] + luck
+    if place >= 1.0:
+        place -= 1.0
+    return place < sharing
+
+
+@compiled
+def is_puzzle(picture, belief):
+    """Whether an incident asks for nothing but to be known."""
+    return doctrine_of(picture, belief, 1)["capability"] < 0
+
+
+@compiled
+def knows_all(picture, belief):
+    """Whether every fact that this kind of incident has is held."""
+    known = picture.beliefs[belief]
+    for need in range(1, NEEDS):
+        rule = doctrine_of(picture, belief, need)
+        if rule["crew"] > 0 and known["facts"] & bit(need) == 0:
+            return False
+    return True

@@ -1,0 +1,112 @@
+"""Metalead: on the same disaster, which way of leading does better, by how much, and why?
+
+    import metalead as ml
+
+    print(ml.compare("lake-pomona-1978", replications=20).summary())
+
+Every name below is loaded when it is first asked for, so that the import itself takes no time.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from metalead.agents.leader import Leader
+    from metalead.agents.own import Act, Picture, helper, strategy
+    from metalead.simulation.comparison.diff import diff
+    from metalead.simulation.comparison.result import Comparison
+    from metalead.simulation.input.errors import UserError
+    from metalead.simulation.parameters.levers import LEVERS
+    from metalead.simulation.parameters.organisations import ORGANISATIONS
+    from metalead.simulation.parameters.outcomes import OUTCOMES
+    from metalead.simulation.plan.arm import Arm
+    from metalead.simulation.questions.alliances import missing_alliances
+    from metalead.simulation.questions.best import at_best
+    from metalead.simulation.questions.compare import compare
+    from metalead.simulation.questions.explain import explain
+    from metalead.simulation.questions.levers import levers
+    from metalead.simulation.questions.regimes import regimes
+    from metalead.simulation.questions.validate import validate
+    from metalead.simulation.runs.ensemble import Runs, run_ensemble
+    from metalead.simulation.runs.model import CrisisModel
+    from metalead.simulation.runs.session import Session
+    from metalead.simulation.scenario.loader import load_scenario
+    from metalead.simulation.scenario.schema import Scenario
+
+__all__ = [
+    "LEVERS",
+    "ORGANISATIONS",
+    "OUTCOMES",
+    "Act",
+    "Arm",
+    "Comparison",
+    "CrisisModel",
+    "Leader",
+    "Picture",
+    "Runs",
+    "Scenario",
+    "Session",
+    "UserError",
+    "at_best",
+    "compare",
+    "diff",
+    "explain",
+    "helper",
+    "levers",
+    "load_scenario",
+    "missing_alliances",
+    "regimes",
+    "run_ensemble",
+    "strategy",
+    "validate",
+]
+
+# Where each name stands. Type checkers read the imports above; a test holds the two together.
+_HOMES = {
+    "Leader": "agents.leader",
+    **dict.fromkeys(("Act", "Picture", "helper", "strategy"), "agents.own"),
+    "Comparison": "simulation.comparison.result",
+    "diff": "simulation.comparison.diff",
+    "UserError": "simulation.input.errors",
+    "LEVERS": "simulation.parameters.levers",
+    "ORGANISATIONS": "simulation.parameters.organisations",
+    "OUTCOMES": "simulation.parameters.outcomes",
+    "Arm": "simulation.plan.arm",
+    "missing_alliances": "simulation.questions.alliances",
+    "at_best": "simulation.questions.best",
+    "compare": "simulation.questions.compare",
+    "explain": "simulation.questions.explain",
+    "levers": "simulation.questions.levers",
+    "regimes": "simulation.questions.regimes",
+    "validate": "simulation.questions.validate",
+    **dict.fromkeys(("Runs", "run_ensemble"), "simulation.runs.ensemble"),
+    "CrisisModel": "simulation.runs.model",
+    "Session": "simulation.runs.session",
+    "load_scenario": "simulation.scenario.loader",
+    "Scenario": "simulation.scenario.schema",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return _version()
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'metalead' has no attribute {name!r}. See metalead.__all__")
+    found = getattr(import_module(f"metalead.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _version() -> str:
+    """The installed version, or 'unknown' in a checkout that was never installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("metalead")
+    except PackageNotFoundError:
+        return "unknown"

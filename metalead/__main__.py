@@ -1,0 +1,6 @@
+"""`python -m metalead`: the command line."""
+
+from metalead.simulation.cli import app
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,51 @@
+"""What can go wrong in a run that a strategy of a user's own decides in."""
+
+from metalead.agents.picture.act import Act
+from metalead.agents.picture.tables import NEEDS, Picture
+
+
+class StrategyError(Exception):
+    """A compiled strategy raised an error in the run of this seed."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.seed = seed
+
+
+class DecisionError(Exception):
+    """What a seat decided cannot be done."""
+
+
+class SeatError(Exception):
+    """An arm's own strategy raised an error, which is the cause of this one."""
+
+
+def impossible(act: Act, picture: Picture) -> DecisionError:
+    """The error for an act that a leader with this picture cannot do."""
+    why = _why(act, picture)
+    return DecisionError(f"{act} is impossible" + (f": {why}" if why else ""))
+
+
+def _why(act: Act, picture: Picture) -> str:
+    """The first rule that an act breaks; '' where the picture does not show it."""
+    if act.kind in ("ask", "tell", "offer") and not 0 <= act.tie < len(picture.ties):
+        return f"tie has to be one of 0 to {len(picture.ties) - 1}"
+    if act.kind == "offer":
+        return ""
+    if not 0 <= act.belief < len(picture.beliefs):
+        return f"belief has to be one of 0 to {len(picture.beliefs) - 1}"
+    if act.kind == "answer":
+        return "only an order or request can be answered"
+    return _why_not_served(act, picture)
+
+
+def _why_not_served(act: Act, picture: Picture) -> str:
+    known = picture.beliefs[act.belief]
+    if not 1 <= act.need < NEEDS or not known["facts"] >> act.need & 1:
+        return f"need {act.need} of that incident is not known to this leader"
+    capability = picture.doctrine[known["kind"] * NEEDS + act.need - 1]["capability"]
+    if capability < 0:
+        return f"need {act.need} is a fact to be known, no work"
+    if act.count < 1:
+        return "count has to be 1 or more"
+    return f"{picture.stocks[capability]['idle']} own units are idle"

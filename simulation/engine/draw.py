@@ -1,0 +1,337 @@
+"""The disaster: a plan and a seed give all that happens before anybody responds."""
+
+import math
+
+import numpy as np
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import (
+    ASSUMED,
+    FALSE,
+    NOTICED,
+    OBSERVER,
+    ONSET,
+    PEOPLE,
+    PLACE,
+    WORK,
+    exponential,
+    joined,
+    mix,
+    normal,
+    uniform,
+)
+from metalead.agents.picture.tables import NEEDS
+from metalead.simulation.engine.survival import NEIGHBOURS_HOURS, mean_alive
+from metalead.simulation.engine.tables import (
+    DONE,
+    INJECT_ACCESS,
+    INJECT_COMMS,
+    INJECT_INCIDENT,
+    OPEN,
+)
+
+WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
+INJECTED = 1 << 40  # how-many-th of injected incidents starts here
+TWIN = 1 << 32  # and of false reports
+CLEARING = 3.0  # a second source looks after so many times the hours to the first sight (assumed)
+
+
+@compiled
+def luck_of(seed):
+    """The key of the luck of a run."""
+    return mix(np.uint64(seed) + np.uint64(1))
+
+
+@compiled
+def world_of(plan, seed):
+    """The key of the draw of the assumed quantities: the same for a block of seeds."""
+    return luck_of(seed // plan.settings[0]["lucks_per_world"])
+
+
+@compiled
+def quantity(plan, world, row):
+    """A quantity as this world has it: between low and high, every value as likely."""
+    known = plan.quantities[row]
+    if known["low"] == known["high"]:
+        return known["low"]
+    lot = uniform(world, ASSUMED, known["key"], 0)
+    return known["low"] + (known["high"] - known["low"]) * lot
+
+
+@compiled
+def draw_incidents(plan, run, seed):
+    """Draw every incident of every kind, and those that the log injects."""
+    for kind in range(len(plan.kinds)):
+        if plan.kinds[kind]["poisson"] == 1:
+            _draw_poisson(plan, run, seed, kind)
+        else:
+            _draw_even(plan, run, seed, kind)
+    for entry in range(run.world[0]["log"]):
+        row = run.log[entry]
+        if row["kind"] == INJECT_INCIDENT:
+            place = run.world[0]["incidents"]
+            _draw_incident(plan, run, seed, row["act"], INJECTED + entry, row["at"])
+            run.incidents[place]["zone"] = row["zone"]
+            _set_people(plan, run, seed, place, row["value"])
+            row["incident"] = place
+            row["state"] = 1
+
+
+@compiled
+def _draw_even(plan, run, seed, kind):
+    rule = plan.kinds[kind]
+    luck = luck_of(seed)
+    count = int(math.floor(quantity(plan, world_of(plan, seed), rule["count"]) + 0.5))
+    for nth in range(count):
+        lot = uniform(luck, ONSET, rule["key"], nth)
+        onset = rule["first"] + (rule["last"] - rule["first"]) * lot
+        _draw_incident(plan, run, seed, kind, nth, onset)
+        _draw_false_report(plan, run, seed, kind, nth)
+
+
+@compiled
+def _draw_poisson(plan, run, seed, kind):
+    rule = plan.kinds[kind]
+    luck = luck_of(seed)
+    count = quantity(plan, world_of(plan, seed), rule["count"])
+    if count <= 0.0:
+        return
+    gap = (rule["last"] - rule["first"]) / count
+    onset = rule["first"] + gap * exponential(luck, ONSET, rule["key"], 0)
+    nth = 0
+    while onset < rule["last"] and run.world[0]["incidents"] < len(run.incidents):
+        _draw_incident(plan, run, seed, kind, nth, onset)
+        _draw_false_report(plan, run, seed, kind, nth)
+        nth += 1
+        onset += gap * exponential(luck, ONSET, rule["key"], nth)
+
+
+@compiled
+def _draw_incident(plan, run, seed, kind, nth, onset):
+    """Draw one incident: where, how many people, who sees it when, and its needs."""
+    rule = plan.kinds[kind]
+    luck = luck_of(seed)
+    world = world_of(plan, seed)
+    place = run.world[0]["incidents"]
+    run.world[0]["incidents"] = place + 1
+    row = run.incidents[place]
+    row["key"] = joined(rule["key"], np.uint64(nth))
+    row["kind"] = kind
+    row["onset"] = onset
+    row["urgent"] = rule["urgent"]
+    row["zone"] = _choose_zone(plan, rule, uniform(luck, PLACE, row["key"], 0))
+    row["people"] = _draw_people(luck, row["key"], quantity(plan, world, rule["people"]))
+    row["begun"] = np.nan
+    row["sized_up"] = 0
+    row["false"] = 0
+    row["cleared_by"] = -1
+    row["cleared_at"] = np.inf
+    row["seen_by"] = -1
+    row["seen_at"] = np.inf
+    if rule["noticed"] >= 0:
+        mean = quantity(plan, world, rule["noticed"])
+        row["seen_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 0))
+        row["seen_at"] = onset + mean * exponential(luck, NOTICED, row["key"], 0)
+    row["first_need"] = run.world[0]["needs"]
+    row["needs"] = rule["needs"]
+    for number in range(1, rule["needs"] + 1):
+        _draw_need(plan, run, seed, place, number)
+
+
+@compiled
+def _draw_false_report(plan, run, seed, kind, nth):
+    """With the chance `ambiguity` somebody takes something for an incident of this kind."""
+    rule = plan.kinds[kind]
+    ambiguity = plan.settings[0]["ambiguity"]
+    luck = luck_of(seed)
+    if ambiguity == 0.0 or run.world[0]["incidents"] >= len(run.incidents):
+        return
+    if rule["choices"] == rule["choices_end"] or plan.doctrine[kind * NEEDS]["capability"] < 0:
+        return
+    if uniform(luck, FALSE, rule["key"], 2 * nth) >= ambiguity:
+        return
+    onset = rule["first"] + (rule["last"] - rule["first"]) * uniform(
+        luck, FALSE, rule["key"], 2 * nth + 1
+    )
+    place = run.world[0]["incidents"]
+    _draw_incident(plan, run, seed, kind, TWIN + nth, onset)
+    _empty(plan, run, seed, place)
+
+
+@compiled
+def _empty(plan, run, seed, incident):
+    """There is nothing: no people, no work; a second source sees so after a time."""
+    row = run.incidents[incident]
+    luck = luck_of(seed)
+    row["false"] = 1
+    row["people"] = 0.0
+    rule = plan.doctrine[row["kind"] * NEEDS]
+    row["cleared_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 1))
+    mean = CLEARING * quantity(plan, world_of(plan, seed), rule["noticed"])
+    row["cleared_at"] = row["onset"] + mean * exponential(luck, NOTICED, row["key"], 1)
+    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+        empty = run.needs[need]
+        empty["state"] = DONE
+        empty["people"] = empty["work"] = empty["left"] = 0.0
+        empty["neighbours"] = empty["neighbours_saved"] = 0.0
+
+
+@compiled
+def _choose_zone(plan, rule, lot):
+    for row in range(rule["choices"], rule["choices_end"]):
+        if lot < plan.choices[row]["upto"]:
+            return plan.choices[row]["zone"]
+    return plan.choices[rule["choices_end"] - 1]["zone"]
+
+
+@compiled
+def _draw_people(luck, key, mean):
+    """At least one, geometric, of this mean; below a mean of one: somebody, with that chance."""
+    lot = uniform(luck, PEOPLE, key, 0)
+    if mean < 1.0:
+        return 1.0 if lot < mean else 0.0
+    if mean == 1.0:
+        return 1.0
+    return 1.0 + math.floor(math.log(lot) / math.log(1.0 - 1.0 / mean))
+
+
+@compiled
+def _observer(plan, rule, zone, lot):
+    """One of those able to see it; where nobody is named, one who answers for the zone."""
+    first, end = rule["observers"], rule["observers_end"]
+    if first == end:
+        first, end = plan.places[zone]["observers"], plan.places[zone]["observers_end"]
+    if first == end:
+        return -1
+    return plan.observers[first + int(lot * (end - first))]
+
+
+@compiled
+def _draw_need(plan, run, seed, incident, number):
+    """Draw one need: its work, its survival curve, who sees it when."""
+    luck = luck_of(seed)
+    world = world_of(plan, seed)
+    true = run.incidents[incident]
+    rule = plan.doctrine[true["kind"] * NEEDS + number - 1]
+    row = run.needs[run.world[0]["needs"]]
+    run.world[0]["needs"] += 1
+    key = joined(true["key"], np.uint64(number))
+    row["incident"] = incident
+    row["number"] = number
+    row["capability"] = rule["capability"]
+    row["after"] = rule["after"]
+    row["together"] = rule["together"]
+    row["people"] = true["people"] * rule["share"]
+    row["work"] = 0.0
+    if rule["capability"] >= 0:
+        error = WORK_SPREAD * normal(luck, WORK, key, 0) - 0.5 * WORK_SPREAD * WORK_SPREAD
+        mean = quantity(plan, world, rule["work"]) * plan.settings[0]["scarcity"]
+        row["work"] = mean * math.exp(error)
+    row["early"] = quantity(plan, world, rule["early"])
+    row["early_hours"] = quantity(plan, world, rule["early_hours"])
+    row["late_hours"] = quantity(plan, world, rule["late_hours"])
+    row["seen_by"] = _observer(plan, rule, true["zone"], uniform(luck, OBSERVER, key, 0))
+    mean = quantity(plan, world, rule["noticed"])
+    row["seen_at"] = true["onset"] + mean * exponential(luck, NOTICED, key, 0)
+    _leave_to_neighbours(plan, row, true["zone"])
+    _clear(row)
+
+
+@compiled
+def _leave_to_neighbours(plan, row, zone):
+    """Neighbours bring out their share evenly in the first hours, with their part of the work."""
+    share = plan.settings[0]["community"] * plan.places[zone]["community"]
+    row["neighbours"] = row["neighbours_saved"] = 0.0
+    if share == 0.0 or row["people"] == 0.0:
+        return
+    row["neighbours"] = share * row["people"]
+    row["people"] -= row["neighbours"]
+    row["work"] *= 1.0 - share
+    row["neighbours_saved"] = row["neighbours"] * mean_alive(
+        row["early"], row["early_hours"], row["late_hours"], 0.0, NEIGHBOURS_HOURS
+    )
+
+
+@compiled
+def _clear(row):
+    row["state"] = OPEN
+    row["left"] = row["work"]
+    row["rate"] = 0.0
+    row["saved"] = 0.0
+    row["present"] = 0
+    row["coming"] = 0
+    row["first_unit"] = -1
+    row["tip"] = -1
+    row["cause"] = -1
+    row["decided"] = np.nan
+    row["ordered"] = np.nan
+    row["departed"] = np.nan
+    row["arrived"] = np.nan
+    row["begun"] = np.nan
+    row["since"] = np.nan
+    row["finish"] = np.nan
+    row["knowers"] = 0
+    row["shared_at"] = np.nan
+    row["assigned"] = 0
+
+
+@compiled
+def _set_people(plan, run, seed, incident, people):
+    """An inject says how many are at risk; below zero it leaves that to luck."""
+    if people < 0.0:
+        return
+    row = run.incidents[incident]
+    row["people"] = people
+    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+        share = plan.doctrine[row["kind"] * NEEDS + run.needs[need]["number"] - 1]["share"]
+        run.needs[need]["people"] = people * share
+        _leave_to_neighbours(plan, run.needs[need], row["zone"])
+
+
+@compiled
+def draw_weather(plan, run, seed):
+    """Access and comms of every zone, with the changes that the log injects."""
+    world = world_of(plan, seed)
+    at = 0
+    for zone in range(len(plan.places)):
+        run.zones[zone]["weather"] = at
+        for row in range(plan.places[zone]["forecast"], plan.places[zone]["forecast_end"]):
+            _set_weather(
+                run.weather[at],
+                plan.forecast[row]["at"],
+                quantity(plan, world, plan.forecast[row]["access"]) * plan.settings[0]["access"],
+                quantity(plan, world, plan.forecast[row]["comms"]) * plan.settings[0]["comms"],
+            )
+            at += 1
+        for entry in range(run.world[0]["log"]):
+            at = _inject_weather(run, zone, entry, at)
+        run.zones[zone]["weather_end"] = at
+
+
+@compiled
+def _set_weather(row, at, access, comms):
+    row["at"] = at
+    row["access"] = access
+    row["comms"] = comms
+
+
+@compiled
+def _inject_weather(run, zone, entry, end):
+    """From an inject on, a zone's access or comms is what it says, whatever was forecast."""
+    row = run.log[entry]
+    if row["zone"] != zone or (row["kind"] != INJECT_ACCESS and row["kind"] != INJECT_COMMS):
+        return end
+    start = run.zones[zone]["weather"]
+    place = end
+    while place > start and run.weather[place - 1]["at"] > row["at"]:
+        run.weather[place] = run.weather[place - 1]
+        place -= 1
+    run.weather[place] = run.weather[place - 1]
+    run.weather[place]["at"] = row["at"]
+    for later in range(place, end + 1):
+        if row["kind"] == INJECT_ACCESS:
+            run.weather[later]["access"] = row["value"]
+        else:
+            run.weather[later]["comms"] = row["value"]
+    row["state"] = 1
+    return end + 1

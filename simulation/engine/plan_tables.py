@@ -1,0 +1,118 @@
+"""The tables of a plan: a scenario and an arm as arrays, the same for every seed, never written.
+
+Quantities are rows of `quantities`; other tables name them by row. Ranges of rows are given
+as start and end.
+"""
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from metalead.agents.compiling.views import View, register
+from metalead.agents.picture.tables import LEADER, NEED_KIND, TIE, ZONE
+from metalead.simulation.engine.tables import WORLD
+
+LUCKS_PER_WORLD = 10  # seeds 10k to 10k+9 share one draw of a scenario's assumed quantities
+
+SETTINGS = np.dtype(
+    [
+        ("horizon", "f8"),
+        ("fixed_reading", "i8"),
+        ("triage", "i8"),
+        ("inbox_limit", "i8"),
+        ("decision_price", "f8"),
+        ("report_price", "f8"),
+        ("order_price", "f8"),
+        ("request_price", "f8"),
+        ("alliances", "f8"),
+        ("reach", "f8"),
+        ("scarcity", "f8"),
+        ("comms", "f8"),
+        ("access", "f8"),
+        ("ambiguity", "f8"),
+        ("community", "f8"),
+        ("urgent_delay", "i8"),  # quantity
+        ("delays", "i8"),  # quantities of the four contacts, in a row from here
+        ("reference", "i8"),
+        ("lucks_per_world", "i8"),
+    ]
+)
+
+QUANTITY = np.dtype([("key", "u8"), ("low", "f8"), ("high", "f8")])
+
+KIND = np.dtype(
+    [
+        ("key", "u8"),
+        ("count", "i8"),
+        ("first", "f8"),
+        ("last", "f8"),
+        ("poisson", "i8"),
+        ("people", "i8"),
+        ("noticed", "i8"),  # -1: nobody reports that something is wrong
+        ("observers", "i8"),
+        ("observers_end", "i8"),
+        ("urgent", "i8"),
+        ("choices", "i8"),
+        ("choices_end", "i8"),
+        ("needs", "i8"),
+    ]
+)
+
+CHOICE = np.dtype([("zone", "i8"), ("upto", "f8")])  # cumulative weight
+
+GROUP = np.dtype(
+    [
+        ("key", "u8"),
+        ("leader", "i8"),
+        ("capability", "i8"),
+        ("zone", "i8"),
+        ("count", "i8"),
+        ("turnout", "i8"),
+        ("speed", "i8"),
+        ("skill", "f8"),
+        ("available", "f8"),
+        ("share", "f8"),  # of the count
+        ("reserve", "i8"),  # 1: held back until a superior releases it
+    ]
+)
+
+# One row a zone: who notices what happens there, and its weather as forecast rows.
+PLACE = np.dtype(
+    [
+        ("observers", "i8"),
+        ("observers_end", "i8"),
+        ("forecast", "i8"),
+        ("forecast_end", "i8"),
+        ("community", "f8"),
+    ]
+)
+
+FORECAST = np.dtype([("at", "f8"), ("access", "i8"), ("comms", "i8")])
+
+
+_INT = np.dtype(np.int64)
+
+
+class Plan(View):
+    """All tables of a plan."""
+
+    LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {
+        "settings": SETTINGS,
+        "quantities": QUANTITY,
+        "kinds": KIND,
+        "choices": CHOICE,
+        "observers": _INT,  # leaders
+        "groups": GROUP,
+        "places": PLACE,
+        "forecast": FORECAST,
+        "leaders": LEADER,  # templates, copied at the start of a run
+        "zones": ZONE,
+        "ties": TIE,
+        "doctrine": NEED_KIND,
+        "routes": _INT,
+        "mandates": _INT,
+        "blank": WORLD,  # [1], all zero
+    }
+
+
+register(Plan)

@@ -1,0 +1,221 @@
+"""The start of a run: templates copied, the disaster drawn, units and ties laid out."""
+
+import math
+
+import numpy as np
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import MANDATE, TELLING, joined, uniform
+from metalead.agents.picture.trust import SHARED_PAST
+from metalead.simulation.engine.draw import (
+    draw_incidents,
+    draw_weather,
+    luck_of,
+    quantity,
+    world_of,
+)
+from metalead.simulation.engine.heap import foresee
+from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
+from metalead.simulation.engine.mobilise import make_idle
+from metalead.simulation.engine.reading import RECORDED
+from metalead.simulation.engine.tables import ABSENT, DECISION, INJECT_LOSS, RESERVE, SEAT
+
+
+@compiled
+def reset(plan, run, seed):
+    """Make the tables those of a run of `seed` that has not begun. The log stays."""
+    _reset_world(plan, run, seed)
+    for row in range(len(run.index)):
+        run.index[row]["key"] = 0
+    _copy(plan.leaders, run.leaders)
+    _copy(plan.zones, run.zones)
+    for point in range(len(run.curves)):
+        run.curves[point]["saved"] = 0.0
+        run.curves[point]["waiting"] = 0.0
+    draw_weather(plan, run, seed)
+    draw_incidents(plan, run, seed)
+    _lay_out_pools(run)
+    _lay_out_units(plan, run, seed)
+    _lay_out_ties(plan, run, seed)
+    _schedule_disaster(run)
+    _schedule_log(run)
+
+
+@compiled
+def _copy(rows, into):
+    """Row by row: a slice assignment would want memory of its own."""
+    for row in range(len(rows)):
+        into[row] = rows[row]
+
+
+@compiled
+def _reset_world(plan, run, seed):
+    world = run.world[0]
+    settings = plan.settings[0]
+    log = world["log"]
+    run.world[0] = plan.blank[0]
+    world["log"] = log
+    world["horizon"] = settings["horizon"]
+    world["curve_at"] = settings["horizon"] / len(run.curves)
+    world["luck"] = luck_of(seed)
+    world["seed"] = seed
+    world["asking"] = -1
+    world["reading"] = -1
+    world["reference"] = settings["reference"]
+    world["fixed_reading"] = settings["fixed_reading"]
+    world["triage"] = settings["triage"]
+    world["inbox_limit"] = settings["inbox_limit"]
+    world["decision_price"] = settings["decision_price"]
+    world["report_price"] = settings["report_price"]
+    world["order_price"] = settings["order_price"]
+    world["request_price"] = settings["request_price"]
+    world["ambiguity"] = settings["ambiguity"]
+    world["urgent_delay"] = quantity(plan, world_of(plan, seed), settings["urgent_delay"])
+
+
+@compiled
+def _lay_out_pools(run):
+    for row in range(len(run.pools)):
+        pool = run.pools[row]
+        pool["idle"] = 0
+        pool["open"] = 0
+        pool["since"] = 0.0
+        pool["area"] = 0.0
+        pool["knowers"] = 0
+        pool["root"] = -1
+    for row in range(len(run.stocks)):
+        stock = run.stocks[row]
+        stock["units"] = 0
+        stock["idle"] = 0
+        stock["first_idle"] = -1
+        stock["root"] = -1
+        stock["heard"] = -1
+        stock["speed"] = 0.0
+        stock["waiting"] = 0
+        stock["reserve"] = 0
+        stock["first_reserve"] = -1
+        stock["asked_up"] = -np.inf
+
+
+@compiled
+def _lay_out_units(plan, run, seed):
+    world = world_of(plan, seed)
+    for row in range(len(plan.groups)):
+        group = plan.groups[row]
+        whole = math.floor(quantity(plan, world, group["count"]) + 0.5)
+        count = int(math.floor(whole * group["share"] + 0.5))
+        stock = run.stocks[group["leader"] * len(run.pools) + group["capability"]]
+        if count > 0 and stock["units"] == 0 and group["reserve"] == 0:
+            run.pools[group["capability"]]["knowers"] += 1
+            stock["speed"] = quantity(plan, world, group["speed"])
+        if _is_held_back(run, group):
+            stock["reserve"] += count
+        else:
+            stock["units"] += count
+        for nth in range(count):
+            _lay_out_unit(plan, run, world, group, nth)
+
+
+@compiled
+def _is_held_back(run, group):
+    """Whether a superior has to release these units; nobody holds back the reference."""
+    return group["reserve"] == 1 and run.world[0]["reference"] == 0
+
+
+@compiled
+def _lay_out_unit(plan, run, world, group, nth):
+    unit = run.world[0]["units"]
+    run.world[0]["units"] = unit + 1
+    row = run.units[unit]
+    row["key"] = joined(group["key"], np.uint64(nth))
+    row["leader"] = group["leader"]
+    row["capability"] = group["capability"]
+    row["zone"] = group["zone"]
+    leads = run.leaders[group["leader"]]
+    row["skill"] = group["skill"] * leads["practice"]
+    # As the scenario has it with a silo led middling well; half at best, twice at worst.
+    row["turnout"] = quantity(plan, world, group["turnout"]) * math.pow(
+        2.0, 1.0 - 2.0 * leads["silo"]
+    )
+    row["speed"] = quantity(plan, world, group["speed"])
+    row["available"] = 0.0 if _is_held_back(run, group) else group["available"]
+    row["sorties"] = 0
+    row["asker"] = -1
+    row["cause"] = -1
+    row["need"] = -1
+    row["since"] = 0.0
+    if _is_held_back(run, group):
+        stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+        row["state"] = RESERVE
+        row["next"] = stock["first_reserve"]
+        stock["first_reserve"] = unit
+    elif group["available"] > 0.0:
+        row["state"] = ABSENT
+        foresee(run, group["available"], AVAILABLE, unit)
+    else:
+        make_idle(run, unit)
+        run.pools[group["capability"]]["idle"] += 1
+
+
+@compiled
+def _lay_out_ties(plan, run, seed):
+    """Ties as the past left them, and what each leader knows of its contacts' units."""
+    world = world_of(plan, seed)
+    luck = luck_of(seed)
+    _copy(plan.ties, run.ties)
+    capabilities = len(run.pools)
+    for leader in range(len(run.leaders)):
+        key = run.leaders[leader]["key"]
+        for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
+            row = run.ties[tie]
+            row["lot"] = uniform(luck, TELLING, joined(key, row["peer_key"]), 0)
+            row["kept"] = plan.settings[0]["alliances"] * SHARED_PAST[row["contact"]]
+            row["broken"] = 0.0
+            row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
+            contact = min(3, row["contact"])
+            row["delay"] = quantity(plan, world, plan.settings[0]["delays"] + contact)
+            for capability in range(capabilities):
+                stock = run.stocks[row["peer"] * capabilities + capability]
+                aid = run.aid[tie * capabilities + capability]
+                aid["units"] = stock["units"]
+                aid["idle"] = stock["idle"]
+                aid["speed"] = max(1.0, stock["speed"])
+                aid["heard"] = 0.0
+
+
+@compiled
+def _is_in_line(plan, run, leader, tie):
+    """In the line by its sponsor's chain, or by a mandate that the law gives the post, which
+    its section chiefs carry on."""
+    if tie["in_line"] == 1 or (run.leaders[leader]["post"] >= 0 and tie["section"] == 0):
+        return tie["in_line"]
+    lot = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
+    return 1 if lot < plan.settings[0]["reach"] else 0
+
+
+@compiled
+def _schedule_disaster(run):
+    for incident in range(run.world[0]["incidents"]):
+        row = run.incidents[incident]
+        foresee(run, row["onset"], ONSET, incident)
+        if run.world[0]["reference"] == 1:
+            continue
+        if row["false"] == 1 and row["cleared_by"] >= 0:
+            foresee(run, row["cleared_at"], CLEAR, incident)
+        if row["seen_by"] >= 0:
+            foresee(run, row["seen_at"], SEE_INCIDENT, incident)
+        for need in range(row["first_need"], row["first_need"] + row["needs"]):
+            if run.needs[need]["seen_by"] >= 0:
+                foresee(run, run.needs[need]["seen_at"], SEE_NEED, need)
+
+
+@compiled
+def _schedule_log(run):
+    for entry in range(run.world[0]["log"]):
+        row = run.log[entry]
+        if row["kind"] == INJECT_LOSS or (row["kind"] == DECISION and row["ask"] < 0):
+            row["state"] = 0
+            foresee(run, row["at"], ENTRY, entry)
+        elif row["kind"] == SEAT:
+            run.leaders[row["leader"]]["seat"] = RECORDED
+            run.leaders[row["leader"]]["seat_until"] = row["value"]

@@ -1,0 +1,263 @@
+"""The state of a run: one structured table an entity, nearly every field 8 bytes.
+
+What a leader may see of it is laid out in `agents.picture.tables`; the rest is the truth.
+Times are hours since the start; a time that has not come is NaN; a row that is not there
+is -1.
+"""
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from metalead.agents.compiling.views import View, register
+from metalead.agents.picture import tables as seen
+
+WORLD = np.dtype(
+    [
+        ("now", "f8"),
+        ("horizon", "f8"),
+        ("luck", "u8"),  # the key of this run's luck
+        ("seed", "i8"),
+        ("sequence", "i8"),  # events scheduled so far: orders those of one instant
+        ("handled", "i8"),  # events handled so far
+        ("events", "i8"),  # how many rows of each table are in use
+        ("foreseen", "i8"),
+        ("incidents", "i8"),
+        ("needs", "i8"),
+        ("units", "i8"),
+        ("messages", "i8"),
+        ("beliefs", "i8"),
+        ("tasks", "i8"),
+        ("largest_beliefs", "i8"),  # rooms of the largest block of one leader
+        ("largest_tasks", "i8"),
+        ("log", "i8"),
+        ("asking", "i8"),  # the leader whose seat is asked; -1: none
+        ("reading", "i8"),  # the message it has just read
+        ("reference", "i8"),  # 1: the all-knowing reference decides
+        ("fixed_reading", "i8"),  # 1: every reading takes the mean time
+        ("triage", "i8"),
+        ("inbox_limit", "i8"),
+        ("decision_price", "f8"),
+        ("report_price", "f8"),
+        ("order_price", "f8"),
+        ("request_price", "f8"),
+        ("urgent_delay", "f8"),
+        ("waiting", "i8"),  # items in all inboxes
+        ("waiting_since", "f8"),
+        ("waiting_area", "f8"),  # item-hours
+        ("waiting_most", "i8"),
+        ("curve_at", "f8"),  # next time at which the curves are sampled
+        ("curve_next", "i8"),  # next point of the curves to be filled
+        ("sent", "i8"),
+        ("lost", "i8"),
+        ("wasted", "f8"),  # unit-hours
+        ("wrong", "i8"),
+        ("trust_gained", "f8"),
+        ("trust_lost", "f8"),
+        ("ambiguity", "f8"),
+        ("refused_entries", "i8"),  # entries of the log that had become impossible
+    ]
+)
+
+WEATHER = np.dtype([("at", "f8"), ("access", "f8"), ("comms", "f8")])
+
+INCIDENT = np.dtype(
+    [
+        ("key", "u8"),
+        ("kind", "i8"),
+        ("zone", "i8"),
+        ("onset", "f8"),
+        ("people", "f8"),
+        ("urgent", "i8"),
+        ("first_need", "i8"),
+        ("needs", "i8"),
+        ("seen_by", "i8"),  # leader; -1: nobody ever sees fact 0
+        ("seen_at", "f8"),
+        ("begun", "f8"),  # first unit at work
+        ("sized_up", "i8"),  # 1: a crew on the scene has told what it saw
+        ("false", "i8"),  # 1: reported, but there is nothing
+        ("cleared_by", "i8"),  # the second source that sees so; -1: none
+        ("cleared_at", "f8"),
+    ]
+)
+
+# State of a need
+OPEN, WORKING, DONE = 0, 1, 2
+
+NEED = np.dtype(
+    [
+        ("incident", "i8"),
+        ("number", "i8"),
+        ("state", "i8"),
+        ("capability", "i8"),  # -1: a fact to be known
+        ("after", "i8"),
+        ("together", "i8"),
+        ("work", "f8"),  # unit-hours
+        ("left", "f8"),
+        ("rate", "f8"),  # unit-hours an hour, by the units present
+        ("people", "f8"),
+        ("early", "f8"),
+        ("early_hours", "f8"),
+        ("late_hours", "f8"),
+        ("saved", "f8"),
+        ("seen_by", "i8"),
+        ("seen_at", "f8"),
+        ("present", "i8"),  # units on the scene
+        ("coming", "i8"),  # units on their way
+        ("first_unit", "i8"),  # list of units present
+        ("tip", "i8"),  # the message that got furthest with this need; -1: none
+        ("cause", "i8"),  # the message on which the first unit was sent
+        ("decided", "f8"),  # first unit: decided, departed from the desk, under way, there, at work
+        ("ordered", "f8"),
+        ("departed", "f8"),
+        ("arrived", "f8"),
+        ("begun", "f8"),
+        ("since", "f8"),  # work counted up to here
+        ("finish", "f8"),
+        ("knowers", "i8"),  # of those who need to know
+        ("shared_at", "f8"),
+        ("assigned", "i8"),  # 1: a unit was sent
+        ("neighbours", "f8"),  # people whom neighbours bring out, beside `people`
+        ("neighbours_saved", "f8"),
+    ]
+)
+
+# State of a unit
+# FREE: free, but nobody has read so; RESERVE: held back by a superior
+IDLE, MOVING, AT_SCENE, FREE, ABSENT, RESERVE = 0, 1, 2, 3, 4, 5
+
+UNIT = np.dtype(
+    [
+        ("key", "u8"),
+        ("leader", "i8"),
+        ("capability", "i8"),
+        ("zone", "i8"),
+        ("state", "i8"),
+        ("skill", "f8"),
+        ("speed", "f8"),
+        ("turnout", "f8"),
+        ("available", "f8"),
+        ("need", "i8"),
+        ("next", "i8"),
+        ("since", "f8"),  # when the order to go left the desk
+        ("decided", "f8"),
+        ("departed", "f8"),
+        ("cause", "i8"),  # the message on which it was sent
+        ("sorties", "i8"),
+        ("asker", "i8"),  # leader who asked for it; -1: its own
+    ]
+)
+
+# The largest table by far, and one that is met again after thousands of other events: two lines
+# of a cache a row.
+MESSAGE = np.dtype(
+    [
+        ("key", "u8"),
+        ("facts", "i8"),
+        ("closed", "i8"),
+        ("open", "i8"),  # bits of needs that nobody serves, whatever was believed
+        ("urgency", "f8"),
+        ("decided", "f8"),
+        ("sent", "f8"),
+        ("arrived", "f8"),
+        ("begun", "f8"),
+        ("read", "f8"),
+        ("sender", "i4"),
+        ("receiver", "i4"),  # who reads it next
+        ("final", "i4"),  # whom it is for
+        ("origin", "i4"),  # who wrote it first
+        ("incident", "i4"),
+        ("cause", "i4"),
+        ("next", "i4"),
+        ("first_unit", "i4"),
+        ("count", "i4"),
+        ("idle", "i4"),  # units of the sender left free
+        ("capability", "i4"),
+        ("need", "i1"),
+        ("kind", "i1"),
+        ("tries", "i1"),
+        ("state", "i1"),
+    ],
+    align=True,
+)
+# State of a message
+ON_ITS_WAY, WAITING, BEING_READ, READ, LOST = 0, 1, 2, 3, 4
+
+EVENT = np.dtype([("at", "f8"), ("extra", "f8"), ("sequence", "i8"), ("row", "i4"), ("kind", "i4")])
+
+# (leader, incident) -> place in the leader's beliefs, and the luck of the leader's estimates of
+# it (standard normal), which no picture may hold: with it the truth could be told.
+INDEX = np.dtype([("key", "i8"), ("row", "i8"), ("error", "f8")])
+
+POOL = np.dtype(
+    [
+        ("idle", "i8"),
+        ("open", "i8"),
+        ("since", "f8"),
+        ("area", "f8"),
+        ("knowers", "i8"),
+        ("root", "i8"),
+    ]
+)
+
+# Kinds of log entry
+DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2, 3, 4, 5, 6
+
+LOG = np.dtype(
+    [
+        ("at", "f8"),
+        ("kind", "i8"),
+        ("leader", "i8"),
+        ("ask", "i8"),  # decision point that it answers; -1: it comes when it comes
+        ("act", "i8"),
+        ("peer", "i8"),
+        ("incident", "i8"),
+        ("need", "i8"),
+        ("count", "i8"),
+        ("zone", "i8"),
+        ("value", "f8"),
+        ("cause", "i8"),  # the message acted on; -1: what is believed of the incident
+        ("state", "i8"),  # 0 waiting, 1 done, 2 refused
+    ]
+)
+
+
+CURVE = np.dtype([("saved", "f8"), ("waiting", "f8")])  # a row each point
+
+_INT = np.dtype(np.int64)
+
+
+class Run(View):
+    """All tables of one run."""
+
+    LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {
+        "world": WORLD,
+        "leaders": seen.LEADER,
+        "zones": seen.ZONE,
+        "weather": WEATHER,
+        "doctrine": seen.NEED_KIND,
+        "incidents": INCIDENT,
+        "needs": NEED,
+        "units": UNIT,
+        "pools": POOL,  # one row a capability
+        "stocks": seen.STOCK,  # leader * capabilities + capability
+        "ties": seen.TIE,
+        "aid": seen.AID,  # tie * capabilities + capability
+        "routes": _INT,  # [leaders]: next leader on the shortest way to the post; -1: none
+        "messages": MESSAGE,
+        "events": EVENT,  # to come: a heap
+        "foreseen": EVENT,  # to come, and known before the run began: a heap of its own
+        "event": EVENT,  # the one that is being handled
+        "beliefs": seen.BELIEF,
+        "index": INDEX,
+        "tasks": seen.TASK,
+        "outbox": seen.ACT,
+        "news": seen.NEWS,
+        "log": LOG,
+        "curves": CURVE,
+        "mandates": _INT,  # zones that leaders answer for
+        "picture": _INT,  # where the picture of the leader that decides is kept
+    }
+
+
+register(Run)

@@ -1,0 +1,40 @@
+"""An arm: one side of a comparison."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metalead.simulation.input.amounts import shown
+from metalead.simulation.input.errors import UserError
+
+if TYPE_CHECKING:
+    from metalead.agents.custom.compiled import Strategy
+    from metalead.agents.leader import Leader
+    from metalead.simulation.plan.found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A label, an organisation's id, levers of its own, and its command post if not the usual.
+
+    levers: any mapping from id to value, or pairs, which is how they are kept. Doors check them.
+    strategy: who decides for every leader in that organisation, if not its built-in strategies:
+    a subclass of `agents.leader.Leader`, a function under `agents.own.strategy`, or either
+    as it was found in a file (`simulation.plan.found`), which runs in processes of its own.
+    switches: fields of `organisations.Organisation` that are not the organisation's own: a mixture
+    of two, as `simulation.explanation` runs them to tell which difference counts.
+    """
+
+    label: str
+    organisation: str
+    levers: tuple[tuple[str, float], ...] = ()
+    post: str | None = None
+    strategy: "type[Leader] | Strategy | Found | None" = None
+    switches: tuple[tuple[str, str | bool], ...] = ()
+
+    def __post_init__(self) -> None:
+        given = self.levers.items() if hasattr(self.levers, "items") else self.levers
+        try:
+            pairs = tuple((lever, value) for lever, value in given)
+        except (TypeError, ValueError):
+            raise UserError(f"levers: write {{'sharing': 0.3}}, not {shown(given)}") from None
+        object.__setattr__(self, "levers", pairs)

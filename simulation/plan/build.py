@@ -1,0 +1,120 @@
+"""Building a plan: a scenario and an arm become the arrays that every run of them starts from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metalead.agents.custom.compiled import Strategy
+from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
+from metalead.simulation.engine.tables import WORLD
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.organisations import REFERENCE
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.disaster import build_disaster
+from metalead.simulation.plan.found import Found
+from metalead.simulation.plan.leaders import build_leaders
+from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.reshape import reshaped
+from metalead.simulation.plan.resolved import base_organisation, command_post, lever_values
+from metalead.simulation.scenario.schema import Need, PuzzleFact, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the rows of a plan are called, for people to read."""
+
+    leaders: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    zones: tuple[str, ...]
+    kinds: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]  # by kind
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with its names and the most rows that its disaster can have."""
+
+    plan: Plan
+    names: Names
+    incidents: int
+    needs: int
+    units: int
+
+
+def build_plan(scenario: Scenario, arm: Arm) -> Planned:
+    """The arrays of one arm of a scenario.
+
+    Raises `UserError` for an unknown organisation, and a strategy that is in another process.
+    """
+    quantities = Quantities()
+    levers = lever_values(scenario, arm)
+    post = command_post(scenario, arm)
+    organisation = base_organisation(scenario, arm)
+    scenario = reshaped(scenario, int(levers["complexity"]), levers["interdependence"])
+    actors = build_leaders(scenario, organisation, levers, post, quantities)
+    if isinstance(arm.strategy, Found):
+        raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
+    if isinstance(arm.strategy, Strategy):
+        actors.leaders["own"] = arm.strategy.address
+    disaster = build_disaster(scenario, actors.row_of, quantities)
+    settings = _settings(scenario, arm, levers, quantities)
+    plan = Plan(
+        settings=settings,
+        quantities=quantities.table(),
+        kinds=disaster.kinds,
+        choices=disaster.choices,
+        observers=disaster.observers,
+        groups=actors.groups,
+        places=disaster.places,
+        forecast=disaster.forecast,
+        leaders=actors.leaders,
+        zones=disaster.zones,
+        ties=actors.ties,
+        doctrine=disaster.doctrine,
+        routes=actors.routes,
+        mandates=actors.mandates,
+        blank=np.zeros(1, WORLD),
+    )
+    units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
+    twins = 2 if levers["ambiguity"] > 0.0 else 1  # a false report for every true one, at most
+    incidents, needs = twins * disaster.most_incidents, twins * disaster.most_needs
+    return Planned(plan, _names(scenario), incidents, needs, units)
+
+
+def _settings(
+    scenario: Scenario, arm: Arm, levers: dict[str, float], quantities: Quantities
+) -> NDArray[np.void]:
+    settings = np.zeros(1, SETTINGS)
+    row = settings[0]
+    for name in ("triage", "inbox_limit", "decision_price", "report_price", "order_price"):
+        row[name] = levers[name]
+    for name in ("request_price", "alliances", "scarcity", "comms", "access", "reach"):
+        row[name] = levers[name]
+    for name in ("ambiguity", "community"):
+        row[name] = levers[name]
+    row["horizon"] = scenario.horizon
+    row["fixed_reading"] = scenario.reading == "fixed"
+    row["reference"] = arm.organisation == REFERENCE
+    row["lucks_per_world"] = LUCKS_PER_WORLD
+    delays = scenario.delays
+    row["urgent_delay"] = quantities.add(delays.urgent, "delays", "urgent")
+    row["delays"] = quantities.add(delays.continuously, "delays", "continuously")
+    quantities.add(delays.hourly, "delays", "hourly")
+    quantities.add(delays.every_few_hours, "delays", "every-few-hours")
+    quantities.add(delays.daily, "delays", "daily")
+    return settings
+
+
+def _names(scenario: Scenario) -> Names:
+    return Names(
+        leaders=tuple(leader.id for leader in (*scenario.agencies, *scenario.posts)),
+        capabilities=tuple(c.id for c in scenario.capabilities),
+        zones=tuple(zone.id for zone in scenario.zones),
+        kinds=tuple(kind.id for kind in scenario.kinds),
+        needs=tuple(_ids(kind.needs, kind.facts) for kind in scenario.kinds),
+    )
+
+
+def _ids(needs: tuple[Need, ...], facts: tuple[PuzzleFact, ...]) -> tuple[str, ...]:
+    return (*(need.id for need in needs), *(fact.id for fact in facts))

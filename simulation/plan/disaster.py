@@ -1,0 +1,216 @@
+"""Zones, weather, kinds of incident and doctrine, as arrays."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metalead.agents.luck import key_of
+from metalead.agents.picture.tables import NEED_KIND, NEEDS, ZONE
+from metalead.simulation.engine.plan_tables import CHOICE, FORECAST, KIND, PLACE
+from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Disaster:
+    """The part of a plan that is about what happens."""
+
+    kinds: NDArray[np.void]
+    choices: NDArray[np.void]
+    observers: NDArray[np.int64]
+    places: NDArray[np.void]
+    forecast: NDArray[np.void]
+    zones: NDArray[np.void]
+    doctrine: NDArray[np.void]
+    most_incidents: int
+    most_needs: int
+
+
+class _Builder:
+    """Appends rows of several tables while going once through a scenario."""
+
+    def __init__(
+        self, scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities
+    ) -> None:
+        self.scenario = scenario
+        self.row_of = row_of
+        self.quantities = quantities
+        self.zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
+        self.capability_of = {c.id: row for row, c in enumerate(scenario.capabilities)}
+        self.choices: list[tuple[int, float]] = []
+        self.observers: list[int] = []
+        self.forecast: list[tuple[float, int, int]] = []
+
+    def seen_by(self, names: tuple[str, ...]) -> tuple[int, int]:
+        """Range of rows of those able to see something."""
+        start = len(self.observers)
+        self.observers.extend(self.row_of[name] for name in names)
+        return start, len(self.observers)
+
+    def chances(self, kind: IncidentKind) -> tuple[int, int]:
+        """Range of rows of the zones that a kind falls on, with cumulative weights."""
+        start = len(self.choices)
+        total = sum(kind.zones.values())
+        upto = 0.0
+        for zone, weight in kind.zones.items():
+            upto += weight / total
+            self.choices.append((self.zone_of[zone], upto))
+        return start, len(self.choices)
+
+    def zones(self) -> tuple[NDArray[np.void], NDArray[np.void]]:
+        """The public map, and what is hidden of each place."""
+        zones = np.zeros(len(self.scenario.zones), ZONE)
+        places = np.zeros(len(self.scenario.zones), PLACE)
+        for row, zone in enumerate(self.scenario.zones):
+            zones[row]["key"], zones[row]["x"], zones[row]["y"] = key_of(zone.id), zone.x, zone.y
+            places[row]["community"] = zone.community
+            places[row]["forecast"] = len(self.forecast)
+            if not zone.weather or zone.weather[0].at > 0.0:
+                # Said in full, for the levers and injects that change it.
+                self.forecast.append((0.0, self.quantities.one, self.quantities.one))
+            for weather in zone.weather:
+                path = ("zones", zone.id, str(weather.at))
+                access = self.quantities.add(weather.access, *path, "access")
+                comms = self.quantities.add(weather.comms, *path, "comms")
+                self.forecast.append((weather.at, access, comms))
+            places[row]["forecast_end"] = len(self.forecast)
+            answering = tuple(
+                a.id
+                for a in self.scenario.agencies
+                if not a.jurisdiction or zone.id in a.jurisdiction
+            )
+            places[row]["observers"], places[row]["observers_end"] = self.seen_by(answering)
+        return zones, places
+
+    def kind(self, row: np.void, kind: IncidentKind) -> None:
+        """Fill one row of the kinds."""
+        path = ("kinds", kind.id)
+        row["key"] = key_of(*path)
+        row["count"] = self.quantities.add(kind.count, *path, "count")
+        row["first"], row["last"] = kind.onset.first, kind.onset.last
+        row["poisson"] = kind.onset.shape == "poisson"
+        row["people"] = self.quantities.add(kind.people, *path, "people")
+        row["noticed"] = -1
+        if kind.noticed is not None:
+            row["noticed"] = self.quantities.add(kind.noticed, *path, "noticed")
+        row["observers"], row["observers_end"] = self.seen_by(kind.seen_by)
+        row["urgent"] = kind.urgent
+        row["choices"], row["choices_end"] = self.chances(kind)
+        row["needs"] = len(kind.needs) + len(kind.facts)
+
+    def fact(self, row: np.void, fact: Fact, *path: str) -> None:
+        """Fill what a need and a puzzle's fact have in common."""
+        row["key"] = key_of(*path)
+        row["capability"] = -1
+        row["crew"] = 1
+        row["noticed"] = self.quantities.add(fact.noticed, *path, "noticed")
+        row["observers"], row["observers_end"] = self.seen_by(fact.seen_by)
+        row["work"] = self.quantities.zero
+        row["early"] = self.quantities.zero
+        row["early_hours"] = self.quantities.one
+        row["late_hours"] = self.quantities.never
+
+    def need(self, row: np.void, need: Need, kind: IncidentKind, *path: str) -> None:
+        """Fill one row of the doctrine."""
+        self.fact(row, need, *path)
+        number_of = {other.id: place for place, other in enumerate(kind.needs, 1)}
+        row["capability"] = self.capability_of[need.capability]
+        row["crew"] = need.crew
+        row["work"] = self.quantities.add(need.work, *path, "work")
+        row["share"] = need.share
+        row["after"] = sum(1 << number_of[other] for other in need.after)
+        partners = {number_of[other] for other in _partners(kind, need)}
+        row["together"] = sum(1 << number for number in partners)
+        # Of two partners the one named first gets its units first; the other joins it.
+        earlier = sum(1 << number for number in partners if number < number_of[need.id])
+        row["waits"] = row["after"] | earlier
+        if need.survival is not None:
+            curve = need.survival
+            row["early"] = self.quantities.add(curve.early, *path, "early")
+            row["early_hours"] = self.quantities.add(curve.early_hours, *path, "early-hours")
+            row["late_hours"] = self.quantities.add(curve.late_hours, *path, "late-hours")
+
+    def usual(self, row: np.void, kind: IncidentKind, need: Need) -> None:
+        """What doctrine goes by: the middle of each range, and what waits for this need."""
+        for name in ("early", "early_hours", "late_hours"):
+            row[f"usual_{name}"] = self.quantities.middle(int(row[name]))
+        for other in kind.needs:
+            if other.id in _waiting_for(kind, need):
+                work = self.quantities.add(other.work, "doctrine")
+                row["gain"] += other.share
+                row["burden"] += self.quantities.middle(work)
+        if row["early"] == self.quantities.zero:
+            row["usual_late_hours"] = self._worst_decline(kind)
+
+    def _worst_decline(self, kind: IncidentKind) -> float:
+        """The curve of those whom a need without people of its own unlocks: the fastest one."""
+        hours = [n.survival.late_hours for n in kind.needs if n.survival is not None]
+        middles = [self.quantities.middle(self.quantities.add(h, "doctrine")) for h in hours]
+        return min(middles, default=self.quantities.middle(self.quantities.never))
+
+
+def build_disaster(
+    scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities
+) -> Disaster:
+    """What happens, for leaders in the rows given."""
+    build = _Builder(scenario, row_of, quantities)
+    zones, places = build.zones()
+    kinds = np.zeros(len(scenario.kinds), KIND)
+    doctrine = np.zeros(len(scenario.kinds) * NEEDS, NEED_KIND)
+    doctrine["capability"] = -1
+    for nth, kind in enumerate(scenario.kinds):
+        build.kind(kinds[nth], kind)
+        facts: tuple[Need | PuzzleFact, ...] = (*kind.needs, *kind.facts)
+        for place, fact in enumerate(facts):
+            row = doctrine[nth * NEEDS + place]
+            path = ("kinds", kind.id, "needs", fact.id)
+            if isinstance(fact, Need):
+                build.need(row, fact, kind, *path)
+                build.usual(row, kind, fact)
+            else:
+                build.fact(row, fact, *path)
+    counts = [
+        _most(kind, quantities.high(int(row["count"])))
+        for kind, row in zip(scenario.kinds, kinds, strict=True)
+    ]
+    return Disaster(
+        kinds=kinds,
+        choices=np.array(build.choices, CHOICE),
+        observers=np.array(build.observers, np.int64),
+        places=places,
+        forecast=np.array(build.forecast, FORECAST),
+        zones=zones,
+        doctrine=doctrine,
+        most_incidents=sum(counts),
+        most_needs=sum(n * int(row["needs"]) for n, row in zip(counts, kinds, strict=True)),
+    )
+
+
+def _most(kind: IncidentKind, high: float) -> int:
+    """The most incidents of a kind that there can be; a Poisson draw six deviations up."""
+    if kind.onset.shape == "poisson":
+        return math.ceil(high + 6 * math.sqrt(high)) + 10
+    return math.floor(high + 0.5)
+
+
+def _partners(kind: IncidentKind, need: Need) -> set[str]:
+    """Needs worked at the same time as this one, whichever of the two says so."""
+    named = set(need.together)
+    return named | {other.id for other in kind.needs if need.id in other.together}
+
+
+def _waiting_for(kind: IncidentKind, need: Need) -> set[str]:
+    """This need and all that cannot go on without it, directly or not."""
+    found = {need.id}
+    while True:
+        more = {
+            other.id
+            for other in kind.needs
+            if found & set(other.after) or found & _partners(kind, other)
+        }
+        if more <= found:
+            return found
+        found |= more

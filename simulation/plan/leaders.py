@@ -1,0 +1,268 @@
+"""Leaders, their lines of command, ties, routes and units, as arrays."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metalead.agents.luck import key_of
+from metalead.agents.picture.authority import ORDERS, REQUESTS
+from metalead.agents.picture.tables import CENTRE, FRONT, LEADER, RELAYED, SECTION, TIE
+from metalead.simulation.engine.plan_tables import GROUP
+from metalead.simulation.parameters.organisations import Organisation
+from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.sections import Section, sections_of
+from metalead.simulation.scenario.schema import Agency, Post, Scenario
+
+CONTACTS = {"continuously": 0, "hourly": 1, "every-few-hours": 2, "daily": 3}
+FORMAL = 2  # a line of command that nobody reported contact on: as every few hours (assumed)
+
+# Of unfamiliar work, of coaches and of peers' help nothing was measured: all assumed.
+SKILL_LOST = 0.5  # share of the skill that wholly unfamiliar work takes
+COACHED_EYE = 0.5  # share of the error of estimates that full coaching takes
+ADVICE_PRICE = 1.0  # readings that a decision costs more with a coach, and with peers' help
+COACHS_TIME = 0.25  # share of a coach's attention that full coaching takes
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The part of a plan that is about who acts."""
+
+    row_of: dict[str, int]
+    leaders: NDArray[np.void]
+    ties: NDArray[np.void]
+    routes: NDArray[np.int64]
+    mandates: NDArray[np.int64]
+    groups: NDArray[np.void]
+
+
+def build_leaders(
+    scenario: Scenario,
+    organisation: Organisation,
+    levers: Mapping[str, float],
+    post: str,
+    quantities: Quantities,
+) -> Actors:
+    """Everyone who leads, in the organisation given, with `post` as the command post."""
+    people: tuple[Agency | Post, ...] = (*scenario.agencies, *scenario.posts)
+    row_of = {leader.id: row for row, leader in enumerate(people)}
+    zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
+    contacts = _contacts(scenario, people, row_of)
+    has_peers = [bool(peers) for peers in contacts]
+    routes = _routes(contacts, len(people), row_of[post])
+    _add_relayed(contacts, routes, row_of[post])
+    sections: tuple[Section, ...] = ()
+    if organisation.news == "post":
+        sections = sections_of(scenario, row_of, post, int(levers["span_of_control"]))
+    _add_sections(contacts, sections, row_of[post])
+    leaders = np.zeros(len(people), LEADER)
+    leaders["severity"] = _severity(scenario)
+    mandates: list[int] = []
+    for row, leader in enumerate(people):
+        _fill_leader(leaders[row], leader, levers, row_of, zone_of)
+        _fill_rights(leaders[row], organisation, levers, leader.id == post)
+        leaders[row]["mandate_start"] = len(mandates)
+        if isinstance(leader, Agency) and leader.id != post:
+            mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
+        leaders[row]["mandate_end"] = len(mandates)
+    ties = _ties(contacts, leaders, row_of[post])
+    _fill_sections(leaders, ties, sections, row_of[post])
+    for place, filled in enumerate(leaders):
+        _fill_practice(filled, levers, has_peers[place])
+        if filled["post"] < 0 or place in leaders["superior"]:
+            filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
+    groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
+    return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
+
+
+def _contacts(
+    scenario: Scenario, people: tuple[Agency | Post, ...], row_of: Mapping[str, int]
+) -> list[dict[int, int]]:
+    """For every leader its contacts and their class: reported ones, and the line of command."""
+    contacts: list[dict[int, int]] = [{} for _ in people]
+    for tie in scenario.ties:
+        one, other = (row_of[name] for name in tie.between)
+        _join(contacts, one, other, CONTACTS[tie.contact])
+    for leader in people:
+        if leader.superior is not None:
+            _join(contacts, row_of[leader.id], row_of[leader.superior], FORMAL)
+    return contacts
+
+
+def _join(contacts: list[dict[int, int]], one: int, other: int, contact: int) -> None:
+    contacts[one].setdefault(other, contact)
+    contacts[other].setdefault(one, contact)
+
+
+def _routes(contacts: list[dict[int, int]], count: int, post: int) -> NDArray[np.int64]:
+    """Next leader on the shortest way to the post; -1 at the post and where there is no way."""
+    parent = np.full(count, -1, np.int64)
+    seen = {post}
+    waiting = deque([post])
+    while waiting:
+        here = waiting.popleft()
+        for other in sorted(contacts[here]):
+            if other not in seen:
+                seen.add(other)
+                parent[other] = here
+                waiting.append(other)
+    return parent
+
+
+def _add_relayed(contacts: list[dict[int, int]], routes: NDArray[np.int64], post: int) -> None:
+    """The post and those without a contact of their own to it reach each other through others."""
+    for leader in range(len(contacts)):
+        if routes[leader] >= 0:
+            _join(contacts, leader, post, RELAYED)
+
+
+def _fill_leader(
+    row: np.void,
+    leader: Agency | Post,
+    levers: Mapping[str, float],
+    row_of: Mapping[str, int],
+    zone_of: Mapping[str, int],
+) -> None:
+    profile = leader.profile
+    row["key"] = key_of("leader", leader.id)
+    row["zone"] = zone_of[leader.zone]
+    row["superior"] = -1 if leader.superior is None else row_of[leader.superior]
+    row["staff"] = leader.desk
+    for name in ("person", "situation", "silo", "up", "connectivity"):
+        own = getattr(profile, name)
+        row[name] = levers[name] if own is None else own
+    for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
+        row[name] = levers[name]
+    row["information_access"] = levers["information_access"]
+    row["asked_up"] = -np.inf
+    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free"):
+        row[name] = -1
+
+
+def _fill_rights(
+    row: np.void, organisation: Organisation, levers: Mapping[str, float], is_post: bool
+) -> None:
+    """Who may decide, what binds, where news goes: all in which organisations differ."""
+    row["binds"] = ORDERS if organisation.binds == "authority" else REQUESTS
+    row["tells_post"] = organisation.news == "post"
+    row["adapts"] = organisation.adapts and is_post
+    decides_for_others = organisation.news == "post" or levers["delegation"] < 1.0
+    row["strategy"] = CENTRE if is_post and decides_for_others else FRONT
+    if is_post:
+        row["staff"] = levers["staff"]
+
+
+def _add_sections(contacts: list[dict[int, int]], sections: tuple[Section, ...], post: int) -> None:
+    """A chief is in contact with its section and with the post: the lines that sections are."""
+    for section in sections:
+        for other in (*section.members, post):
+            _join(contacts, section.chief, other, FORMAL)
+
+
+def _fill_sections(
+    leaders: NDArray[np.void], ties: NDArray[np.void], sections: tuple[Section, ...], post: int
+) -> None:
+    """Chiefs decide for their sections, whose news goes to them."""
+    for section in sections:
+        leaders[section.chief]["strategy"] = SECTION
+        for member in section.members:
+            down = _tie(leaders, ties, section.chief, member)
+            ties[down]["section"] = 1
+            ties[down]["in_line"] |= _is_under(leaders, member, post)
+            up = _tie(leaders, ties, member, section.chief)
+            leaders[member]["post"] = up - leaders[member]["tie_start"]
+
+
+def _tie(leaders: NDArray[np.void], ties: NDArray[np.void], leader: int, peer: int) -> int:
+    start, end = leaders[leader]["tie_start"], leaders[leader]["tie_end"]
+    return int(start + np.flatnonzero(ties["peer"][start:end] == peer)[0])
+
+
+def _fill_practice(row: np.void, levers: Mapping[str, float], has_peers: bool) -> None:
+    """What unfamiliar work does to estimates and skill, and what coaches and peers mend."""
+    coached = levers["coaching"] if row["post"] >= 0 or row["boss"] >= 0 else 0.0
+    helped = levers["peer_help"] if has_peers else 0.0
+    strange = levers["novelty"] * (1.0 - coached) * (1.0 - helped)
+    row["practice"] = 1.0 - SKILL_LOST * strange
+    row["judgement"] = (1.0 + strange) * (1.0 - COACHED_EYE * coached)
+    row["advice"] = ADVICE_PRICE * (coached + helped)
+
+
+def _severity(scenario: Scenario) -> float:
+    """People at risk in a middling incident: what divides routine from grave."""
+    count = people = 0.0
+    for kind in scenario.kinds:
+        rows = Quantities()
+        number = rows.middle(rows.add(kind.count, kind.id))
+        count += number
+        people += number * rows.middle(rows.add(kind.people, kind.id))
+    return max(1.0, people / count) if count > 0 else 1.0
+
+
+def _ties(
+    contacts: list[dict[int, int]],
+    leaders: NDArray[np.void],
+    post: int,
+) -> NDArray[np.void]:
+    """All ties, by leader, then by peer; writes each leader's range and its tie to the post."""
+    ties = np.zeros(sum(len(peers) for peers in contacts), TIE)
+    at = 0
+    for leader, peers in enumerate(contacts):
+        leaders[leader]["tie_start"] = at
+        leaders[leader]["post"] = leaders[leader]["boss"] = -1
+        for peer in sorted(peers):
+            row = ties[at]
+            row["peer"] = peer
+            row["peer_key"] = leaders[peer]["key"]
+            row["zone"] = leaders[peer]["zone"]
+            row["contact"] = peers[peer]
+            row["in_line"] = _is_under(leaders, peer, leader)
+            if peer == post:
+                leaders[leader]["post"] = at - leaders[leader]["tie_start"]
+            if peer == leaders[leader]["superior"]:
+                leaders[leader]["boss"] = at - leaders[leader]["tie_start"]
+            at += 1
+        leaders[leader]["tie_end"] = at
+    return ties
+
+
+def _is_under(leaders: NDArray[np.void], leader: int, superior: int) -> bool:
+    """Whether the line of command above a leader leads through `superior`."""
+    above = int(leaders[leader]["superior"])
+    while above >= 0:
+        if above == superior:
+            return True
+        above = int(leaders[above]["superior"])
+    return False
+
+
+def _groups(
+    scenario: Scenario,
+    reserve: float,
+    row_of: Mapping[str, int],
+    zone_of: Mapping[str, int],
+    quantities: Quantities,
+) -> NDArray[np.void]:
+    """Units on duty, and where there is a superior the reserve that it holds back."""
+    capability_of = {c.id: row for row, c in enumerate(scenario.capabilities)}
+    rows = []
+    for agency in scenario.agencies:
+        for nth, group in enumerate(agency.units):
+            path = ("units", agency.id, group.capability, str(nth))
+            on_duty = (
+                key_of(*path),
+                row_of[agency.id],
+                capability_of[group.capability],
+                zone_of[agency.zone],
+                quantities.add(group.count, *path, "count"),
+                quantities.add(group.turnout, *path, "turnout"),
+                quantities.add(group.speed, *path, "speed"),
+                group.skill,
+                group.available,
+            )
+            rows.append((*on_duty, 1.0, 0))
+            if agency.superior is not None and reserve > 0.0:
+                rows.append((key_of(*path, "reserve"), *on_duty[1:], reserve, 1))
+    return np.array(rows, dtype=GROUP)

@@ -1,0 +1,93 @@
+"""Levers that change what an incident asks for: in how many pieces, and what waits for what."""
+
+from itertools import pairwise
+
+from metalead.agents.luck import key_of
+from metalead.agents.picture.tables import NEEDS
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.scenario.schema import IncidentKind, Need, PuzzleFact, Scenario
+
+_PARTS = 2.0**64
+
+
+def reshaped(scenario: Scenario, complexity: int, interdependence: float) -> Scenario:
+    """The scenario with each need in `complexity` pieces and its links kept, cut or added.
+
+    Raises `UserError` where a kind of incident would have more needs than a picture holds.
+    """
+    if complexity == 1 and interdependence == 1.0:
+        return scenario
+    kinds = tuple(_in_pieces(_linked(kind, interdependence), complexity) for kind in scenario.kinds)
+    return scenario.model_copy(update={"kinds": kinds})
+
+
+def _linked(kind: IncidentKind, interdependence: float) -> IncidentKind:
+    """Links kept with this chance below 1; above it, further ones between neighbours."""
+    kept = [_kept(kind, need, min(1.0, interdependence)) for need in kind.needs]
+    for place, (one, other) in enumerate(pairwise(kept), 1):
+        free = one.id not in (*other.after, *other.together) and other.id not in one.together
+        if free and _lot(kind.id, one.id, other.id) < interdependence - 1.0:
+            kept[place] = other.model_copy(update={"after": (*other.after, one.id)})
+    return kind.model_copy(update={"needs": tuple(kept)})
+
+
+def _kept(kind: IncidentKind, need: Need, share: float) -> Need:
+    def keep(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if _lot(kind.id, *sorted((need.id, name))) < share)
+
+    return need.model_copy(update={"after": keep(need.after), "together": keep(need.together)})
+
+
+def _lot(*names: str) -> float:
+    """A number in [0, 1) that belongs to a link: the same in every run."""
+    return key_of("link", *names) / _PARTS
+
+
+def _in_pieces(kind: IncidentKind, pieces: int) -> IncidentKind:
+    count = pieces * (len(kind.needs) + len(kind.facts))
+    if count >= NEEDS:
+        raise UserError(
+            f"lever complexity: {pieces} pieces make {count} needs of {kind.id!r}; at most "
+            f"{NEEDS - 1} can be held, choose fewer pieces"
+        )
+    if pieces == 1:
+        return kind
+    needs = tuple(piece for need in kind.needs for piece in _need_pieces(need, pieces))
+    facts = tuple(piece for fact in kind.facts for piece in _fact_pieces(fact, pieces))
+    return kind.model_copy(update={"needs": needs, "facts": facts})
+
+
+def _need_pieces(need: Need, pieces: int) -> list[Need]:
+    """Pieces of a need: its work and people in equal parts, its links those of every piece."""
+    return [
+        need.model_copy(
+            update={
+                "id": _piece(need.id, nth),
+                "share": need.share / pieces,
+                "work": _part(need, pieces),
+                "after": _pieces_of(need.after, pieces),
+                "together": tuple(_piece(name, nth) for name in need.together),
+            }
+        )
+        for nth in range(pieces)
+    ]
+
+
+def _part(need: Need, pieces: int) -> object:
+    work = need.work
+    if hasattr(work, "assumed"):
+        low, high = work.assumed
+        return work.model_copy(update={"assumed": (low / pieces, high / pieces)})
+    return work.model_copy(update={"value": work.value / pieces})
+
+
+def _fact_pieces(fact: PuzzleFact, pieces: int) -> list[PuzzleFact]:
+    return [fact.model_copy(update={"id": _piece(fact.id, nth)}) for nth in range(pieces)]
+
+
+def _pieces_of(names: tuple[str, ...], pieces: int) -> tuple[str, ...]:
+    return tuple(_piece(name, nth) for name in names for nth in range(pieces))
+
+
+def _piece(name: str, nth: int) -> str:
+    return name if nth == 0 else f"{name}-{nth + 1}"

@@ -1,0 +1,104 @@
+"""From `--set` or `set=` to settings: a lever, its value, and for which arm."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from metalead.simulation.input.amounts import several, shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import entry, given, option
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.lever_value import lever_of, lever_value, nearest
+
+Settings = Mapping[str, Any] | Sequence[str]
+SYNTAX = "write LEVER=VALUE or ARM.LEVER=VALUE, as in sharing=0.3"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A lever's value for every arm, or for the arm of this label. place: where it was asked."""
+
+    lever: str
+    value: float
+    arm: str | None = None
+    place: str = field(default="", compare=False)
+
+
+class Written(NamedTuple):
+    """A setting as it was written: the name with its arm, a value of any type, where."""
+
+    name: str
+    value: Any
+    place: str
+
+
+def settings_of(asked: Settings | None, arms: Sequence[Arm], name: str = "set") -> list[Setting]:
+    """The settings, checked against levers and arms.
+
+    name: the argument that holds them. Raises `UserError` for one that names no lever or arm or
+    lies outside the lever's range, and for what is no settings at all.
+    """
+    return [setting_of(written, arms) for written in written_in(asked, name)]
+
+
+def written_in(asked: Settings | None, name: str) -> Iterator[Written]:
+    """Every setting of a mapping (of whatever library), or of texts."""
+    if asked is None:
+        return
+    if hasattr(asked, "items"):
+        for key, value in asked.items():
+            yield Written(key, value, entry(name, key))
+        return
+    texts = (asked,) if isinstance(asked, str) else several(asked)
+    if texts is None:
+        raise UserError(f"{option(name)}: {SYNTAX}, not {shown(asked)}")
+    for text in texts:
+        yield read(text, name)
+
+
+def read(text: Any, name: str) -> Written:
+    """A setting that is text, its number read."""
+    place = given(name, text)
+    key, equals, value = text.partition("=") if isinstance(text, str) else ("", "", "")
+    if not equals:
+        raise UserError(f"{place}: {SYNTAX}")
+    return Written(key.strip(), number_in(value), place)
+
+
+def number_in(text: str) -> float | str:
+    """The number that a text is; the text without spaces around it where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return text.strip()
+
+
+def setting_of(written: Written, arms: Sequence[Arm]) -> Setting:
+    """A setting, checked. Where there are no arms to be told apart, a name is a lever's alone."""
+    arm, dot, lever = arm_and_lever(written.name) if arms else ("", "", written.name)
+    if dot and arm not in labels(arms):
+        raise UserError(
+            f"{written.place}: there is no arm {arm!r} in this comparison. "
+            f"{nearest(arm, labels(arms))}"
+        )
+    declared = lever_of(lever, written.place)
+    value = lever_value(declared, written.value, written.place)
+    return Setting(declared.id, value, arm or None, written.place)
+
+
+def arm_and_lever(name: Any) -> tuple[str, str, Any]:
+    """'network.sharing' -> ('network', '.', 'sharing'); what is no text is no lever."""
+    return name.rpartition(".") if isinstance(name, str) else ("", "", name)
+
+
+def with_setting(arm: Arm, setting: Setting) -> Arm:
+    """The arm with the setting, when it is meant."""
+    if setting.arm not in (None, arm.label):
+        return arm
+    levers = dict(arm.levers) | {setting.lever: setting.value}
+    return replace(arm, levers=tuple(levers.items()))
+
+
+def labels(arms: Sequence[Arm]) -> list[str]:
+    """The names of the arms."""
+    return [arm.label for arm in arms]

@@ -1,0 +1,111 @@
+"""Numbers and outcomes as words: decimals that the precision bears, units, more and fewer."""
+
+from collections.abc import Sequence
+from math import floor, isfinite, log10
+
+from metalead.simulation.parameters.outcomes import Outcome
+
+DASH = "-"
+
+# What a difference of an outcome means, for the sentence: {n} is the amount, {more} 'more' or
+# 'fewer' of something counted, {fewer} the other way round, {later} 'later' or 'sooner'; a|b is
+# singular and plural.
+PHRASES = {
+    "people_saved": "brings out {n} {more} person|people",
+    "people_lost": "brings out {n} {fewer} person|people",
+    "avoidable_deaths": "brings out {n} {fewer} person|people",
+    "first_help_median": "brings first help {n} hour|hours {later} (median)",
+    "first_help_p95": "brings first help {n} hour|hours {later} (95th percentile)",
+    "unmet_need": "leaves {n} {more} unit-hour|unit-hours of work undone",
+    "wasted_unit_hours": "wastes {n} {more} unit-hour|unit-hours",
+    "idle_while_needed": "has units idle while needed for {n} {more} unit-hour|unit-hours",
+    "zone_inequality": "shares help between zones {evenly} (Gini {n} {higher})",
+    "shared_awareness": "has shared awareness {n} {higher}",
+    "time_to_shared": "takes {n} {more} hour|hours until a fact is shared",
+    "wrong_beliefs": "takes {n} {more} decision|decisions on a belief that was not true",
+    "messages_lost": "loses {n} {more} message|messages",
+    "backlog_mean": "has {n} {more} item|items waiting in inboxes on average",
+    "backlog_max": "has {n} {more} item|items waiting in inboxes at the worst moment",
+    "trust_gained": "gains {n} {less} trust",
+    "trust_lost": "loses {n} {less} trust",
+    "messages": "sends {n} {more} message|messages",
+    "decision_concentration": "has decision concentration {n} {higher}",
+}
+
+
+def decimals(half_width: float, value: float) -> int:
+    """Decimals that show two digits of the half-width, or three of the value without one."""
+    size = half_width if isfinite(half_width) and half_width > 0.0 else abs(value) / 10.0
+    if not isfinite(size) or size <= 0.0:
+        return 0
+    return min(6, max(0, 1 - floor(log10(size))))
+
+
+def plain(value: float, places: int) -> str:
+    """A number with thousands marked; never '-0'; a dash for NaN."""
+    if not isfinite(value):
+        return DASH
+    text = f"{value:,.{places}f}"
+    return text.lstrip("-") if float(text.replace(",", "")) == 0.0 else text
+
+
+def signed(value: float, places: int) -> str:
+    """As `plain`, with a plus in front of what is above zero."""
+    text = plain(value, places)
+    return f"+{text}" if value > 0.0 and float(text.replace(",", "")) != 0.0 else text
+
+
+def plus_minus(half_width: float, places: int) -> str:
+    """'±1.2', or a dash where the half-width cannot be estimated."""
+    return f"±{plain(half_width, places)}" if isfinite(half_width) else DASH
+
+
+def amount(outcome: Outcome, value: float, places: int) -> str:
+    """What a difference of `value` means in words: 'brings out 12.3 more people'."""
+    number = plain(abs(value), places)
+    text = PHRASES[outcome.id].format(
+        n=number,
+        more="more" if value > 0 else "fewer",
+        fewer="fewer" if value > 0 else "more",
+        less="more" if value > 0 else "less",
+        later="later" if value > 0 else "sooner",
+        higher="higher" if value > 0 else "lower",
+        evenly="less evenly" if value > 0 else "more evenly",
+    )
+    return choose_number(text, number == "1")
+
+
+def choose_number(text: str, singular: bool) -> str:
+    """Resolve every 'singular|plural' of a phrase."""
+    words = [
+        word.split("|")[0 if singular else 1] if "|" in word else word for word in text.split(" ")
+    ]
+    return " ".join(words)
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """'1 disaster', '200 disasters'."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage that is 0 or 100 only when it is none or all."""
+    if not isfinite(share):
+        return DASH
+    if 0.0 < share < 0.01:
+        return "<1%"
+    if 0.99 < share < 1.0:
+        return ">99%"
+    return f"{round(100 * share)}%"
+
+
+def listed(items: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""One run and many: driven, steered, replayed, shared among threads and processes."""

@@ -1,0 +1,155 @@
+"""From what a user asks for (`--arms`, `arms=`) to arms: checked once, here."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from metalead.simulation.input.amounts import several, shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import given, option
+from metalead.simulation.parameters.organisations import ORGANISATIONS, REFERENCE
+from metalead.simulation.plan.lever_value import nearest, with_checked_levers
+from metalead.simulation.plan.settings import Settings, labels, settings_of, with_setting
+from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.runs.reference import disaster_levers
+from metalead.simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from metalead.simulation.custom.source import Own
+
+ARMS = ("command", "network")
+
+
+def choose_arms(
+    scenario: Scenario, wanted: "Sequence[str | Arm | Own]", settings: Settings | None = None
+) -> tuple[Arm, ...]:
+    """The arms of a comparison, baseline first, with the levers that `settings` give them.
+
+    An arm is an organisation, an `Arm`, or a strategy of one's own: the strategy itself (in a
+    network), or as text, `mine.py:Scout` or `mine.py:Scout@command`.
+
+    Raises `UserError` for an unknown organisation, fewer than two arms, the same arm twice, and
+    for a setting that names no lever or arm or lies outside the lever's range.
+    """
+    arms = arms_of(scenario, wanted)
+    if len(arms) < 2:
+        choice = ", ".join(o for o in organisation_ids(scenario) if o not in labels(arms))
+        raise UserError(
+            f"{option('arms')}: a comparison needs two arms or more. Add one of: {choice}"
+        )
+    done = apply(arms, settings)
+    refuse_two_disasters(scenario, done)
+    return done
+
+
+def arms_of(scenario: Scenario, wanted: "Sequence[str | Arm | Own]") -> tuple[Arm, ...]:
+    """The arms asked for, none of them twice; text names them with commas between."""
+    items = split_arms(wanted) if isinstance(wanted, str) else several(wanted)
+    if items is None:
+        raise UserError(f"{option('arms')}: must be several, as {ARMS!r}, not {shown(items)}")
+    arms = tuple(arm_of(scenario, item) for item in items)
+    refuse_twice(arms)
+    return arms
+
+
+def choose_arm(scenario: Scenario, wanted: str, settings: Settings | None = None) -> Arm:
+    """One arm, for a single run."""
+    return apply((arm_of(scenario, wanted, option("arm")),), settings)[0]
+
+
+def split_arms(text: str) -> tuple[str, ...]:
+    """'command,network' -> ('command', 'network')."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def organisation_ids(scenario: Scenario) -> tuple[str, ...]:
+    """Every organisation that an arm can have: the scenario's own, the built-in, the reference."""
+    own = tuple(organisation.id for organisation in scenario.organisations)
+    built_in = tuple(o.id for o in ORGANISATIONS if o.id not in own)
+    return (*built_in, *own, REFERENCE)
+
+
+def arm_of(scenario: Scenario, wanted: "str | Arm | Own", place: str = "") -> Arm:
+    """An arm as somebody asks for it, checked; place: by what it was asked, else the arms."""
+    place = place or option("arms")
+    arm = read_arm(scenario, wanted, place)
+    choices = organisation_ids(scenario)
+    if not isinstance(arm.label, str):
+        raise UserError(f"{place}: the label of an arm must be text, not {shown(arm.label)}")
+    check_organisation(scenario, arm.organisation, place)
+    if arm.strategy is not None and arm.organisation == REFERENCE:
+        raise UserError(
+            f"{place}: {arm.label}: in {REFERENCE} nobody decides. Choose another organisation: "
+            f"{', '.join(choice for choice in choices if choice != REFERENCE)}"
+        )
+    if arm.strategy is not None and arm.label in choices and not isinstance(wanted, Arm):
+        raise UserError(
+            f"{place}: {arm.label} is an organisation, so a strategy cannot be called that. "
+            "Give it another name"
+        )
+    return with_checked_levers(arm)
+
+
+def check_organisation(scenario: Scenario, organisation: str, place: str) -> None:
+    """Raise `UserError` for an organisation that this scenario does not have."""
+    choices = organisation_ids(scenario)
+    if organisation not in choices:
+        raise UserError(
+            f"{place}: there is no organisation {organisation!r}. "
+            f"{nearest(organisation, choices)} (choices: {', '.join(choices)})"
+        )
+
+
+def read_arm(scenario: Scenario, wanted: "str | Arm | Own", place: str) -> Arm:
+    """The arm meant by a text, or by a strategy itself."""
+    if isinstance(wanted, str) and not is_own(wanted):
+        return Arm(wanted, wanted)
+    from metalead.simulation.custom import finding
+
+    if isinstance(wanted, str):
+        asked = finding.wanted(wanted, place)
+        check_organisation(scenario, asked.organisation, place)
+        strategy = finding.strategy_of(asked, place)
+        return Arm(asked.label, asked.organisation, strategy=strategy)
+    if not isinstance(wanted, Arm):
+        strategy = finding.checked(wanted, place)
+        return Arm(strategy.__name__, finding.USUAL, strategy=strategy)
+    if wanted.strategy is not None:
+        finding.checked(wanted.strategy, place)
+    return wanted
+
+
+def is_own(text: str) -> bool:
+    """Whether the text of an arm names a strategy of the user's own."""
+    return ":" in text or text.partition("@")[0].endswith(".py")
+
+
+def refuse_twice(arms: Sequence[Arm]) -> None:
+    """Raise `UserError` when two arms have one label."""
+    seen = labels(arms)
+    for label in seen:
+        if seen.count(label) > 1:
+            raise UserError(f"{option('arms')}: {label!r} is there twice. Name each arm once.")
+
+
+def apply(arms: Sequence[Arm], settings: Settings | None) -> tuple[Arm, ...]:
+    """The arms with every setting added, a later one over an earlier one."""
+    parsed = settings_of(settings, arms)
+    for_all = [setting for setting in parsed if setting.arm is None]
+    for_one = [setting for setting in parsed if setting.arm is not None]
+    done = tuple(arms)
+    for setting in for_all + for_one:  # an arm's own setting stands over one for all
+        done = tuple(with_setting(arm, setting) for arm in done)
+    return done
+
+
+def refuse_two_disasters(scenario: Scenario, arms: Sequence[Arm]) -> None:
+    """Raise `UserError` when a lever of the disaster is not the same for every arm."""
+    first = disaster_levers(scenario, arms[0])
+    for arm in arms[1:]:
+        for lever, value in disaster_levers(scenario, arm).items():
+            if value != first[lever]:
+                raise UserError(
+                    f"{option('set')}: {lever} is {first[lever]:g} for {arms[0].label} and "
+                    f"{value:g} for {arm.label}, but it belongs to the disaster, which every arm "
+                    f"meets alike. Set it for all: {given('set', f'{lever}={value:g}')}"
+                )

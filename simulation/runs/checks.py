@@ -1,0 +1,109 @@
+"""What the front doors share: how they are asked, and what is checked of it, once and here.
+
+A front door is a function that a researcher calls and a command stands for: `compare`, `explain`,
+`missing_alliances`, `at_best`, `levers`, `regimes`.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from metalead.simulation.input.amounts import as_float, shown, single, whole
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.settings import Settings as Settings
+from metalead.simulation.saving.folder import Folder
+from metalead.simulation.scenario.checked import checked_scenario
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+MOST_THREADS = 64
+MOST_REPLICATIONS = 10_000_000
+LAST_SEED = 2**62
+
+Asked = str | os.PathLike[str] | Scenario  # a built-in id, a file, or a scenario already read
+OnStart = Callable[[Sequence[Arm]], None]
+OnProgress = Callable[[int, int], None]
+Out = str | Path | Folder | None  # a folder in hand is written by whoever made it
+
+
+def scenario_of(asked: Asked) -> Scenario:
+    """The scenario meant, checked; raises `UserError` as `load_scenario` does."""
+    if isinstance(asked, Scenario):
+        return checked_scenario(asked)
+    if not isinstance(asked, str | os.PathLike):
+        raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(asked)}")
+    return load_scenario(asked)
+
+
+def check_replications(replications: Any, least: int = 2, why: str = "") -> int:
+    """How many disasters, as an int; `UserError` out of its range. why: there is a least number."""
+    name = option("replications")
+    number = whole(replications, name)
+    if not least <= number <= MOST_REPLICATIONS:
+        near = least if number < least else MOST_REPLICATIONS
+        raise UserError(
+            f"{name}: must be {least} or more, not {shown(replications)}{why}. Use {near}"
+        )
+    return number
+
+
+def check_seed(seed: Any, name: str = "seed") -> int:
+    """A seed as an int; `UserError` for one out of its range. name: the argument that holds it."""
+    number = whole(seed, option(name))
+    if not 0 <= number <= LAST_SEED:
+        near = 0 if number < 0 else LAST_SEED
+        raise UserError(
+            f"{option(name)}: must be 0 or more, to 2^62, not {shown(seed)}. The nearest is {near}"
+        )
+    return number
+
+
+def check_threads(threads: Any) -> int:
+    """How many threads, None being one a core; `UserError` for a number out of its range."""
+    if threads is None:
+        return available_threads()
+    return within(threads, "threads", 1, MOST_THREADS, remedy=". Use")
+
+
+def check_precision(precision: Any) -> float | None:
+    """A half-width as a float, None for none; `UserError` for one that is not above 0."""
+    if precision is None:
+        return None
+    number = as_float(single(precision))
+    if number is None or not (isfinite(number) and number > 0.0):
+        raise UserError(f"{option('precision')}: must be a number above 0, not {shown(precision)}")
+    return number
+
+
+def within(
+    value: Any, name: str, least: int, most: int, unit: str = "", remedy: str = ". The nearest is"
+) -> int:
+    """A whole number within bounds; `UserError` for others. name: the argument. unit: of what."""
+    number = whole(value, option(name))
+    if not least <= number <= most:
+        near = least if number < least else most
+        raise UserError(
+            f"{option(name)}: must be {least:,} to {most:,}{unit}, not {shown(value)}"
+            f"{remedy} {near:,}"
+        )
+    return number
+
+
+def available_threads() -> int:
+    """One for each processor core that this process may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(MOST_THREADS, cores or 1))
+
+
+def noted[R: "DataclassInstance"](result: R, notes: Sequence[str]) -> R:
+    """The result with notes that it does not have yet."""
+    there: tuple[str, ...] = getattr(result, "notes")  # noqa: B009  # a result of any kind
+    return replace(result, notes=(*there, *(note for note in notes if note not in there)))

@@ -1,0 +1,236 @@
+"""The log of a run: decisions and injects that came from outside, with their times.
+
+A run is a pure function of scenario, organisation, seed and log. The log is a tuple of the
+entries below; as JSON it is a list of objects, each with its `entry`.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from metalead.agents.picture.act import CODES
+from metalead.simulation.engine.tables import (
+    DECISION,
+    INJECT_ACCESS,
+    INJECT_COMMS,
+    INJECT_INCIDENT,
+    INJECT_LOSS,
+    LOG,
+    SEAT,
+)
+from metalead.simulation.input.amounts import several
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.json_text import read_json
+from metalead.simulation.input.letters import escaped
+from metalead.simulation.input.problems import nearest, shown
+from metalead.simulation.plan.build import Names
+from metalead.simulation.scenario.quantity import NotNegative, Positive, Unit
+from metalead.simulation.scenario.source import Sort, decoded
+from metalead.simulation.scenario.validation import in_words
+
+MOST_ROW = 2**31  # of incidents, messages, units and decision points: beyond any run
+MOST_TOLD = 20
+LOGS = Sort(
+    most=100_000_000,
+    one="JSON file",
+    too_big="decisions are at most 100 MB",
+    binary="a binary file, not decisions in JSON",
+    empty="the file is empty; no decisions are written as []",
+)
+
+Share = Unit
+Hours = NotNegative
+People = NotNegative
+Number = Annotated[int, Field(ge=0, le=MOST_ROW)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Seat(_Entry):
+    """From the start to `until` (None: the end) this leader decides from outside.
+
+    What the log holds for its decision points is what it does; where it holds nothing, nothing.
+    """
+
+    entry: Literal["seat"] = "seat"
+    leader: str
+    until: Hours | None = None
+
+
+class Decision(_Entry):
+    """One act of a leader: at its decision point `ask` (counted from 1), or by the clock.
+
+    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer`,
+    `escalate` and `grant` the capability's row, for the last two -1 where other priorities are
+    wanted). `cause` is the message acted on; -1: what is believed of the incident.
+    """
+
+    entry: Literal["decision"] = "decision"
+    at: Hours
+    leader: str
+    act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
+    peer: str | None = None
+    incident: Number | None = None
+    need: Annotated[int, Field(ge=-1, le=62)] = 0
+    count: Number = 0
+    ask: Annotated[int, Field(ge=1, le=MOST_ROW)] | None = None
+    cause: Annotated[int, Field(ge=-1, le=MOST_ROW)] = -1
+
+    @model_validator(mode="after")
+    def _priorities_are_a_superiors(self) -> "Decision":
+        if self.need < 0 and self.act not in ("escalate", "grant"):
+            raise ValueError(f"need: has to be 0 or more for the act {self.act!r}")
+        return self
+
+
+class NewIncident(_Entry):
+    """One more incident of a kind; `people` at risk, or as the kind has it."""
+
+    entry: Literal["incident"] = "incident"
+    at: Hours
+    kind: str
+    zone: str
+    people: People | None = None
+
+
+class NewAccess(_Entry):
+    """From now on roads of a zone are this fast, against open ones."""
+
+    entry: Literal["access"] = "access"
+    at: Hours
+    zone: str
+    value: Annotated[Positive, Field(le=1)]
+
+
+class NewComms(_Entry):
+    """From now on channels of a zone work with this chance."""
+
+    entry: Literal["comms"] = "comms"
+    at: Hours
+    zone: str
+    value: Share
+
+
+class UnitLost(_Entry):
+    """An idle unit of this leader and capability is out of service from now on."""
+
+    entry: Literal["loss"] = "loss"
+    at: Hours
+    leader: str
+    capability: str
+
+
+Entry = Annotated[
+    Seat | Decision | NewIncident | NewAccess | NewComms | UnitLost, Field(discriminator="entry")
+]
+Log = tuple[Entry, ...]
+_ADAPTER: TypeAdapter[Log] = TypeAdapter(Log)
+
+
+def log_to_json(log: Sequence[Entry]) -> str:
+    """The log as a JSON list."""
+    return _ADAPTER.dump_json(tuple(log), indent=1).decode()
+
+
+def log_from_json(text: str | bytes, where: str = "log") -> Log:
+    """The log in a JSON text. Raises `UserError` with every mistake in it."""
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    data = read_json(decoded(content, where, LOGS), where)
+    try:
+        return _ADAPTER.validate_python(data)
+    except ValidationError as problem:
+        lines = [f"{where}, {_mistake(error)}" for error in problem.errors(include_url=False)]
+        raise UserError("\n".join([*lines[:MOST_TOLD], *_untold(lines)])) from None
+
+
+def _mistake(error: ErrorDetails) -> str:
+    """One mistake: its entry (from 0) and key, the value, the rule."""
+    place = ".".join(str(part) for part in error["loc"]) or "the whole"
+    match error["type"]:
+        case "union_tag_invalid":
+            told = f"{shown(error['ctx']['tag'])} is no entry; use {error['ctx']['expected_tags']}"
+        case "union_tag_not_found":
+            told = "has no key 'entry', which says what it is"
+        case "model_attributes_type" | "dict_type":
+            told = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
+        case "tuple_type":
+            told = f"{shown(error['input'])} is not a list of entries; write [...]"
+        case _:
+            told = in_words(error["input"], error)
+    return escaped(f"{place}: {told}")
+
+
+def _untold(lines: Sequence[str]) -> list[str]:
+    return [f"... and {len(lines) - MOST_TOLD} more errors"] if len(lines) > MOST_TOLD else []
+
+
+def entries_of(log: Any) -> Log:
+    """What was given as a log, if it is one. Raises `UserError` for anything else."""
+    entries = several(log)
+    if entries is None:
+        raise UserError(f"log: must be entries of metalead.simulation.runs.log, not {shown(log)}")
+    for entry in entries:
+        if not isinstance(entry, _Entry):
+            raise UserError(
+                f"log: must hold entries of metalead.simulation.runs.log, not {shown(entry)}"
+            )
+    return entries
+
+
+def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
+    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
+    ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
+    rows = np.zeros(len(ordered), LOG)
+    for place, entry in enumerate(ordered):
+        row = rows[place]
+        for column in ("leader", "ask", "act", "peer", "incident", "zone", "cause"):
+            row[column] = -1
+        _fill(row, entry, names)
+    return rows
+
+
+def _fill(row: np.void, entry: Entry, names: Names) -> None:
+    match entry:
+        case Seat():
+            row["kind"], row["leader"] = SEAT, _row(names.leaders, entry.leader, "leader")
+            row["value"] = np.inf if entry.until is None else entry.until
+        case Decision():
+            _fill_decision(row, entry, names)
+        case NewIncident():
+            row["kind"], row["at"] = INJECT_INCIDENT, entry.at
+            row["act"] = _row(names.kinds, entry.kind, "kind of incident")
+            row["zone"] = _row(names.zones, entry.zone, "zone")
+            row["value"] = -1.0 if entry.people is None else entry.people
+        case NewAccess() | NewComms():
+            row["kind"] = INJECT_ACCESS if isinstance(entry, NewAccess) else INJECT_COMMS
+            row["at"], row["value"] = entry.at, entry.value
+            row["zone"] = _row(names.zones, entry.zone, "zone")
+        case UnitLost():
+            row["kind"], row["at"] = INJECT_LOSS, entry.at
+            row["leader"] = _row(names.leaders, entry.leader, "leader")
+            row["need"] = _row(names.capabilities, entry.capability, "capability")
+
+
+def _fill_decision(row: np.void, entry: Decision, names: Names) -> None:
+    row["kind"], row["at"] = DECISION, entry.at
+    row["leader"] = _row(names.leaders, entry.leader, "leader")
+    row["act"] = CODES[entry.act]
+    row["need"], row["count"], row["cause"] = entry.need, entry.count, entry.cause
+    if entry.peer is not None:
+        row["peer"] = _row(names.leaders, entry.peer, "leader")
+    if entry.incident is not None:
+        row["incident"] = entry.incident
+    if entry.ask is not None:
+        row["ask"] = entry.ask
+
+
+def _row(known: tuple[str, ...], name: str, what: str) -> int:
+    if name not in known:
+        raise UserError(f"log: {what} {name!r} is not in this scenario; {nearest(name, known)}")
+    return known.index(name)

@@ -1,0 +1,113 @@
+"""Runs that are decided in Python: every leader in a seat, one run after the other."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metalead.agents.custom.compiled import Strategy
+from metalead.agents.picture.act import Act, as_acts
+from metalead.agents.picture.tables import Picture
+from metalead.simulation.custom.errors import told
+from metalead.simulation.custom.failures import StrategyError
+from metalead.simulation.engine.block import decide_built_in, measure_run
+from metalead.simulation.engine.columns import WIDTH
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.found import Found
+from metalead.simulation.runs.log import Entry, Seat
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from metalead.agents.leader import Leader
+
+Floats = NDArray[np.float64]
+
+
+def session_of(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entry] = ()) -> Session:
+    """A run that has not begun, with the arm's own strategy in the seats if it is in Python."""
+    if not isinstance(arm.strategy, type):
+        return Session(scenario, arm, seed, log)
+    return _seated(scenario, arm, arm.strategy, seed, log)
+
+
+def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entry] = ()) -> Session:
+    """The same run with every decision in its log at the end, whoever decides."""
+    if isinstance(arm.strategy, type):
+        return session_of(scenario, arm, seed, log)
+    own = arm.strategy
+    decide = partial(_uncompiled, own) if isinstance(own, Strategy) else _built_in
+    recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
+    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    seats = {id: decide for id in everyone if id not in recorded}
+    return Session(scenario, replace(arm, strategy=None), seed, log, seats, strict=True)
+
+
+def play(scenario: Scenario, arm: Arm, session: Session) -> Session:
+    """Advance a session of this arm to its horizon; errors of a strategy are told."""
+    with failures_told(scenario, arm, session):
+        session.advance(session.horizon)
+    return session
+
+
+@contextmanager
+def failures_told(scenario: Scenario, arm: Arm, session: Session) -> Iterator[None]:
+    """Tell what goes wrong in the arm's own strategy within, if it has one, as a `UserError`."""
+    own = arm.strategy
+    if own is None or isinstance(own, Found):  # told where it runs
+        yield
+        return
+    try:
+        with told(own, session):
+            yield
+    except StrategyError as error:
+        raise failure_of(scenario, arm, error.seed) from None
+
+
+def play_seeds(scenario: Scenario, arm: Arm, seeds: NDArray[np.int64]) -> Floats:
+    """Run seeds of an arm decided in Python: their rows, float64 [seeds, WIDTH]."""
+    rows = np.empty((len(seeds), WIDTH))
+    for seed, row in zip(seeds, rows, strict=True):
+        session = play(scenario, arm, session_of(scenario, arm, int(seed)))
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            measure_run(session.run, row)
+    return rows
+
+
+def failure_of(scenario: Scenario, arm: Arm, seed: int) -> UserError:
+    """Why a compiled strategy failed in the run of a seed: it is run again uncompiled."""
+    assert isinstance(arm.strategy, Strategy)
+    try:
+        play(scenario, arm, recorded_session(scenario, arm, seed))
+    except UserError as error:
+        return error
+    return UserError(
+        f"{arm.strategy.__name__} fails in seed {seed} where it is compiled, and does not in "
+        "Python: an index below 0, an overflow or a type may be read otherwise"
+    )
+
+
+def _seated(
+    scenario: Scenario, arm: Arm, own: "type[Leader]", seed: int, log: Sequence[Entry]
+) -> Session:
+    from metalead.simulation.runs.model import CrisisModel
+
+    with told(own):
+        session = CrisisModel(scenario, arm, log=log, rng=seed).session
+    session.strict = True
+    return session
+
+
+def _uncompiled(strategy: Strategy, picture: Picture, now: float, news: np.void) -> list[Act]:
+    """What a compiled strategy decides, uncompiled."""
+    return as_acts(strategy(picture, now, news))
+
+
+def _built_in(picture: Picture, now: float, news: np.void) -> list[Act]:
+    acts = int(decide_built_in(picture, now, np.array([news])))
+    return as_acts(picture.outbox[:acts])

@@ -1,0 +1,273 @@
+"""A session: one run that can be watched, steered from outside, replayed and branched."""
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy, deepcopy
+from inspect import iscoroutine
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from metalead.agents.custom.compiled import Strategy
+from metalead.agents.picture.act import CODES, MOST_ACTS, Act
+from metalead.agents.picture.tables import Picture
+from metalead.simulation.custom.failures import DecisionError, SeatError, StrategyError, impossible
+from metalead.simulation.engine.block import advance_run, answer_run, measure_run, reset_run
+from metalead.simulation.engine.columns import WIDTH
+from metalead.simulation.engine.loop import ASKING, SHORT
+from metalead.simulation.engine.reading import ASKED
+from metalead.simulation.engine.tables import DECISION, LOG, Run
+from metalead.simulation.input.amounts import real, shown
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import build_plan
+from metalead.simulation.plan.lever_value import with_checked_levers
+from metalead.simulation.runs.checks import check_seed
+from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of, log_rows
+from metalead.simulation.runs.workspace import grown, new_run
+from metalead.simulation.scenario.checked import checked_scenario
+from metalead.simulation.scenario.schema import Scenario
+
+REFUSED = 2  # state of an entry of the log
+
+Decide = Callable[[Picture, float, np.void], Sequence[Act]]
+
+
+class Session:
+    """One run of `scenario` under `arm`, from the start on.
+
+    `log`: decisions and injects that came from outside before. `seats`: who decides for which
+    leader from now on; what they do is added to `self.log`, from which the same run can be
+    had again without them. With `strict`, an impossible act of a seat raises `DecisionError`;
+    else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
+    Raises `UserError` for names that the scenario does not have, and for what cannot be run.
+
+    A compiled strategy of the arm's own that fails raises `StrategyError`. What a seat raises goes
+    on as it is, or with `strict` as the cause of a `SeatError`. A copy (also of
+    `copy.copy`) and a pickle are a run of their own, which goes on where this one stands; asked
+    for in the middle of a decision, it begins with that decision.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        arm: Arm,
+        seed: int,
+        log: Sequence[Entry] = (),
+        seats: Mapping[str, Decide] | None = None,
+        *,
+        strict: bool = False,
+    ) -> None:
+        told, own = checked_scenario(scenario), with_checked_levers(arm)
+        self.planned = build_plan(told, own)
+        self.names = self.planned.names
+        self.horizon = told.horizon
+        self.seed = check_seed(seed)
+        self.strict = strict
+        self._strategy = own.strategy
+        self._given: Log = entries_of(log)
+        self._taken: list[Decision] = []
+        self._deciding = False
+        self.last_asked: tuple[str, float, int] | None = None
+        self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
+        with np.errstate(over="ignore"):
+            reset_run(self.planned.plan, self.run, self.seed)
+        self._seats = self._by_row(seats or {})
+        for row in self._seats:
+            self.run.leaders[row]["seat"] = ASKED
+
+    def __copy__(self) -> "Session":
+        return deepcopy(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_deciding": False}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        if isinstance(self._strategy, Strategy):  # its machine code lies elsewhere here
+            for leaders in (self.planned.plan.leaders, self.run.leaders):
+                leaders["own"] = self._strategy.address
+
+    @property
+    def now(self) -> float:
+        """Hours since the start."""
+        return float(self.run.world[0]["now"])
+
+    @property
+    def next_at(self) -> float | None:
+        """When the next thing happens, in hours; None: nothing any more."""
+        world = self.run.world[0]
+        heaps = (self.run.events[: world["events"]], self.run.foreseen[: world["foreseen"]])
+        return min((float(heap[0]["at"]) for heap in heaps if len(heap)), default=None)
+
+    @property
+    def log(self) -> Log:
+        """All that came from outside so far: given, and decided in the seats."""
+        seats = [Seat(leader=self.names.leaders[row]) for row in self._seats]
+        return (*self._given, *seats, *self._taken)
+
+    @property
+    def refused(self) -> int:
+        """Entries of the log and acts of the seats that were impossible, and not done."""
+        return int(self.run.world[0]["refused_entries"])
+
+    def advance(self, until: float) -> None:
+        """Let the run go on up to `until` hours, asking the seats on the way.
+
+        A seat that looks at the run while it decides sees it as it stands.
+        """
+        if self._deciding:
+            return
+        end = min(real(until, "until"), self.horizon)
+        with np.errstate(over="ignore"):
+            while True:
+                reason = advance_run(self.run, end)
+                if reason == SHORT:
+                    self.run = grown(self.run)
+                elif reason == ASKING:
+                    self._ask()
+                else:
+                    return
+
+    def outcomes(self) -> NDArray[np.float64]:
+        """The row of `simulation.engine.columns` if the event ended now: float64 [WIDTH]."""
+        row = np.zeros(WIDTH)
+        ended = self.snapshot()
+        ended.world[0]["horizon"] = self.now
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            measure_run(ended, row)
+        return row
+
+    def snapshot(self) -> Run:
+        """A copy of all tables, which the run does not touch any more."""
+        found: Run = copy(self.run)
+        return found
+
+    def picture(self, leader: str) -> Picture:
+        """What a leader knows now, as copies."""
+        return _picture(self.run, self._row_of(leader))
+
+    def _by_row(self, seats: Mapping[str, Decide]) -> dict[int, Decide]:
+        """Who decides for which row of the leaders."""
+        if not hasattr(seats, "items"):
+            raise UserError(f"seats: write {{'fire': decide}}, not {shown(seats)}")
+        for leader, decide in seats.items():
+            if not callable(decide):
+                raise UserError(f"seat: {leader!r} needs a function, not {shown(decide)}")
+        return {self._row_of(leader): decide for leader, decide in seats.items()}
+
+    def _row_of(self, leader: str) -> int:
+        if leader not in self.names.leaders:
+            known = nearest(leader, self.names.leaders)
+            raise UserError(f"seat: leader {leader!r} is not in this scenario; {known}")
+        return self.names.leaders.index(leader)
+
+    def _ask(self) -> None:
+        leader = int(self.run.world[0]["asking"])
+        if leader not in self._seats:
+            raise StrategyError(self.seed)
+        acts = self._decided(leader)
+        rows = np.zeros(len(acts), LOG)
+        for place, act in enumerate(acts):
+            self._record(rows[place], leader, act)
+            self._take(rows[place], act)
+        answer_run(self.run, rows)
+        for row, act in zip(rows, acts, strict=True):
+            if self.strict and row["state"] == REFUSED:
+                raise impossible(act, _picture(self.run, leader))
+
+    def _decided(self, leader: int) -> Sequence[Act]:
+        """What the seat of a leader does about the news, on copies of what it knows."""
+        picture, news = _picture(self.run, leader), self.run.news[0].copy()
+        number = int(self.run.leaders[leader]["asked"])
+        self.last_asked = (self.names.leaders[leader], self.now, number)
+        self._deciding = True
+        try:
+            return checked_acts(self._seats[leader](picture, self.now, news))
+        except (DecisionError, KeyboardInterrupt):  # who it is that stops this is told elsewhere
+            raise
+        except BaseException as error:
+            if self.strict:
+                raise SeatError from error
+            raise
+        finally:
+            self._deciding = False
+
+    def _record(self, row: np.void, leader: int, act: Act) -> None:
+        """Write one act as a row, with the run's own numbers."""
+        me = self.run.leaders[leader]
+        row["kind"], row["at"], row["leader"] = DECISION, self.now, leader
+        row["act"], row["need"], row["count"] = CODES[act.kind], act.need, act.count
+        row["ask"], row["cause"] = me["asked"], act.cause
+        row["peer"] = row["incident"] = row["zone"] = -1
+        if 0 <= act.tie < me["tie_end"] - me["tie_start"]:
+            row["peer"] = self.run.ties[me["tie_start"] + act.tie]["peer"]
+        if 0 <= act.belief < me["belief_count"]:
+            row["incident"] = self.run.beliefs[me["belief_start"] + act.belief]["incident"]
+
+    def _take(self, row: np.void, act: Act) -> None:
+        """Put one act into the log."""
+        try:
+            self._taken.append(_as_entry(row, act, self.names.leaders))
+        except ValidationError as error:
+            why = error.errors()[0]
+            place = "".join(f"{part}: " for part in why["loc"])
+            text = why["msg"].removeprefix("Value error, ")
+            raise DecisionError(f"{act} is impossible: {place}{text}") from None
+
+
+def checked_acts(acts: Sequence[Act]) -> Sequence[Act]:
+    """What a seat gave, if it is a list of acts. Raises `DecisionError` for anything else."""
+    if not isinstance(acts, list | tuple):
+        if iscoroutine(acts):
+            acts.close()
+        raise DecisionError(f"decide has to give a list of Act, not {_short(acts)}")
+    if len(acts) > MOST_ACTS:
+        raise DecisionError(f"decide gave {len(acts):,} acts; a decision has {MOST_ACTS:,} at most")
+    wrong = [act for act in acts if not isinstance(act, Act)]
+    if wrong:
+        raise DecisionError(f"decide has to give a list of Act; {_short(wrong[0])} is in it")
+    return acts
+
+
+def _short(value: object) -> str:
+    """A value of somebody else's, shown in a few letters."""
+    try:
+        return " ".join(f"{value!r:.60}".split())
+    except Exception:
+        return f"a {type(value).__name__}"
+
+
+def _as_entry(row: np.void, act: Act, leaders: tuple[str, ...]) -> Decision:
+    return Decision(
+        at=float(row["at"]),
+        leader=leaders[row["leader"]],
+        act=act.kind,  # checked by Act and again by Decision
+        peer=None if row["peer"] < 0 else leaders[row["peer"]],
+        incident=None if row["incident"] < 0 else int(row["incident"]),
+        need=int(row["need"]),
+        count=int(row["count"]),
+        ask=int(row["ask"]),
+        cause=int(row["cause"]),
+    )
+
+
+def _picture(run: Run, leader: int) -> Picture:
+    """Copies of a leader's own rows and of the public map."""
+    me = run.leaders[leader]
+    capabilities = len(run.pools)
+    ties, end = int(me["tie_start"]), int(me["tie_end"])
+    beliefs, tasks = int(me["belief_start"]), int(me["task_start"])
+    return Picture(
+        me=run.leaders[leader : leader + 1].copy(),
+        beliefs=run.beliefs[beliefs : beliefs + int(me["belief_count"])].copy(),
+        tasks=run.tasks[tasks : tasks + int(me["task_room"])].copy(),
+        stocks=run.stocks[leader * capabilities : (leader + 1) * capabilities].copy(),
+        ties=run.ties[ties:end].copy(),
+        aid=run.aid[ties * capabilities : end * capabilities].copy(),
+        zones=run.zones.copy(),
+        doctrine=run.doctrine,
+        outbox=np.zeros_like(run.outbox),
+    )

@@ -1,0 +1,55 @@
+"""One run, played to its end: its story, its outcomes and what was decided in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from metalead.simulation.custom.calling import call
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.log import Entry, Log
+from metalead.simulation.runs.playing import play, recorded_session, session_of
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.trace.decision_file import outcomes_of
+from metalead.simulation.trace.excerpt import Excerpt
+from metalead.simulation.trace.story import tell_session
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a run left. lines: its story, where one was wanted. refused: impossible decisions."""
+
+    lines: tuple[str, ...]
+    outcomes: dict[str, float]
+    refused: int
+    log: Log
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is wanted of a run: an excerpt of its story (None: no story), every decision."""
+
+    excerpt: Excerpt | None
+    recorded: bool
+
+
+def played(
+    scenario: Scenario, arm: Arm, seed: int, given: Sequence[Entry], wanted: Telling
+) -> Played:
+    """Play a run of this arm with what is given from outside, where the arm's strategy is.
+
+    Raises `UserError` for what a strategy of the user's own does wrong.
+    """
+    asked = (scenario, arm, seed, given, wanted)
+    told: Played = call(arm.strategy, _played, *asked, doing=f"deciding in seed {seed}")
+    return told
+
+
+def _played(
+    scenario: Scenario, arm: Arm, seed: int, given: Sequence[Entry], wanted: Telling
+) -> Played:
+    begun = (recorded_session if wanted.recorded else session_of)(scenario, arm, seed, given)
+    lines: tuple[str, ...] = ()
+    if wanted.excerpt is not None:
+        lines = tuple(tell_session(scenario, arm, begun, wanted.excerpt))
+    session = play(scenario, arm, begun)
+    outcomes = outcomes_of(scenario, arm, session)
+    return Played(lines, outcomes, session.refused, session.log)

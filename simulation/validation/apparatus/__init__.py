@@ -1,0 +1,1 @@
+"""How patterns are measured: scenarios made for them, the bench, claims."""

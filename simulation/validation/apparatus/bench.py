@@ -1,0 +1,62 @@
+"""The bench: runs what patterns ask for, on fixed seeds, on a few threads."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, run_ensemble
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.finished import Finished, Runner
+
+Floats = NDArray[np.float64]
+Seeds = NDArray[np.int64]
+Measure = Callable[[Finished], float | Sequence[float]]
+
+REPLICATIONS = 200  # seeds of each arm of a pattern that is decided by an interval
+FEWEST = 2 * LUCKS_PER_WORLD  # two draws of the assumptions, or they leave no interval
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """How much is run, on how many threads. Results do not depend on `threads`."""
+
+    replications: int = REPLICATIONS
+    threads: int = 1
+
+    @property
+    def scale(self) -> float:
+        """How much more is run than usual."""
+        return self.replications / REPLICATIONS
+
+    @property
+    def seeds(self) -> Seeds:
+        """The seeds of every arm: 0 to replications - 1."""
+        return np.arange(max(FEWEST, self.replications), dtype=np.int64)
+
+    def scaled(self, usual: int) -> Seeds:
+        """Seeds of a long run, which needs fewer: 0 to `usual` - 1 as usual, 3 at least."""
+        return np.arange(max(3, round(usual * self.scale)), dtype=np.int64)
+
+    def outcome(self, scenario: Scenario, arm: Arm, outcome: str, seeds: Seeds) -> Floats:
+        """One outcome of every seed: float64 [seeds]."""
+        return np.asarray(self.outcomes(scenario, arm, seeds)[:, OUTCOME_IDS.index(outcome)])
+
+    def outcomes(self, scenario: Scenario, arm: Arm, seeds: Seeds) -> Floats:
+        """Every outcome of every seed: float64 [seeds, len(OUTCOMES)]."""
+        return np.asarray(run_ensemble(scenario, [arm], seeds, self.threads).outcomes[0])
+
+    def sample(self, scenario: Scenario, arm: Arm, measure: Measure, seeds: Seeds) -> Floats:
+        """`measure` of the tables of every seed: float64 [seeds] or [seeds, numbers]."""
+
+        def run_part(part: Seeds) -> list[float | Sequence[float]]:
+            runner = Runner(scenario, arm)
+            return [measure(runner.run(int(seed))) for seed in part]
+
+        parts = [part for part in np.array_split(seeds, self.threads) if part.size]
+        with ThreadPoolExecutor(self.threads) as pool:
+            return np.array([row for rows in pool.map(run_part, parts) for row in rows])

@@ -1,0 +1,39 @@
+"""A pattern: what somebody else found, how it is measured here, and what has to break it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Measured
+
+Kind = Literal["exact", "lab", "crisis", "docking", "field"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A published pattern as a small scenario, a measure, an expectation and an ablation.
+
+    id: its number. expected: what the source found, in words. setting: what is run.
+    ablation: what is taken out of the model, so that the pattern has to fail.
+    short: what the model is known to lack for it, told where it fails. requires: levers
+    without which it is not run. measure: (bench, ablated) -> claims and plot.
+    """
+
+    id: int
+    name: str
+    kind: Kind
+    source: str
+    expected: str
+    setting: str
+    ablation: str
+    measure: Callable[[Bench, bool], Measured]
+    short: str = ""
+    requires: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The levers that it needs and the model does not have."""
+        return tuple(lever for lever in self.requires if lever not in LEVER_BY_ID)

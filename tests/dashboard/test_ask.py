@@ -1,0 +1,77 @@
+"""The state of a page: as a link, as a command, as Python, and what is wrong with a link."""
+
+import shlex
+from dataclasses import replace
+
+import pytest
+from typer.testing import CliRunner
+
+from metalead.dashboard.questions.compare import Ask, from_query
+from metalead.dashboard.questions.library import find, short_hash, uploads
+from metalead.simulation.cli import app
+from metalead.simulation.input.errors import UserError
+from scenario_texts import SMALL
+
+ASK = Ask("lake-pomona-1978", arms=("network", "delegation"), seed=30).with_settings(
+    {"comms": 0.5, "network.sharing": 0.9, "attention": 123.456789}
+)
+
+
+def test_a_link_holds_the_whole_state() -> None:
+    assert from_query(ASK.query()) == ASK
+    assert from_query(Ask().query()) == Ask()
+    assert from_query("") == Ask()
+
+
+def test_a_link_of_another_state_or_version_says_so() -> None:
+    query = ASK.query()
+    assert from_query(query).notes == ()
+    other = query.replace(short_hash(ASK.scenario), "0" * 12).replace("version=", "version=9")
+    assert len(from_query(other).notes) == 2
+
+
+def test_the_command_and_the_python_give_the_same_sentence() -> None:
+    words = shlex.split(ASK.command(20))
+    done = CliRunner().invoke(app, words[1:])
+    assert done.exit_code == 0, done.output
+    names: dict[str, object] = {}
+    exec(ASK.python(20).replace("print(result.verdict)", ""), names)
+    verdict = names["result"].verdict  # type: ignore[attr-defined]
+    assert " ".join(verdict.split()) in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("scenario=nowhere", "nowhere"),
+        ("arms=command", "two arms or more"),
+        ("arms=command,commando", "commando"),
+        ("arms=command,network,delegation,meta-leader,omniscient", "at most 4"),
+        ("set=comms=7", "from 0 to 1"),
+        ("set=comms", "LEVER=VALUE"),
+        ("set=nothing=1", "nothing"),
+        ("seed=-1", "--seed"),
+        ("seed=x", "--seed"),
+        ("scenario=" + "x" * 5000, "longer"),
+    ],
+)
+def test_a_wrong_link_is_refused_in_plain_words(query: str, word: str) -> None:
+    with pytest.raises(UserError, match=word):
+        from_query(query)
+
+
+def test_an_uploaded_scenario_is_found_by_its_hash() -> None:
+    digest = uploads.add(SMALL.read_text(encoding="utf-8"))
+    ask = Ask("small", digest=digest)
+    assert from_query(ask.query()).scenario is ask.scenario
+    assert find("lake-pomona-1978", digest).id == "small"
+
+
+def test_settings_of_an_organisation_go_with_it() -> None:
+    left = ASK.with_arms(("command", "delegation"))
+    assert dict(left.settings) == {"comms": 0.5, "attention": 123.456789}
+
+
+def test_another_scenario_keeps_levers_and_organisations() -> None:
+    moved = ASK.with_scenario("lab-wheel")
+    assert moved == replace(ASK, scenario_id="lab-wheel")

@@ -1,0 +1,83 @@
+"""A film shows the run that the numbers count, and a picture what a leader holds."""
+
+import json
+from functools import cache
+
+import numpy as np
+import pytest
+
+from metalead.dashboard.pages.watch import picture, sides, story
+from metalead.dashboard.questions.compare import Ask
+from metalead.dashboard.questions.library import uploads
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.trace.believed import believed
+from metalead.simulation.trace.recording import FRAMES, Film, diverge, shoot, story_of
+from scenario_texts import SMALL
+
+SCENARIO = load_scenario(SMALL)
+COMMAND, NETWORK = Arm("command", "command"), Arm("network", "network")
+SEED = 17
+
+
+@cache
+def film(arm: str) -> Film:
+    return shoot(SCENARIO, Arm(arm, arm), SEED)
+
+
+def test_it_is_the_run_that_the_ensemble_counts() -> None:
+    runs = run_ensemble(SCENARIO, [NETWORK], [SEED])
+    saved = runs.outcomes[0, 0, OUTCOME_IDS.index("people_saved")]
+    assert film("network").stage["saved"][-1] == pytest.approx(saved, abs=0.1)
+
+
+def test_both_sides_show_the_same_incidents() -> None:
+    one, other = (film(arm).stage["incidents"] for arm in ("command", "network"))
+    for key in ("name", "x", "y", "onset"):
+        assert [i[key] for i in one] == [i[key] for i in other]
+
+
+def test_they_diverge_when_something_first_differs() -> None:
+    at = diverge(film("command"), film("network"))
+    assert 0.0 < at < SCENARIO.horizon
+    before = [[m for m in film(arm).story if m.at < at] for arm in ("command", "network")]
+    assert before[0] == before[1]
+    assert diverge(film("command"), film("command")) == SCENARIO.horizon
+
+
+def test_units_go_in_the_order_of_time_and_inboxes_are_never_negative() -> None:
+    for way in film("network").stage["units"]:
+        times = [way[key] for key in ("departed", "arrived", "ended") if way[key] is not None]
+        assert times == sorted(times)
+    inboxes = np.array(film("network").stage["inboxes"])
+    assert inboxes.shape == (FRAMES, len(film("network").stage["leaders"]))
+    assert inboxes.min() >= 0
+
+
+def test_a_story_is_of_one_incident_alone() -> None:
+    name = film("network").stage["incidents"][0]["name"]
+    lines = story_of(film("network"), name)
+    assert lines
+    assert all(name in moment.text for moment in lines)
+    told = story((film("command"), film("network")), 1, name)
+    assert told["title"] == f"{name}, under network"
+    json.dumps(sides((film("command"), film("network"))), allow_nan=False)
+
+
+def test_a_leader_believes_no_more_than_there_is() -> None:
+    leader = SCENARIO.agencies[0].id
+    early, late = (believed(SCENARIO, NETWORK, SEED, leader, at) for at in (0.01, 12.0))
+    assert early.known <= late.known <= late.begun
+    assert late.known > 0
+    with pytest.raises(UserError):
+        believed(SCENARIO, NETWORK, SEED, "nobody", 1.0)
+
+
+def test_the_page_tells_beliefs_beside_the_truth() -> None:
+    ask = Ask("small", digest=uploads.add(SMALL.read_text(encoding="utf-8")), seed=SEED)
+    told = picture(ask, 1, 0, 12.0)
+    assert len(told["rows"][0]) == len(told["heads"])
+    assert picture(ask, 1, -1, 12.0)["title"] == ""

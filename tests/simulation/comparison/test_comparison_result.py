@@ -1,0 +1,248 @@
+"""Document, tables, printed report and figure of a comparison."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from comparison_fakes import fake_ensemble
+from metalead.simulation.comparison.files import as_json
+from metalead.simulation.comparison.frames import stage_column
+from metalead.simulation.comparison.panel_difference import shared_edges
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
+from metalead.simulation.questions.compare import compare
+from metalead.simulation.reporting.text import as_text
+from metalead.simulation.runs import ensemble
+from metalead.simulation.scenario.loader import load_scenario
+
+SCENARIO = load_scenario("wichita-falls-1979")
+
+
+class Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Mean(Closed):
+    mean: float | None
+    low: float | None
+    high: float | None
+    unit: str
+
+
+class DifferenceRow(Closed):
+    arm: str
+    baseline: str
+    outcome: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    low_assumed: float | None
+    high_assumed: float | None
+    wins: int
+    losses: int
+    ties: int
+
+
+class Stage(Closed):
+    hours: float
+    people: float
+
+
+class Document(Closed):
+    """The form of the JSON that the command promises; nothing more and nothing less."""
+
+    scenario: str
+    scenario_hash: str
+    version: str
+    seed: int
+    replications: int
+    seconds: float
+    events: int
+    arms: dict[str, dict[str, Mean]]
+    differences: list[DifferenceRow]
+    stages: dict[str, dict[str, Stage]]
+    notes: list[str]
+
+
+@pytest.fixture(scope="module")
+def result() -> Comparison:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
+        return compare(SCENARIO, arms=("command", "network", "delegation"), replications=40)
+
+
+def with_outcome(result: Comparison, outcome: str, value: float) -> Comparison:
+    """The same with one outcome at `value` in every run of every arm."""
+    outcomes = result.runs.outcomes.copy()
+    outcomes[:, :, OUTCOME_IDS.index(outcome)] = value
+    return replace(result, runs=replace(result.runs, outcomes=outcomes))
+
+
+def test_document_has_the_promised_form(result: Comparison) -> None:
+    document = TypeAdapter(Document).validate_json(as_json(result.to_json()))
+    assert set(document.arms) == {"command", "network", "delegation"}
+    assert all(tuple(outcomes) == OUTCOME_IDS for outcomes in document.arms.values())
+    assert all(tuple(stages) == STAGES for stages in document.stages.values())
+    assert [(d.arm, d.outcome) for d in document.differences] == [
+        (arm, outcome) for arm in ("network", "delegation") for outcome in OUTCOME_IDS
+    ]
+    assert {d.baseline for d in document.differences} == {"command"}
+    assert all(d.wins + d.losses + d.ties == 40 for d in document.differences)
+    assert len(document.scenario_hash) == 64
+
+
+def test_document_says_what_the_runs_say(result: Comparison) -> None:
+    document = result.to_json()
+    lost = result.runs.outcomes[:, :, OUTCOME_IDS.index("people_lost")]
+    row = next(d for d in document["differences"] if d["outcome"] == "people_lost")
+    assert document["arms"]["network"]["people_lost"]["mean"] == pytest.approx(lost[1].mean())
+    assert row["mean"] == pytest.approx((lost[1] - lost[0]).mean())
+    assert row["wins"] == np.sum(lost[1] < lost[0])
+    assert row["low_assumed"] <= row["low"] < row["mean"] < row["high"] <= row["high_assumed"]
+    people = [stage["people"] for stage in document["stages"]["network"].values()]
+    assert sum(people) == pytest.approx(lost[1].mean())
+
+
+def test_what_does_not_exist_is_null(result: Comparison) -> None:
+    document = json.loads(as_json(with_outcome(result, "zone_inequality", np.nan).to_json()))
+    mean = document["arms"]["network"]["zone_inequality"]
+    row = next(d for d in document["differences"] if d["outcome"] == "zone_inequality")
+    assert mean == {"mean": None, "low": None, "high": None, "unit": "0 to 1"}
+    assert (row["mean"], row["low_assumed"], row["wins"], row["ties"]) == (None, None, 0, 0)
+
+
+def test_runs_table_is_tidy(result: Comparison) -> None:
+    table = result.runs_table()
+    assert len(table) == 3 * 40
+    assert not table.duplicated(["arm", "seed"]).any()
+    assert (table["world"] == table["seed"] // 10).all()
+    columns = {stage_column(m, s) for m in ("hours", "people") for s in STAGES}
+    named = {"scenario", "scenario_hash", "arm", "seed", "world", "lever_delegation", "events"}
+    assert set(table) == named | set(OUTCOME_IDS) | columns
+    row = table[(table["arm"] == "network") & (table["seed"] == 17)].iloc[0]
+    o, s = OUTCOME_IDS.index("unmet_need"), STAGES.index("waiting for partners")
+    assert row["unmet_need"] == result.runs.outcomes[1, 17, o]
+    assert row["stage_people_waiting_for_partners"] == result.runs.stage_people[1, 17, s]
+
+
+def test_other_tables_are_tidy(result: Comparison) -> None:
+    assert len(result.arms_table()) == 3 * len(OUTCOMES)
+    assert len(result.stages()) == 3 * len(STAGES)
+    differences = result.differences()
+    assert len(differences) == 2 * len(OUTCOMES)
+    assert (differences["unit"] == [OUTCOME_BY_ID[o].unit for o in differences["outcome"]]).all()
+    assert differences["low_assumed"].dtype == np.float64
+
+
+@pytest.mark.parametrize(("arms", "width"), [(2, 80), (2, 100), (3, 80), (3, 100)])
+def test_report_fits(result: Comparison, arms: int, width: int) -> None:
+    kept = replace(result, runs=first_arms(result, arms))
+    lines = as_text(kept.report(), width).splitlines()
+    assert max(map(len, lines)) <= width
+    text = " ".join(" ".join(lines).split())
+    assert all(outcome in text for outcome in OUTCOME_IDS)
+    assert all(stage in text for stage in STAGES)
+    assert " ".join(kept.verdict.split()) in text
+    assert "…" not in text
+
+
+def first_arms(result: Comparison, count: int) -> Any:
+    from metalead.simulation.runs.rows import keep_arms
+
+    return keep_arms(result.runs, count)
+
+
+def test_summary_names_arms_and_size(result: Comparison) -> None:
+    text = " ".join(result.summary().split())
+    assert "command (baseline): A post decides for all" in text
+    assert "40 disasters" in text
+    assert "4 worlds" in text
+    assert "seeds 0 to 39" in text
+
+
+def test_one_world_is_printed_as_too_few() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
+        alone = compare(SCENARIO, replications=10)
+    assert "too few" in alone.summary()
+    rows = alone.to_json()["differences"]
+    assert all(row["low_assumed"] is None for row in rows)
+    assert all(row["low"] is not None for row in rows)
+
+
+def test_replications_needed(result: Comparison) -> None:
+    now = result.paired.difference("network", "people_lost").estimate.luck
+    needed = result.replications_needed(now / 2)
+    assert needed is not None
+    assert 2.5 * 40 < needed <= 4 * 40
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"half_width": 0.0}, "above 0"),
+        ({"half_width": 1.0, "arm": "netwrok"}, "'network'"),
+        ({"half_width": 1.0, "outcome": "people_dead"}, "'people_lost'|'people_saved'"),
+    ],
+)
+def test_replications_needed_of_nothing_there(
+    result: Comparison, arguments: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(UserError, match=words):
+        result.replications_needed(**arguments)
+
+
+def test_a_figure_is_png_or_svg(result: Comparison, tmp_path: Any) -> None:
+    with pytest.raises(UserError, match=r"figure\.png"):
+        result.plot(tmp_path / "figure.bmp")
+
+
+def test_figure_shows_the_numbers(result: Comparison) -> None:
+    figure = result.plot()
+    difference, curve, hours, people = figure.axes
+    bars = [bar.get_width() for bar in people.patches]
+    assert bars == pytest.approx(
+        [result.paired.stages[arm][s][1] for arm in result.paired.labels for s in STAGES]
+    )
+    assert len(hours.patches) == 3 * len(STAGES)
+    assert [tick.get_text() for tick in hours.get_yticklabels()][-1] == "working"
+    ends = [tuple(line.get_xdata()) for line in difference.lines]
+    estimate = result.paired.difference("network", "people_lost").estimate
+    assert (estimate.low, estimate.high) in ends
+    assert (estimate.low_assumed, estimate.high_assumed) in ends
+    saved = curve.lines[0].get_ydata()
+    assert saved == pytest.approx(result.runs.saved_curve[0].mean(axis=0))
+
+
+def test_bins_have_an_edge_at_zero(result: Comparison) -> None:
+    edges = shared_edges(result.paired, "people_lost")
+    assert 0.0 in edges
+    assert edges[0] < 0.0 < edges[-1]
+
+
+@pytest.mark.parametrize("value", [np.nan, 0.0, 5.0])
+def test_everything_stands_when_an_outcome_says_nothing(
+    result: Comparison, value: float, tmp_path: Any
+) -> None:
+    dull = with_outcome(result, "people_lost", value)
+    dull.plot(tmp_path / "figure.svg")
+    assert "-" in dull.summary()
+    assert (tmp_path / "figure.svg").stat().st_size > 10_000
+
+
+def test_nobody_at_risk_shows_the_backlog(result: Comparison) -> None:
+    runs = replace(result.runs, saved_curve=np.zeros_like(result.runs.saved_curve))
+    figure = replace(result, runs=runs).plot()
+    assert "inboxes" in figure.axes[1].get_title(loc="left")
+
+
+def test_notebook_page_escapes(result: Comparison) -> None:
+    titled = result.scenario.model_copy(update={"title": "<b>x</b>"})
+    page = replace(result, scenario=titled)._repr_html_()
+    assert "&lt;b&gt;x" in page
+    assert "people_lost" in page

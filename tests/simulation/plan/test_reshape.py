@@ -1,0 +1,65 @@
+"""Levers that change what an incident asks for."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.reshape import reshaped
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.schema import IncidentKind, Scenario
+
+SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
+
+
+def work(kind: IncidentKind) -> float:
+    rows = Quantities()
+    return sum(rows.middle(rows.add(need.work, "work")) for need in kind.needs)
+
+
+def links(scenario: Scenario) -> set[tuple[str, str, str]]:
+    return {
+        (kind.id, need.id, other)
+        for kind in scenario.kinds
+        for need in kind.needs
+        for other in (*need.after, *need.together)
+    }
+
+
+def test_as_written_nothing_changes() -> None:
+    assert reshaped(SMALL, 1, 1.0) is SMALL
+
+
+@pytest.mark.parametrize("pieces", [2, 3])
+def test_pieces_are_the_same_work_for_the_same_people(pieces: int) -> None:
+    for before, after in zip(SMALL.kinds, reshaped(SMALL, pieces, 1.0).kinds, strict=True):
+        assert len(after.needs) == pieces * len(before.needs)
+        assert len(after.facts) == pieces * len(before.facts)
+        assert work(after) == pytest.approx(work(before))
+        shares = [sum(need.share for need in kind.needs) for kind in (before, after)]
+        assert shares[1] == pytest.approx(shares[0])
+        names = [need.id for need in after.needs]
+        assert len(set(names)) == len(names)
+        for need in after.needs:
+            assert set(need.after) | set(need.together) <= set(names)
+
+
+def test_links_go_and_come_with_interdependence() -> None:
+    scales = [links(reshaped(SMALL, 1, value)) for value in (0.0, 0.5, 1.0, 1.5, 2.0)]
+    assert scales[0] == set()
+    assert scales[2] == links(SMALL) != set()
+    for fewer, more in pairwise(scales):
+        assert fewer <= more
+    for kind in reshaped(SMALL, 1, 2.0).kinds:
+        for need in kind.needs[1:]:
+            assert need.after or need.together
+
+
+def test_more_pieces_than_a_picture_holds_are_refused() -> None:
+    kind = SMALL.kinds[0]
+    needs = tuple(kind.needs[0].model_copy(update={"id": f"n-{n}"}) for n in range(16))
+    large = SMALL.model_copy(update={"kinds": (kind.model_copy(update={"needs": needs}),)})
+    with pytest.raises(UserError, match=r"complexity.*64 needs.*at most 40"):
+        reshaped(large, 4, 1.0)

@@ -1,0 +1,181 @@
+"""The Mesa model: the same run as the ensemble's, on Mesa's clock and in Mesa's tools."""
+
+from pathlib import Path
+
+import mesa
+import pytest
+from mesa.batchrunner import _model_run_func
+
+from metalead.agents.agency import Agency
+from metalead.agents.leader import Leader
+from metalead.agents.picture.act import Act
+from metalead.agents.picture.tables import (
+    NOTICE,
+    ORDER,
+    RELEASE,
+    REPORT,
+    STATUS,
+    UNDELIVERED,
+    Picture,
+)
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.runs.ensemble import Arm, run_ensemble
+from metalead.simulation.runs.model import CrisisModel
+from metalead.simulation.scenario.loader import load_scenario
+
+FILE = Path(__file__).parents[2] / "small.yaml"
+SMALL = load_scenario(FILE)
+
+
+def ensemble_outcomes(organisation: str, seed: int) -> dict[str, float]:
+    runs = run_ensemble(SMALL, [Arm(organisation, organisation)], [seed], 1)
+    return dict(zip(OUTCOME_IDS, runs.outcomes[0, 0], strict=True))
+
+
+def equal(one: dict[str, float], other: dict[str, float]) -> bool:
+    return all(one[id] == other[id] for id in OUTCOME_IDS if id != "avoidable_deaths")
+
+
+@pytest.mark.parametrize("organisation", ["command", "network"])
+def test_stepping_gives_the_numbers_of_the_ensemble(organisation: str) -> None:
+    model = CrisisModel(SMALL, organisation, rng=5)
+    while model.running:
+        model.step()
+    assert model.time == SMALL.horizon
+    assert equal(model.outcomes(), ensemble_outcomes(organisation, 5))
+
+
+def test_mesas_own_ways_of_advancing_give_them_too() -> None:
+    model = CrisisModel(SMALL, "network", rng=5)
+    seen = []
+
+    class Watch:
+        def look(self) -> None:
+            seen.append((model.time, float(model.tables.world[0]["now"])))
+
+    watch = Watch()
+    model.schedule_event(watch.look, at=1.25)
+    model.run_for(2.5)
+    model.run_until(SMALL.horizon)
+    assert seen == [(1.25, 1.25)]
+    assert equal(model.outcomes(), ensemble_outcomes("network", 5))
+
+
+def test_agents_are_views_of_the_run() -> None:
+    model = CrisisModel(SMALL, "command", rng=5)
+    assert len(model.agents_by_type[Agency]) == len(SMALL.agencies)
+    assert len(model.leaders) == len(SMALL.agencies) + len(SMALL.posts)
+    post = model.leaders[SMALL.command_post]
+    assert (post.strategy, post.moves_others_by) == ("centralised", "authority")
+    before = post.incidents_known
+    model.run_for(3)
+    assert post.incidents_known > before
+    assert all(0 < value < 1 for value in post.trust.values())
+    for agency in model.agents_by_type[Agency]:
+        assert 0 <= agency.idle <= agency.units
+
+
+def test_data_collector_holds_every_hour() -> None:
+    model = CrisisModel(SMALL, "network", rng=5)
+    while model.running:
+        model.step()
+    frame = model.datacollector.get_model_vars_dataframe()
+    assert list(frame["time"]) == [float(hour) for hour in range(1, int(SMALL.horizon) + 1)]
+    assert frame["people_saved"].is_monotonic_increasing
+    leaders = model.datacollector.get_agenttype_vars_dataframe(Leader)
+    assert set(leaders["id"]) == set(model.leaders)
+
+
+def test_batch_run_takes_the_model() -> None:
+    # What `mesa.batch_run` calls for each run; it sets a process-wide start method besides.
+    rows = []
+    for organisation in ("command", "network"):
+        kwargs = {"disaster": FILE, "organisation": organisation, "rng": 5}
+        run = (0, 0, kwargs)
+        rows += _model_run_func(CrisisModel, run, max_steps=100, data_collection_period=-1)
+    by_arm = {row["organisation"]: row["people_saved"] for row in rows}
+    assert by_arm["network"] == ensemble_outcomes("network", 5)["people_saved"]
+    assert by_arm["command"] == ensemble_outcomes("command", 5)["people_saved"]
+
+
+@pytest.mark.parametrize("organisation", ["command", "meta-leader", "delegation", "network"])
+def test_seats_that_call_the_built_in_strategy_change_nothing(organisation: str) -> None:
+    class Same(Leader):
+        def decide(self, picture, now, news):
+            return super().decide(picture, now, news)
+
+    model = CrisisModel(
+        SMALL, organisation, rng=5, seats=dict.fromkeys(CrisisModel(SMALL).leaders, Same)
+    )
+    model.run_until(SMALL.horizon)
+    assert equal(model.outcomes(), ensemble_outcomes(organisation, 5))
+
+
+class ByTheBook(Leader):
+    """An agency's leader under command, restated in plain Python: obey, report up, offer."""
+
+    def decide(self, picture: Picture, now: float, news):
+        me = picture.me[0]
+        post, cause, kind = int(me["post"]), int(news["cause"]), int(news["kind"])
+        belief, need = int(news["belief"]), int(news["need"])
+        acts = []
+        if kind == ORDER:
+            acts += self.obey(picture, now, news)
+        released = kind == RELEASE and news["capability"] >= 0
+        if (kind == STATUS and news["tie"] < 0) or released:
+            if news["count"] < 0:
+                acts.append(Act("answer", belief=belief, need=need, cause=cause))
+            idle = int(picture.stocks[news["capability"]]["idle"])
+            if idle > 0:
+                capability = int(news["capability"])
+                acts.append(Act("offer", tie=post, need=capability, count=idle, cause=cause))
+        lost_report = kind == UNDELIVERED and need == 0 and news["count"] > 0
+        new = kind in (NOTICE, REPORT, ORDER) and news["tie"] != post
+        new = new and (news["facts"] != 0 or news["cleared"] != 0)
+        if (new or lost_report) and belief >= 0:
+            acts.append(Act("tell", tie=post, belief=belief, cause=cause))
+        return acts
+
+    def escalate(self, picture: Picture, capability: int, now: float) -> list[Act]:
+        me, stock = picture.me[0], picture.stocks[capability]
+        boss, waiting = int(me["boss"]), int(stock["waiting"])
+        if boss < 0 or stock["idle"] > 0:
+            return []
+        if stock["reserve"] > 0 and now - stock["asked_up"] >= 1.0:
+            return [Act("escalate", tie=boss, need=capability, count=waiting)]
+        if me["beyond"] > 0 and me["commonality"] < 1.0 and now - me["asked_up"] >= 1.0:
+            return [Act("escalate", tie=boss, need=-1, count=waiting)]
+        return []
+
+    def obey(self, picture: Picture, now: float, news) -> list[Act]:
+        belief, need, cause = int(news["belief"]), int(news["need"]), int(news["cause"])
+        tie, free = int(news["tie"]), int(picture.stocks[news["capability"]]["idle"])
+        if int(picture.beliefs[belief]["closed"]) >> need & 1:
+            return [Act("answer", tie=tie, belief=belief, need=need, count=1, cause=cause)]
+        count = min(int(news["count"]), free)
+        if count == 0:
+            no = Act("answer", tie=tie, belief=belief, need=need, cause=cause)
+            return [*self.escalate(picture, int(news["capability"]), now), no]
+        return [Act("commit", belief=belief, need=need, count=count, cause=cause)]
+
+
+def test_a_strategy_restated_in_python_gets_the_numbers_of_the_built_in_one() -> None:
+    model = CrisisModel(SMALL, "command", rng=5, seats={"fire": ByTheBook})
+    post = model.leaders[SMALL.command_post].row
+    fire = model.leaders["fire"].row
+    ties = model.tables.ties[
+        slice(*(int(model.tables.leaders[post][x]) for x in ("tie_start", "tie_end")))
+    ]
+    assert ties["in_line"][
+        ties["peer"] == fire
+    ].all()  # every order binds, as the restatement has it
+    model.run_until(SMALL.horizon)
+    assert equal(model.outcomes(), ensemble_outcomes("command", 5))
+    assert model.session.refused == 0
+
+
+def test_wrong_names_are_told_shortly() -> None:
+    with pytest.raises(UserError, match="hierarchy"):
+        CrisisModel(SMALL, "hierarchy", rng=1)
+    assert isinstance(CrisisModel(SMALL, rng=1), mesa.Model)

@@ -1,0 +1,188 @@
+"""Intervals against theory: closed forms, SciPy, and coverage by simulation with fixed seeds."""
+
+import numpy as np
+import pytest
+from hypothesis import given, strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import stats
+
+from metalead.simulation.statistics.intervals import (
+    Estimate,
+    estimate,
+    means_and_half_widths,
+    replications_needed,
+    t_quantile,
+)
+
+REPETITIONS = 3000
+SAMPLING_ERROR = 4 * float(np.sqrt(0.95 * 0.05 / REPETITIONS))  # four standard errors: 1.6%
+
+
+def layout(worlds: int, lucks: int) -> np.ndarray:
+    return np.repeat(np.arange(worlds), lucks)
+
+
+def one(values: list[float], worlds: list[int]) -> Estimate:
+    return estimate(np.array(values), np.array(worlds))
+
+
+def test_one_world_is_the_t_interval_of_scipy() -> None:
+    values = np.random.default_rng(1).normal(3.0, 2.0, 25)
+    found = estimate(values, np.zeros(25, dtype=np.int64))
+    low, high = stats.ttest_1samp(values, 0.0).confidence_interval(0.95)
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert np.isnan(found.assumed)
+
+
+def test_luck_interval_pools_the_variance_within_worlds() -> None:
+    groups = [[1.0, 2.0, 4.0], [10.0, 11.0], [5.0, 9.0, 7.0, 7.0]]
+    values = np.concatenate([np.array(group) for group in groups])
+    worlds = np.repeat([4, 7, 9], [3, 2, 4])
+    pooled = sum(np.var(group) * len(group) for group in groups) / (9 - 3)
+    found = estimate(values, worlds)
+    assert found.luck == pytest.approx(stats.t.ppf(0.975, 6) * np.sqrt(pooled / 9))
+
+
+def test_balanced_intervals_are_the_formulas() -> None:
+    worlds = layout(6, 5)
+    rng = np.random.default_rng(2)
+    values = rng.normal(0.0, 3.0, 6)[worlds] + rng.normal(0.0, 1.0, 30)
+    means = values.reshape(6, 5).mean(axis=1)
+    s2_m, s2_w = means.var(ddof=1), values.reshape(6, 5).var(axis=1, ddof=1).mean()
+    t = stats.t.ppf(0.975, 5)
+    found = estimate(values, worlds)
+    assert found.assumed == pytest.approx(t * np.sqrt(s2_m - s2_w / 5 + s2_m / 6))
+    assert found.of_mean == pytest.approx(t * np.sqrt(s2_m / 6))
+
+
+@given(
+    columns=arrays(np.float64, (12, 3), elements=st.floats(-1e6, 1e6, width=32)),
+    worlds=arrays(np.int64, 12, elements=st.integers(0, 4)),
+)
+def test_many_columns_at_once_are_each_as_if_alone(columns: np.ndarray, worlds: np.ndarray) -> None:
+    means, halves = means_and_half_widths(columns, worlds)
+    for p, column in enumerate(columns.T):
+        alone = estimate(column, worlds)
+        assert means[p] == pytest.approx(alone.mean, rel=1e-9, abs=1e-6)
+        assert halves[p] == pytest.approx(alone.of_mean, rel=1e-9, abs=1e-6)
+
+
+def test_between_variance_is_the_anova_estimator() -> None:
+    """F = 1 + m * between / within in a balanced layout (Searle, Casella, McCulloch 1992)."""
+    from metalead.simulation.statistics.intervals import between_variance, lay_out
+
+    worlds = layout(8, 10)
+    rng = np.random.default_rng(3)
+    values = rng.normal(0.0, 2.0, 8)[worlds] + rng.normal(0.0, 1.0, 80)
+    found = lay_out(values, worlds)
+    f = stats.f_oneway(*values.reshape(8, 10)).statistic
+    assert between_variance(found) == pytest.approx(found.within * (f - 1) / 10)
+
+
+@pytest.mark.parametrize(
+    ("spread", "sizes"),
+    [(2.0, [10] * 20), (0.5, [10] * 20), (1.0, [3, *[10] * 14, 6]), (1.0, [10] * 4)],
+)
+def test_coverage(spread: float, sizes: list[int]) -> None:
+    """Luck's interval holds the mean of these worlds; the other the mean of a new one."""
+    rng = np.random.default_rng(4)
+    worlds = np.repeat(np.arange(len(sizes)), sizes)
+    in_luck = in_assumed = 0
+    for _ in range(REPETITIONS):
+        world = rng.normal(0.0, spread, len(sizes))
+        found = estimate(world[worlds] + rng.normal(0.0, 1.0, worlds.size), worlds)
+        in_luck += found.low <= world[worlds].mean() <= found.high
+        in_assumed += found.low_assumed <= rng.normal(0.0, spread) <= found.high_assumed
+    assert in_luck / REPETITIONS == pytest.approx(0.95, abs=SAMPLING_ERROR)
+    assert in_assumed / REPETITIONS == pytest.approx(0.95, abs=SAMPLING_ERROR + 0.012)
+
+
+def test_mean_over_worlds_is_covered() -> None:
+    rng = np.random.default_rng(5)
+    worlds = layout(20, 10)
+    hits = 0
+    for _ in range(REPETITIONS):
+        values = rng.normal(7.0, 1.0, 20)[worlds] + rng.normal(0.0, 1.0, 200)
+        found = estimate(values, worlds)
+        hits += abs(found.mean - 7.0) <= found.of_mean
+    assert hits / REPETITIONS == pytest.approx(0.95, abs=SAMPLING_ERROR)
+
+
+def test_ignoring_worlds_would_not_cover() -> None:
+    """The ablation: the plain t interval of all runs is far too narrow for one unknown world."""
+    rng = np.random.default_rng(6)
+    worlds = layout(20, 10)
+    hits = 0
+    for _ in range(500):
+        values = rng.normal(0.0, 1.0, 20)[worlds] + rng.normal(0.0, 1.0, 200)
+        half = t_quantile(199) * values.std(ddof=1) / np.sqrt(200)
+        hits += abs(values.mean() - rng.normal(0.0, 1.0)) <= half
+    assert hits / 500 < 0.5
+
+
+def test_assumptions_do_not_average_out() -> None:
+    rng = np.random.default_rng(7)
+    few, many = (
+        estimate(
+            rng.normal(0.0, 1.0, k)[layout(k, 10)] + rng.normal(0.0, 1.0, 10 * k), layout(k, 10)
+        )
+        for k in (20, 2000)
+    )
+    assert many.luck < 0.2 * few.luck
+    assert many.assumed == pytest.approx(1.96, rel=0.05)  # the spread of worlds, for ever
+
+
+def test_never_narrower_than_luck_alone() -> None:
+    """World means that happen to agree leave the interval of luck."""
+    found = one([-1.0, 1.0, -1.0, 1.0, -1.0, 1.0], [0, 0, 1, 1, 2, 2])
+    assert found.assumed == found.luck > 0.0
+
+
+def test_one_luck_a_world_says_so() -> None:
+    found = one([1.0, 2.0, 4.0], [0, 1, 2])
+    assert not found.separable
+    assert found.luck == pytest.approx(stats.t.ppf(0.975, 2) * stats.sem([1.0, 2.0, 4.0]))
+    assert found.assumed > found.luck
+
+
+@pytest.mark.parametrize("value", [0.1, -3.7, 1e15])
+def test_equal_values_have_no_width(value: float) -> None:
+    found = one([value] * 7, [0, 0, 0, 1, 1, 1, 2])
+    assert (found.mean, found.luck, found.assumed, found.of_mean) == (value, 0.0, 0.0, 0.0)
+
+
+def test_values_that_do_not_exist_are_left_out() -> None:
+    found = one([1.0, np.nan, 3.0, 5.0], [0, 0, 0, 1])
+    assert (found.mean, found.replications, found.worlds) == (3.0, 3, 2)
+
+
+@pytest.mark.parametrize("values", [[], [np.nan, np.nan]])
+def test_nothing_to_estimate(values: list[float]) -> None:
+    found = one(values, [0] * len(values))
+    assert np.isnan([found.mean, found.luck, found.assumed, found.of_mean]).all()
+    assert found.replications == 0
+
+
+def test_one_value_has_no_interval() -> None:
+    found = one([2.0], [0])
+    assert found.mean == 2.0
+    assert np.isnan(found.luck)
+
+
+@pytest.mark.parametrize("half_width", [0.02, 0.1, 0.5, 3.0])
+def test_replications_needed_is_the_fewest_that_do(half_width: float) -> None:
+    worlds = layout(20, 10)
+    values = np.random.default_rng(8).normal(0.0, 1.0, 200)
+    within = (values.reshape(20, 10).var(axis=1, ddof=1)).mean()
+
+    def width(n: int) -> float:
+        return float(stats.t.ppf(0.975, max(1, n - -(-n // 10))) * np.sqrt(within / n))
+
+    needed = replications_needed(values, worlds, half_width, 10)
+    assert needed is not None
+    assert width(needed) <= half_width
+    assert needed == 2 or width(needed - 1) > half_width
+
+
+def test_replications_needed_unknown_from_one_run() -> None:
+    assert replications_needed(np.array([1.0]), np.array([0]), 0.1, 10) is None

@@ -1,0 +1,128 @@
+"""The chains of needs: their times add up to the stages, and their lines say what happened."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from engine.small_disasters import town
+
+from metalead.simulation.engine.block import measure_run
+from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE, WIDTH
+from metalead.simulation.engine.tables import Run
+from metalead.simulation.explanation.stories import stories_of
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.questions.explain import explain
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.trace.chain import Chain
+from metalead.simulation.trace.chain_words import Told
+from metalead.simulation.trace.words import Words
+from scenario_texts import SMALL
+
+ARMS = ["command", "meta-leader", "delegation", "network", "omniscient"]
+WORLDS = {
+    "small": load_scenario(SMALL),
+    # Channels so bad, desks so slow and work so long that needs stick in every stage.
+    "town": town(levers={"comms": 0.5, "attention": 4, "scarcity": 3, "inbox_limit": 6}),
+}
+SEEDS = (3, 17)
+TIME = re.compile(r"\d+:\d\d")
+
+
+@cache
+def ended(world: str, arm: str, seed: int) -> tuple[Scenario, Session, Run, np.ndarray]:
+    session = Session(WORLDS[world], Arm(arm, arm), seed)
+    session.advance(session.horizon)
+    run, row = session.snapshot(), np.empty(WIDTH)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        measure_run(run, row)
+    return WORLDS[world], session, run, row
+
+
+def chains(run: Run) -> list[Chain]:
+    needs = run.needs[: run.world[0]["needs"]]
+    return [Chain(run, need) for need in np.flatnonzero(needs["capability"] >= 0)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("arm", ARMS)
+@pytest.mark.parametrize("world", WORLDS)
+def test_hours_of_all_chains_are_the_hours_of_the_stages(world: str, arm: str, seed: int) -> None:
+    _, _, run, row = ended(world, arm, seed)
+    found = np.zeros(len(STAGES))
+    for chain in chains(run):
+        steps = chain.steps
+        assert steps[0].start == chain.onset
+        assert steps[-1].end == chain.end
+        assert all(a.end == b.start for a, b in pairwise(steps))
+        assert all(step.hours >= 0.0 for step in steps)
+        found += list(chain.hours().values())
+    np.testing.assert_allclose(found, row[STAGE_HOURS:STAGE_PEOPLE], rtol=1e-9, atol=1e-9)
+
+
+def test_needs_stick_in_many_stages_in_these_runs() -> None:
+    stuck = {
+        chain.steps[-1].stage
+        for arm in ARMS
+        for chain in chains(ended("town", arm, 3)[2])
+        if not chain.helped
+    }
+    assert len(stuck) >= 3
+
+
+@pytest.mark.parametrize("arm", ARMS)
+@pytest.mark.parametrize("world", WORLDS)
+def test_every_chain_can_be_told(world: str, arm: str) -> None:
+    scenario, session, run, _ = ended(world, arm, 17)
+    words = Words(scenario, session.names, run)
+    told = [Told(chain, words).lines() for chain in chains(run)]
+    assert len(told) > 10
+    assert all("people brought out" in lines[-1] for lines in told)
+    sent = sum(any("sends units" in line for line in lines) for lines in told)
+    assert sent == sum(chain.helped for chain in chains(run))
+    assert not any("nan" in line for lines in told for line in lines)
+
+
+def test_who_was_asked_and_refused_is_said() -> None:
+    scenario, session, run, _ = ended("town", "network", 3)
+    words = Words(scenario, session.names, run)
+    lines = [line for chain in chains(run) for line in Told(chain, words).lines()]
+    assert any(re.search(r"refused by \w+ at \d", line) for line in lines)
+    assert any(re.search(r"asks \w+ for units", line) for line in lines)
+    assert any(re.search(r"Known to: .*\d:\d\d", line) for line in lines)
+
+
+def test_the_told_needs_are_those_that_came_out_most_differently() -> None:
+    scenario = WORLDS["small"]
+    told = stories_of(scenario, Arm("command", "command"), Arm("network", "network"), 17, 4)
+    sizes = [abs(story.difference) for story in told]
+    assert sizes == sorted(sizes, reverse=True)
+    saved = [ended("small", arm, 17)[2].needs["saved"] for arm in ("command", "network")]
+    largest = np.sort(np.abs(saved[1] - saved[0]))[::-1][:4]
+    np.testing.assert_allclose(sizes, largest)
+    for story in told:
+        assert story.zone in ("North Town", "South Town")
+        assert all(TIME.search(line) for line in story.sides[0].lines[:1])
+
+
+def test_one_disaster_is_told_need_by_need() -> None:
+    found = explain(SMALL, seed=17, needs=2, outcome="people_saved")
+    assert (found.seed, len(found.stories)) == (17, 2)
+    text = found.summary()
+    assert "The 2 needs that came out most differently:" in text
+    assert "command: " in text
+    assert "nothing follows for others" in " ".join(text.split())
+    table = found.needs_table()
+    assert list(table["arm"]) == ["command", "network"] * 2
+    hours = table[[f"hours {stage}" for stage in STAGES]].sum(axis=1)
+    assert (hours <= WORLDS["small"].horizon - table["onset"] + 1e-9).all()
+
+
+def test_a_puzzle_has_no_needs_to_tell() -> None:
+    found = explain("lab-circle", seed=0)
+    assert found.stories == ()
+    assert "No need came out differently." in found.summary()

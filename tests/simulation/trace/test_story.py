@@ -1,0 +1,157 @@
+"""The story of a run: in the order of time, complete, and adding up to the outcomes."""
+
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+
+from metalead.simulation.engine.columns import (
+    MESSAGES,
+    MESSAGES_LOST,
+    PEOPLE_LOST,
+    PEOPLE_SAVED,
+    WIDTH,
+)
+from metalead.simulation.engine.tables import DONE
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import build_plan
+from metalead.simulation.reporting.clock import clock
+from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.trace.story import tell
+from metalead.simulation.trace.watch import Watched, watch
+from metalead.simulation.trace.words import Words
+from scenario_texts import SMALL
+
+SEED = 17
+# Channels so bad that some messages never get through.
+ARMS = {
+    "command": Arm("command", "command", (("comms", 0.4),)),
+    "network": Arm("network", "network", (("comms", 0.4),)),
+    "omniscient": Arm("omniscient", "omniscient", (("comms", 0.4),)),
+}
+each_arm = pytest.mark.parametrize("arm", ARMS)
+LINE = re.compile(r" *(\d+):(\d\d)  (.+)")
+
+
+@cache
+def story(arm: str) -> tuple[str, ...]:
+    return tuple(tell(load_scenario(SMALL), ARMS[arm], SEED))
+
+
+@cache
+def watched(arm: str) -> Watched:
+    return watch(Session(load_scenario(SMALL), ARMS[arm], SEED))
+
+
+def told(arm: str, pattern: str) -> list[re.Match[str]]:
+    """The lines in which a pattern is found."""
+    return [match for line in story(arm) if (match := re.search(pattern, line))]
+
+
+def number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+@each_arm
+def test_lines_come_in_the_order_of_time_and_end_at_the_horizon(arm: str) -> None:
+    end = next(place for place, line in enumerate(story(arm)) if line.endswith("The end"))
+    matches = [LINE.fullmatch(line) for line in story(arm)[: end + 1]]
+    minutes = [60 * int(match[1]) + int(match[2]) for match in matches if match]
+    assert len(minutes) == end + 1 > 50
+    assert minutes == sorted(minutes)
+    assert minutes[-1] == 60 * load_scenario(SMALL).horizon
+
+
+@each_arm
+def test_a_run_watched_event_by_event_has_the_numbers_of_a_run_in_one_go(arm: str) -> None:
+    from metalead.simulation.runs.drive import run_seeds
+    from metalead.simulation.runs.workspace import new_run
+
+    planned = build_plan(load_scenario(SMALL), ARMS[arm])
+    rows = np.empty((1, WIDTH))
+    run_seeds(planned.plan, new_run(planned), np.array([SEED]), rows)
+    np.testing.assert_array_equal(watched(arm).row, rows[0])
+
+
+@each_arm
+def test_every_need_that_was_helped_is_told_once_as_it_begins_and_is_done(arm: str) -> None:
+    run = watched(arm).run
+    words = Words(load_scenario(SMALL), build_plan(load_scenario(SMALL), ARMS[arm]).names, run)
+    begun = set()
+    done = set()
+    for need in range(run.world[0]["needs"]):
+        label = f"{words.incident_of(need)}: {words.need(need)}"
+        row = run.needs[need]
+        if row["begun"] == row["begun"]:
+            begun.add(f"{clock(row['begun']):>6}  {label} begins")
+        if row["state"] == DONE:
+            done.add(f"{clock(row['finish']):>6}  {label} done")
+    assert len(done) > 5
+    assert sorted(begun) == sorted(match[1] for match in told(arm, "^(.* begins) with [1-9]"))
+    assert sorted(done) == sorted(match[1] for match in told(arm, "^(.* done) by [1-9]"))
+
+
+@each_arm
+def test_people_add_up_to_the_outcomes(arm: str) -> None:
+    row = watched(arm).row
+    tally = told(arm, r"people: ([\d,.]+) of ([\d,.]+) brought out by the end, ([\d,.]+) not")
+    assert len(tally) == 1
+    assert number(tally[0][1]) == pytest.approx(row[PEOPLE_SAVED], abs=0.051)
+    assert number(tally[0][3]) == pytest.approx(row[PEOPLE_LOST], abs=0.051)
+    saved = [number(match[1]) for match in told(arm, r"; ([\d,.]+) of [\d,.]+ people brought out")]
+    assert sum(saved) == pytest.approx(row[PEOPLE_SAVED], abs=0.051 * len(saved))
+    at_risk = sum(int(match[1]) for match in told(arm, r"(\d+) p\w+ at risk"))
+    assert at_risk == pytest.approx(row[PEOPLE_SAVED] + row[PEOPLE_LOST])
+
+
+@each_arm
+def test_units_sent_leave_arrive_and_end_somehow(arm: str) -> None:
+    sorties = watched(arm).sorties
+    horizon = watched(arm).run.world[0]["horizon"]
+    sent = sum(int(match[1]) for match in told(arm, r" sends (\d+) \w+ units? for "))
+    assert sent == sum(sortie.ordered <= horizon for sortie in sorties) > 10
+    assert len(told(arm, "unit .* leaves for ")) == sum(s.departed <= horizon for s in sorties)
+    vain = sum(sortie.ending == "in vain" for sortie in sorties)
+    assert len(told(arm, " comes to .* in vain: ")) == vain
+    arrived = sum(sortie.arrived <= horizon for sortie in sorties)
+    assert len(told(arm, "unit .* arrives at ")) == arrived - vain
+    undone = sum(sortie.ending == "undone" for sortie in sorties)
+    assert len(told(arm, " after waiting 2:00, .* undone")) == undone
+    assert told(arm, f"units: sent {len(sorties)} times, {vain} in vain, {undone} left")
+
+
+def test_every_lost_message_is_told_and_the_reference_sends_none() -> None:
+    for arm in ("command", "network"):
+        row = watched(arm).row
+        assert len(told(arm, "Lost: ")) == row[MESSAGES_LOST] > 0
+        assert told(arm, f"messages: {row[MESSAGES]:,.0f} sent, {row[MESSAGES_LOST]:,.0f} never")
+    assert not told("omniscient", "reports|asks|orders|Lost|notices")
+
+
+def test_command_orders_and_reports_to_the_post_and_a_network_asks_peers() -> None:
+    post = load_scenario(SMALL).posts[0].name
+    assert told("command", f"{post} orders .* to send [1-9]")
+    assert told("command", rf"reports .* to {post} \(")
+    assert not told("command", r" asks .* for \d")
+    assert told("network", r" asks .* for [1-9] \w+ units? for ")
+    assert not told("network", " orders ")
+
+
+def test_an_incident_has_the_same_name_and_fate_under_every_organisation() -> None:
+    onsets = [[match[0] for match in told(arm, "^.* at risk$")] for arm in ARMS]
+    assert len(onsets[0]) == watched("command").run.world[0]["incidents"] >= 20
+    assert onsets[0] == onsets[1] == onsets[2]
+
+
+def test_a_puzzle_ends_with_everybody_holding_every_fact() -> None:
+    lines = list(tell(load_scenario("lab-circle"), Arm("network", "network"), 0))
+    assert sum("everybody holds fact-" in line for line in lines) == 5
+    assert lines[-2].strip() == "facts: 5 of 5 held by everybody"
+
+
+def test_an_unknown_organisation_is_refused_before_anything_is_run() -> None:
+    with pytest.raises(UserError, match=r"'comand' is not known; choose one of command"):
+        tell(load_scenario(SMALL), Arm("comand", "comand"), SEED)

@@ -1,0 +1,93 @@
+"""Every pattern that is not exact: a fast, seeded part of it."""
+
+import numpy as np
+import pytest
+
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.validation.apparatus.bench import Bench
+from metalead.simulation.validation.apparatus.claim import Claim, Measured
+from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.patterns import communication_nets, kobe, prominence
+from metalead.simulation.validation.registry import PATTERN_BY_ID, PATTERNS
+
+FAST = Bench(replications=20)
+QUICK = [pattern for pattern in PATTERNS if pattern.kind != "exact" and pattern.id != 18]
+
+
+@pytest.fixture
+def all_levers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every lever that a pattern needs is there, if only by name."""
+    for pattern in PATTERNS:
+        for lever in pattern.missing:
+            monkeypatch.setitem(LEVER_BY_ID, lever, LEVER_BY_ID["sharing"])
+
+
+@pytest.mark.usefixtures("all_levers")
+@pytest.mark.parametrize("pattern", QUICK, ids=lambda pattern: str(pattern.id))
+def test_it_is_measured_the_same_twice_and_otherwise_under_its_ablation(pattern: Pattern) -> None:
+    measured = pattern.measure(FAST, False)
+    assert measured == pattern.measure(Bench(replications=20, threads=2), False)
+    assert measured.plot.points
+    assert any(claim.decides for claim in measured.claims)
+    assert all(claim.observed is not None for claim in measured.claims), measured.claims
+    if not pattern.requires:  # a lever there by name alone changes nothing
+        assert measured.claims != pattern.measure(FAST, True).claims
+
+
+def named(measured: Measured, start: str) -> Claim:
+    return next(claim for claim in measured.claims if claim.name.startswith(start))
+
+
+def test_with_perfect_channels_nothing_is_lost_by_failing_ones() -> None:
+    """Whether pattern 15 passes takes more runs than a test has; its ablation is exact."""
+    assert named(PATTERN_BY_ID[15].measure(FAST, False), "the same, less the").observed != 0.0
+    assert named(PATTERN_BY_ID[15].measure(FAST, True), "the same, less the").observed == 0.0
+
+
+def test_nobody_told_who_decides_the_wheel_is_slower_than_the_circle() -> None:
+    """Pattern 7 fails by its time and holds by its messages, and is not to be tuned away."""
+    measured = communication_nets.measure_simple(FAST, False)
+    assert not named(measured, "wheel less circle: time").holds
+    assert named(measured, "circle less wheel: messages").holds
+
+
+def test_where_all_houses_are_alike_no_order_can_be_chosen() -> None:
+    chosen = named(kobe.measure(FAST, False), "day 1, beyond").observed
+    alike = named(kobe.measure(FAST, True), "day 1, beyond").observed
+    assert chosen is not None
+    assert alike is not None
+    assert chosen > 0.05 > 0.01 > abs(alike)
+
+
+BARS = {  # in-degree, by frequency, in plus out: as the design states them
+    "wichita-falls-1979": (0.55, 0.32, 0.19),
+    "texas-hill-country-1978": (0.54, 0.52, 0.68),
+    "hurricane-frederic-1979": (0.61, 0.81, 0.68),
+    "lake-pomona-1978": (0.89, 0.95, 0.85),
+}
+
+
+@pytest.mark.parametrize(("event", "bars"), BARS.items())
+def test_the_naive_guesses_are_the_stated_ones(event: str, bars: tuple[float, ...]) -> None:
+    data = prominence.ranked(event)
+    found = [prominence.correlation(guess, data.ranks) for guess in data.guesses.values()]
+    np.testing.assert_allclose(found, bars, atol=0.006)
+
+
+def test_prominence_runs_every_plausible_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = "lake-pomona-1978"
+    monkeypatch.setattr(prominence, "EVENTS", {event: prominence.EVENTS[event]})
+    measured = prominence.measure(FAST, False)
+    decisive = [claim for claim in measured.claims if claim.decides]
+    assert len(decisive) == 1
+    assert len(measured.claims) == 1 + 3 * 5 + 1  # organisations with a post x posts, and network
+
+
+def test_prominence_takes_the_worst_arm_and_would_know_a_perfect_one() -> None:
+    data = prominence.ranked("wichita-falls-1979")
+    arm = next(iter(prominence.arms(prominence.load_scenario("wichita-falls-1979"))))
+    _, perfect = prominence.claims_of("wichita-falls-1979", arm, data.ranks)
+    _, reversed_ = prominence.claims_of("wichita-falls-1979", arm, -data.ranks)
+    assert perfect.holds
+    assert not reversed_.holds
+    assert reversed_.margin < perfect.margin

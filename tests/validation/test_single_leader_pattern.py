@@ -1,9 +1,0 @@
-"""Pattern 1 in full, as `metalead validate` runs it."""
-
-from simulation.validation.bench import Bench
-from simulation.validation.patterns.single_leader import PATTERN
-
-
-def test_one_leader_is_the_queue_of_the_textbook() -> None:
-    missed = [claim for claim in PATTERN.measure(Bench(), False).claims if not claim.holds]
-    assert missed == []
