@@ -13,11 +13,12 @@ from threading import Lock
 from typing import IO, Any, Protocol
 
 MOST_MESSAGE = 1 << 16  # bytes in which a copy is asked for
+# What a new process runs, by name: it is not imported here, it stands above.
+WORKER, TEMPLATE = "metalead.simulation.custom.worker", "metalead.simulation.runs.template"
 RUN = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; "
-    "from metalead.simulation.custom.{module} import main; main()"
+    "from {module} import main; main()"
 )
-
 
 # -P: from the start nothing is imported from the folder that somebody is in, as `json` could be.
 PYTHON = (sys.executable, "-P", "-c")
@@ -82,7 +83,7 @@ def _copied(told: dict[str, Any], hashes: str) -> Started:
 def _from_scratch(told: dict[str, Any], hashes: str) -> Started:
     trace, tracing = os.pipe() if os.name == "posix" else (None, None)
     child = subprocess.Popen(
-        [*PYTHON, RUN.format(module="worker"), json.dumps(told | {"trace": tracing})],
+        [*PYTHON, RUN.format(module=WORKER), json.dumps(told | {"trace": tracing})],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=_surroundings(hashes),
@@ -134,7 +135,7 @@ class Template:
         told = {"path": [str(Path(folder).absolute()) for folder in sys.path]}
         command = json.dumps(told | {"socket": theirs.fileno()})
         self._process = subprocess.Popen(
-            [*PYTHON, RUN.format(module="template"), command],
+            [*PYTHON, RUN.format(module=TEMPLATE), command],
             stdin=subprocess.DEVNULL,
             stdout=2,
             env=_surroundings(hashes),

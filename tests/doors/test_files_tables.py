@@ -5,7 +5,6 @@ import resource
 from pathlib import Path
 
 import pytest
-from test_import_network import AGENCIES, LINKS
 from typer.testing import CliRunner
 
 from metalead.simulation.cli import app
@@ -13,6 +12,7 @@ from metalead.simulation.input.errors import UserError
 from metalead.simulation.scenario.importer import ImportedNetwork, import_network, network_yaml
 from metalead.simulation.scenario.loader import read_scenario
 from metalead.simulation.scenario.quantity import MOST_TEXT
+from network_texts import AGENCIES, LINKS
 
 PLAIN = ["Fire Department, North", "Sheriff's Office", "Radio Club"]
 HEAD, *ROWS = AGENCIES.splitlines()

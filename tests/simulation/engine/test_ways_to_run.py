@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 def in_another_process(path: Path, **environment: str) -> dict[str, bytes]:
     """The runs of a Python with other settings."""
-    paths = [str(HERE), str(HERE.parents[2])]
+    paths = [str(HERE), str(HERE.parents[1])]
     done = subprocess.run(
         [sys.executable, "-W", "error", str(HERE / "jit_runs.py"), str(path)],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)} | environment,

@@ -5,7 +5,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from engine.small_disasters import agency, known, trapped, units, written
 
 from metalead.simulation.explanation import search
 from metalead.simulation.explanation.alliances import Alliances
@@ -18,6 +17,7 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.questions.alliances import missing_alliances, run_all
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
+from small_disasters import agency, known, trapped, units, written
 
 ARMS = ("network", "meta-leader")
 

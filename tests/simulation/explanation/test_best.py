@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from engine.small_disasters import town
 
 from metalead.simulation.explanation.best import Best, Gain
 from metalead.simulation.explanation.best_words import judged
@@ -23,6 +22,7 @@ from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import Estimate
 from scenario_texts import SMALL
+from small_disasters import town
 
 LEVER = {lever.id: lever for lever in LEVERS}
 ASKED = {"arms": ("command", "network"), "levers": ("sharing", "reach"), "seed": 0}

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from engine.small_disasters import town
 
 from metalead.simulation.comparison.manifest import arm_record
 from metalead.simulation.explanation.factors import MOST, factors_between, mixtures
@@ -21,6 +20,7 @@ from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.statistics.shapley import shapley
 from scenario_texts import SMALL
+from small_disasters import town
 
 TOWN = town()
 COMMAND, NETWORK = Arm("command", "command"), Arm("network", "network")

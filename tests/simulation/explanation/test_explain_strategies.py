@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from engine.small_disasters import town
 from typer.testing import CliRunner
 
 from metalead.agents.own import Leader, built_in, strategy
@@ -12,6 +11,7 @@ from metalead.simulation.cli import app
 from metalead.simulation.explanation.factors import BUILT_IN, factors_between, mixtures
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.questions.explain import explain
+from small_disasters import town
 
 TOWN = town()
 NETWORK = Arm("network", "network")

@@ -17,18 +17,9 @@ from metalead.simulation.scenario.importer import (
     slug,
 )
 from metalead.simulation.scenario.schema import Agency, Tie
+from network_texts import AGENCIES, LINKS
 
 NETWORKS = Path(__file__).parents[3] / "scenarios" / "networks"
-AGENCIES = """agency,name,sponsorship,paid_staff,volunteer_staff,location,command_rank,decision_rank
-1,"Fire Department, North",City,12,0,L,77,88
-2,Sheriff's Office,County,,4,B,77,88
-3,Radio Club,Private,0.5,,NL,77,88
-"""
-LINKS = """sender,receiver,frequency
-1,2,4
-2,1,2
-3,2,3
-"""
 
 
 @pytest.fixture

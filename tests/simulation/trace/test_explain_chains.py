@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from engine.small_disasters import town
 
 from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE, WIDTH
@@ -22,6 +21,7 @@ from metalead.simulation.trace.chain import Chain
 from metalead.simulation.trace.chain_words import Told
 from metalead.simulation.trace.words import Words
 from scenario_texts import SMALL
+from small_disasters import town
 
 ARMS = ["command", "meta-leader", "delegation", "network", "omniscient"]
 WORLDS = {
