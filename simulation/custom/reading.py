@@ -11,7 +11,8 @@ from typing import Any
 from metalead.simulation.plan.origin import MOST_BYTES
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-OURS = (str(Path(__file__).parents[2]),)  # the package `metalead`
+PACKAGE = Path(__file__).parents[2]  # `metalead`; in a checkout its folders are links
+OURS = tuple(os.path.realpath(PACKAGE / name) for name in (".", "agents", "simulation"))
 INSTALLED = tuple(
     {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
 )
