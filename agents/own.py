@@ -37,6 +37,8 @@ from metalead.agents.picture.tables import (
     UNDELIVERED,
     Picture,
     bit,
+    next_need,
+    rule_row,
 )
 from metalead.agents.picture.value import (
     believed_idle,
@@ -100,9 +102,11 @@ __all__ = [
     "doctrine_of",
     "grant",
     "helper",
+    "next_need",
     "offer",
     "post_news",
     "promise",
+    "rule_row",
     "strategy",
     "tell",
     "tell_peers",

@@ -19,6 +19,7 @@ from metalead.agents.picture.tables import (
     TELL,
     bit,
 )
+from metalead.agents.picture.value import doctrine_of
 
 
 @helper
@@ -69,7 +70,6 @@ def names_what_is_there(picture, act, tie, belief, need):
 @helper
 def capability_of(picture, belief, need):
     """The capability that a known need asks for; -1 for a fact, or a need that is not known."""
-    known = picture.beliefs[belief]
-    if known["facts"] & bit(need) == 0:
+    if picture.beliefs[belief]["facts"] & bit(need) == 0:
         return -1
-    return picture.doctrine[known["kind"] * NEEDS + need - 1]["capability"]
+    return doctrine_of(picture, belief, need)["capability"]

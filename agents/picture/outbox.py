@@ -13,7 +13,7 @@ from metalead.agents.picture.tables import (
     TELL,
     bit,
 )
-from metalead.agents.picture.value import doctrine_of
+from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
 
 
@@ -86,6 +86,6 @@ def _spend(picture, now, act, tie, belief, need, count):
     if act == COMMIT:
         picture.stocks[capability]["idle"] -= count
     else:
-        aid = picture.aid[tie * len(picture.stocks) + capability]
+        aid = aid_of(picture, tie, capability)
         aid["idle"] = max(0, aid["idle"] - count)
         aid["heard"] = now  # asked just now: no doubting before an answer could be there

@@ -182,7 +182,7 @@ AID = np.dtype([("units", "i8"), ("idle", "i8"), ("heard", "f8"), ("speed", "f8"
 
 ZONE = np.dtype([("key", "u8"), ("x", "f8"), ("y", "f8"), ("weather", "i8"), ("weather_end", "i8")])
 
-# Doctrine, known to all: what each kind of incident asks for. Row = kind * NEEDS + need - 1.
+# Doctrine, known to all: what each kind of incident asks for. `rule_row` says which row.
 NEED_KIND = np.dtype(
     [
         ("key", "u8"),
@@ -298,10 +298,57 @@ def _picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine,
     return write
 
 
+def rule_row(kind, need):
+    """Row of the doctrine for need `need` (from 1) of a kind of incident (from 0)."""
+    return kind * NEEDS + need - 1
+
+
+_rule_row = compiled(rule_row)
+
+
+@compiled
+def rule_of(doctrine, kind, need):
+    """What a kind of incident asks for as its need `need` (from 1): a record of NEED_KIND."""
+    return doctrine[_rule_row(kind, need)]
+
+
+@compiled
+def is_puzzle_kind(doctrine, kind):
+    """Whether a kind of incident asks for nothing but to be known: it has facts and no work."""
+    return rule_of(doctrine, kind, 1)["capability"] < 0
+
+
 @compiled
 def bit(number):
     """The bit of need `number`."""
     return np.int64(1) << np.int64(number)
+
+
+@compiled
+def next_need(needs, after):
+    """The first need after need `after` (0: from the first on) among bits of needs; 0: none.
+
+    A loop over needs goes from one to the next: a generator would cost more than the loop.
+    """
+    left = needs >> (after + 1)
+    if left == 0:
+        return 0
+    need = after + 1
+    while left & 1 == 0:
+        left >>= 1
+        need += 1
+    return need
+
+
+@compiled
+def count_needs(needs):
+    """How many needs there are among bits; bit 0, that something is wrong, is none."""
+    count = 0
+    left = needs >> 1
+    while left != 0:
+        count += left & 1
+        left >>= 1
+    return count
 
 
 @compiled

@@ -6,7 +6,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import binding
-from metalead.agents.picture.tables import NEEDS, SECTION, distance
+from metalead.agents.picture.tables import SECTION, distance, rule_of
 from metalead.agents.picture.trust import trust
 
 STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
@@ -24,7 +24,13 @@ def survival(early, early_hours, late_hours, hours):
 @compiled
 def doctrine_of(picture, belief, need):
     """Row of the doctrine for a need of the incident that `belief` is about."""
-    return picture.doctrine[picture.beliefs[belief]["kind"] * NEEDS + need - 1]
+    return rule_of(picture.doctrine, picture.beliefs[belief]["kind"], need)
+
+
+@compiled
+def aid_of(picture, tie, capability):
+    """What is believed of a contact's units of a capability: a record of AID."""
+    return picture.aid[tie * len(picture.stocks) + capability]
 
 
 @compiled
@@ -57,7 +63,7 @@ def is_routine(picture, belief):
 @compiled
 def believed_idle(picture, tie, capability, now):
     """Units a contact is believed to have free; old word that it has none is doubted."""
-    aid = picture.aid[tie * len(picture.stocks) + capability]
+    aid = aid_of(picture, tie, capability)
     if aid["idle"] == 0 and aid["units"] > 0 and now - aid["heard"] > STALE:
         return 1
     return aid["idle"]
@@ -83,7 +89,7 @@ def _chance_to_come(picture, tie):
 @compiled
 def _hours_away(picture, tie, belief, need):
     capability = doctrine_of(picture, belief, need)["capability"]
-    speed = picture.aid[tie * len(picture.stocks) + capability]["speed"]
+    speed = aid_of(picture, tie, capability)["speed"]
     zone = picture.beliefs[belief]["zone"]
     return distance(picture.zones, picture.ties[tie]["zone"], zone) / speed
 

@@ -11,6 +11,7 @@ from metalead.agents.picture.tables import (
     REQUEST,
     STATUS,
     UNDELIVERED,
+    next_need,
 )
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer
@@ -61,16 +62,13 @@ def _assign_again(picture, now, news):
 def _assign_new(picture, now, news, at):
     """Assign for each capability that the new facts ask for."""
     done = 0
-    need = 1
-    left = news["facts"] >> 1
-    while left != 0:
-        if left & 1:
-            capability = doctrine_of(picture, news["belief"], need)["capability"]
-            if capability >= 0 and (done >> capability) & 1 == 0:
-                at = assign(picture, capability, now, at)
-                done |= 1 << capability
-        left >>= 1
-        need += 1
+    need = next_need(news["facts"], 0)
+    while need > 0:
+        capability = doctrine_of(picture, news["belief"], need)["capability"]
+        if capability >= 0 and (done >> capability) & 1 == 0:
+            at = assign(picture, capability, now, at)
+            done |= 1 << capability
+        need = next_need(news["facts"], need)
     return at
 
 

@@ -15,6 +15,7 @@ from metalead.agents.picture.tables import (
     REQUEST,
     STATUS,
     UNDELIVERED,
+    next_need,
 )
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer
@@ -58,15 +59,12 @@ def decide(picture, now, news):
 @compiled
 def take_up(picture, now, news, at):
     """Serve the new needs that are this leader's to decide: own units first, then others'."""
-    need = 1
-    left = news["facts"] >> 1
-    while left != 0:
-        if left & 1:
-            capability = doctrine_of(picture, news["belief"], need)["capability"]
-            if capability >= 0:
-                at = serve(picture, capability, now, at)
-        left >>= 1
-        need += 1
+    need = next_need(news["facts"], 0)
+    while need > 0:
+        capability = doctrine_of(picture, news["belief"], need)["capability"]
+        if capability >= 0:
+            at = serve(picture, capability, now, at)
+        need = next_need(news["facts"], need)
     return at
 
 

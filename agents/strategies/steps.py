@@ -13,8 +13,10 @@ from metalead.agents.picture.tables import (
     RELAYED,
     TELL,
     bit,
+    is_puzzle_kind,
 )
 from metalead.agents.picture.value import (
+    aid_of,
     believed_idle,
     best_helper,
     doctrine_of,
@@ -134,12 +136,11 @@ def is_concerned(picture, tie, belief):
     """Whether a contact has units for what this kind of incident asks for; a puzzle is for all."""
     if is_puzzle(picture, belief):
         return True
-    capabilities = len(picture.stocks)
     for need in range(1, NEEDS):
         rule = doctrine_of(picture, belief, need)
         if rule["crew"] == 0:
             return False
-        if picture.aid[tie * capabilities + rule["capability"]]["units"] > 0:
+        if aid_of(picture, tie, rule["capability"])["units"] > 0:
             return True
     return False
 
@@ -184,7 +185,7 @@ def _is_told(contact, luck, sharing):
 @compiled
 def is_puzzle(picture, belief):
     """Whether an incident asks for nothing but to be known."""
-    return doctrine_of(picture, belief, 1)["capability"] < 0
+    return is_puzzle_kind(picture.doctrine, picture.beliefs[belief]["kind"])
 
 
 @compiled

@@ -10,7 +10,6 @@ from metalead.agents.picture.tables import (
     COMMIT,
     ESCALATE,
     GRANT,
-    NEEDS,
     NOTICE,
     OFFER,
     ORDER,
@@ -21,12 +20,14 @@ from metalead.agents.picture.tables import (
     STATUS,
     TELL,
     bit,
+    rule_of,
 )
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.leading import escalate, grant, guide
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import commit
+from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
 from metalead.simulation.engine.ties import peer_of
 
 
@@ -83,14 +84,9 @@ def price(run, leader, act):
 
 
 @compiled
-def _about(run, leader, act):
-    return run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
-
-
-@compiled
 def _new(run, leader, act, kind, final):
     """A message about the incident of an act, with what its writer holds of it."""
-    known = _about(run, leader, act)
+    known = belief_at(run, leader, act["belief"])
     message = new_message(run, kind, leader, final, known["incident"], act["cause"])
     row = run.messages[message]
     row["facts"] = known["facts"]
@@ -111,8 +107,7 @@ def _tell(run, leader, act, at):
 def trace_report(run, message):
     """Follow the needs told of through this report, if it carries on the chain they came by."""
     row = run.messages[message]
-    incident = run.incidents[row["incident"]]
-    for need in range(incident["first_need"], incident["first_need"] + incident["needs"]):
+    for need in needs_of(run.incidents[row["incident"]]):
         tip = run.needs[need]["tip"]
         if tip >= 0 and tip == row["cause"] and row["facts"] & bit(run.needs[need]["number"]):
             run.needs[need]["tip"] = message
@@ -126,20 +121,14 @@ def _ask(run, leader, act, at):
     row["need"] = act["need"]
     row["count"] = act["count"]
     row["closed"] &= ~bit(act["need"])
-    kind = _about(run, leader, act)["kind"]
-    row["capability"] = run.doctrine[kind * NEEDS + act["need"] - 1]["capability"]
+    kind = belief_at(run, leader, act["belief"])["kind"]
+    row["capability"] = rule_of(run.doctrine, kind, act["need"])["capability"]
     # An order says what to do; only a request makes the case for it.
     row["urgency"] = 0.0 if orders else run.leaders[leader]["situation"]
     need = need_row(run, row["incident"], act["need"])
     if run.needs[need]["assigned"] == 0:
         run.needs[need]["tip"] = message
     send(run, message, at)
-
-
-@compiled
-def need_row(run, incident, number):
-    """Row of need `number` of an incident."""
-    return run.incidents[incident]["first_need"] + number - 1
 
 
 @compiled
@@ -168,7 +157,7 @@ def _answer(run, leader, act, at):
     else:
         row["open"] = bit(act["need"]) | run.messages[act["cause"]]["open"]
     if asked["capability"] >= 0:
-        row["idle"] = run.stocks[leader * len(run.pools) + asked["capability"]]["idle"]
+        row["idle"] = stock_of(run, leader, asked["capability"])["idle"]
     if act["count"] == 0 and row["idle"] == 0:
         run.world[0]["wrong"] += 1  # units were believed idle that were not
     send(run, message, at)
@@ -213,7 +202,6 @@ def _trace_copy(run, message, copy):
     row = run.messages[copy]
     if row["incident"] < 0 or row["kind"] == NOTICE:
         return
-    incident = run.incidents[row["incident"]]
-    for need in range(incident["first_need"], incident["first_need"] + incident["needs"]):
+    for need in needs_of(run.incidents[row["incident"]]):
         if run.needs[need]["tip"] == message:
             run.needs[need]["tip"] = copy

@@ -6,27 +6,44 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
-from metalead.agents.picture.tables import FRONT, NEEDS, NOTICE, ORDER, REQUEST, bit
+from metalead.agents.picture.tables import (
+    FRONT,
+    NEEDS,
+    NOTICE,
+    ORDER,
+    REQUEST,
+    bit,
+    count_needs,
+    is_puzzle_kind,
+)
 from metalead.simulation.engine.purpose import answers_for, weight_of
+from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
 
+LEADER_BITS = 32  # an incident and a leader make one key
+SIDE_BY_SIDE = 16  # slots from the first one of an incident to that of the next: a power of two
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
 @compiled
 def belief_of(run, leader, incident):
     """Place of an incident in a leader's own beliefs; -1 if it never heard of it."""
-    entry = run.index[_slot(run, leader, incident)]
+    entry = run.index[find_slot(run.index, _index_key(leader, incident))]
     return entry["row"] if entry["key"] != 0 else -1
 
 
 @compiled
-def _slot(run, leader, incident):
-    """Where (leader, incident) is in the index, or where it would go: open addressing, all
-    that leaders hold of one incident side by side."""
-    key = (np.int64(incident) + 1) * 4294967296 + leader
-    last = len(run.index) - 1
-    slot = ((np.int64(incident) + 1) * 16 + (leader & 15)) & last
-    while run.index[slot]["key"] != 0 and run.index[slot]["key"] != key:
+def _index_key(leader, incident):
+    """The key of (leader, incident) in the index; never 0, which marks an empty slot."""
+    return ((np.int64(incident) + 1) << LEADER_BITS) + leader
+
+
+@compiled
+def find_slot(index, key):
+    """Where a key is in an index (INDEX [a power of two]), or where it would go: open addressing,
+    all that leaders hold of one incident side by side."""
+    last = len(index) - 1
+    slot = ((key >> LEADER_BITS) * SIDE_BY_SIDE + (key & (SIDE_BY_SIDE - 1))) & last
+    while index[slot]["key"] != 0 and index[slot]["key"] != key:
         slot = (slot + 1) & last
     return slot
 
@@ -34,9 +51,10 @@ def _slot(run, leader, incident):
 @compiled
 def open_belief(run, leader, incident):
     """Index entry of an incident in a leader's beliefs, made if it is new."""
-    entry = run.index[_slot(run, leader, incident)]
+    key = _index_key(leader, incident)
+    entry = run.index[find_slot(run.index, key)]
     if entry["key"] == 0:
-        entry["key"] = (np.int64(incident) + 1) * 4294967296 + leader
+        entry["key"] = key
         entry["row"] = _new_belief(run, leader, incident)
         who = run.leaders[leader]["key"] ^ run.incidents[incident]["key"]
         entry["error"] = normal(run.world[0]["luck"], ESTIMATE, who, 0)
@@ -108,7 +126,7 @@ def learn(run, leader, message, entry):
     """Take in what a message says of its incident; the bits that are new."""
     me = run.leaders[leader]
     said = run.messages[message]
-    known = run.beliefs[me["belief_start"] + entry["row"]]
+    known = belief_at(run, leader, entry["row"])
     if said["kind"] == NOTICE or said["origin"] != leader:
         known["sources"] += 1
     new = _understood(run, me, said, known) & ~known["facts"]
@@ -129,7 +147,7 @@ def _understood(run, me, said, known):
     facts = said["facts"]
     if ambiguity == 0.0 or said["kind"] == NOTICE:
         return facts
-    if run.doctrine[known["kind"] * NEEDS]["capability"] >= 0:
+    if not is_puzzle_kind(run.doctrine, known["kind"]):
         return facts
     who = joined(me["key"], run.incidents[known["incident"]]["key"])
     for fact in range(1, NEEDS):
@@ -154,12 +172,7 @@ def _estimate(run, me, known, error):
     Its spread falls with the facts held, with independent sources and with `situation`.
     """
     true = run.incidents[known["incident"]]
-    held = 0
-    left = known["facts"] >> 1
-    while left != 0:
-        held += left & 1
-        left >>= 1
-    share = held / max(1, true["needs"])
+    share = count_needs(known["facts"]) / max(1, true["needs"])
     spread = SPREAD * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
     return true["people"] * math.exp(spread * error)
@@ -168,16 +181,14 @@ def _estimate(run, me, known, error):
 @compiled
 def _count_knowers(run, leader, incident, new):
     """Count the leader among those who hold the new facts and need them."""
-    first = run.incidents[incident]["first_need"]
-    capabilities = len(run.pools)
-    for need in range(first, first + run.incidents[incident]["needs"]):
+    for need in needs_of(run.incidents[incident]):
         row = run.needs[need]
         if new & bit(row["number"]) == 0:
             continue
         capability = row["capability"]
         needed = len(run.leaders)
         if capability >= 0:
-            if run.stocks[leader * capabilities + capability]["units"] == 0:
+            if stock_of(run, leader, capability)["units"] == 0:
                 continue
             needed = run.pools[capability]["knowers"]
         row["knowers"] += 1

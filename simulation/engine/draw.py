@@ -20,7 +20,8 @@ from metalead.agents.luck import (
     normal,
     uniform,
 )
-from metalead.agents.picture.tables import NEEDS
+from metalead.agents.picture.tables import is_puzzle_kind, rule_of
+from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.survival import NEIGHBOURS_HOURS, mean_alive
 from metalead.simulation.engine.tables import (
     DONE,
@@ -146,7 +147,7 @@ def _draw_false_report(plan, run, seed, kind, nth):
     luck = luck_of(seed)
     if ambiguity == 0.0 or run.world[0]["incidents"] >= len(run.incidents):
         return
-    if rule["choices"] == rule["choices_end"] or plan.doctrine[kind * NEEDS]["capability"] < 0:
+    if rule["choices"] == rule["choices_end"] or is_puzzle_kind(plan.doctrine, kind):
         return
     if uniform(luck, FALSE, rule["key"], 2 * nth) >= ambiguity:
         return
@@ -165,11 +166,11 @@ def _empty(plan, run, seed, incident):
     luck = luck_of(seed)
     row["false"] = 1
     row["people"] = 0.0
-    rule = plan.doctrine[row["kind"] * NEEDS]
+    rule = rule_of(plan.doctrine, row["kind"], 1)
     row["cleared_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 1))
     mean = CLEARING * quantity(plan, world_of(plan, seed), rule["noticed"])
     row["cleared_at"] = row["onset"] + mean * exponential(luck, NOTICED, row["key"], 1)
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+    for need in needs_of(row):
         empty = run.needs[need]
         empty["state"] = DONE
         empty["people"] = empty["work"] = empty["left"] = 0.0
@@ -212,7 +213,7 @@ def _draw_need(plan, run, seed, incident, number):
     luck = luck_of(seed)
     world = world_of(plan, seed)
     true = run.incidents[incident]
-    rule = plan.doctrine[true["kind"] * NEEDS + number - 1]
+    rule = rule_of(plan.doctrine, true["kind"], number)
     row = run.needs[run.world[0]["needs"]]
     run.world[0]["needs"] += 1
     key = joined(true["key"], np.uint64(number))
@@ -282,9 +283,9 @@ def _set_people(plan, run, seed, incident, people):
         return
     row = run.incidents[incident]
     row["people"] = people
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
-        share = plan.doctrine[row["kind"] * NEEDS + run.needs[need]["number"] - 1]["share"]
-        run.needs[need]["people"] = people * share
+    for need in needs_of(row):
+        rule = rule_of(plan.doctrine, row["kind"], run.needs[need]["number"])
+        run.needs[need]["people"] = people * rule["share"]
         _leave_to_neighbours(plan, run.needs[need], row["zone"])
 
 

@@ -7,6 +7,7 @@ from metalead.simulation.engine.mobilise import take_nearest
 from metalead.simulation.engine.pools import change_idle
 from metalead.simulation.engine.reading import picture_of
 from metalead.simulation.engine.recorded import write_entry
+from metalead.simulation.engine.rows import stock_of
 from metalead.simulation.engine.tables import ABSENT, INJECT_LOSS
 
 
@@ -25,7 +26,7 @@ def enter(run, entry):
 @compiled
 def _lose_unit(run, row):
     """An idle unit of a leader and capability (`need`) is out of service from now on."""
-    stock = run.stocks[row["leader"] * len(run.pools) + row["need"]]
+    stock = stock_of(run, row["leader"], row["need"])
     unit = take_nearest(run, stock, run.leaders[row["leader"]]["zone"])
     if unit < 0:
         row["state"] = 2

@@ -9,6 +9,7 @@ from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import ARRIVE
 from metalead.simulation.engine.pools import change_idle, change_open
 from metalead.simulation.engine.purpose import win_over
+from metalead.simulation.engine.rows import belief_at, need_row, stock_of
 from metalead.simulation.engine.tables import DONE, IDLE, MOVING
 from metalead.simulation.engine.weather import access_at
 
@@ -16,14 +17,14 @@ from metalead.simulation.engine.weather import access_at
 @compiled
 def commit(run, leader, act, at):
     """A leader sends `count` of its idle units, nearest first, from time `at` on."""
-    belief = run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
-    need = run.incidents[belief["incident"]]["first_need"] + act["need"] - 1
+    belief = belief_at(run, leader, act["belief"])
+    need = need_row(run, belief["incident"], act["need"])
     capability = run.needs[need]["capability"]
     asker = asker_of(run, leader, act["cause"], act["need"])
     run.leaders[leader if asker < 0 else asker]["moved"] += 1
     if asker >= 0:
         win_over(run, leader, belief["zone"])
-    stock = run.stocks[leader * len(run.pools) + capability]
+    stock = stock_of(run, leader, capability)
     for _ in range(act["count"]):
         unit = take_nearest(run, stock, belief["zone"])
         if unit < 0:
@@ -139,7 +140,7 @@ def take_back(run, message):
 @compiled
 def release_reserve(run, leader, capability):
     """A superior releases what it held back of a leader's units; how many."""
-    stock = run.stocks[leader * len(run.pools) + capability]
+    stock = stock_of(run, leader, capability)
     count = stock["reserve"]
     unit = stock["first_reserve"]
     while unit >= 0:
@@ -157,7 +158,7 @@ def release_reserve(run, leader, capability):
 def make_idle(run, unit):
     """A unit is ready for its leader's next word."""
     row = run.units[unit]
-    stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+    stock = stock_of(run, row["leader"], row["capability"])
     row["state"] = IDLE
     row["need"] = -1
     row["next"] = stock["first_idle"]

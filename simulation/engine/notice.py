@@ -6,6 +6,7 @@ from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.curve import count_on_curve
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.pools import change_open
+from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.survival import NEIGHBOURS_HOURS
 
 
@@ -15,7 +16,7 @@ def onset(run, incident):
     row = run.incidents[incident]
     if row["false"] == 1:
         return
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+    for need in needs_of(row):
         true = run.needs[need]
         if true["capability"] >= 0:
             change_open(run, true["capability"], 1)
@@ -66,6 +67,6 @@ def report_up(run, leader, incident, facts, nth, closed):
 def follow(run, message, incident, facts):
     """Let the needs among `facts` that nobody has noticed be traced through this message."""
     row = run.incidents[incident]
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+    for need in needs_of(row):
         if facts & bit(run.needs[need]["number"]) and run.needs[need]["tip"] < 0:
             run.needs[need]["tip"] = message

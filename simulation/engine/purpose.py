@@ -10,7 +10,7 @@ import math
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import BIAS, joined, normal
-from metalead.agents.picture.tables import NEEDS
+from metalead.agents.picture.tables import rule_of
 from metalead.agents.picture.worklist import revalue
 
 PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
@@ -59,6 +59,6 @@ def _preference(run, me, kind):
     """What a leader's preferences make of a kind of incident; 1 for one that knows itself."""
     if me["person"] == 1.0:
         return 1.0
-    who = joined(me["key"], run.doctrine[kind * NEEDS]["key"])
+    who = joined(me["key"], rule_of(run.doctrine, kind, 1)["key"])
     spread = PREFERENCE * (1.0 - me["person"])
     return math.exp(spread * normal(run.world[0]["luck"], BIAS, who, 0))

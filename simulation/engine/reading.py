@@ -30,6 +30,7 @@ from metalead.simulation.engine.kinds import DESK_FREE, WAKE
 from metalead.simulation.engine.mobilise import release_reserve, take_back
 from metalead.simulation.engine.purpose import put_common_purpose_first
 from metalead.simulation.engine.recorded import recorded_acts
+from metalead.simulation.engine.rows import aid_row, belief_at, stock_of, stock_row
 from metalead.simulation.engine.tables import READ
 from metalead.simulation.engine.ties import find_tie
 
@@ -104,7 +105,6 @@ def release_desk(run, leader, free_at):
 def picture_of(run, leader):
     """The leader's own rows and the public map: all that a strategy is handed."""
     me = run.leaders[leader]
-    capabilities = len(run.pools)
     ties, end = me["tie_start"], me["tie_end"]
     beliefs, tasks = me["belief_start"], me["task_start"]
     return picture_from(
@@ -112,9 +112,9 @@ def picture_of(run, leader):
         run.leaders[leader : leader + 1],
         run.beliefs[beliefs : beliefs + me["belief_count"]],
         run.tasks[tasks : tasks + me["task_room"]],
-        run.stocks[leader * capabilities : (leader + 1) * capabilities],
+        run.stocks[stock_row(run, leader, 0) : stock_row(run, leader + 1, 0)],
         run.ties[ties:end],
-        run.aid[ties * capabilities : end * capabilities],
+        run.aid[aid_row(run, ties, 0) : aid_row(run, end, 0)],
         run.zones,
         run.doctrine,
         run.outbox,
@@ -132,7 +132,7 @@ def understand(run, leader, message):
     if said["incident"] >= 0:
         entry = open_belief(run, leader, said["incident"])
         news["belief"] = entry["row"]
-        known = run.beliefs[run.leaders[leader]["belief_start"] + entry["row"]]
+        known = belief_at(run, leader, entry["row"])
         before = known["people"]
         if said["kind"] == NOTICE:
             news["cleared"] = said["closed"] & ~known["closed"]
@@ -270,7 +270,7 @@ def _count_units(run, leader, message, news):
         news["units"] = release_reserve(run, leader, said["capability"])
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
         if said["capability"] >= 0:
-            row = (me["tie_start"] + news["tie"]) * len(run.pools) + said["capability"]
+            row = aid_row(run, me["tie_start"] + news["tie"], said["capability"])
             refused = said["kind"] == REPLY and said["count"] == 0
             # Whoever refuses has none for us now, idle or not: others are asked first.
             run.aid[row]["idle"] = 0 if refused else said["idle"]
@@ -283,9 +283,8 @@ def _plan_reminder(run, leader):
     me = run.leaders[leader]
     if me["reminder"] == 1:
         return
-    capabilities = len(run.pools)
-    for row in range(leader * capabilities, (leader + 1) * capabilities):
-        if run.stocks[row]["waiting"] > 0:
+    for capability in range(len(run.pools)):
+        if stock_of(run, leader, capability)["waiting"] > 0:
             me["reminder"] = 1
             schedule(run, run.world[0]["now"] + STALE, WAKE, leader, 0.0)
             return

@@ -14,6 +14,7 @@ from metalead.agents.picture.tables import (
     bit,
 )
 from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.rows import need_row
 from metalead.simulation.engine.tables import DECISION
 from metalead.simulation.engine.ties import find_tie
 
@@ -83,7 +84,7 @@ def _is_servable(run, picture, row, place):
     number = row["need"]
     if number < 1 or picture.beliefs[place]["facts"] & bit(number) == 0 or row["count"] < 1:
         return False
-    capability = run.needs[run.incidents[row["incident"]]["first_need"] + number - 1]["capability"]
+    capability = run.needs[need_row(run, row["incident"], number)]["capability"]
     if capability < 0:
         return False
     return row["act"] != COMMIT or row["count"] <= picture.stocks[capability]["idle"]

@@ -18,6 +18,7 @@ from metalead.simulation.engine.heap import foresee
 from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.reading import RECORDED
+from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
 from metalead.simulation.engine.tables import ABSENT, DECISION, INJECT_LOSS, RESERVE, SEAT
 
 
@@ -104,7 +105,7 @@ def _lay_out_units(plan, run, seed):
         group = plan.groups[row]
         whole = math.floor(quantity(plan, world, group["count"]) + 0.5)
         count = int(math.floor(whole * group["share"] + 0.5))
-        stock = run.stocks[group["leader"] * len(run.pools) + group["capability"]]
+        stock = stock_of(run, group["leader"], group["capability"])
         if count > 0 and stock["units"] == 0 and group["reserve"] == 0:
             run.pools[group["capability"]]["knowers"] += 1
             stock["speed"] = quantity(plan, world, group["speed"])
@@ -145,7 +146,7 @@ def _lay_out_unit(plan, run, world, group, nth):
     row["need"] = -1
     row["since"] = 0.0
     if _is_held_back(run, group):
-        stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+        stock = stock_of(run, row["leader"], row["capability"])
         row["state"] = RESERVE
         row["next"] = stock["first_reserve"]
         stock["first_reserve"] = unit
@@ -163,7 +164,6 @@ def _lay_out_ties(plan, run, seed):
     world = world_of(plan, seed)
     luck = luck_of(seed)
     _copy(plan.ties, run.ties)
-    capabilities = len(run.pools)
     for leader in range(len(run.leaders)):
         key = run.leaders[leader]["key"]
         for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
@@ -174,9 +174,9 @@ def _lay_out_ties(plan, run, seed):
             row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
             contact = min(3, row["contact"])
             row["delay"] = quantity(plan, world, plan.settings[0]["delays"] + contact)
-            for capability in range(capabilities):
-                stock = run.stocks[row["peer"] * capabilities + capability]
-                aid = run.aid[tie * capabilities + capability]
+            for capability in range(len(run.pools)):
+                stock = stock_of(run, row["peer"], capability)
+                aid = run.aid[aid_row(run, tie, capability)]
                 aid["units"] = stock["units"]
                 aid["idle"] = stock["idle"]
                 aid["speed"] = max(1.0, stock["speed"])
@@ -204,7 +204,7 @@ def _schedule_disaster(run):
             foresee(run, row["cleared_at"], CLEAR, incident)
         if row["seen_by"] >= 0:
             foresee(run, row["seen_at"], SEE_INCIDENT, incident)
-        for need in range(row["first_need"], row["first_need"] + row["needs"]):
+        for need in needs_of(row):
             if run.needs[need]["seen_by"] >= 0:
                 foresee(run, run.needs[need]["seen_at"], SEE_NEED, need)
 

@@ -15,6 +15,7 @@ from metalead.simulation.engine.mobilise import make_idle, trace
 from metalead.simulation.engine.notice import all_needs, report_up
 from metalead.simulation.engine.omniscient import list_needs
 from metalead.simulation.engine.pools import change_idle, change_open
+from metalead.simulation.engine.rows import belief_at, siblings
 from metalead.simulation.engine.survival import saved_between
 from metalead.simulation.engine.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
 from metalead.simulation.engine.ties import count_promise
@@ -75,7 +76,7 @@ def size_up(run, leader, incident):
     facts = (bit(true["needs"] + 1)) - 1
     place = belief_of(run, leader, incident)
     if place >= 0:
-        held = run.beliefs[run.leaders[leader]["belief_start"] + place]["facts"]
+        held = belief_at(run, leader, place)["facts"]
         if held == facts:
             return
     if true["sized_up"] == 0:
@@ -100,8 +101,7 @@ def can_start(run, need):
     target = run.needs[need]
     if target["state"] != OPEN or target["present"] == 0:
         return False
-    first = run.incidents[target["incident"]]["first_need"]
-    for other in range(first, first + run.incidents[target["incident"]]["needs"]):
+    for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
         if target["after"] & number and run.needs[other]["state"] != DONE:
             return False
@@ -130,9 +130,7 @@ def start(run, need):
 @compiled
 def _start_others(run, need):
     """Start the needs of the same incident that waited for this one."""
-    first = run.incidents[run.needs[need]["incident"]]["first_need"]
-    count = run.incidents[run.needs[need]["incident"]]["needs"]
-    for other in range(first, first + count):
+    for other in siblings(run, need):
         if can_start(run, other):
             start(run, other)
 
@@ -270,8 +268,7 @@ def missing(run, need):
     """Bits of a need left undone and of what it waited for: seen by the crew that left."""
     target = run.needs[need]
     open_needs = bit(target["number"])
-    first = run.incidents[target["incident"]]["first_need"]
-    for other in range(first, first + run.incidents[target["incident"]]["needs"]):
+    for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
         absent = run.needs[other]["state"] != DONE and run.needs[other]["present"] == 0
         if (target["after"] | target["together"]) & number and absent:

@@ -4,7 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.tables import PICTURE_WORDS
+from metalead.simulation.engine.beliefs import find_slot as engine_slot
 from metalead.simulation.engine.columns import CURVE_POINTS
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.build import Planned
@@ -61,9 +63,10 @@ def _power_of_two(least: int) -> int:
 def grown(run: Run) -> Run:
     """The same run with twice the room in every table that grows with the response."""
     larger = {name: _doubled(getattr(run, name)) for name in GROWING if name != "index"}
+    find_slot: Any = plain(engine_slot)
     index = np.zeros(2 * len(run.index), Run.LAYOUT["index"])
     for row in run.index[run.index["key"] != 0]:
-        index[_slot(index, int(row["key"]))] = row
+        index[find_slot(index, int(row["key"]))] = row
     replaced: Run = run.replaced(index=index, **larger)
     return replaced
 
@@ -72,17 +75,3 @@ def _doubled(table: Any) -> Any:
     larger = np.zeros(2 * len(table), table.dtype)
     larger[: len(table)] = table
     return larger
-
-
-def _slot(index: Any, key: int) -> int:
-    """As in `simulation.engine.beliefs`: open addressing from the same first slot."""
-    last = len(index) - 1
-    slot = first_slot(key, last)
-    while index[slot]["key"] != 0:
-        slot = (slot + 1) & last
-    return slot
-
-
-def first_slot(key: int, last: int) -> int:
-    """Where the search for a key begins in an index of `last + 1` rows."""
-    return ((key >> 32) * 16 + (key & 15)) & last
