@@ -16,6 +16,8 @@ from metalead.agents.picture.tables import (
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
 
+HALF = 50  # percent of the decisions: with fewer of them the front line tells the post, not peers
+
 
 @compiled
 def write(picture, now, at, act, tie, belief, need, count, cause):
@@ -64,7 +66,7 @@ def _remember(picture, now, act, tie, belief, need, count):
 def follow(me, percent):
     """From now on the front line takes this share of the decisions, and tells accordingly."""
     me["delegation"] = percent / 100.0
-    me["tells_post"] = 1 if percent < 50 else 0
+    me["tells_post"] = 1 if percent < HALF else 0
     me["unlisted"] = 1  # what falls to whom has changed
 
 

@@ -2,8 +2,9 @@
 
 A strategy is handed slices of its own leader's rows and the public map, nothing else;
 what is true elsewhere it cannot see. All fields are 8 bytes: int64 (`i8`), float64 (`f8`),
-uint64 keys (`u8`). Needs of an incident are numbered 1 to 62; bit n of a word stands for
-need n, bit 0 for "something is wrong here". Indices are relative to the slice handed over.
+uint64 keys (`u8`). Needs of an incident are numbered from 1 to MOST_NEEDS at most; bit n of a
+word stands for need n, bit 0 for "something is wrong here". Indices are relative to the slice
+handed over.
 """
 
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from numba.extending import overload
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.compiling.views import View, place_table, pointer_to, register
+from metalead.agents.limits import MOST_NEEDS
 
 # --- what can be news, and what messages carry -------------------------------------------
 NOTICE = 1  # own people saw something
@@ -126,7 +128,7 @@ BELIEF = np.dtype(
         ("weight", "f8"),  # what a life there counts for this leader's mission
         ("cause", "i8"),  # the message that last brought something new: opaque
         ("sources", "i8"),
-        ("sent", "i8"),  # messages sent about it: the how-many-th of their luck
+        ("sent", "i8"),  # messages sent about it: the occurrence that their luck goes by
         ("people", "f8"),  # believed at risk
         ("onset", "f8"),
         ("heard", "f8"),  # age: when the last word of it came
@@ -206,7 +208,7 @@ NEED_KIND = np.dtype(
         ("usual_late_hours", "f8"),
     ]
 )
-NEEDS = 41  # needs and facts that a kind can have, at most (schema) + 1
+NEEDS = MOST_NEEDS + 1  # numbers below it are those of needs; rows of doctrine for each kind
 
 NEWS = np.dtype(
     [

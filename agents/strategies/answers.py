@@ -35,7 +35,7 @@ def consents(picture, news):
     if stock["units"] == 0:
         return False
     slack = stock["idle"] / stock["units"]
-    trusted = 0.5
+    trusted = trust(0.0, 0.0)
     if news["tie"] != NONE:
         contact = picture.ties[news["tie"]]
         trusted = trust(contact["kept"], contact["broken"])

@@ -21,6 +21,8 @@ from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
 
 LEADER_BITS = 32  # an incident and a leader make one key
 SIDE_BY_SIDE = 16  # slots from the first one of an incident to that of the next: a power of two
+FEWEST_BELIEFS = 8  # rows of a leader's first block
+MOST_LISTED = 64  # nodes that one message can put on a worklist: each need, and some valued anew
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
@@ -95,7 +97,7 @@ def _move_beliefs(run, me):
     """Move a leader's block to the end of the table, with twice the room."""
     world = run.world[0]
     start, count = world["beliefs"], me["belief_count"]
-    room = max(8, 2 * me["belief_room"])
+    room = max(FEWEST_BELIEFS, 2 * me["belief_room"])
     for place in range(count):
         run.beliefs[start + place] = run.beliefs[me["belief_start"] + place]
     me["belief_start"] = start
@@ -108,11 +110,11 @@ def _move_beliefs(run, me):
 def make_task_room(run, leader):
     """Have room for every need that one message can put on the worklist."""
     me = run.leaders[leader]
-    if me["task_room"] - me["task_count"] >= 64:
+    if me["task_room"] - me["task_count"] >= MOST_LISTED:
         return
     world = run.world[0]
     start, count = world["tasks"], me["task_count"]
-    room = 64 + 2 * me["task_room"]
+    room = MOST_LISTED + 2 * me["task_room"]
     for place in range(count):
         run.tasks[start + place] = run.tasks[me["task_start"] + place]
     me["task_start"] = start

@@ -25,6 +25,7 @@ from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.survival import NEIGHBOURS_HOURS, mean_alive
 from metalead.simulation.engine.tables import (
     DONE,
+    ENTERED,
     INJECT_ACCESS,
     INJECT_COMMS,
     INJECT_INCIDENT,
@@ -32,8 +33,8 @@ from metalead.simulation.engine.tables import (
 )
 
 WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
-INJECTED = 1 << 40  # how-many-th of injected incidents starts here
-TWIN = 1 << 32  # and of false reports
+INJECTED = 1 << 40  # from here on the occurrences of a kind are injected incidents
+TWIN = 1 << 32  # and from here on false reports
 CLEARING = 3.0  # a second source looks after so many times the hours to the first sight (assumed)
 
 
@@ -75,7 +76,7 @@ def draw_incidents(plan, run, seed):
             run.incidents[place]["zone"] = row["zone"]
             _set_people(plan, run, seed, place, row["value"])
             row["incident"] = place
-            row["state"] = 1
+            row["state"] = ENTERED
 
 
 @compiled

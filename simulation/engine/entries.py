@@ -8,7 +8,7 @@ from metalead.simulation.engine.pools import change_idle
 from metalead.simulation.engine.reading import picture_of
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.rows import stock_of
-from metalead.simulation.engine.tables import ABSENT, INJECT_LOSS
+from metalead.simulation.engine.tables import ABSENT, ENTERED, INJECT_LOSS, REFUSED
 
 
 @compiled
@@ -29,10 +29,10 @@ def _lose_unit(run, row):
     stock = stock_of(run, row["leader"], row["need"])
     unit = take_nearest(run, stock, run.leaders[row["leader"]]["zone"])
     if unit < 0:
-        row["state"] = 2
+        row["state"] = REFUSED
         run.world[0]["refused_entries"] += 1
         return
-    row["state"] = 1
+    row["state"] = ENTERED
     run.units[unit]["state"] = ABSENT
     stock["idle"] -= 1
     stock["units"] -= 1

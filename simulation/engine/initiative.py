@@ -4,11 +4,9 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import INITIATIVE, uniform
 from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.mobilise import stay_on
-from metalead.simulation.engine.notice import report_up
+from metalead.simulation.engine.notice import TAKEN_UP, report_up
 from metalead.simulation.engine.rows import rule_of_need, siblings
 from metalead.simulation.engine.tables import DONE, OPEN
-
-TAKEN_UP = 64  # how-many-th word of an incident the news of it is, from here on
 
 
 @compiled

@@ -45,6 +45,6 @@ def guide(run, leader, act, at):
 
 @compiled
 def _set_counted_key(run, leader, message):
-    """Key of a message that is about no incident: the how-many-th of this leader."""
+    """Key of a message that is about no incident: counted for each leader."""
     run.leaders[leader]["led"] += 1
     set_key(run, message, np.uint64(1), run.leaders[leader]["led"])

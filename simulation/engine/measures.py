@@ -44,8 +44,8 @@ def _close(run):
 @compiled
 def _people(run, result):
     """People brought out and not, work left, and the stages of every need."""
-    hours = result[at.STAGE_HOURS : at.STAGE_HOURS + 8]
-    people = result[at.STAGE_PEOPLE : at.STAGE_PEOPLE + 8]
+    hours = result[at.STAGE_HOURS : at.STAGE_PEOPLE]
+    people = result[at.STAGE_PEOPLE : at.SAVED]
     for need in range(run.world[0]["needs"]):
         row = run.needs[need]
         if run.incidents[row["incident"]]["false"] == 1:

@@ -9,6 +9,13 @@ from metalead.simulation.engine.pools import change_open
 from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.survival import NEIGHBOURS_HOURS
 
+# Which word of an incident it is that own people bring: the occurrence that its luck goes by. That
+# a need is seen has the need's number, from 1 on.
+SOMETHING_WRONG = 0
+CLEARED = 62  # a second source has seen that the report was false
+SIZED_UP = 63  # the first crew on the scene has seen all there is
+TAKEN_UP = 64  # and the need's number: a crew has taken it up by itself
+
 
 @compiled
 def onset(run, incident):
@@ -29,7 +36,7 @@ def onset(run, incident):
 def see_incident(run, incident):
     """Somebody sees that something is wrong."""
     row = run.incidents[incident]
-    report_up(run, row["seen_by"], incident, 1, 0, 0)
+    report_up(run, row["seen_by"], incident, 1, SOMETHING_WRONG, 0)
 
 
 @compiled
@@ -43,7 +50,7 @@ def see_need(run, need):
 def see_nothing(run, incident):
     """A second source looks, and sees that the report was false."""
     row = run.incidents[incident]
-    report_up(run, row["cleared_by"], incident, 1, 62, all_needs(row))
+    report_up(run, row["cleared_by"], incident, 1, CLEARED, all_needs(row))
 
 
 @compiled

@@ -5,6 +5,7 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.pairing_heap import NONE, meld, still_first, without_root
 from metalead.agents.picture.tables import bit, distance
+from metalead.agents.picture.value import LEAST_PEOPLE
 from metalead.simulation.engine.mobilise import dispatch, take_nearest
 from metalead.simulation.engine.rows import needs_of, rule_of_need, siblings, stock_of
 from metalead.simulation.engine.survival import alive_at
@@ -46,7 +47,7 @@ def true_value(run, need):
     """People saved per unit-hour, as they truly are."""
     incident = run.incidents[run.needs[need]["incident"]]
     rule = rule_of_need(run, need)
-    people = max(0.01, incident["people"]) * rule["gain"]
+    people = max(LEAST_PEOPLE, incident["people"]) * rule["gain"]
     return people * alive_at(run, need, run.world[0]["now"]) / rule["burden"]
 
 

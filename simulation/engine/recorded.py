@@ -15,7 +15,7 @@ from metalead.agents.picture.tables import (
 )
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.rows import need_row
-from metalead.simulation.engine.tables import DECISION
+from metalead.simulation.engine.tables import DECISION, ENTERED, REFUSED
 from metalead.simulation.engine.ties import find_tie
 
 
@@ -47,10 +47,10 @@ def write_entry(run, leader, picture, row, at):
         if tie >= 0:
             tie -= run.leaders[leader]["tie_start"]
     if not is_possible(run, leader, picture, row, place, tie):
-        row["state"] = 2
+        row["state"] = REFUSED
         run.world[0]["refused_entries"] += 1
         return at
-    row["state"] = 1
+    row["state"] = ENTERED
     cause = row["cause"]
     if cause < 0 and place >= 0:
         cause = picture.beliefs[place]["cause"]

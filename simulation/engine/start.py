@@ -6,6 +6,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import MANDATE, TELLING, joined, uniform
+from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.draw import (
     draw_incidents,
@@ -19,7 +20,7 @@ from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.reading import RECORDED
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
-from metalead.simulation.engine.tables import ABSENT, DECISION, INJECT_LOSS, RESERVE, SEAT
+from metalead.simulation.engine.tables import ABSENT, AHEAD, DECISION, INJECT_LOSS, RESERVE, SEAT
 
 
 @compiled
@@ -172,7 +173,7 @@ def _lay_out_ties(plan, run, seed):
             row["kept"] = plan.settings[0]["alliances"] * SHARED_PAST[row["contact"]]
             row["broken"] = 0.0
             row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
-            contact = min(3, row["contact"])
+            contact = min(RELAYED - 1, row["contact"])  # relayed: as slow as the rarest
             row["delay"] = quantity(plan, world, plan.settings[0]["delays"] + contact)
             for capability in range(len(run.pools)):
                 stock = stock_of(run, row["peer"], capability)
@@ -214,7 +215,7 @@ def _schedule_log(run):
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
         if row["kind"] == INJECT_LOSS or (row["kind"] == DECISION and row["ask"] < 0):
-            row["state"] = 0
+            row["state"] = AHEAD
             foresee(run, row["at"], ENTRY, entry)
         elif row["kind"] == SEAT:
             run.leaders[row["leader"]]["seat"] = RECORDED

@@ -203,6 +203,9 @@ POOL = np.dtype(
 # Kinds of log entry
 DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2, 3, 4, 5, 6
 
+# State of an entry of the log
+AHEAD, ENTERED, REFUSED = 0, 1, 2
+
 LOG = np.dtype(
     [
         ("at", "f8"),
@@ -217,7 +220,7 @@ LOG = np.dtype(
         ("zone", "i8"),
         ("value", "f8"),
         ("cause", "i8"),  # the message acted on; -1: what is believed of the incident
-        ("state", "i8"),  # 0 waiting, 1 done, 2 refused
+        ("state", "i8"),
     ]
 )
 

@@ -12,7 +12,7 @@ from metalead.simulation.engine.initiative import go_on_by_itself
 from metalead.simulation.engine.kinds import FINISH, IMPATIENT
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import make_idle, trace
-from metalead.simulation.engine.notice import all_needs, report_up
+from metalead.simulation.engine.notice import SIZED_UP, all_needs, report_up
 from metalead.simulation.engine.omniscient import list_needs
 from metalead.simulation.engine.pools import change_idle, change_open
 from metalead.simulation.engine.rows import belief_at, siblings
@@ -81,7 +81,7 @@ def size_up(run, leader, incident):
             return
     if true["sized_up"] == 0:
         true["sized_up"] = 1
-        report_up(run, leader, incident, facts, 63, 0)
+        report_up(run, leader, incident, facts, SIZED_UP, 0)
 
 
 @compiled

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.luck import key_of
-from metalead.agents.picture.tables import NEEDS
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.scenario.schema import IncidentKind, Need, PuzzleFact, Scenario
 
@@ -45,10 +45,10 @@ def _lot(*names: str) -> float:
 
 def _in_pieces(kind: IncidentKind, pieces: int) -> IncidentKind:
     count = pieces * (len(kind.needs) + len(kind.facts))
-    if count >= NEEDS:
+    if count > MOST_NEEDS:
         raise UserError(
             f"lever complexity: {pieces} pieces make {count} needs of {kind.id!r}; at most "
-            f"{NEEDS - 1} can be held, choose fewer pieces"
+            f"{MOST_NEEDS} can be held, choose fewer pieces"
         )
     if pieces == 1:
         return kind

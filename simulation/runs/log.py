@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.act import CODES
 from metalead.simulation.engine.tables import (
     DECISION,
@@ -32,7 +33,8 @@ from metalead.simulation.scenario.quantity import NotNegative, Positive, Unit
 from metalead.simulation.scenario.source import Sort, decoded
 from metalead.simulation.scenario.validation import in_words
 
-MOST_ROW = 2**31  # of incidents, messages, units and decision points: beyond any run
+MOST_ROW = 2**31  # of incidents, messages, units, capabilities, decision points: beyond any run
+OF_CAPABILITIES = ("offer", "escalate", "grant")  # acts whose `need` is a capability's row
 MOST_TOLD = 20
 LOGS = Sort(
     most=100_000_000,
@@ -77,7 +79,7 @@ class Decision(_Entry):
     act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
     peer: str | None = None
     incident: Number | None = None
-    need: Annotated[int, Field(ge=-1, le=62)] = 0
+    need: Annotated[int, Field(ge=-1, le=MOST_ROW)] = 0
     count: Number = 0
     ask: Annotated[int, Field(ge=1, le=MOST_ROW)] | None = None
     cause: Annotated[int, Field(ge=-1, le=MOST_ROW)] = -1
@@ -86,6 +88,12 @@ class Decision(_Entry):
     def _priorities_are_a_superiors(self) -> "Decision":
         if self.need < 0 and self.act not in ("escalate", "grant"):
             raise ValueError(f"need: has to be 0 or more for the act {self.act!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _need_is_an_incidents(self) -> "Decision":
+        if self.need > MOST_NEEDS and self.act not in OF_CAPABILITIES:
+            raise ValueError(f"need: has to be {MOST_NEEDS} or less for the act {self.act!r}")
         return self
 
 

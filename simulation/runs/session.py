@@ -17,7 +17,7 @@ from metalead.simulation.engine.block import advance_run, answer_run, measure_ru
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.loop import ASKING, SHORT
 from metalead.simulation.engine.reading import ASKED
-from metalead.simulation.engine.tables import DECISION, LOG, Run
+from metalead.simulation.engine.tables import DECISION, LOG, REFUSED, Run
 from metalead.simulation.input.amounts import real, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
@@ -29,8 +29,6 @@ from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of,
 from metalead.simulation.runs.workspace import grown, new_run
 from metalead.simulation.scenario.checked import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
-
-REFUSED = 2  # state of an entry of the log
 
 Decide = Callable[[Picture, float, np.void], Sequence[Act]]
 

@@ -5,11 +5,21 @@ from typing import Any
 import numpy as np
 
 from metalead.agents.compiling.uncompiled import plain
-from metalead.agents.picture.tables import PICTURE_WORDS
+from metalead.agents.limits import MOST_NEEDS
+from metalead.agents.picture.tables import ACTS, PICTURE_WORDS
 from metalead.simulation.engine.beliefs import find_slot as engine_slot
 from metalead.simulation.engine.columns import CURVE_POINTS
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.build import Planned
+
+# A first guess at what a response needs; what runs short is doubled.
+FIRST_ROWS = 2048  # of messages and of events
+MESSAGES_EACH = 32  # for each incident
+EVENTS_EACH = 3  # for each unit
+FIRST_BELIEFS, BELIEFS_EACH = 1024, 16  # for each incident
+FIRST_SLOTS, SLOTS_EACH = 4096, 16  # of the index, for each incident
+FIRST_TASKS, TASKS_EACH = 4096, 8  # for each need
+FORESEEN_EACH = 3  # of an incident: it begins, is seen, and turns out to be false
 
 GROWING = ("messages", "events", "beliefs", "tasks", "index")
 
@@ -26,20 +36,20 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "zones": len(plan.zones),
         "weather": len(plan.forecast) + len(entries) * len(plan.zones) + 1,
         "incidents": planned.incidents + len(entries),
-        "needs": planned.needs + 41 * len(entries),
+        "needs": planned.needs + MOST_NEEDS * len(entries),
         "units": planned.units,
         "pools": capabilities,
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,
-        "messages": 2048 + 32 * planned.incidents + planned.units,
-        "events": 2048 + 3 * planned.units,
-        "foreseen": planned.needs + 3 * planned.incidents + planned.units + 44 * len(entries),
+        "messages": FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units,
+        "events": FIRST_ROWS + EVENTS_EACH * planned.units,
+        "foreseen": _foreseen(planned, len(entries)),
         "event": 1,
-        "beliefs": 1024 + 16 * planned.incidents,
-        "index": _power_of_two(4096 + 16 * planned.incidents),
-        "tasks": 4096 + 8 * planned.needs,
-        "outbox": 256,
+        "beliefs": FIRST_BELIEFS + BELIEFS_EACH * planned.incidents,
+        "index": _power_of_two(FIRST_SLOTS + SLOTS_EACH * planned.incidents),
+        "tasks": FIRST_TASKS + TASKS_EACH * planned.needs,
+        "outbox": ACTS,
         "news": 1,
         "curves": CURVE_POINTS,
         "picture": PICTURE_WORDS,
@@ -54,6 +64,13 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     )
     run.world[0]["log"] = len(entries)
     return run
+
+
+def _foreseen(planned: Planned, entries: int) -> int:
+    """Events known before a run begins: of the disaster, late units, and the log's entries, each
+    of which may be an incident of its own."""
+    disaster = planned.needs + FORESEEN_EACH * planned.incidents
+    return disaster + planned.units + entries * (1 + FORESEEN_EACH + MOST_NEEDS)
 
 
 def _power_of_two(least: int) -> int:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
     Finite,
@@ -199,7 +200,7 @@ class IncidentKind(Part):
     noticed: Quantity | None = None  # mean hours to fact 0, "something is wrong here"
     urgent: bool = True  # word of it goes on top of an inbox under triage
     needs: Annotated[tuple[Need, ...], Field(max_length=16)] = ()
-    facts: Annotated[tuple[PuzzleFact, ...], Field(max_length=40)] = ()
+    facts: Annotated[tuple[PuzzleFact, ...], Field(max_length=MOST_NEEDS)] = ()
 
 
 class OrganisationSpec(Part):

@@ -1,16 +1,20 @@
 """The log of a run: replay, branch, injects, seats, and what is impossible."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.act import Act
 from metalead.simulation.engine.columns import EVENTS, MESSAGES, PEOPLE_LOST, PEOPLE_SAVED
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.runs.log import (
+    MOST_ROW,
     Decision,
     NewAccess,
     NewComms,
@@ -118,6 +122,14 @@ def test_a_lost_unit_is_gone_and_one_that_is_not_there_is_refused() -> None:
     session = Session(SMALL, arm("network"), 5, [loss] * 200)
     session.advance(0.01)
     assert 0 < session.refused < 200
+
+
+@pytest.mark.parametrize(("act", "most"), [("commit", MOST_NEEDS), ("offer", MOST_ROW)])
+def test_a_need_has_a_number_that_there_can_be(act: Any, most: int) -> None:
+    """A need's own, or the row of a capability, of which a scenario may have any number."""
+    assert Decision(at=0.1, leader="fire", act=act, need=most).need == most
+    with pytest.raises(ValidationError, match="less than or equal|or less"):
+        Decision(at=0.1, leader="fire", act=act, need=most + 1)
 
 
 def test_impossible_decisions_are_refused_and_counted() -> None:
