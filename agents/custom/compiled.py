@@ -13,7 +13,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.compiling.address import FUNCTIONS, NOT_DECIDED
+from metalead.agents.compiling.address import FUNCTIONS, STRATEGY_FAILED
 from metalead.agents.compiling.decorators import OPTIONS
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.custom.checks import are_sound
@@ -71,8 +71,8 @@ class Strategy:
             try:
                 acts = decide(picture, now, news)
             except Exception:
-                return NOT_DECIDED
-            return acts if are_sound(picture, acts) else NOT_DECIDED
+                return STRATEGY_FAILED
+            return acts if are_sound(picture, acts) else STRATEGY_FAILED
 
         if numba.config.DISABLE_JIT:
             number = len(FUNCTIONS) + 1

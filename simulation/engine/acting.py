@@ -10,6 +10,7 @@ from metalead.agents.picture.tables import (
     COMMIT,
     ESCALATE,
     GRANT,
+    GUIDE,
     NOTICE,
     OFFER,
     ORDER,
@@ -24,10 +25,12 @@ from metalead.agents.picture.tables import (
 )
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
+from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.leading import escalate, grant, guide
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import commit
 from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
+from metalead.simulation.engine.tables import UNKNOWN_ACT
 from metalead.simulation.engine.ties import peer_of
 
 
@@ -48,22 +51,25 @@ def carry_out(run, leader, acts):
             _answer(run, leader, act, at)
         elif act["act"] == OFFER:
             _offer(run, leader, act, at)
-        else:
-            _lead(run, leader, act, at)
+        elif not _lead(run, leader, act, at):
+            halt_at_unknown(run, UNKNOWN_ACT, act["act"])
     return at
 
 
 @compiled
 def _lead(run, leader, act, at):
-    """Acts towards superiors, the front line and the shared operating picture."""
+    """Acts towards superiors, the front line and the shared operating picture; false: none."""
     if act["act"] == ESCALATE:
         escalate(run, leader, act, at)
     elif act["act"] == GRANT:
         grant(run, leader, act, at)
     elif act["act"] == POST:
         post(run, leader, act, at)
-    else:
+    elif act["act"] == GUIDE:
         guide(run, leader, act, at)
+    else:
+        return False
+    return True
 
 
 @compiled
@@ -76,11 +82,10 @@ def price(run, leader, act):
         return world["request_price"]
     if act == GRANT:
         return world["decision_price"]
-    if act != ASK:
-        return world["report_price"]
-    if run.leaders[leader]["binds"] == ORDERS:
-        return world["order_price"]
-    return world["request_price"]
+    if act == ASK:
+        orders = run.leaders[leader]["binds"] == ORDERS
+        return world["order_price"] if orders else world["request_price"]
+    return world["report_price"]
 
 
 @compiled

@@ -2,19 +2,21 @@
 
 from metalead.agents.compiling.decorators import entry
 from metalead.agents.strategies.built_in import decide
-from metalead.simulation.engine.loop import REACHED, advance, answer_seat
+from metalead.simulation.engine.loop import advance, answer_seat
 from metalead.simulation.engine.measures import measure
 from metalead.simulation.engine.reading import picture_of
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.start import reset
+from metalead.simulation.engine.tables import REACHED
 
 
 @entry
 def run_block(plan, run, seeds, results, first, resume):
     """Run `seeds[first:]` and write their rows into `results`; how many are done in all.
 
-    Fewer than asked for: a table is short, the run of the next seed stands where it was;
-    make room and call again with `resume` true.
+    seeds: int64 [seeds]. results: float64 [seeds, result.WIDTH]. Fewer than asked for: the run of
+    the next seed stands where it was. If `run.world["halt"]` says nothing (REACHED), a table is
+    short: make room and call again with `resume` true.
     """
     for place in range(first, len(seeds)):
         if not resume:
@@ -34,7 +36,7 @@ def reset_run(plan, run, seed):
 
 @entry
 def advance_run(run, until):
-    """Handle every event up to `until` (loop.REACHED, SHORT or ASKING)."""
+    """Handle every event up to `until` (hours); tables.REACHED, or why it had to stop before."""
     return advance(run, until)
 
 

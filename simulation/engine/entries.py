@@ -3,12 +3,20 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
+from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.mobilise import take_nearest
 from metalead.simulation.engine.pools import change_idle
 from metalead.simulation.engine.reading import picture_of
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.rows import stock_of
-from metalead.simulation.engine.tables import ABSENT, ENTERED, INJECT_LOSS, REFUSED
+from metalead.simulation.engine.tables import (
+    ABSENT,
+    DECISION,
+    ENTERED,
+    INJECT_LOSS,
+    REFUSED,
+    UNKNOWN_ENTRY,
+)
 
 
 @compiled
@@ -17,10 +25,12 @@ def enter(run, entry):
     row = run.log[entry]
     if row["kind"] == INJECT_LOSS:
         _lose_unit(run, row)
-    else:
+    elif row["kind"] == DECISION:
         make_task_room(run, row["leader"])
         acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
         carry_out(run, row["leader"], acts)
+    else:  # other kinds take effect before the run begins (start, disaster)
+        halt_at_unknown(run, UNKNOWN_ENTRY, row["kind"])
 
 
 @compiled

@@ -1,6 +1,6 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
-from metalead.agents.compiling.address import NOT_DECIDED, call
+from metalead.agents.compiling.address import SEAT_ASKED, STRATEGY_FAILED, call
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import CONSENT, POSTING, joined, uniform
 from metalead.agents.picture.authority import binding
@@ -31,7 +31,7 @@ from metalead.simulation.engine.mobilise import release_reserve, take_back
 from metalead.simulation.engine.purpose import put_common_purpose_first
 from metalead.simulation.engine.recorded import recorded_acts
 from metalead.simulation.engine.rows import aid_row, belief_at, stock_of, stock_row
-from metalead.simulation.engine.tables import READ
+from metalead.simulation.engine.tables import ASKING, FAILED, READ
 from metalead.simulation.engine.ties import find_tie
 
 BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
@@ -39,7 +39,10 @@ BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
 
 @compiled
 def read_done(run, message):
-    """End of a reading. True if a seat has to be asked before the run can go on."""
+    """End of a reading: the desk passes the message on, or decides on what it says.
+
+    Where a seat has to be asked, or a strategy failed, the run halts before the decision.
+    """
     world = run.world[0]
     row = run.messages[message]
     row["read"] = world["now"]
@@ -47,25 +50,27 @@ def read_done(run, message):
     leader = row["receiver"]
     if row["final"] != leader:
         release_desk(run, leader, forward(run, message))
-        return False
+        return
     understand(run, leader, message)
     acts = acts_of(run, leader)
-    if acts == NOT_DECIDED:
+    if acts == SEAT_ASKED:
+        world["halt"] = ASKING
         world["asking"] = leader
         world["reading"] = message
-        return True
-    finish_reading(run, leader, acts)
-    return False
+    elif acts == STRATEGY_FAILED:
+        world["halt"] = FAILED
+    else:
+        finish_reading(run, leader, acts)
 
 
 @compiled
 def acts_of(run, leader):
-    """How many acts stand in the outbox, whoever decides; NOT_DECIDED: ask outside."""
+    """How many acts stand in the outbox, whoever decides; else SEAT_ASKED or STRATEGY_FAILED."""
     seat = seat_of(run, leader)
     if seat != BUILT_IN:
         run.leaders[leader]["asked"] += 1
     if seat == ASKED:
-        return NOT_DECIDED
+        return SEAT_ASKED
     picture = picture_of(run, leader)
     if seat == RECORDED:
         return recorded_acts(run, leader, picture)

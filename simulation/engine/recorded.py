@@ -4,6 +4,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.tables import (
     ANSWER,
+    ASK,
     COMMIT,
     ESCALATE,
     GRANT,
@@ -75,7 +76,9 @@ def is_possible(run, leader, picture, row, place, tie):
         return place >= 0
     if place < 0 or (tie < 0 and act != COMMIT):
         return False
-    return act == TELL or _is_servable(run, picture, row, place)
+    if act == COMMIT or act == ASK:
+        return _is_servable(run, picture, row, place)
+    return act == TELL
 
 
 @compiled

@@ -20,7 +20,15 @@ from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.reading import RECORDED
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
-from metalead.simulation.engine.tables import ABSENT, AHEAD, DECISION, INJECT_LOSS, RESERVE, SEAT
+from metalead.simulation.engine.tables import (
+    ABSENT,
+    AHEAD,
+    DECISION,
+    INJECT_LOSS,
+    REACHED,
+    RESERVE,
+    SEAT,
+)
 
 
 @compiled
@@ -61,6 +69,7 @@ def _reset_world(plan, run, seed):
     world["curve_at"] = settings["horizon"] / len(run.curves)
     world["luck"] = luck_of(seed)
     world["seed"] = seed
+    world["halt"] = REACHED
     world["asking"] = -1
     world["reading"] = -1
     world["reference"] = settings["reference"]

@@ -12,6 +12,10 @@ import numpy as np
 from metalead.agents.compiling.views import View, register
 from metalead.agents.picture import tables as seen
 
+# How far a run has come. REACHED: to the time asked for, with nothing in its way; SHORT: a table
+# has no room for the next event; the others: it has met what it cannot go on with by itself.
+REACHED, SHORT, ASKING, FAILED, UNKNOWN_EVENT, UNKNOWN_ACT, UNKNOWN_ENTRY = range(7)
+
 WORLD = np.dtype(
     [
         ("now", "f8"),
@@ -31,6 +35,8 @@ WORLD = np.dtype(
         ("largest_beliefs", "i8"),  # rooms of the largest block of one leader
         ("largest_tasks", "i8"),
         ("log", "i8"),
+        ("halt", "i8"),  # REACHED while the run goes on, else why it cannot
+        ("unknown", "i8"),  # the kind of event, act or entry that it does not know
         ("asking", "i8"),  # the leader whose seat is asked; -1: none
         ("reading", "i8"),  # the message it has just read
         ("reference", "i8"),  # 1: the all-knowing reference decides

@@ -12,12 +12,11 @@ from pydantic import ValidationError
 from metalead.agents.custom.compiled import Strategy
 from metalead.agents.picture.act import CODES, MOST_ACTS, Act
 from metalead.agents.picture.tables import Picture
-from metalead.simulation.custom.failures import DecisionError, SeatError, StrategyError, impossible
+from metalead.simulation.custom.failures import DecisionError, SeatError, impossible
 from metalead.simulation.engine.block import advance_run, answer_run, measure_run, reset_run
 from metalead.simulation.engine.columns import WIDTH
-from metalead.simulation.engine.loop import ASKING, SHORT
 from metalead.simulation.engine.reading import ASKED
-from metalead.simulation.engine.tables import DECISION, LOG, REFUSED, Run
+from metalead.simulation.engine.tables import ASKING, DECISION, LOG, REFUSED, SHORT, Run
 from metalead.simulation.input.amounts import real, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
@@ -25,6 +24,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.runs.checks import check_seed
+from metalead.simulation.runs.drive import check_halt
 from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of, log_rows
 from metalead.simulation.runs.workspace import grown, new_run
 from metalead.simulation.scenario.checked import checked_scenario
@@ -127,6 +127,7 @@ class Session:
                 elif reason == ASKING:
                     self._ask()
                 else:
+                    check_halt(self.run)
                     return
 
     def outcomes(self) -> NDArray[np.float64]:
@@ -164,8 +165,6 @@ class Session:
 
     def _ask(self) -> None:
         leader = int(self.run.world[0]["asking"])
-        if leader not in self._seats:
-            raise StrategyError(self.seed)
         acts = self._decided(leader)
         rows = np.zeros(len(acts), LOG)
         for place, act in enumerate(acts):

@@ -12,8 +12,7 @@ from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 from metalead.simulation.engine.block import advance_run, measure_run, reset_run
 from metalead.simulation.engine.columns import WIDTH
-from metalead.simulation.engine.loop import REACHED
-from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.tables import REACHED, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.drive import run_seeds

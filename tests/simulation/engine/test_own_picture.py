@@ -9,9 +9,8 @@ from small_disasters import HORIZON, town
 
 from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.block import advance_run, decide_built_in, reset_run
-from metalead.simulation.engine.loop import ASKING
 from metalead.simulation.engine.reading import ASKED
-from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.tables import ASKING, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.workspace import new_run
