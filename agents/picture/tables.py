@@ -13,7 +13,7 @@ import numpy as np
 from numba.extending import overload
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.compiling.views import View, place_table, pointer_to, register
+from metalead.agents.compiling.views import View, register, writer_of
 from metalead.agents.limits import MOST_NEEDS
 
 # --- what can be news, and what messages carry -------------------------------------------
@@ -265,37 +265,19 @@ class Picture(View):
 
 PICTURE_WORDS = 2 * len(Picture.LAYOUT)
 PICTURE = register(Picture)  # its type in compiled code
-_as_picture = pointer_to(PICTURE)
+_as_picture = writer_of(PICTURE)
 
 
-def picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-    """A picture of these tables; compiled code keeps it in `words` (int64 [PICTURE_WORDS])."""
-    return Picture(
-        me=me,
-        beliefs=beliefs,
-        tasks=tasks,
-        stocks=stocks,
-        ties=ties,
-        aid=aid,
-        zones=zones,
-        doctrine=doctrine,
-        outbox=outbox,
-    )
+def picture_from(words, *tables):
+    """A picture of tables in the order of LAYOUT; compiled code keeps it in `words` (int64
+    [PICTURE_WORDS]). Tables in another order are refused, there by the compiler."""
+    return Picture(**dict(zip(Picture.LAYOUT, tables, strict=True)))
 
 
 @overload(picture_from, jit_options={"_nrt": False})
-def _picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-    def write(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-        place_table(words, 0, me)
-        place_table(words, 1, beliefs)
-        place_table(words, 2, tasks)
-        place_table(words, 3, stocks)
-        place_table(words, 4, ties)
-        place_table(words, 5, aid)
-        place_table(words, 6, zones)
-        place_table(words, 7, doctrine)
-        place_table(words, 8, outbox)
-        return _as_picture(words)
+def _picture_from(words, *tables):
+    def write(words, *tables):
+        return _as_picture(words, tables)
 
     return write
 

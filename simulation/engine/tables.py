@@ -234,6 +234,7 @@ LOG = np.dtype(
 CURVE = np.dtype([("saved", "f8"), ("waiting", "f8")])  # a row each point
 
 _INT = np.dtype(np.int64)
+_FLOAT = np.dtype(np.float64)
 
 
 class Run(View):
@@ -265,6 +266,7 @@ class Run(View):
         "log": LOG,
         "curves": CURVE,
         "mandates": _INT,  # zones that leaders answer for
+        "scratch": _FLOAT,  # for measuring: a number for each incident, or two for each zone
         "picture": _INT,  # where the picture of the leader that decides is kept
     }
 

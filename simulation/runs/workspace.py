@@ -36,6 +36,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "zones": len(plan.zones),
         "weather": len(plan.forecast) + len(entries) * len(plan.zones) + 1,
         "incidents": planned.incidents + len(entries),
+        "scratch": max(planned.incidents + len(entries), 2 * len(plan.zones)),
         "needs": planned.needs + MOST_NEEDS * len(entries),
         "units": planned.units,
         "pools": capabilities,
