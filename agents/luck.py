@@ -49,20 +49,20 @@ def joined(key, part):
 
 
 @compiled
-def uniform(seed, purpose, who, nth):
+def uniform(seed, purpose, who, occurrence):
     """A number in (0, 1), never either end. `seed` and `who` uint64, the others integers."""
-    bits = joined(joined(joined(seed, np.uint64(purpose)), who), np.uint64(nth))
+    bits = joined(joined(joined(seed, np.uint64(purpose)), who), np.uint64(occurrence))
     return (float(bits >> _S11) + 0.5) * (1.0 / 9007199254740992.0)
 
 
 @compiled
-def exponential(seed, purpose, who, nth):
+def exponential(seed, purpose, who, occurrence):
     """An exponential number of mean 1."""
-    return -math.log(uniform(seed, purpose, who, nth))
+    return -math.log(uniform(seed, purpose, who, occurrence))
 
 
 @compiled
-def normal(seed, purpose, who, nth):
+def normal(seed, purpose, who, occurrence):
     """A standard normal number (Box and Muller 1958)."""
-    radius = math.sqrt(-2.0 * math.log(uniform(seed, purpose, who, 2 * nth)))
-    return radius * math.cos(2.0 * math.pi * uniform(seed, purpose, who, 2 * nth + 1))
+    radius = math.sqrt(-2.0 * math.log(uniform(seed, purpose, who, 2 * occurrence)))
+    return radius * math.cos(2.0 * math.pi * uniform(seed, purpose, who, 2 * occurrence + 1))

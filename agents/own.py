@@ -41,6 +41,7 @@ from metalead.agents.picture.tables import (
     rule_row,
 )
 from metalead.agents.picture.value import (
+    aid_of,
     believed_idle,
     best_helper,
     doctrine_of,
@@ -88,6 +89,7 @@ __all__ = [
     "Act",
     "Leader",
     "Picture",
+    "aid_of",
     "answer",
     "ask_others",
     "ask_up",

@@ -23,7 +23,7 @@ from metalead.agents.picture.value import doctrine_of
 
 
 @helper
-def write(picture, now, at, act, tie, belief, need, count, cause):
+def write(picture, now, slot, act, tie, belief, need, count, cause):
     """Write one act (as the outbox does). Raises ValueError for an impossible one."""
     if not names_what_is_there(picture, act, tie, belief, need):
         raise ValueError("write: there is no such act, contact, incident or need in the picture")
@@ -31,7 +31,7 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
         capability = capability_of(picture, belief, need)
         if count < 1 or (act == COMMIT and count > picture.stocks[capability]["idle"]):
             raise ValueError("write: the count has to be 1 or more, and no more than are idle")
-    return put(picture, now, at, act, tie, belief, need, count, cause)
+    return put(picture, now, slot, act, tie, belief, need, count, cause)
 
 
 @helper
@@ -39,8 +39,8 @@ def are_sound(picture, acts):
     """Whether that many rows of the outbox name contacts, incidents and needs there are."""
     if acts < 0 or acts > ACTS:
         return False
-    for place in range(acts):
-        row = picture.outbox[place]
+    for slot in range(acts):
+        row = picture.outbox[slot]
         if not names_what_is_there(picture, row["act"], row["tie"], row["belief"], row["need"]):
             return False
     return True

@@ -20,15 +20,15 @@ HALF = 50  # percent of the decisions: with fewer of them the front line tells t
 
 
 @compiled
-def write(picture, now, at, act, tie, belief, need, count, cause):
-    """Put one act at place `at` of the outbox and remember it; the next free place.
+def write(picture, now, slot, act, tie, belief, need, count, cause):
+    """Put one act into a slot of the outbox and remember it; the next free slot.
 
     The one way to act, for built-in strategies, Python seats and recorded decisions alike,
     so that all of them leave the same memory behind. A full outbox takes nothing more.
     """
-    if at >= ACTS:
-        return at
-    row = picture.outbox[at]
+    if slot >= ACTS:
+        return slot
+    row = picture.outbox[slot]
     row["act"] = act
     row["tie"] = tie
     row["belief"] = belief
@@ -43,7 +43,7 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
         await_answer(picture, belief, bit(need))
     else:
         _remember(picture, now, act, tie, belief, need, count)
-    return at + 1
+    return slot + 1
 
 
 @compiled

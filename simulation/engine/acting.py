@@ -37,36 +37,36 @@ from metalead.simulation.engine.ties import peer_of
 @compiled
 def carry_out(run, leader, acts):
     """Carry out the first `acts` rows of the outbox; when the desk has written the last."""
-    at = run.world[0]["now"]
-    for place in range(acts):
-        act = run.outbox[place]
-        at += price(run, leader, act["act"]) / run.leaders[leader]["attention"]
+    when = run.world[0]["now"]
+    for slot in range(acts):
+        act = run.outbox[slot]
+        when += price(run, leader, act["act"]) / run.leaders[leader]["attention"]
         if act["act"] == COMMIT:
-            commit(run, leader, act, at)
+            commit(run, leader, act, when)
         elif act["act"] == ASK:
-            _ask(run, leader, act, at)
+            _ask(run, leader, act, when)
         elif act["act"] == TELL:
-            _tell(run, leader, act, at)
+            _tell(run, leader, act, when)
         elif act["act"] == ANSWER:
-            _answer(run, leader, act, at)
+            _answer(run, leader, act, when)
         elif act["act"] == OFFER:
-            _offer(run, leader, act, at)
-        elif not _lead(run, leader, act, at):
+            _offer(run, leader, act, when)
+        elif not _lead(run, leader, act, when):
             halt_at_unknown(run, UNKNOWN_ACT, act["act"])
-    return at
+    return when
 
 
 @compiled
-def _lead(run, leader, act, at):
+def _lead(run, leader, act, when):
     """Acts towards superiors, the front line and the shared operating picture; false: none."""
     if act["act"] == ESCALATE:
-        escalate(run, leader, act, at)
+        escalate(run, leader, act, when)
     elif act["act"] == GRANT:
-        grant(run, leader, act, at)
+        grant(run, leader, act, when)
     elif act["act"] == POST:
-        post(run, leader, act, at)
+        post(run, leader, act, when)
     elif act["act"] == GUIDE:
-        guide(run, leader, act, at)
+        guide(run, leader, act, when)
     else:
         return False
     return True
@@ -102,10 +102,10 @@ def _new(run, leader, act, kind, final):
 
 
 @compiled
-def _tell(run, leader, act, at):
+def _tell(run, leader, act, when):
     message = _new(run, leader, act, REPORT, peer_of(run, leader, act["tie"]))
     trace_report(run, message)
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
@@ -119,7 +119,7 @@ def trace_report(run, message):
 
 
 @compiled
-def _ask(run, leader, act, at):
+def _ask(run, leader, act, when):
     orders = run.leaders[leader]["binds"] == ORDERS
     message = _new(run, leader, act, ORDER if orders else REQUEST, peer_of(run, leader, act["tie"]))
     row = run.messages[message]
@@ -133,7 +133,7 @@ def _ask(run, leader, act, at):
     need = need_row(run, row["incident"], act["need"])
     if run.needs[need]["assigned"] == 0:
         run.needs[need]["tip"] = message
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
@@ -146,7 +146,7 @@ def asked_by(run, message):
 
 
 @compiled
-def _answer(run, leader, act, at):
+def _answer(run, leader, act, when):
     asked = asked_by(run, act["cause"])
     if asked["origin"] == leader or (asked["kind"] != ORDER and asked["kind"] != REQUEST):
         return  # nobody asked
@@ -165,18 +165,18 @@ def _answer(run, leader, act, at):
         row["idle"] = stock_of(run, leader, asked["capability"])["idle"]
     if act["count"] == 0 and row["idle"] == 0:
         run.world[0]["wrong"] += 1  # units were believed idle that were not
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
-def _offer(run, leader, act, at):
+def _offer(run, leader, act, when):
     peer = peer_of(run, leader, act["tie"])
     message = new_message(run, STATUS, leader, peer, -1, act["cause"])
     row = run.messages[message]
     row["capability"] = act["need"]
     row["idle"] = act["count"]
     set_key(run, message, run.messages[act["cause"]]["key"], act["need"])
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
@@ -184,7 +184,7 @@ def forward(run, message):
     """Pass on a message that is for somebody else; when the desk is done with it."""
     read = run.messages[message]
     here = read["receiver"]
-    at = run.world[0]["now"] + run.world[0]["report_price"] / run.leaders[here]["attention"]
+    when = run.world[0]["now"] + run.world[0]["report_price"] / run.leaders[here]["attention"]
     copy = new_message(run, read["kind"], here, read["final"], read["incident"], message)
     row = run.messages[copy]
     row["origin"] = read["origin"]
@@ -198,8 +198,8 @@ def forward(run, message):
     row["urgency"] = read["urgency"]
     set_key(run, copy, read["key"], np.int64(0))
     _trace_copy(run, message, copy)
-    send(run, copy, at)
-    return at
+    send(run, copy, when)
+    return when
 
 
 @compiled

@@ -68,10 +68,10 @@ def _new_belief(run, leader, incident):
     me = run.leaders[leader]
     if me["belief_count"] == me["belief_room"]:
         _move_beliefs(run, me)
-    place = me["belief_count"]
-    me["belief_count"] = place + 1
+    belief = me["belief_count"]
+    me["belief_count"] = belief + 1
     true = run.incidents[incident]
-    row = run.beliefs[me["belief_start"] + place]
+    row = run.beliefs[me["belief_start"] + belief]
     row["incident"] = incident
     row["kind"] = true["kind"]
     row["zone"] = true["zone"]
@@ -89,7 +89,7 @@ def _new_belief(run, leader, incident):
     row["sent"] = 0
     row["cause"] = -1
     row["people"] = 0.0
-    return place
+    return belief
 
 
 @compiled
@@ -98,8 +98,8 @@ def _move_beliefs(run, me):
     world = run.world[0]
     start, count = world["beliefs"], me["belief_count"]
     room = max(FEWEST_BELIEFS, 2 * me["belief_room"])
-    for place in range(count):
-        run.beliefs[start + place] = run.beliefs[me["belief_start"] + place]
+    for index in range(count):
+        run.beliefs[start + index] = run.beliefs[me["belief_start"] + index]
     me["belief_start"] = start
     me["belief_room"] = room
     world["beliefs"] = start + room
@@ -115,8 +115,8 @@ def make_task_room(run, leader):
     world = run.world[0]
     start, count = world["tasks"], me["task_count"]
     room = MOST_LISTED + 2 * me["task_room"]
-    for place in range(count):
-        run.tasks[start + place] = run.tasks[me["task_start"] + place]
+    for index in range(count):
+        run.tasks[start + index] = run.tasks[me["task_start"] + index]
     me["task_start"] = start
     me["task_room"] = room
     world["tasks"] = start + room
@@ -153,8 +153,8 @@ def _understood(run, me, said, known):
         return facts
     who = joined(me["key"], run.incidents[known["incident"]]["key"])
     for fact in range(1, NEEDS):
-        lot = uniform(run.world[0]["luck"], HEARING, who, known["sources"] * NEEDS + fact)
-        if lot < ambiguity:
+        u = uniform(run.world[0]["luck"], HEARING, who, known["sources"] * NEEDS + fact)
+        if u < ambiguity:
             facts &= ~bit(fact)
     return facts
 

@@ -18,13 +18,13 @@ def run_block(plan, run, seeds, results, first, resume):
     the next seed stands where it was. If `run.world["halt"]` says nothing (REACHED), a table is
     short: make room and call again with `resume` true.
     """
-    for place in range(first, len(seeds)):
+    for index in range(first, len(seeds)):
         if not resume:
-            reset(plan, run, seeds[place])
+            reset(plan, run, seeds[index])
         resume = False
         if advance(run, run.world[0]["horizon"]) != REACHED:
-            return place
-        measure(run, results[place])
+            return index
+        measure(run, results[index])
     return len(seeds)
 
 
@@ -46,8 +46,8 @@ def answer_run(run, entries):
     leader = run.world[0]["asking"]
     picture = picture_of(run, leader)
     acts = 0
-    for place in range(len(entries)):
-        acts = write_entry(run, leader, picture, entries[place], acts)
+    for index in range(len(entries)):
+        acts = write_entry(run, leader, picture, entries[index], acts)
     answer_seat(run, acts)
 
 

@@ -12,7 +12,7 @@ from metalead.simulation.engine.tables import ON_ITS_WAY
 
 
 @compiled
-def post(run, leader, act, at):
+def post(run, leader, act, when):
     """Post all that a leader holds of an incident."""
     known = belief_at(run, leader, act["belief"])
     known["sent"] += 1
@@ -22,11 +22,11 @@ def post(run, leader, act, at):
             row = run.messages[message]
             row["facts"] = known["facts"]
             row["closed"] = known["closed"]
-            row["sent"] = at
+            row["sent"] = when
             row["state"] = ON_ITS_WAY
             set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
             run.world[0]["sent"] += 1
-            attempt(run, message, at)
+            attempt(run, message, when)
 
 
 @compiled

@@ -35,8 +35,8 @@ def measure(run, result):
 @compiled
 def _empty(numbers):
     """One by one: a slice assignment would want memory of its own."""
-    for place in range(len(numbers)):
-        numbers[place] = 0.0
+    for index in range(len(numbers)):
+        numbers[index] = 0.0
 
 
 @compiled
@@ -91,10 +91,10 @@ def _quantile(values, share):
     """Of sorted values, interpolated between neighbours; NaN of none."""
     if len(values) == 0:
         return np.nan
-    place = share * (len(values) - 1)
-    low = int(math.floor(place))
+    position = share * (len(values) - 1)
+    low = int(math.floor(position))
     high = min(low + 1, len(values) - 1)
-    return values[low] + (place - low) * (values[high] - values[low])
+    return values[low] + (position - low) * (values[high] - values[low])
 
 
 @compiled
@@ -163,8 +163,8 @@ def _gini(shares):
     if total == 0.0:
         return 0.0
     weighted = 0.0
-    for place in range(count):
-        weighted += (2 * (place + 1) - count - 1) * shares[place]
+    for index in range(count):
+        weighted += (2 * (index + 1) - count - 1) * shares[index]
     return weighted / (count * total)
 
 

@@ -48,10 +48,10 @@ def _clear(row):
 
 
 @compiled
-def set_key(run, message, about, nth):
+def set_key(run, message, about, occurrence):
     """Key of the luck of a message: who to whom, of what kind, about what, how many-th."""
     row = run.messages[message]
     sender = run.leaders[row["sender"]]["key"]
     final = run.leaders[row["final"]]["key"]
     what = joined(about, np.uint64(row["kind"]))
-    row["key"] = joined(joined(joined(sender, final), what), np.uint64(nth))
+    row["key"] = joined(joined(joined(sender, final), what), np.uint64(occurrence))

@@ -15,8 +15,8 @@ from metalead.simulation.engine.weather import access_at
 
 
 @compiled
-def commit(run, leader, act, at):
-    """A leader sends `count` of its idle units, nearest first, from time `at` on."""
+def commit(run, leader, act, when):
+    """A leader sends `count` of its idle units, nearest first, from `when` (hours) on."""
     belief = belief_at(run, leader, act["belief"])
     need = need_row(run, belief["incident"], act["need"])
     capability = run.needs[need]["capability"]
@@ -30,7 +30,7 @@ def commit(run, leader, act, at):
         if unit < 0:
             break
         run.units[unit]["asker"] = asker
-        dispatch(run, unit, need, at, act["cause"])
+        dispatch(run, unit, need, when, act["cause"])
 
 
 @compiled
@@ -64,7 +64,7 @@ def take_nearest(run, stock, zone):
 
 
 @compiled
-def dispatch(run, unit, need, at, cause):
+def dispatch(run, unit, need, when, cause):
     """Send one unit: it turns out, then travels as the roads are when it departs."""
     row = run.units[unit]
     target = run.needs[need]
@@ -74,10 +74,10 @@ def dispatch(run, unit, need, at, cause):
     row["need"] = need
     row["next"] = -1
     row["cause"] = cause
-    row["since"] = at
+    row["since"] = when
     row["decided"] = run.world[0]["now"]
     luck = exponential(run.world[0]["luck"], TURNOUT, row["key"], row["sorties"])
-    row["departed"] = at + row["turnout"] * luck
+    row["departed"] = when + row["turnout"] * luck
     speed = row["speed"] * access_at(run, zone, row["departed"])
     arrives = row["departed"] + distance(run.zones, row["zone"], zone) / speed
     row["zone"] = zone

@@ -60,12 +60,12 @@ def all_needs(incident):
 
 
 @compiled
-def report_up(run, leader, incident, facts, nth, closed):
+def report_up(run, leader, incident, facts, occurrence, closed):
     """What own people saw lands in their leader's inbox."""
     message = new_message(run, NOTICE, leader, leader, incident, -1)
     run.messages[message]["facts"] = facts
     run.messages[message]["closed"] = closed
-    set_key(run, message, run.incidents[incident]["key"], nth)
+    set_key(run, message, run.incidents[incident]["key"], occurrence)
     follow(run, message, incident, facts)
     enqueue(run, message)
 

@@ -7,8 +7,8 @@ from metalead.agents.compiling.decorators import compiled
 @compiled
 def sort(values):
     """Put values (float64 [n]) into ascending order."""
-    for place in range(len(values) // 2 - 1, -1, -1):
-        _sink(values, place, len(values))
+    for index in range(len(values) // 2 - 1, -1, -1):
+        _sink(values, index, len(values))
     for last in range(len(values) - 1, 0, -1):
         greatest = values[0]
         values[0] = values[last]
@@ -17,16 +17,16 @@ def sort(values):
 
 
 @compiled
-def _sink(values, place, end):
+def _sink(values, index, end):
     """Let a value sink in the heap `values[:end]`, in which the greatest is on top."""
-    value = values[place]
-    child = 2 * place + 1
+    value = values[index]
+    child = 2 * index + 1
     while child < end:
         if child + 1 < end and values[child + 1] > values[child]:
             child += 1
         if values[child] <= value:
             break
-        values[place] = values[child]
-        place = child
-        child = 2 * place + 1
-    values[place] = value
+        values[index] = values[child]
+        index = child
+        child = 2 * index + 1
+    values[index] = value

@@ -48,10 +48,10 @@ def put_common_purpose_first(run, leader, picture):
     """The superior has agreed: a life counts the same everywhere, in all that is known too."""
     me = run.leaders[leader]
     me["commonality"] = 1.0
-    for place in range(len(picture.beliefs)):
-        known = picture.beliefs[place]
+    for belief in range(len(picture.beliefs)):
+        known = picture.beliefs[belief]
         known["weight"] = weight_of(run, me, known["zone"], known["kind"])
-        revalue(picture, place, run.world[0]["now"])
+        revalue(picture, belief, run.world[0]["now"])
 
 
 @compiled

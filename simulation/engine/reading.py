@@ -190,8 +190,8 @@ def _list_all(run, leader):
     """List what found no room on the worklist before there was more of it."""
     run.leaders[leader]["unlisted"] = 0
     picture = picture_of(run, leader)
-    for place in range(len(picture.beliefs)):
-        list_open(picture, place, run.world[0]["now"])
+    for belief in range(len(picture.beliefs)):
+        list_open(picture, belief, run.world[0]["now"])
 
 
 @compiled
@@ -214,8 +214,8 @@ def _see_to_posting(run, leader, said, news):
     news["posts"] = 0
     if said["kind"] != NOTICE or (news["facts"] == 0 and news["cleared"] == 0):
         return
-    lot = uniform(run.world[0]["luck"], POSTING, said["key"], 0)
-    news["posts"] = 1 if lot < run.leaders[leader]["information_access"] else 0
+    u = uniform(run.world[0]["luck"], POSTING, said["key"], 0)
+    news["posts"] = 1 if u < run.leaders[leader]["information_access"] else 0
 
 
 @compiled
@@ -247,17 +247,17 @@ def _prepare_review(run, leader, said, news):
 
 
 @compiled
-def _take_in(run, leader, said, place, before):
+def _take_in(run, leader, said, belief, before):
     """Bring the worklist in line: needs closed, open again, known anew, or graver than before."""
     picture = picture_of(run, leader)
     now = run.world[0]["now"]
     if becomes_owner(run.leaders[leader], said["kind"]):
-        own(picture, place)
-    close(picture, place, said["closed"])
-    reopen(picture, place, said["open"])
-    if picture.beliefs[place]["people"] > before:
-        revalue(picture, place, now)
-    list_open(picture, place, now)
+        own(picture, belief)
+    close(picture, belief, said["closed"])
+    reopen(picture, belief, said["open"])
+    if picture.beliefs[belief]["people"] > before:
+        revalue(picture, belief, now)
+    list_open(picture, belief, now)
 
 
 @compiled

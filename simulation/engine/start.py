@@ -9,11 +9,11 @@ from metalead.agents.luck import MANDATE, TELLING, joined, uniform
 from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.draw import (
+    assumption_draw,
     draw_incidents,
     draw_weather,
     luck_of,
     quantity,
-    world_of,
 )
 from metalead.simulation.engine.heap import foresee
 from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
@@ -81,7 +81,7 @@ def _reset_world(plan, run, seed):
     world["order_price"] = settings["order_price"]
     world["request_price"] = settings["request_price"]
     world["ambiguity"] = settings["ambiguity"]
-    world["urgent_delay"] = quantity(plan, world_of(plan, seed), settings["urgent_delay"])
+    world["urgent_delay"] = quantity(plan, assumption_draw(plan, seed), settings["urgent_delay"])
 
 
 @compiled
@@ -110,21 +110,21 @@ def _lay_out_pools(run):
 
 @compiled
 def _lay_out_units(plan, run, seed):
-    world = world_of(plan, seed)
+    draw = assumption_draw(plan, seed)
     for row in range(len(plan.groups)):
         group = plan.groups[row]
-        whole = math.floor(quantity(plan, world, group["count"]) + 0.5)
+        whole = math.floor(quantity(plan, draw, group["count"]) + 0.5)
         count = int(math.floor(whole * group["share"] + 0.5))
         stock = stock_of(run, group["leader"], group["capability"])
         if count > 0 and stock["units"] == 0 and group["reserve"] == 0:
             run.pools[group["capability"]]["knowers"] += 1
-            stock["speed"] = quantity(plan, world, group["speed"])
+            stock["speed"] = quantity(plan, draw, group["speed"])
         if _is_held_back(run, group):
             stock["reserve"] += count
         else:
             stock["units"] += count
         for nth in range(count):
-            _lay_out_unit(plan, run, world, group, nth)
+            _lay_out_unit(plan, run, draw, group, nth)
 
 
 @compiled
@@ -134,7 +134,7 @@ def _is_held_back(run, group):
 
 
 @compiled
-def _lay_out_unit(plan, run, world, group, nth):
+def _lay_out_unit(plan, run, draw, group, nth):
     unit = run.world[0]["units"]
     run.world[0]["units"] = unit + 1
     row = run.units[unit]
@@ -145,10 +145,10 @@ def _lay_out_unit(plan, run, world, group, nth):
     leads = run.leaders[group["leader"]]
     row["skill"] = group["skill"] * leads["practice"]
     # As the scenario has it with a silo led middling well; half at best, twice at worst.
-    row["turnout"] = quantity(plan, world, group["turnout"]) * math.pow(
+    row["turnout"] = quantity(plan, draw, group["turnout"]) * math.pow(
         2.0, 1.0 - 2.0 * leads["silo"]
     )
-    row["speed"] = quantity(plan, world, group["speed"])
+    row["speed"] = quantity(plan, draw, group["speed"])
     row["available"] = 0.0 if _is_held_back(run, group) else group["available"]
     row["sorties"] = 0
     row["asker"] = -1
@@ -171,7 +171,7 @@ def _lay_out_unit(plan, run, world, group, nth):
 @compiled
 def _lay_out_ties(plan, run, seed):
     """Ties as the past left them, and what each leader knows of its contacts' units."""
-    world = world_of(plan, seed)
+    draw = assumption_draw(plan, seed)
     luck = luck_of(seed)
     _copy(plan.ties, run.ties)
     for leader in range(len(run.leaders)):
@@ -183,7 +183,7 @@ def _lay_out_ties(plan, run, seed):
             row["broken"] = 0.0
             row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
             contact = min(RELAYED - 1, row["contact"])  # relayed: as slow as the rarest
-            row["delay"] = quantity(plan, world, plan.settings[0]["delays"] + contact)
+            row["delay"] = quantity(plan, draw, plan.settings[0]["delays"] + contact)
             for capability in range(len(run.pools)):
                 stock = stock_of(run, row["peer"], capability)
                 aid = run.aid[aid_row(run, tie, capability)]
@@ -199,8 +199,8 @@ def _is_in_line(plan, run, leader, tie):
     its section chiefs carry on."""
     if tie["in_line"] == 1 or (run.leaders[leader]["post"] >= 0 and tie["section"] == 0):
         return tie["in_line"]
-    lot = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
-    return 1 if lot < plan.settings[0]["reach"] else 0
+    u = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
+    return 1 if u < plan.settings[0]["reach"] else 0
 
 
 @compiled

@@ -9,11 +9,11 @@ NEIGHBOURS_HOURS = 2.0  # after onset, in which neighbours bring out their share
 
 
 @compiled
-def alive_at(run, need, at):
+def alive_at(run, need, when):
     """Share of a need's people alive at a time."""
     row = run.needs[need]
     onset = run.incidents[row["incident"]]["onset"]
-    return survival(row["early"], row["early_hours"], row["late_hours"], at - onset)
+    return survival(row["early"], row["early_hours"], row["late_hours"], when - onset)
 
 
 @compiled

@@ -74,9 +74,9 @@ def size_up(run, leader, incident):
         return
     true = run.incidents[incident]
     facts = (bit(true["needs"] + 1)) - 1
-    place = belief_of(run, leader, incident)
-    if place >= 0:
-        held = belief_at(run, leader, place)["facts"]
+    belief = belief_of(run, leader, incident)
+    if belief >= 0:
+        held = belief_at(run, leader, belief)["facts"]
         if held == facts:
             return
     if true["sized_up"] == 0:
