@@ -139,10 +139,10 @@ def story(films: Films, side: int, name: str) -> dict[str, Any]:
 
 def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
     """What a leader believes, beside what is true; nothing for the truth itself."""
-    people = (*ask.scenario.agencies, *ask.scenario.posts)
-    if not 0 <= leader < len(people):
+    leaders = ask.scenario.leaders
+    if not 0 <= leader < len(leaders):
         return NOTHING
-    one, arm = people[leader], ask.chosen[side]
+    one, arm = leaders[leader], ask.chosen[side]
     view = believed(ask.scenario, arm, ask.seed, one.id, at)
     rows = [
         [

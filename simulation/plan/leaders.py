@@ -46,21 +46,20 @@ def build_leaders(
     quantities: Quantities,
 ) -> Actors:
     """Everyone who leads, in the organisation given, with `post` as the command post."""
-    people: tuple[Agency | Post, ...] = (*scenario.agencies, *scenario.posts)
-    row_of = {leader.id: row for row, leader in enumerate(people)}
+    row_of = {leader.id: row for row, leader in enumerate(scenario.leaders)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
-    contacts = _contacts(scenario, people, row_of)
+    contacts = _contacts(scenario, row_of)
     has_peers = [bool(peers) for peers in contacts]
-    routes = _routes(contacts, len(people), row_of[post])
+    routes = _routes(contacts, len(row_of), row_of[post])
     _add_relayed(contacts, routes, row_of[post])
     sections: tuple[Section, ...] = ()
     if organisation.news == "post":
         sections = sections_of(scenario, row_of, post, int(levers["span_of_control"]))
     _add_sections(contacts, sections, row_of[post])
-    leaders = np.zeros(len(people), LEADER)
+    leaders = np.zeros(len(row_of), LEADER)
     leaders["severity"] = _severity(scenario)
     mandates: list[int] = []
-    for row, leader in enumerate(people):
+    for row, leader in enumerate(scenario.leaders):
         _fill_leader(leaders[row], leader, levers, row_of, zone_of)
         _fill_rights(leaders[row], organisation, levers, leader.id == post)
         leaders[row]["mandate_start"] = len(mandates)
@@ -77,15 +76,13 @@ def build_leaders(
     return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
 
 
-def _contacts(
-    scenario: Scenario, people: tuple[Agency | Post, ...], row_of: Mapping[str, int]
-) -> list[dict[int, int]]:
+def _contacts(scenario: Scenario, row_of: Mapping[str, int]) -> list[dict[int, int]]:
     """For every leader its contacts and their class: reported ones, and the line of command."""
-    contacts: list[dict[int, int]] = [{} for _ in people]
+    contacts: list[dict[int, int]] = [{} for _ in row_of]
     for tie in scenario.ties:
         one, other = (row_of[name] for name in tie.between)
         _join(contacts, one, other, CONTACTS[tie.contact])
-    for leader in people:
+    for leader in scenario.leaders:
         if leader.superior is not None:
             _join(contacts, row_of[leader.id], row_of[leader.superior], FORMAL)
     return contacts

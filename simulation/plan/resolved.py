@@ -43,7 +43,7 @@ def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
 def command_post(scenario: Scenario, arm: Arm) -> str:
     """The id of the leader who is the command post in this arm; `UserError` for nobody's."""
     spec = _spec(scenario, arm)
-    leaders = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    leaders = [leader.id for leader in scenario.leaders]
     if arm.post is not None and arm.post not in leaders:
         raise UserError(f"post: {arm.post!r} is not in this scenario; {nearest(arm.post, leaders)}")
     named = arm.post or (spec.post if spec is not None else None)

@@ -196,7 +196,7 @@ def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, 
     if not isinstance(arm.strategy, type):
         return {}
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
-    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    everyone = [leader.id for leader in scenario.leaders]
     return dict.fromkeys([id for id in everyone if id not in recorded], arm.strategy)
 
 

@@ -43,7 +43,7 @@ def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entr
     own = arm.strategy
     decide = partial(_uncompiled, own) if isinstance(own, Strategy) else _built_in
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
-    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    everyone = [leader.id for leader in scenario.leaders]
     seats = {id: decide for id in everyone if id not in recorded}
     return Session(scenario, replace(arm, strategy=None), seed, log, seats, strict=True)
 

@@ -239,3 +239,8 @@ class Scenario(Part):
     kinds: Annotated[tuple[IncidentKind, ...], Field(min_length=1)]
     levers: dict[str, Finite] = Field(default_factory=dict)
     organisations: tuple[OrganisationSpec, ...] = ()
+
+    @property
+    def leaders(self) -> tuple[Agency | Post, ...]:
+        """All who lead, in the order of their rows: the agencies, then the posts."""
+        return (*self.agencies, *self.posts)

@@ -52,7 +52,7 @@ class Choice:
 
 def _names(about: str | None, scenario: Scenario, words: Words) -> tuple[set[str], set[str]]:
     """The names wanted in a line, and all names there are. A zone stands for what happens in it."""
-    leaders = (*scenario.agencies, *scenario.posts)
+    leaders = scenario.leaders
     meant = {incident: {incident} for incident in words.incidents}
     for zone in scenario.zones:
         inside = {

@@ -122,11 +122,10 @@ def _ways(
 ) -> Iterator[dict[str, Any]]:
     """Every way of every unit, drawn straight, from its home or from where it was last."""
     home = {zone.id: (zone.x, zone.y) for zone in scenario.zones}
-    people = (*scenario.agencies, *scenario.posts)
     last: dict[int, tuple[float, float]] = {}
     for sortie in watched.sorties:
         target = places[int(watched.run.needs[sortie.need]["incident"])]
-        start = last.get(sortie.unit, home[people[sortie.leader].zone])
+        start = last.get(sortie.unit, home[scenario.leaders[sortie.leader].zone])
         last[sortie.unit] = target
         yield _way(sortie, words, start, target)
 
