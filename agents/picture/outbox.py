@@ -64,7 +64,7 @@ def _remember(picture, now, act, tie, belief, need, count):
 
 @compiled
 def follow(me, percent):
-    """From now on the front line takes this share of the decisions, and tells accordingly."""
+    """From now on the front line takes so many percent of the decisions, and tells accordingly."""
     me["delegation"] = percent / 100.0
     me["tells_post"] = 1 if percent < HALF else 0
     me["unlisted"] = 1  # what falls to whom has changed

@@ -5,6 +5,11 @@ what is true elsewhere it cannot see. All fields are 8 bytes: int64 (`i8`), floa
 uint64 keys (`u8`). Needs of an incident are numbered from 1 to MOST_NEEDS at most; bit n of a
 word stands for need n, bit 0 for "something is wrong here". Indices are relative to the slice
 handed over.
+
+Compiled functions name their arguments alike: `now` is in hours, `news` a record of NEWS, `slot`
+the next free row of the outbox, which every function that may act gives back as it leaves it;
+`belief`, `tie` and `capability` are rows of the picture, `node` one of its tasks; `need` counts
+from 1.
 """
 
 from typing import Any, ClassVar
@@ -337,7 +342,7 @@ def count_needs(needs):
 
 @compiled
 def distance(zones, here, there):
-    """Kilometres between two zones, as the crow flies."""
+    """Kilometres between two zones (rows), as the crow flies."""
     dx = zones[here]["x"] - zones[there]["x"]
     dy = zones[here]["y"] - zones[there]["y"]
     return np.sqrt(dx * dx + dy * dy)

@@ -15,7 +15,11 @@ LEAST_PEOPLE = 0.01  # so that work which threatens nobody still has an order
 
 @compiled
 def survival(early, early_hours, late_hours, hours):
-    """Share alive `hours` after onset: early deaths and a slow decline (two exponentials)."""
+    """Share alive `hours` after onset: early deaths and a slow decline (two exponentials).
+
+    early: the share of early deaths. early_hours and late_hours: their mean hours, and those of
+    the others.
+    """
     if hours <= 0.0:
         return 1.0
     return early * math.exp(-hours / early_hours) + (1.0 - early) * math.exp(-hours / late_hours)
@@ -35,7 +39,8 @@ def aid_of(picture, tie, capability):
 
 @compiled
 def usual_survival(rule, hours):
-    """Survival as doctrine has it: all that a leader can know of the true curve."""
+    """Survival, hours after onset, as doctrine (a record of NEED_KIND) has it: all that a leader
+    can know of the true curve."""
     return survival(rule["usual_early"], rule["usual_early_hours"], rule["usual_late_hours"], hours)
 
 

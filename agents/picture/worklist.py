@@ -64,7 +64,8 @@ def add(picture, belief, need, now):
 
 @compiled
 def _put(picture, capability, owned, node):
-    """Join a heap (of one node, or of many) to a worklist."""
+    """Join a heap (of one node, or of many) to a worklist: of what falls to this leader (`owned`
+    1) or of what it heard of (0)."""
     stock = picture.stocks[capability]
     if owned == 1:
         stock["root"] = meld(picture.tasks, stock["root"], node)
@@ -74,7 +75,7 @@ def _put(picture, capability, owned, node):
 
 @compiled
 def _pull(picture, capability, owned):
-    """Take the first node off a worklist, and off the heap."""
+    """Take the first node off a worklist (`owned` as in `_put`), and off the heap."""
     stock = picture.stocks[capability]
     if owned == 1:
         stock["root"] = without_root(picture.tasks, stock["root"])
@@ -115,7 +116,7 @@ def await_answer(picture, belief, needs):
 
 @compiled
 def waiting_needs(known):
-    """Bits of the needs of a belief that stand open on a worklist."""
+    """Bits of the needs of a belief (a record of BELIEF) that stand open on a worklist."""
     return known["listed"] & ~known["closed"] & ~known["pending"]
 
 
@@ -152,7 +153,9 @@ def _unlist(picture, belief):
 
 @compiled
 def _count(picture, belief, needs, change):
-    """Count open needs that fall to this leader, whatever dead nodes are still in the heaps."""
+    """Count open needs (bits) that fall to this leader as one more or fewer (`change` 1 or -1),
+    whatever dead nodes are still in the heaps.
+    """
     if picture.beliefs[belief]["owned"] == 0:
         return
     need = next_need(needs, 0)
@@ -198,6 +201,7 @@ def best_of_all(picture, capability, now):
 
 @compiled
 def _free_node(me, tasks):
+    """A row of the tasks for one more node; NONE: there is no room."""
     leader = me[0]
     node = leader["task_free"]
     if node != NONE:

@@ -50,7 +50,10 @@ def decisions_below(picture, news):
 
 @compiled
 def perceived_backlog(me, u):
-    """Messages waiting for each person at the desk, as the leader takes it to be."""
+    """Messages waiting for each person at the desk, as the leader takes it to be.
+
+    `u` in (0, 1): the luck of this look.
+    """
     error = MISREAD * (1.0 - me["person"]) * 0.5 * math.log(u / (1.0 - u))
     return me["waiting"] / me["staff"] * math.exp(error)
 
@@ -66,6 +69,8 @@ def _unserved(picture):
 
 @compiled
 def _what_binds(binds, replies, refusals):
+    """ORDERS or REQUESTS from now on, by the answers since the last look and the refusals among
+    them."""
     if replies < FEWEST:
         return binds
     if 2 * refusals > replies:

@@ -43,6 +43,7 @@ def commit_own(picture, capability, now, slot):
 
 @compiled
 def _commit(picture, node, now, slot):
+    """Send own idle units, a crew at most, to the need of a node (a row of the tasks)."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
@@ -53,7 +54,7 @@ def _commit(picture, node, now, slot):
 
 @compiled
 def ask_for(picture, node, tie, now, slot):
-    """Ask a contact to serve a need from the worklist."""
+    """Ask a contact to serve a need from the worklist (`node`, a row of the tasks)."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
@@ -173,7 +174,11 @@ def _offer_to(picture, news, tie, now, slot):
 
 @compiled
 def _is_told(contact, u, sharing):
-    """Whether this contact is among the share told this time; who it is differs each time."""
+    """Whether this contact is among the share told this time; who it is differs each time.
+
+    contact: a record of TIE. `u` in (0, 1): the luck of this telling. sharing: a share of all
+    contacts.
+    """
     if contact["contact"] == RELAYED:
         return False
     turn = contact["lot"] + u

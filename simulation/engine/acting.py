@@ -90,7 +90,8 @@ def price(run, leader, act):
 
 @compiled
 def _new(run, leader, act, kind, final):
-    """A message about the incident of an act, with what its writer holds of it."""
+    """A message to `final` (a leader) about the incident of an act, with what its writer holds
+    of it."""
     known = belief_at(run, leader, act["belief"])
     message = new_message(run, kind, leader, final, known["incident"], act["cause"])
     row = run.messages[message]
@@ -204,6 +205,7 @@ def forward(run, message):
 
 @compiled
 def _trace_copy(run, message, copy):
+    """Follow needs whose word got furthest with a message through the copy that passes it on."""
     row = run.messages[copy]
     if row["incident"] < 0 or row["kind"] == NOTICE:
         return

@@ -125,7 +125,8 @@ def make_task_room(run, leader):
 
 @compiled
 def learn(run, leader, message, entry):
-    """Take in what a message says of its incident; the bits that are new."""
+    """Take in what a message says of its incident (`entry`: a record of INDEX); the bits that
+    are new."""
     me = run.leaders[leader]
     said = run.messages[message]
     known = belief_at(run, leader, entry["row"])
@@ -143,8 +144,11 @@ def learn(run, leader, message, entry):
 
 @compiled
 def _understood(run, me, said, known):
-    """The facts of a message that its reader understands: of a puzzle that others tell of, each
-    may stay unclear at this hearing."""
+    """The facts (bits) of a message that its reader understands.
+
+    Of a puzzle that others tell of, each may stay unclear at this hearing. said and known: records
+    of MESSAGE and BELIEF.
+    """
     ambiguity = run.world[0]["ambiguity"]
     facts = said["facts"]
     if ambiguity == 0.0 or said["kind"] == NOTICE:
@@ -171,7 +175,8 @@ def becomes_owner(me, kind):
 def _estimate(run, me, known, error):
     """People believed at risk: the truth with a lognormal error.
 
-    Its spread falls with the facts held, with independent sources and with `situation`.
+    Its spread falls with the facts held, with independent sources and with `situation`. known: a
+    record of BELIEF. error: that of this leader, standard normal.
     """
     true = run.incidents[known["incident"]]
     share = count_needs(known["facts"]) / max(1, true["needs"])

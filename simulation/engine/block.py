@@ -42,7 +42,7 @@ def advance_run(run, until):
 
 @entry
 def answer_run(run, entries):
-    """Go on after a seat was asked, with its decisions as rows of LOG."""
+    """Go on after a seat was asked, with its decisions (LOG [acts])."""
     leader = run.world[0]["asking"]
     picture = picture_of(run, leader)
     acts = 0
@@ -59,5 +59,5 @@ def decide_built_in(picture, now, news):
 
 @entry
 def measure_run(run, result):
-    """Write the row of a run that has reached its horizon."""
+    """Write the row (float64 [result.WIDTH]) of a run that has reached its horizon."""
     measure(run, result)

@@ -110,7 +110,10 @@ def _draw_poisson(plan, run, seed, kind):
 
 @compiled
 def _draw_incident(plan, run, seed, kind, occurrence, onset):
-    """Draw one incident: where, how many people, who sees it when, and its needs."""
+    """Draw one incident: where, how many people, who sees it when, and its needs.
+
+    occurrence: of this kind, for its luck. onset: hours.
+    """
     rule = plan.kinds[kind]
     luck = luck_of(seed)
     draw = assumption_draw(plan, seed)
@@ -142,7 +145,10 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
 
 @compiled
 def _draw_false_report(plan, run, seed, kind, occurrence):
-    """With the chance `ambiguity` somebody takes something for an incident of this kind."""
+    """With the chance `ambiguity` somebody takes something for an incident of this kind.
+
+    occurrence: that of the true incident after which it is drawn, for its luck.
+    """
     rule = plan.kinds[kind]
     ambiguity = plan.settings[0]["ambiguity"]
     luck = luck_of(seed)
@@ -180,6 +186,7 @@ def _empty(plan, run, seed, incident):
 
 @compiled
 def _choose_zone(plan, rule, u):
+    """The zone of an incident: `rule` a record of KIND, `u` in (0, 1) its luck."""
     for row in range(rule["choices"], rule["choices_end"]):
         if u < plan.choices[row]["upto"]:
             return plan.choices[row]["zone"]
@@ -188,7 +195,10 @@ def _choose_zone(plan, rule, u):
 
 @compiled
 def _draw_people(luck, key, mean):
-    """At least one, geometric, of this mean; below a mean of one: somebody, with that chance."""
+    """At least one, geometric, of this mean; below a mean of one: somebody, with that chance.
+
+    luck and key: those of the run and of the incident.
+    """
     u = uniform(luck, PEOPLE, key, 0)
     if mean < 1.0:
         return 1.0 if u < mean else 0.0
@@ -199,7 +209,10 @@ def _draw_people(luck, key, mean):
 
 @compiled
 def _observer(plan, rule, zone, u):
-    """One of those able to see it; where nobody is named, one who answers for the zone."""
+    """One of those able to see it; where nobody is named, one who answers for the zone. -1: nobody.
+
+    rule: a record of KIND or NEED_KIND. `u` in (0, 1): the luck of who it is.
+    """
     first, end = rule["observers"], rule["observers_end"]
     if first == end:
         first, end = plan.places[zone]["observers"], plan.places[zone]["observers_end"]
@@ -210,7 +223,8 @@ def _observer(plan, rule, zone, u):
 
 @compiled
 def _draw_need(plan, run, seed, incident, number):
-    """Draw one need: its work, its survival curve, who sees it when."""
+    """Draw need `number` (from 1) of an incident: its work, its survival curve, who sees it
+    when."""
     luck = luck_of(seed)
     draw = assumption_draw(plan, seed)
     true = run.incidents[incident]
@@ -279,7 +293,7 @@ def _clear(row):
 
 @compiled
 def _set_people(plan, run, seed, incident, people):
-    """An inject says how many are at risk; below zero it leaves that to luck."""
+    """An inject says how many people are at risk; below zero it leaves that to luck."""
     if people < 0.0:
         return
     row = run.incidents[incident]
@@ -312,6 +326,8 @@ def draw_weather(plan, run, seed):
 
 @compiled
 def _set_weather(row, when, access, comms):
+    """Write a row of WEATHER: from `when` (hours) on, speed of roads and chance of channels,
+    shares of 1."""
     row["at"] = when
     row["access"] = access
     row["comms"] = comms
@@ -319,7 +335,11 @@ def _set_weather(row, when, access, comms):
 
 @compiled
 def _inject_weather(run, zone, entry, end):
-    """From an inject on, a zone's access or comms is what it says, whatever was forecast."""
+    """From an inject (a row of the log) on, a zone's access or comms is what it says, whatever
+    was forecast.
+
+    end: the row after the last one of this zone so far; the same afterwards.
+    """
     row = run.log[entry]
     if row["zone"] != zone or (row["kind"] != INJECT_ACCESS and row["kind"] != INJECT_COMMS):
         return end

@@ -10,7 +10,11 @@ from metalead.agents.compiling.decorators import compiled
 
 @compiled
 def schedule(run, when, kind, row, extra):
-    """Put an event into the heap. Times beyond the horizon are never reached: left out."""
+    """Put an event into the heap. Times beyond the horizon are never reached: left out.
+
+    when: hours. row: of the table that this kind of event is about. extra: an hour by which the
+    event, when it comes, tells whether it still holds (FINISH, IMPATIENT); else 0.
+    """
     world = run.world[0]
     if when <= world["horizon"]:
         _rise(run.events, world["events"], when, world["sequence"], kind, row, extra)
@@ -56,7 +60,10 @@ def _foreseen_first(run):
 
 @compiled
 def _rise(heap, index, when, sequence, kind, row, extra):
-    """Write an event into the hole at `index`, or as far above it as it comes before the rest."""
+    """Write an event into the hole at `index`, or as far above it as it comes before the rest.
+
+    heap: EVENT [n]. The others are fields of the event.
+    """
     while index > 0:
         parent = (index - 1) >> 2
         above = heap[parent]
@@ -98,7 +105,7 @@ def _sink(heap, last):
 
 @compiled
 def _sooner(heap, one, other):
-    """Which of two places holds the earlier event."""
+    """Which of two places (rows of a heap) holds the earlier event."""
     first, second = heap[one], heap[other]
     if _before(second["at"], second["sequence"], first["at"], first["sequence"]):
         return other
@@ -107,13 +114,14 @@ def _sooner(heap, one, other):
 
 @compiled
 def _before(when, sequence, other_when, other_sequence):
-    """Whether an event comes first; without a branch, since nobody could guess the outcome."""
+    """Whether an event (its hour and number) comes before another; without a branch, since
+    nobody could guess the outcome."""
     return (when < other_when) | ((when == other_when) & (sequence < other_sequence))
 
 
 @compiled
 def _move(event, into):
-    """Copy field by field: a record as a whole is copied byte by byte."""
+    """Copy an event into a row field by field: a record as a whole is copied byte by byte."""
     into["at"] = event["at"]
     into["sequence"] = event["sequence"]
     into["kind"] = event["kind"]

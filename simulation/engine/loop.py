@@ -60,7 +60,8 @@ def advance(run, until):
 
 @compiled
 def handle(run, kind, row, extra):
-    """Do what an event says (engine.kinds): `row` is of the table that its kind is about."""
+    """Do what an event says: its kind (engine.kinds), its row and its `extra`, as `schedule`
+    took them."""
     if kind == READ_DONE:
         read_done(run, row)
     elif kind == DELIVER:

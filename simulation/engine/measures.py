@@ -88,7 +88,8 @@ def _first_help(run, result):
 
 @compiled
 def _quantile(values, share):
-    """Of sorted values, interpolated between neighbours; NaN of none."""
+    """A quantile (`share` in [0, 1]) of sorted values, interpolated between neighbours; NaN of
+    none."""
     if len(values) == 0:
         return np.nan
     position = share * (len(values) - 1)
@@ -119,6 +120,7 @@ def _awareness(run, result):
 
 @compiled
 def _counts(run, result):
+    """Numbers that were counted on the way."""
     world = run.world[0]
     result[columns.AVOIDABLE_DEATHS] = np.nan  # known only beside the reference
     result[columns.WASTED_UNIT_HOURS] = world["wasted"]

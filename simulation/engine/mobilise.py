@@ -108,7 +108,8 @@ def stay_on(run, unit, need):
 
 @compiled
 def _assign(run, target, unit):
-    """The first unit is on its way: from here on the need's stages are that unit's."""
+    """The first unit is on its way: from here on the stages of the need (`target`, a record of
+    NEED) are that unit's."""
     target["assigned"] = 1
     if target["state"] != DONE:
         change_open(run, target["capability"], -1)
@@ -117,7 +118,7 @@ def _assign(run, target, unit):
 
 @compiled
 def trace(target, unit):
-    """Follow a need through the unit that helps it first."""
+    """Follow a need through the unit that helps it first: records of NEED and UNIT."""
     target["cause"] = unit["cause"]
     target["decided"] = unit["decided"]
     target["ordered"] = unit["since"]

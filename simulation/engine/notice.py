@@ -61,7 +61,11 @@ def all_needs(incident):
 
 @compiled
 def report_up(run, leader, incident, facts, occurrence, closed):
-    """What own people saw lands in their leader's inbox."""
+    """What own people saw lands in their leader's inbox.
+
+    facts and closed: bits of what they saw, and of needs that are none any more.
+    occurrence: which word of this incident it is, as above.
+    """
     message = new_message(run, NOTICE, leader, leader, incident, -1)
     run.messages[message]["facts"] = facts
     run.messages[message]["closed"] = closed

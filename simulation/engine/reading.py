@@ -91,7 +91,8 @@ def seat_of(run, leader):
 
 @compiled
 def finish_reading(run, leader, acts):
-    """Carry out what was decided; the desk is busy writing until the last act is out."""
+    """Carry out what was decided (so many acts); the desk is busy writing until the last act
+    is out."""
     free_at = carry_out(run, leader, acts)
     _plan_reminder(run, leader)
     release_desk(run, leader, free_at)
@@ -99,7 +100,7 @@ def finish_reading(run, leader, acts):
 
 @compiled
 def release_desk(run, leader, free_at):
-    """Free one person at the desk, now or when the writing is done."""
+    """Free one person at the desk, now or at the hour `free_at`, when the writing is done."""
     if free_at > run.world[0]["now"]:
         schedule(run, free_at, DESK_FREE, leader, 0.0)
     else:

@@ -53,7 +53,8 @@ def reset(plan, run, seed):
 
 @compiled
 def _copy(rows, into):
-    """Row by row: a slice assignment would want memory of its own."""
+    """Copy a table into one of as many rows, row by row: a slice assignment would want memory
+    of its own."""
     for row in range(len(rows)):
         into[row] = rows[row]
 
@@ -129,12 +130,15 @@ def _lay_out_units(plan, run, seed):
 
 @compiled
 def _is_held_back(run, group):
-    """Whether a superior has to release these units; nobody holds back the reference."""
+    """Whether a superior has to release a group (a record of GROUP); nobody holds back the
+    reference."""
     return group["reserve"] == 1 and run.world[0]["reference"] == 0
 
 
 @compiled
 def _lay_out_unit(plan, run, draw, group, nth):
+    """Write unit `nth` of a group (a record of GROUP), with quantities as a draw (a key) has
+    them."""
     unit = run.world[0]["units"]
     run.world[0]["units"] = unit + 1
     row = run.units[unit]

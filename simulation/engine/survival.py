@@ -18,7 +18,10 @@ def alive_at(run, need, when):
 
 @compiled
 def mean_alive(early, early_hours, late_hours, start, end):
-    """Mean of S(t) = e exp(-t/a) + (1-e) exp(-t/b) from `start` to `end` hours after onset."""
+    """Mean of S(t) = e exp(-t/a) + (1-e) exp(-t/b) from `start` to `end` hours after onset.
+
+    Parameters are those of agents.picture.value.survival.
+    """
     area = _area(early, early_hours, start, end)
     area += _area(1.0 - early, late_hours, start, end)
     return area / (end - start)

@@ -3,6 +3,15 @@
 What a leader may see of it is laid out in `agents.picture.tables`; the rest is the truth.
 Times are hours since the start; a time that has not come is NaN; a row that is not there
 is -1.
+
+Compiled functions have no types to read, so their arguments are named alike. `plan` and `run` are
+views. `leader`, `incident`, `need`, `unit`, `message`, `zone`, `capability` and `kind` are rows of
+their tables, `tie` and `belief` rows of a leader's own, the first being 0; a need's `number` counts
+from 1 within its incident. `row`, `me` (LEADER), `said` (MESSAGE), `known` (BELIEF), `news` (NEWS),
+`act` (ACT) and `rule` (NEED_KIND, or KIND) are records. `now`, `when`, `until`, `start` and `end`
+are hours. `facts`, `needs`, `closed` and `open` are bits of needs. `seed` is a whole number;
+`luck`, `draw`, `key` and `who` are keys (uint64). `hours` and `people` are float64, one for each
+stage; `result` is float64 [result.WIDTH].
 """
 
 from typing import Any, ClassVar

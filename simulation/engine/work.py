@@ -61,7 +61,10 @@ def _come_in_vain(run, unit):
 
 @compiled
 def count_arrival(run, unit, useful):
-    """A promise of help was kept; whether the one who asked had a point shows on arrival."""
+    """A promise of help was kept; whether the one who asked had a point shows on arrival.
+
+    unit: a record of UNIT. useful: 1 if there was something to do, else 0.
+    """
     if unit["asker"] >= 0:
         count_promise(run, unit["asker"], unit["leader"], 1)
         count_promise(run, unit["leader"], unit["asker"], useful)
@@ -205,7 +208,10 @@ def _set_free(run, unit):
 
 @compiled
 def _release(run, unit, need, left_undone):
-    """A unit is free; its leader knows when it has read so. The status; -1: none is needed."""
+    """A unit is free; its leader knows when it has read so. The status; -1: none is needed.
+
+    left_undone: 1 if it goes before the work is done. need: -1 if it comes from none.
+    """
     _set_free(run, unit)
     if run.world[0]["reference"] == 1:
         return -1
@@ -232,7 +238,10 @@ def _release(run, unit, need, left_undone):
 
 @compiled
 def lose_patience(run, unit, since):
-    """A unit that has waited in vain for what had to come first goes."""
+    """A unit that has waited in vain for what had to come first goes.
+
+    since: when it left the desk, by which a later sortie is told from this one.
+    """
     row = run.units[unit]
     need = row["need"]
     if row["state"] != AT_SCENE or row["since"] != since or run.needs[need]["state"] != OPEN:
@@ -253,7 +262,7 @@ def lose_patience(run, unit, since):
 
 @compiled
 def _leave(run, target, unit):
-    """Take a unit out of the list of those present."""
+    """Take a unit out of the list of those present at a need (`target`, a record of NEED)."""
     if target["first_unit"] == unit:
         target["first_unit"] = run.units[unit]["next"]
         return
