@@ -99,7 +99,7 @@ def test_a_source_that_changes_is_another_program(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         sources,
         "_source",
-        lambda name: read(name) + b"#" * (name == "metalead.simulation.parameters.ideas"),
+        lambda name: read(name) + b"\nX = 1" * (name == "metalead.simulation.parameters.ideas"),
     )
     assert program_of.__wrapped__("metalead.simulation.parameters.levers") != before
     assert program_of.__wrapped__("metalead.agents.luck") == program_of("metalead.agents.luck")
@@ -111,7 +111,7 @@ def test_sources_that_change_during_the_runs_are_not_those_that_ran(
     from metalead.agents.compiling import sources
 
     def run(*arguments: Any) -> Runs:
-        monkeypatch.setattr(sources, "_source", lambda _: b"of another program")
+        monkeypatch.setattr(sources, "_source", lambda _: b"another = 'program'")
         return fake_ensemble(*arguments)
 
     before = program()
