@@ -9,9 +9,9 @@ need n, bit 0 for "something is wrong here". Indices are relative to the slice h
 from typing import Any, ClassVar
 
 import numpy as np
-from numba.extending import overload
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.compiling.from_numba import overload
 from metalead.agents.compiling.views import View, place_table, pointer_to, register
 
 # --- what can be news, and what messages carry -------------------------------------------

@@ -1,9 +1,8 @@
 """What a run came to: every outcome, the stages and the curves, as one row of numbers."""
 
-import numba
 import numpy as np
 
-from metalead.agents.compiling.decorators import OPTIONS, compiled
+from metalead.agents.compiling.decorators import compiled, with_memory
 from metalead.simulation.engine import columns as at
 from metalead.simulation.engine.attention import count_waiting
 from metalead.simulation.engine.pools import settle as settle_pool
@@ -11,7 +10,7 @@ from metalead.simulation.engine.stages import DETECTION, split
 from metalead.simulation.engine.work import settle
 
 
-@numba.njit(**OPTIONS)
+@with_memory
 def measure(run, result):
     """Write the row of a run that has reached its horizon: float64 [result.WIDTH]."""
     _close(run)
@@ -59,7 +58,7 @@ def _people(run, result):
             split(run, need, hours, people)
 
 
-@numba.njit(**OPTIONS)
+@with_memory
 def _first_help(run, result):
     """Onset to first unit at work over incidents that need any; never served: the horizon."""
     count = run.world[0]["incidents"]
@@ -77,7 +76,7 @@ def _first_help(run, result):
     result[at.FIRST_HELP_P95] = _quantile(waits, 0.95)
 
 
-@numba.njit(**OPTIONS)
+@with_memory
 def _quantile(values, share):
     """Of sorted values, interpolated between neighbours; NaN of none."""
     if len(values) == 0:
@@ -124,7 +123,7 @@ def _counts(run, result):
         result[at.IDLE_WHILE_NEEDED] += run.pools[capability]["area"]
 
 
-@numba.njit(**OPTIONS)
+@with_memory
 def _inequality(run):
     """Gini of the share brought out by zone, over zones with people at risk."""
     at_risk = np.zeros(len(run.zones))
