@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.compiling.address import FUNCTIONS, STRATEGY_FAILED
-from metalead.agents.compiling.decorators import OPTIONS
+from metalead.agents.compiling.decorators import c_function, jit_is_off
+from metalead.agents.compiling.from_numba import float64, from_dtype, int64
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.custom.checks import are_sound
 from metalead.agents.custom.helper import helper
@@ -74,12 +74,12 @@ class Strategy:
                 return STRATEGY_FAILED
             return acts if are_sound(picture, acts) else STRATEGY_FAILED
 
-        if numba.config.DISABLE_JIT:
+        if jit_is_off():
             number = len(FUNCTIONS) + 1
             FUNCTIONS[number] = guarded
             return number
-        kinds = numba.int64(PICTURE, numba.float64, numba.from_dtype(NEWS))
-        self._machine_code = numba.cfunc(kinds, **OPTIONS)(guarded)  # lives as long as this does
+        kinds = int64(PICTURE, float64, from_dtype(NEWS))
+        self._machine_code = c_function(kinds, guarded, is_cached=False)  # lives as this does
         return int(self._machine_code.address)
 
     @cached_property

@@ -15,9 +15,9 @@ from 1.
 from typing import Any, ClassVar
 
 import numpy as np
-from numba.extending import overload
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.compiling.from_numba import overload
 from metalead.agents.compiling.views import View, register, writer_of
 from metalead.agents.limits import MOST_NEEDS
 

@@ -17,6 +17,7 @@ from typing import Any
 from metalead.dashboard.jobs.progress import Progress, Result, Work
 from metalead.dashboard.jobs.turns import next_in_turn
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.runs.warmup import is_compiled, prepare_engine
 
 LOG = getLogger("metalead")
@@ -130,6 +131,7 @@ class Queue:
         failure = ""
         try:
             prepare_engine(None if is_compiled() else self._say_compiling)
+            numbers()  # worked out here once, so that no link has to wait for it
         except Exception as error:
             LOG.exception("the engine cannot be compiled")
             reason = str(error).partition("\n")[0]

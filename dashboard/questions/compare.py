@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from metalead.dashboard.questions.heard import is_written
 from metalead.dashboard.questions.library import HASH_SHOWN, find, short_hash, uploads
+from metalead.dashboard.questions.link_numbers import numbers_part, other_numbers
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import command_line
 from metalead.simulation.reporting.versions import metalead_version
@@ -105,7 +106,7 @@ class Ask:
         """The state as the part of a link after '?'."""
         parts = [("scenario", self.scenario_id), ("hash", self.shown_hash)]
         parts += [("arms", ",".join(self.arms)), *(("set", text) for text in self.set_options)]
-        parts += [("seed", str(self.seed)), ("version", metalead_version())]
+        parts += [("seed", str(self.seed)), ("version", metalead_version()), *numbers_part()]
         return urlencode(parts, safe=",=:")
 
     @property
@@ -221,9 +222,4 @@ def differences(told: Mapping[str, str], scenario: Scenario) -> list[str]:
         notes.append(
             f"The link was made with another state of {scenario.id}: the numbers may be others."
         )
-    if told.get("version", metalead_version()) != metalead_version():
-        notes.append(
-            f"The link was made with version {told['version']} of metalead, this is "
-            f"{metalead_version()}: the numbers may be others."
-        )
-    return notes
+    return [*notes, *other_numbers(told)]

@@ -40,7 +40,7 @@ def is_ready(strategy: Strategy) -> bool:
 
 def compile_strategy(strategy: Strategy) -> None:
     """Compile one strategy. Raises `UserError`, with the line, where the compiler gives up."""
-    from numba.core.errors import NumbaError
+    from metalead.agents.compiling.from_numba import NumbaError
 
     try:
         _ = strategy.address

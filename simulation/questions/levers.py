@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from metalead.simulation.custom.preparing import compile_strategies
-from metalead.simulation.experiments.asked import any_arms, opened_store
+from metalead.simulation.experiments.asked import any_arms, opened_store, store_notes
 from metalead.simulation.experiments.files import LEVERS
 from metalead.simulation.experiments.lever_effects import LeverEffects
 from metalead.simulation.experiments.measures import chosen_measure
@@ -69,6 +69,7 @@ def levers(
         with opened_store(folder) as store:
             (on_start or compile_strategies)(chosen)
             remarks = chance_notes(told, chosen, first, workers)
+            remarks += store_notes(store)
             runner = Runner(told, store, workers, on_progress)
             swung, interrupted = swing(runner, chosen, swings, first, count)
             still = still_ones(runner, chosen, swings, swung, interrupted)

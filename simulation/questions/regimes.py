@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from metalead.simulation.custom.preparing import compile_strategies
-from metalead.simulation.experiments.asked import opened_store
+from metalead.simulation.experiments.asked import opened_store, store_notes
 from metalead.simulation.experiments.files import REGIMES
 from metalead.simulation.experiments.regime_map import RegimeMap
 from metalead.simulation.experiments.regime_question import Question, Visits, asked
@@ -89,6 +89,7 @@ def mapped(
     """Run what the search asks for; the map of it."""
     remarks = chance_notes(question.scenario, question.arms, question.seed, threads)
     with opened_store(folder) as store:
+        remarks += store_notes(store)
         runner = Runner(question.scenario, store, threads, on_progress)
         runner.expected = question.most_runs
         visits = Visits(question, runner)

@@ -53,6 +53,7 @@ def validate(
             date=datetime.now(UTC).date(),
             replications=bench.replications,
             asked=len(patterns),
+            outdated=store.outdated if store else 0,
         )
         return saved(result, folder, out)
 
