@@ -90,10 +90,10 @@ def checked(found: Any) -> "Given":
         return found  # type: ignore[no-any-return]  # just checked
     name = getattr(found, "__name__", None) or f"{found!r:.60}"
     if callable(found) and not isinstance(found, type):
-        raise UserError(f"{name} is a plain function. Put @strategy above it")
+        raise UserError(f"{name} is a plain function. Put @metalead.strategy above it")
     raise UserError(
-        f"{name} is no strategy. It has to be a subclass of Leader or a function under "
-        "@strategy (both of metalead.agents.own)"
+        f"{name} is no strategy. It has to be a subclass of metalead.Leader or a function under "
+        "@metalead.strategy"
     )
 
 

@@ -34,6 +34,7 @@ from metalead.simulation.scenario.validation import in_words
 
 MOST_ROW = 2**31  # of incidents, messages, units and decision points: beyond any run
 MOST_TOLD = 20
+ENTRIES = "entries (metalead.Decision, metalead.Seat, ...)"
 LOGS = Sort(
     most=100_000_000,
     one="JSON file",
@@ -174,12 +175,10 @@ def entries_of(log: Any) -> Log:
     """What was given as a log, if it is one. Raises `UserError` for anything else."""
     entries = several(log)
     if entries is None:
-        raise UserError(f"log: must be entries of metalead.simulation.runs.log, not {shown(log)}")
+        raise UserError(f"log: must be a list of {ENTRIES}, not {shown(log)}")
     for entry in entries:
         if not isinstance(entry, _Entry):
-            raise UserError(
-                f"log: must hold entries of metalead.simulation.runs.log, not {shown(entry)}"
-            )
+            raise UserError(f"log: must hold {ENTRIES}, not {shown(entry)}")
     return entries
 
 

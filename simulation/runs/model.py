@@ -22,12 +22,11 @@ from metalead.simulation.input.wording import entry
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
-from metalead.simulation.plan.lever_value import nearest
 from metalead.simulation.plan.settings import Settings, settings_of, with_setting
 from metalead.simulation.runs.arms import arm_of
 from metalead.simulation.runs.checks import LAST_SEED, Asked, check_seed, scenario_of
 from metalead.simulation.runs.log import Entry, Log, Seat
-from metalead.simulation.runs.session import Session
+from metalead.simulation.runs.session import Session, known_outcome
 from metalead.simulation.scenario.schema import Scenario
 
 MOST_HOURS = 10_000  # Mesa collects at each, also after the run is over; scenarios last 336
@@ -122,11 +121,9 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
     def outcome(self, id: str) -> float:
         """An outcome as it would be if the event ended now; at the horizon, as it is.
 
-        Raises `UserError` for one that is not known.
+        Raises `UserError` for an unknown one.
         """
-        if id not in OUTCOME_IDS:
-            raise UserError(f"outcome: there is no {id!r}. {nearest(id, OUTCOME_IDS)}")
-        return self.outcomes()[id]
+        return self.outcomes()[known_outcome(id)]
 
     def outcomes(self) -> dict[str, float]:
         """Every outcome by its id (avoidable_deaths needs the reference: NaN)."""
@@ -185,9 +182,7 @@ def _checked_seats(seats: Mapping[str, type[Leader]] | None) -> dict[str, type[L
     for leader, decider in dict(seats or {}).items():
         if not (isinstance(decider, type) and issubclass(decider, Leader)):
             place, found = entry("seats", leader), shown(decider)
-            raise UserError(
-                f"{place}: must be a subclass of Leader (metalead.agents.own), not {found}"
-            )
+            raise UserError(f"{place}: must be a subclass of metalead.Leader, not {found}")
     return dict(seats or {})
 
 

@@ -21,6 +21,7 @@ from metalead.simulation.engine.tables import DECISION, LOG, Run
 from metalead.simulation.input.amounts import real, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.plan.lever_value import with_checked_levers
@@ -131,6 +132,13 @@ class Session:
                 else:
                     return
 
+    def outcome(self, id: str) -> float:
+        """An outcome as it would be if the event ended now; at the horizon, as it is.
+
+        Raises `UserError` for an unknown one.
+        """
+        return float(self.outcomes()[OUTCOME_IDS.index(known_outcome(id))])
+
     def outcomes(self) -> NDArray[np.float64]:
         """The row of `simulation.engine.columns` if the event ended now: float64 [WIDTH]."""
         row = np.zeros(WIDTH)
@@ -216,6 +224,13 @@ class Session:
             place = "".join(f"{part}: " for part in why["loc"])
             text = why["msg"].removeprefix("Value error, ")
             raise DecisionError(f"{act} is impossible: {place}{text}") from None
+
+
+def known_outcome(id: str) -> str:
+    """The id of an outcome. Raises `UserError` for an unknown one."""
+    if id not in OUTCOME_IDS:
+        raise UserError(f"outcome: there is no {id!r}. {nearest(id, OUTCOME_IDS)}")
+    return id
 
 
 def checked_acts(acts: Sequence[Act]) -> Sequence[Act]:

@@ -287,7 +287,7 @@ def test_a_file_is_an_arm_and_is_kept_for_replay(
     [
         ("mine.py", "name the strategy in it, as in mine.py:Scout"),
         ("mine.py:Scuot", "did you mean 'Scout'?"),
-        ("mine.py:plain", "Put @strategy above it"),
+        ("mine.py:plain", "Put @metalead.strategy above it"),
         ("mine.py:MINE", "there is no 'MINE'"),
         ("mien.py:Scout", "there is no file mien.py; did you mean 'mine.py'?"),
         ("mine.py:Scout@comand", "Did you mean 'command'?"),

@@ -7,6 +7,7 @@ shows lines of the output of the last command; its numbers may be others now, it
 written to that file instead. A block below `<!-- not run -->` is not run.
 """
 
+import ast
 import re
 import shlex
 import subprocess
@@ -30,6 +31,7 @@ BLOCK = re.compile(
     r"^(?:<!-- (not run|file [\w.]+) -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+PUBLIC = ("metalead", "metalead.agents.own")  # what users import from
 IN_WORDS = {"uv run pytest": "this very run"}  # commands not run again, and why
 MODULES = (
     adaptive,
@@ -128,6 +130,28 @@ def test_every_block_says_what_it_is() -> None:
         assert len(fences) % 2 == 0, path
         assert all(re.fullmatch(r"```\w+", fence) for fence in fences[::2]), path
         assert set(fences[1::2]) <= {"```"}, path
+
+
+def imports(code: str) -> list[str]:
+    """The modules of the project that a piece of Python imports from."""
+    nodes = list(ast.walk(ast.parse(code)))
+    whole = [one.name for node in nodes if isinstance(node, ast.Import) for one in node.names]
+    parts = [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
+    return [name for name in whole + parts if name.partition(".")[0] == "metalead"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_examples_import_public_names_only(path: Path) -> None:
+    for _, kind, body in BLOCK.findall(path.read_text(encoding="utf-8")):
+        if kind == "python":
+            assert set(imports(body)) <= set(PUBLIC), body
+
+
+def test_a_deeper_import_is_seen() -> None:
+    assert imports("import numpy, metalead as ml") == ["metalead"]
+    assert imports("from metalead.simulation.plan.arm import Arm") == [
+        "metalead.simulation.plan.arm"
+    ]
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:
