@@ -1,10 +1,10 @@
 """The documentation is executed: its commands, its Python, and the shape of the output it shows.
 
-In README.md and docs/*.md, a `console` block holds commands, each after a `$ `. Commands of
-metalead run in this process, in an empty directory shared by the blocks of a page. A `text` block
-shows lines of the output of the last command; its numbers may be others now, its words not.
-`python` blocks run one after the other in one namespace; below `<!-- file mine.py -->` one is
-written to that file instead. A block below `<!-- not run -->` is not run.
+In the pages at the top of the repository and in docs/, a `console` block holds commands, each after
+a `$ `. Commands of metalead run in this process, in an empty directory shared by the blocks of a
+page. A `text` block shows lines of the output of the last command; its numbers may differ, its
+words not. `python` blocks run one after the other in one namespace; below `<!-- file mine.py -->`
+one is written to that file instead. A block below `<!-- not run -->` is not run.
 """
 
 import ast
@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import metalead as package
 from docs.pages.lever_page import levers_page
 from metalead.agents.picture import trust, value
 from metalead.agents.strategies import adaptive
@@ -26,7 +27,7 @@ from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.plan import leaders as plan_leaders
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(
     r"^(?:<!-- (not run|file [\w.]+) -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -145,6 +146,13 @@ def test_examples_import_public_names_only(path: Path) -> None:
     for _, kind, body in BLOCK.findall(path.read_text(encoding="utf-8")):
         if kind == "python":
             assert set(imports(body)) <= set(PUBLIC), body
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_name_of_the_package_that_a_page_uses_is_there(path: Path) -> None:
+    named = re.findall(r"\b(?:ml|metalead)\.([A-Za-z]\w*)\(?", path.read_text(encoding="utf-8"))
+    folders = {"agents", "simulation", "dashboard"}
+    assert set(named) - folders <= set(package.__all__)
 
 
 def test_a_deeper_import_is_seen() -> None:
