@@ -68,7 +68,7 @@ def toggled(arms: tuple[str, ...], name: str) -> tuple[tuple[str, ...], str]:
             return arms, "A comparison needs two: add another one first."
         return tuple(arm for arm in arms if arm != name), ""
     if len(arms) == MOST_ARMS:
-        return arms, f"At most {MOST_ARMS} side by side: take one away first."
+        return arms, f"At most {MOST_ARMS} side by side: remove one first."
     return (*arms, name), ""
 
 
@@ -115,7 +115,7 @@ def others(ask: Ask) -> list[dict[str, Any]]:
 def sub(name: str) -> str:
     """Why an organisation stands on no corner."""
     if name == REFERENCE:
-        return "knows all at once: a reference"
+        return "knows everything at once: a reference"
     return "moves along both axes" if name in ORGANISATION_BY_ID else "the scenario's own"
 
 

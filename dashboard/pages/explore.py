@@ -94,7 +94,7 @@ def Shown(following: Asked, *, stale: bool) -> None:
 def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) -> None:
     """The button that starts, cancels, or goes on."""
     sketch = progress.answer if started else None
-    further = f"Go on: {FURTHER} visits more"
+    further = f"Go on: {FURTHER} more visits"
     label = START if not started or progress.error else CANCEL
     if sketch is not None and sketch.final:
         label = further
@@ -175,7 +175,7 @@ def clicked_point(clicked: Any) -> Sequence[Any]:
     """Where on the map somebody clicked. `UserError` for a click on what is no point."""
     at = heard.field(heard.field(clicked, "data"), "at")
     if not isinstance(at, list) or len(at) != 2:
-        raise UserError(f"{heard.shortened(at)}: is no point")
+        raise UserError(f"{heard.shortened(at)}: is not a point")
     return at
 
 
@@ -206,18 +206,18 @@ def heads(sketch: Sketch) -> list[str]:
 
 HOW = "A map of where each way of leading does better, and how well that is known."
 STEPS = (
-    "Choose two levers as axes, and press Start. At each point visited, every organisation meets "
-    "the same disasters, and each visit has disasters of its own.",
+    "Choose two levers as axes, and press Start. At each point, every way of leading meets the "
+    "same disasters; each visit has its own.",
     "After the first 12 points a surface is drawn through what was measured. More points follow "
     "where it is least clear who is ahead, so that the border becomes known.",
     "Click a point, or its row in the table, to see in Compare why it comes out as it does.",
 )
 MAP = "Each point is a visit; a click on one opens it in Compare."
 KEY = (
-    "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
+    "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of the assumptions; "
     "nearly none: not known. Solid line: the border; dashed: where its side becomes known (95%). "
-    "A point has the colour of who was ahead in its own disasters, and is larger where visited "
-    "more often."
+    "A point has the colour of the side that was ahead in its own disasters, and is larger "
+    "where visited more often."
 )
 WHY = "The stages of the visits where a side is known to be ahead, against its strongest rival."
 KNOWN = "What the colours claim, and a check of it."

@@ -136,5 +136,5 @@ NO_LEVER = "No single lever stands for it, so there is no figure of its effect."
 FLAT = "In this event the lever moves nothing: there is nothing here that it could act on."
 EFFECT = (
     "Each point: {} disasters of {}, the same for both. The band is the 95% interval of the mean, "
-    "what is assumed drawn with it. One event is no proof: try others in Compare."
+    "assumptions included. One event proves nothing: try others in Compare."
 )

@@ -133,7 +133,7 @@ def story(films: Films, side: int, name: str) -> dict[str, Any]:
     moments = story_of(films[side], name)
     lines = [f"{clock(moment.at)}  {moment.text}" for moment in moments[:MOST_LINES]]
     more = len(moments) - len(lines)
-    end = [f"and {more} lines more: `metalead run --log` tells all"] if more > 0 else []
+    end = [f"and {more} more lines: `metalead run --log` shows all"] if more > 0 else []
     return NOTHING | {"title": f"{name}, under {films[side].arm}", "lines": lines + end}
 
 
@@ -169,7 +169,7 @@ HEADS = [
     "not done in truth",
 ]
 HELP = (
-    "The first two organisations chosen, in one and the same disaster: the first seed. Units are "
-    "drawn on straight ways, incidents side by side in their zone."
+    "The first two ways of leading, in the same disaster: the first seed. Units are drawn on "
+    "straight lines, incidents side by side in their zone."
 )
 WAIT = "The disaster is being run under both, event by event \N{HORIZONTAL ELLIPSIS}"

@@ -31,7 +31,7 @@ def why_not_kept(own: Own) -> str:
         read = listed([*files, f"{more} more"] if more else files)
         return f"reads {read}, of which no copy is kept: replay needs it as it is now"
     if file_of(own) is None:
-        return "was defined without a file, so replay cannot run it again. Put it into one"
+        return "was defined without a file, so replay cannot run it. Put it into a file"
     beside = sorted(helpers_of(own))
     if not beside:
         return ""

@@ -75,7 +75,7 @@ class Process:
         """The error for a process whose own code went wrong; the trace is with it in Python."""
         doing, last = self.doing, trace.strip().splitlines()[-1]
         told = UserError(
-            f"{doing.who}: the program around it went wrong while {doing.what} ({last:.200}). "
+            f"{doing.who}: the program around it failed while {doing.what} ({last:.200}). "
             "A strategy must not change modules that are not its own"
         )
         told.add_note(trace)

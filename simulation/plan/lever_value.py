@@ -34,7 +34,7 @@ def lever_value(lever: Lever, value: Any, place: str) -> float:
     number = as_float(single(value))
     if number is None or isnan(number):
         raise UserError(
-            f"{place}: {shown(value)} is no number. {lever.id} is a number from "
+            f"{place}: {shown(value)} is not a number. {lever.id} is a number from "
             f"{lever.low:g} to {lever.high:g}, by default {lever.default:g}"
         )
     if not lever.low <= number <= lever.high:

@@ -71,6 +71,6 @@ def note(arm: Arm, seeds: Ints, once: Floats, again: Floats, outcome: str) -> st
     values = f"{OUTCOME_IDS[column]} {once[row, column]:g} and {again[row, column]:g}"
     return (
         f"{arm.label} does not decide the same twice: seed {seeds[row]} gave {values}. It uses "
-        "chance, the clock or memory of its own, so its runs cannot be had again and part of the "
-        "differences is that. Draw from self.random, which the seed decides."
+        "randomness, the clock or memory of its own, so its runs cannot be repeated and part of "
+        "the differences comes from that. Draw from self.random, which the seed decides."
     )

@@ -155,16 +155,17 @@ def _mistake(error: ErrorDetails) -> str:
     place = ".".join(str(part) for part in error["loc"]) or "the whole"
     match error["type"]:
         case "union_tag_invalid":
-            told = f"{shown(error['ctx']['tag'])} is no entry; use {error['ctx']['expected_tags']}"
+            kind, kinds = shown(error["ctx"]["tag"]), error["ctx"]["expected_tags"]
+            mistake = f"{kind} is not a kind of entry; use {kinds}"
         case "union_tag_not_found":
-            told = "has no key 'entry', which says what it is"
+            mistake = "has no key 'entry', which says what it is"
         case "model_attributes_type" | "dict_type":
-            told = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
+            mistake = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
         case "tuple_type":
-            told = f"{shown(error['input'])} is not a list of entries; write [...]"
+            mistake = f"{shown(error['input'])} is not a list of entries; write [...]"
         case _:
-            told = in_words(error["input"], error)
-    return escaped(f"{place}: {told}")
+            mistake = in_words(error["input"], error)
+    return escaped(f"{place}: {mistake}")
 
 
 def _untold(lines: Sequence[str]) -> list[str]:

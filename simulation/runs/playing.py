@@ -87,8 +87,8 @@ def failure_of(scenario: Scenario, arm: Arm, seed: int) -> UserError:
     except UserError as error:
         return error
     return UserError(
-        f"{arm.strategy.__name__} fails in seed {seed} where it is compiled, and does not in "
-        "Python: an index below 0, an overflow or a type may be read otherwise"
+        f"{arm.strategy.__name__} fails in seed {seed} when compiled, and does not in "
+        "Python: a negative index, an overflow or a type may be treated differently"
     )
 
 

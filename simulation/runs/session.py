@@ -238,12 +238,14 @@ def checked_acts(acts: Sequence[Act]) -> Sequence[Act]:
     if not isinstance(acts, list | tuple):
         if iscoroutine(acts):
             acts.close()
-        raise DecisionError(f"decide has to give a list of Act, not {_short(acts)}")
+        raise DecisionError(f"decide must return a list of Act, not {_short(acts)}")
     if len(acts) > MOST_ACTS:
-        raise DecisionError(f"decide gave {len(acts):,} acts; a decision has {MOST_ACTS:,} at most")
+        raise DecisionError(
+            f"decide returned {len(acts):,} acts; a decision has {MOST_ACTS:,} at most"
+        )
     wrong = [act for act in acts if not isinstance(act, Act)]
     if wrong:
-        raise DecisionError(f"decide has to give a list of Act; {_short(wrong[0])} is in it")
+        raise DecisionError(f"decide must return a list of Act; {_short(wrong[0])} is in it")
     return acts
 
 

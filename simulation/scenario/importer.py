@@ -30,7 +30,7 @@ MOST_OFTEN_FIRST: tuple[Contact, ...] = tuple(CONTACT_BY_FREQUENCY.values())
 LONGEST_ID = 64
 HEAD = """\
 Organisation part of a scenario, made from {agencies} and {links}.
-A tie stands where either agency reported contact; where both did, the more frequent class counts.
+There is a tie where either agency reported contact; where both did, the more frequent class counts.
 Ranks are not read: they are results. Staff that is not known is left out.
 To be added by hand: zones, and each agency's own zone in place of {zone!r}; superior (the line of
 command, from the law); units; jurisdiction; what the disaster is and asks for.

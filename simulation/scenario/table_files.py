@@ -70,7 +70,7 @@ def _text(path: Path) -> str:
     hint = re.match(r'"?(sep=.)', text, re.IGNORECASE)
     if hint:
         raise UserError(
-            f"{told(path)}, line 1: {shown(hint[1])} is a line for Excel alone; delete it, and "
+            f"{told(path)}, line 1: {shown(hint[1])} is a line for Excel only; delete it, and "
             f"{REMEDY}"
         )
     return text

@@ -42,8 +42,8 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
                 )
         elif entry.until is not None and is_in_python(arm):
             raise UserError(
-                f"{where}, {place}.until: {arm.label} decides in Python and takes nobody over in "
-                "the middle of a run. Leave `until` out, or use @strategy"
+                f"{where}, {place}.until: {arm.label} decides in Python and cannot take over a "
+                "leader in the middle of a run. Leave `until` out, or use @metalead.strategy"
             )
     return log
 

@@ -81,7 +81,9 @@ def test_a_text_that_would_take_long_is_refused_on_the_line_reached(
     monkeypatch.setattr(nodes, "MOST_VALUES", nodes.MOST_VALUES // 10)  # so that tests are quick
     monkeypatch.setattr(nodes, "MOST_STEPS", nodes.MOST_STEPS // 10)
     (told,) = mistakes(text)
-    assert told.endswith(": more than is read of one file: 25,000 keys and values; write fewer")
+    assert told.endswith(
+        ": more than can be read from one file: 25,000 keys and values; write fewer"
+    )
     assert work[0] <= nodes.MOST_STEPS + 1
 
 

@@ -57,6 +57,6 @@ def test_a_strategy_that_changes_the_program_is_told_in_one_line(
     change: str, tmp_path: Path
 ) -> None:
     (tmp_path / "mine.py").write_text(f"{change}\n{MINE}", encoding="utf-8")
-    with pytest.raises(UserError, match="the program around it went wrong") as raised:
+    with pytest.raises(UserError, match="the program around it failed") as raised:
         compare(SMALL, arms=["network", f"{tmp_path}/mine.py:Mine"], replications=2, threads=1)
     assert "\n" not in str(raised.value)
