@@ -37,11 +37,11 @@ Asked = Following[MapAsk, Sketch]
 @solara.component
 def Page() -> None:
     """The map of what the tab has chosen, once it is started."""
-    ask, frame, wanted = state.ask.value, state.frame.value, state.map_wanted.value
+    ask, frame, requested = state.ask.value, state.frame.value, state.map_wanted.value
     chosen = solara.use_memo(lambda: map_of(ask, frame), [ask, frame])
     problem = solara.use_memo(lambda: chosen.problem, [chosen])
     solara.use_effect(lambda: None if problem else prepare(), [bool(problem)])
-    started = wanted == chosen and not problem
+    started = requested == chosen and not problem
     following = use_work(chosen if started else None, sketches)
     with Layer(following):
         Said(chosen, following, started=started, problem=problem)
@@ -64,13 +64,13 @@ def Layer(following: Asked, children: Sequence[solara.Element] = ()) -> None:
 @solara.component
 def Said(chosen: MapAsk, following: Asked, *, started: bool, problem: str) -> None:
     """What the map says, how far it is, the button, and ways to hand it on."""
-    told = use_words(following)
-    progress = told.of(chosen if started else None)
+    report = use_words(following)
+    progress = report.of(chosen if started else None)
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
         MapHeadline(
             chosen.ask.scenario,
             progress,
-            told.shown,
+            report.shown,
             started=started,
             problem=problem,
             notes=state.notes(),

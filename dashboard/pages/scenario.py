@@ -1,4 +1,4 @@
-"""Scenario: read one as a person would, upload or edit one of one's own, download it."""
+"""Scenario: read one as a person would, upload or edit your own, download it."""
 
 import solara
 from solara.alias import rv

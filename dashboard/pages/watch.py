@@ -53,12 +53,12 @@ def Screen(ask: Ask, films: Films) -> None:
     """The player, and what is told of the thing last clicked."""
     scene = within(state.scene.value, films)
     hour = scene.hour if scene.eyes != NOBODY else None  # a story is told whatever the hour
-    asked = [films, scene.side, scene.story, scene.eyes, hour]
+    depends_on = [films, scene.side, scene.story, scene.eyes, hour]
     Player(
         films=solara.use_memo(lambda: sides(films), [films]),
         horizon=films[0].horizon,
         diverge=diverge(*films),
-        told=solara.use_memo(lambda: told(ask, films, scene), asked),
+        told=solara.use_memo(lambda: told(ask, films, scene), depends_on),
         hour=scene.hour,
         zone=scene.zone,
         side=scene.side,

@@ -131,8 +131,8 @@ def _fill_leader(
     row["superior"] = -1 if leader.superior is None else row_of[leader.superior]
     row["staff"] = leader.desk
     for name in ("person", "situation", "silo", "up", "connectivity"):
-        own = getattr(profile, name)
-        row[name] = levers[name] if own is None else own
+        given = getattr(profile, name)
+        row[name] = levers[name] if given is None else given
     for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]

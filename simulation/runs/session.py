@@ -41,11 +41,11 @@ class Session:
 
     `log`: decisions and injects that came from outside before. `seats`: who decides for which
     leader from now on; what they do is added to `self.log`, from which the same run can be
-    had again without them. With `strict`, an impossible act of a seat raises `DecisionError`;
+    repeated without them. With `strict`, an impossible act of a seat raises `DecisionError`;
     else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
     Raises `UserError` for names that the scenario does not have, and for what cannot be run.
 
-    A compiled strategy of the arm's own that fails raises `StrategyError`. What a seat raises goes
+    A compiled custom strategy that fails raises `StrategyError`. What a seat raises goes
     on as it is, or with `strict` as the cause of a `SeatError`. A copy (also of
     `copy.copy`) and a pickle are a run of their own, which goes on where this one stands; asked
     for in the middle of a decision, it begins with that decision.
@@ -61,13 +61,13 @@ class Session:
         *,
         strict: bool = False,
     ) -> None:
-        told, own = checked_scenario(scenario), with_checked_levers(arm)
-        self.planned = build_plan(told, own)
+        scenario, arm = checked_scenario(scenario), with_checked_levers(arm)
+        self.planned = build_plan(scenario, arm)
         self.names = self.planned.names
-        self.horizon = told.horizon
+        self.horizon = scenario.horizon
         self.seed = check_seed(seed)
         self.strict = strict
-        self._strategy = own.strategy
+        self._strategy = arm.strategy
         self._given: Log = entries_of(log)
         self._taken: list[Decision] = []
         self._deciding = False

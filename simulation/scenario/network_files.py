@@ -15,7 +15,7 @@ from metalead.simulation.input.letters import one_line
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.scenario.quantity import MOST, MOST_TEXT
 from metalead.simulation.scenario.schema import Contact, Sponsor
-from metalead.simulation.scenario.source import told
+from metalead.simulation.scenario.source import shown_path
 from metalead.simulation.scenario.table_files import Columns, Line, lines
 
 SPONSORS: tuple[Sponsor, ...] = get_args(Sponsor)
@@ -95,7 +95,7 @@ def read_agencies(path: Path) -> list[AgencyRow]:
             problems.add(problem)
     problems.raise_if_any()
     if not rows:
-        raise UserError(f"{told(path)}: names the columns but no agency; add a line for each")
+        raise UserError(f"{shown_path(path)}: names the columns but no agency; add a line for each")
     return list(rows.values())
 
 

@@ -1,4 +1,4 @@
-"""Strategies of one's own as arms: the built-in's numbers where they restate it, clear errors."""
+"""Custom strategies as arms: the built-in's numbers where they restate it, clear errors."""
 
 from pathlib import Path
 from typing import Any
