@@ -236,7 +236,7 @@ def test_names_of_arms_and_posts_are_told_with_the_nearest() -> None:
         CrisisModel(SMALL, "netwrok", rng=0)
     with pytest.raises(UserError, match=r"post: 'fier' .* 'fire'"):
         Session(SMALL, Arm("x", "command", post="fier"), 0)
-    with pytest.raises(UserError, match=r'seats\["fire"\]: must be a subclass of Leader'):
+    with pytest.raises(UserError, match=r'seats\["fire"\]: must be a subclass of metalead'):
         CrisisModel(SMALL, rng=0, seats={"fire": str})
 
 
