@@ -121,11 +121,11 @@ def sub(name: str) -> str:
 
 def button(ask: Ask, name: str) -> dict[str, Any]:
     """One organisation for the page; `place` is its place among the arms, -1 if not chosen."""
-    place = ask.arms.index(name) if name in ask.arms else -1
+    index = ask.arms.index(name) if name in ask.arms else -1
     return {
         "id": name,
         "title": name,
         "sentence": sentence_of(ask.scenario, Arm(name, name)),
-        "place": place,
-        "colour": arm_colour(place) if place >= 0 else "",
+        "place": index,
+        "colour": arm_colour(index) if index >= 0 else "",
     }

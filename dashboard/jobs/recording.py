@@ -39,11 +39,11 @@ def screen(ask: Ask, show: Callable[[tuple[Ask, Films, str]], None]) -> None:
     try:
         queue.wait_until_compiled()
         with _shooting:
-            found = films(ask)
+            shot = films(ask)
     except UserError as error:
         show((ask, (), str(error)))
     except Exception:
         LOG.exception("a film for the dashboard failed")
         show((ask, (), BROKEN))
     else:
-        show((ask, found, ""))
+        show((ask, shot, ""))

@@ -182,14 +182,14 @@ def clicked_point(clicked: Any) -> Sequence[Any]:
 @solara.component
 def Behind(sketch: Sketch) -> None:
     """Why the sides are ahead where they are, and how well that is known."""
-    found = sketch.found
-    assert found is not None
+    answer = sketch.found
+    assert answer is not None
     with solara.Div(classes=["ml-inner"]):
         if sketch.stages is not None:
             with Card("Why: through which stage", WHY):
                 for line in sketch.why:
                     rv.Html(tag="p", children=[line], class_="ml-sentence")
-                Chart(sketch.stages, reasons.height(found))
+                Chart(sketch.stages, reasons.height(answer))
         with Card("How well it is known", KNOWN):
             for line in sketch.certainty:
                 rv.Html(tag="p", children=[line], class_="ml-sentence")

@@ -24,10 +24,10 @@ def reshaped(scenario: Scenario, complexity: int, interdependence: float) -> Sce
 def _linked(kind: IncidentKind, interdependence: float) -> IncidentKind:
     """Links kept with this chance below 1; above it, further ones between neighbours."""
     remaining = [_kept(kind, need, min(1.0, interdependence)) for need in kind.needs]
-    for place, (one, other) in enumerate(pairwise(remaining), 1):
+    for index, (one, other) in enumerate(pairwise(remaining), 1):
         free = one.id not in (*other.after, *other.together) and other.id not in one.together
         if free and _lot(kind.id, one.id, other.id) < interdependence - 1.0:
-            remaining[place] = other.model_copy(update={"after": (*other.after, one.id)})
+            remaining[index] = other.model_copy(update={"after": (*other.after, one.id)})
     return kind.model_copy(update={"needs": tuple(remaining)})
 
 

@@ -97,10 +97,10 @@ def run_ensemble(
 
 def checked_arms(arms: object) -> tuple[Arm, ...]:
     """What was given as arms, if they are several. Raises `UserError` for anything else."""
-    found = several(arms)
-    if found is None:
+    several_arms = several(arms)
+    if several_arms is None:
         raise UserError(f"arms: must be several, as [Arm('network', 'network')], not {shown(arms)}")
-    return found
+    return several_arms
 
 
 def run_checked(

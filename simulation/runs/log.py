@@ -187,8 +187,8 @@ def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
     """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
     ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
     rows = np.zeros(len(ordered), LOG)
-    for place, entry in enumerate(ordered):
-        row = rows[place]
+    for index, entry in enumerate(ordered):
+        row = rows[index]
         for column in ("leader", "ask", "act", "peer", "incident", "zone", "cause"):
             row[column] = -1
         _fill(row, entry, names)

@@ -181,8 +181,8 @@ def _checked_seats(seats: Mapping[str, type[Leader]] | None) -> dict[str, type[L
         raise UserError(f"seats: write {{'fire': MyLeader}}, not {shown(seats)}")
     for leader, decider in dict(seats or {}).items():
         if not (isinstance(decider, type) and issubclass(decider, Leader)):
-            place, found = entry("seats", leader), shown(decider)
-            raise UserError(f"{place}: must be a subclass of metalead.Leader, not {found}")
+            place, given = entry("seats", leader), shown(decider)
+            raise UserError(f"{place}: must be a subclass of metalead.Leader, not {given}")
     return dict(seats or {})
 
 

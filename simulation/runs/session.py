@@ -150,8 +150,8 @@ class Session:
 
     def snapshot(self) -> Run:
         """A copy of all tables, which the run does not touch any more."""
-        found: Run = copy(self.run)
-        return found
+        tables: Run = copy(self.run)
+        return tables
 
     def picture(self, leader: str) -> Picture:
         """What a leader knows now, as copies."""
@@ -178,9 +178,9 @@ class Session:
             raise StrategyError(self.seed)
         acts = self._decided(leader)
         rows = np.zeros(len(acts), LOG)
-        for place, act in enumerate(acts):
-            self._record(rows[place], leader, act)
-            self._take(rows[place], act)
+        for index, act in enumerate(acts):
+            self._record(rows[index], leader, act)
+            self._take(rows[index], act)
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
             if self.strict and row["state"] == REFUSED:

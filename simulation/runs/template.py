@@ -75,8 +75,8 @@ def _become(line: socket.socket, setup: dict[str, object], pipes: list[int]) -> 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     line.close()
     asked, answers, trace, errors = pipes
-    for pipe, place in ((asked, 0), (answers, 1), (errors, 2)):
-        os.dup2(pipe, place)
+    for pipe, slot in ((asked, 0), (answers, 1), (errors, 2)):
+        os.dup2(pipe, slot)
         os.close(pipe)
     _seed_anew()
     os.environ.clear()

@@ -33,16 +33,16 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
     where = shown_path(path)
     log = log_from_json(read_bytes(path, LOGS), where)
     log_rows(log, build_plan(scenario, replace(arm, strategy=None)).names)
-    for place, entry in enumerate(log):
+    for index, entry in enumerate(log):
         if not isinstance(entry, Seat):
             if entry.at > scenario.horizon:
                 raise UserError(
-                    f"{where}, {place}.at: {entry.at:g} is after the end of the run. "
+                    f"{where}, {index}.at: {entry.at:g} is after the end of the run. "
                     f"The nearest is {scenario.horizon:g}"
                 )
         elif entry.until is not None and is_in_python(arm):
             raise UserError(
-                f"{where}, {place}.until: {arm.label} decides in Python and cannot take over a "
+                f"{where}, {index}.until: {arm.label} decides in Python and cannot take over a "
                 "leader in the middle of a run. Leave `until` out, or use @metalead.strategy"
             )
     return log
