@@ -1,8 +1,9 @@
-"""All that a file with a strategy of one's own has to import.
+"""The vocabulary of custom strategies: everything that a file with one may import.
 
-In plain Python: a subclass of `Leader` whose `decide` gives a list of `Act`. Compiled: a function
-under `@strategy` that writes its acts with `write` and gives their number; what it calls of
-its own stands under `@helper`. The rest are the steps that the built-in strategies are made of.
+In plain Python: a subclass of `Leader` whose `decide` returns a list of `Act`. Compiled: a function
+under `@strategy` that writes its acts with `write` and returns their number; the functions of its
+file that it calls stand under `@helper`. These four are names of `metalead` as well. The rest are
+the steps that the built-in strategies are made of, and the names of acts and news.
 """
 
 from metalead.agents.custom.checks import write
@@ -22,6 +23,7 @@ from metalead.agents.picture.tables import (
     GUIDANCE,
     GUIDE,
     NEEDS,
+    NEWS,
     NOTICE,
     OFFER,
     ORDER,
@@ -73,6 +75,7 @@ __all__ = [
     "GUIDANCE",
     "GUIDE",
     "NEEDS",
+    "NEWS",
     "NOTICE",
     "OFFER",
     "ORDER",

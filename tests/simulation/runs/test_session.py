@@ -166,3 +166,12 @@ def test_unknown_names_are_refused_with_the_nearest() -> None:
         Session(SMALL, arm("network"), 0, [NewComms(at=0, zone="nowhere", value=1)])
     with pytest.raises(UserError, match="entry"):
         log_from_json('[{"entry": "earthquake"}]')
+
+
+def test_an_outcome_is_asked_for_by_its_id() -> None:
+    session = Session(SMALL, arm("network"), 3)
+    assert session.outcome("people_saved") == 0.0
+    row = finished(session)
+    assert session.outcome("people_saved") == row[PEOPLE_SAVED] > 0
+    with pytest.raises(UserError, match=r"there is no 'people_savd'\. Did you mean 'people_saved'"):
+        session.outcome("people_savd")
