@@ -98,9 +98,9 @@ def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
 
 def rows_again(arms: list[Arm], scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
     """The same rows, run now."""
-    from metalead.simulation.comparison.frames import runs_frame
+    from metalead.simulation.comparison.tables import runs_alone
 
-    return runs_frame(one_seed(scenario, arms, seed, threads))
+    return runs_alone(one_seed(scenario, arms, seed, threads)).frame()
 
 
 def one_seed(scenario: Scenario, arms: list[Arm], seed: int, threads: int = 1) -> Runs:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from metalead.simulation.comparison.frames import stage_column
+from metalead.simulation.comparison.tables import stage_column
 from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import given

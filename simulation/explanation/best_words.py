@@ -55,7 +55,7 @@ def settings_table(best: "Best") -> Group:
     for name in ("as set", "at best", "from", "to"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("unit", no_wrap=True)
-    for row in best.settings().to_dict("records"):
+    for row in best.settings_rows().rows():
         numbers = (f"{row[name]:.3g}" for name in ("as_set", "at_best", "low", "high"))
         table.add_row(str(row["arm"]), str(row["lever"]), *numbers, str(row["unit"]))
     return titled("Levers, as set and at their best", table)

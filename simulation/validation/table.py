@@ -23,7 +23,7 @@ LEGEND = (
 )
 
 
-def report(validation: "Validation") -> RenderableType:
+def report(validation: "Validation") -> Group:
     """The table, the reasons, the count."""
     parts: list[RenderableType] = [table(validation), Text("")]
     parts += [Text(line) for outcome in validation.outcomes for line in reasons(outcome)]
