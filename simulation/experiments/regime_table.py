@@ -3,12 +3,11 @@
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.text import Text
 
-from metalead.simulation.comparison.table import answered
-from metalead.simulation.experiments.regime_words import sentences
 from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.page import answered, heading, page
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.statistics.plane import Axis
 
@@ -21,22 +20,19 @@ ROWS, COLUMNS = 15, 41  # of the map in characters, at most
 
 def report(result: "RegimeMap") -> Group:
     """Everything there is to print, in order."""
-    parts: list[RenderableType] = [header(result)]
-    parts += [*(Text(f"Note: {note}", style="bold") for note in result.notes), Text("")]
-    parts += [Text(drawn(result)), Text("")]
     line = caution(result.scenario, result.outcome.id)
-    return Group(*parts, answered("\n".join(sentences(result)), line))
+    return page(header(result), Text(drawn(result)), answered(result.verdict, line))
 
 
 def header(result: "RegimeMap") -> Text:
     """Title, arms, axes."""
-    scenario = result.scenario
-    lines = Text(f"{scenario.title} ({scenario.id})\n", style="bold")
-    return lines.append(
+    return heading(
+        result.scenario,
         f"{' and '.join(result.labels)}, each measured point with "
-        f"{counted(result.replications, 'disaster')} of its own, the same for every arm.\n"
-        f"across: {axis_in_words(result.plane.x)}\nup: {axis_in_words(result.plane.y)}",
-        style="not bold",
+        f"{counted(result.replications, 'disaster')} of its own, the same for every arm.",
+        f"across: {axis_in_words(result.plane.x)}",
+        f"up: {axis_in_words(result.plane.y)}",
+        notes=result.notes,
     )
 
 
