@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.comparison.replay import unequal
 from metalead.simulation.comparison.stored import KEY
 from metalead.simulation.comparison.tables import run_units
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

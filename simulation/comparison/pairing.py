@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.parameters.outcomes import (
     OUTCOME_BY_ID,
@@ -14,6 +13,7 @@ from metalead.simulation.parameters.outcomes import (
     Outcome,
 )
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 BASELINE = 0  # the first arm is what the others are compared with
@@ -99,7 +99,7 @@ class Paired:
         return {outcome: estimate(outcomes[:, o], worlds) for o, outcome in enumerate(OUTCOME_IDS)}
 
 
-def paired_values(runs: Runs, a: int, outcome: str) -> NDArray[np.float64]:
+def paired_values(runs: Runs, a: int, outcome: str) -> Floats:
     """Arm `a` less the baseline, seed by seed: float64 [seeds]; NaN where one has no value."""
     o = OUTCOME_IDS.index(outcome)
     return np.asarray(runs.outcomes[a, :, o] - runs.outcomes[BASELINE, :, o], dtype=np.float64)
@@ -120,6 +120,6 @@ def difference(runs: Runs, a: int, outcome: str) -> Difference:
     )
 
 
-def mean_stages(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def mean_stages(values: Floats) -> Floats:
     """Mean over seeds: [arms, seeds, stages] -> [arms, stages]."""
     return np.asarray(values.mean(axis=1), dtype=np.float64)

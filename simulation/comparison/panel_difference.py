@@ -4,19 +4,18 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.comparison.pairing import Difference, Paired, paired_values
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.frame import ON_WHITE, draw_intervals, in_type, zero_line
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
 from metalead.simulation.reporting.words import decimals, percent, signed
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Floats = NDArray[np.float64]
 
 BINS = 40  # about as many over the whole width
 ROW = 1.0  # height of one arm's row

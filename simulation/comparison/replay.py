@@ -22,6 +22,7 @@ from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.runs.reference import arms_to_run, fill_avoidable
 from metalead.simulation.runs.rows import keep_arms
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +123,7 @@ def departures(stored: "pd.DataFrame", again: "pd.DataFrame") -> Iterator[Depart
             yield Departure(str(again["arm"].iloc[a]), column, float(old[a]), float(new[a]))
 
 
-def unequal(old: NDArray[np.float64], new: NDArray[np.float64]) -> NDArray[np.bool_]:
+def unequal(old: Floats, new: Floats) -> NDArray[np.bool_]:
     """Where two columns of numbers are not the same, bit for bit but that NaN equals NaN."""
     return np.asarray(~((old == new) | (np.isnan(old) & np.isnan(new))))
 

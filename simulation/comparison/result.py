@@ -17,8 +17,8 @@ from metalead.simulation.comparison.pairing import Paired, paired_values
 from metalead.simulation.comparison.verdict import verdict
 from metalead.simulation.input.amounts import as_float, shown, single
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
-from metalead.simulation.plan.lever_value import nearest
 from metalead.simulation.reporting.files import parquet_writer
 from metalead.simulation.reporting.report import Finding
 from metalead.simulation.reporting.tidy import Tidy, tidy
@@ -179,5 +179,5 @@ class Comparison(Finding):
 def chosen(value: str, choices: tuple[str, ...], what: str) -> int:
     """The place of `value` among the choices; `UserError` when it is none of them."""
     if value not in choices:
-        raise UserError(f"{what}: there is no {value!r} here. {nearest(value, choices)}")
+        raise UserError(f"{what}: there is no {value!r} here; {nearest(value, choices)}")
     return choices.index(value)

@@ -4,7 +4,6 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.regime_words import headline
@@ -12,6 +11,7 @@ from metalead.simulation.reporting.frame import ON_WHITE, Frame, draw_interval, 
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
 from metalead.simulation.reporting.words import counted, first_upper, percent
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.borders import borders, edges
 from metalead.simulation.statistics.leads import Leads
 from metalead.simulation.statistics.plane import Axis
@@ -89,18 +89,18 @@ def draw_map(axes: "Axes", result: "RegimeMap") -> None:
         name_side(axes, result, arm, label)
 
 
-def cell_edges(axis: Axis) -> NDArray[np.float64]:
+def cell_edges(axis: Axis) -> Floats:
     """Values between neighbouring ones, and the ends of the range: float64 [values + 1]."""
     return np.array([axis.value(place) for place in edge_places(axis)])
 
 
-def edge_places(axis: Axis) -> NDArray[np.float64]:
+def edge_places(axis: Axis) -> Floats:
     """The places between neighbouring values, and both ends: float64 [values + 1]."""
     between = (axis.places[1:] + axis.places[:-1]) / 2.0
     return np.concatenate(([0.0], between, [1.0]))
 
 
-def colours(result: "RegimeMap") -> NDArray[np.float64]:
+def colours(result: "RegimeMap") -> Floats:
     """A colour for each cell: float64 [y, x, 3]."""
     from matplotlib.colors import to_rgb
 
@@ -110,7 +110,7 @@ def colours(result: "RegimeMap") -> NDArray[np.float64]:
     return np.asarray(mixed.reshape(*result.plane.shape, 3), dtype=np.float64)
 
 
-def strength(leads: Leads) -> NDArray[np.float64]:
+def strength(leads: Leads) -> Floats:
     """How much of its winner's colour each cell has: float64 [cells]."""
     found = np.where(leads.decided, DECIDED, KNOWN)
     found = np.where(leads.known & ~leads.alike, found, GUESSED)

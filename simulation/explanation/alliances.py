@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from metalead.simulation.explanation.answer import Answer
-from metalead.simulation.explanation.gain import Floats
 from metalead.simulation.explanation.relations import Relation
 from metalead.simulation.explanation.search import Plan, Search
 from metalead.simulation.reporting.tidy import INTERVALS, Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:

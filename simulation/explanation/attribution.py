@@ -7,9 +7,10 @@ import numpy as np
 
 from metalead.simulation.comparison.pairing import leaves_zero_out
 from metalead.simulation.explanation.factors import Factor
-from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.reporting.tidy import Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 from metalead.simulation.statistics.shapley import shapley
 

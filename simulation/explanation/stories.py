@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.custom.calling import call
 from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.tables import Run
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
@@ -17,9 +17,10 @@ from metalead.simulation.reporting.clock import clock
 from metalead.simulation.reporting.tidy import Tidy, tidy
 from metalead.simulation.runs.playing import play, session_of
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.trace.chain import Chain
 from metalead.simulation.trace.chain_words import Told
-from metalead.simulation.trace.words import Words, counted
+from metalead.simulation.trace.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _tables(scenario: Scenario, arm: Arm, seed: int) -> tuple[dict[str, Any], Na
     return {name: getattr(session.run, name).copy() for name in Run.LAYOUT}, session.names
 
 
-def _differences(first: Run, second: Run) -> NDArray[np.float64]:
+def _differences(first: Run, second: Run) -> Floats:
     """People brought out by the second arm less those by the first, need by need."""
     count = int(first.world[0]["needs"])
     worked = first.needs["capability"][:count] >= 0

@@ -1,8 +1,8 @@
 """Numbers and outcomes as words: decimals that the precision bears, units, more and fewer."""
 
-from collections.abc import Sequence
 from math import floor, isfinite, log10
 
+from metalead.simulation.input.nouns import counted as counted, listed as listed
 from metalead.simulation.parameters.outcomes import Outcome
 
 DASH = "-"
@@ -83,11 +83,6 @@ def choose_number(text: str, singular: bool) -> str:
     return " ".join(words)
 
 
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """'1 disaster', '200 disasters'."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
 def percent(share: float) -> str:
     """A share as a whole percentage that is 0 or 100 only when it is none or all."""
     if not isfinite(share):
@@ -97,13 +92,6 @@ def percent(share: float) -> str:
     if 0.99 < share < 1.0:
         return ">99%"
     return f"{round(100 * share)}%"
-
-
-def listed(items: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def first_upper(text: str) -> str:

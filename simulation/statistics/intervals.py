@@ -15,12 +15,11 @@ interval, whose width goes to the spread between worlds and not to zero.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 LEVEL = 0.95
 MANY = 10**9  # degrees of freedom at which t is the normal distribution
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
