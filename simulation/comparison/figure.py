@@ -61,5 +61,5 @@ def headlines(paired: Paired, outcome: str) -> list[str]:
     if len(paired.labels) <= MANY:
         return [headline(paired, label, outcome) for label in paired.labels[1:]]
     found = [paired.difference(label, outcome) for label in paired.labels[1:]]
-    decided = sum(difference.decided for difference in found)
+    decided = sum(difference.estimate.decided for difference in found)
     return [f"Decided: {decided} of {len(found)} comparisons with {paired.labels[0]}"]

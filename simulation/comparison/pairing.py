@@ -41,21 +41,6 @@ class Difference:
         count = self.wins + self.losses + self.ties
         return self.wins / count if count else float("nan")
 
-    @property
-    def decided(self) -> bool:
-        """Whether the interval from luck and assumptions leaves zero out."""
-        return leaves_zero_out(self.estimate.low_assumed, self.estimate.high_assumed)
-
-    @property
-    def decided_by_luck(self) -> bool:
-        """Whether the interval from luck alone leaves zero out."""
-        return leaves_zero_out(self.estimate.low, self.estimate.high)
-
-
-def leaves_zero_out(low: float, high: float) -> bool:
-    """Whether zero lies outside low..high; False when they are NaN."""
-    return low > 0.0 or high < 0.0
-
 
 @dataclass(frozen=True)
 class Paired:

@@ -132,7 +132,7 @@ class Comparison(Finding):
         """What the command prints, as something rich can print."""
         from metalead.simulation.comparison.table import report
 
-        return report(self.scenario, self.paired, self.notes)
+        return report(self)
 
     def draw(self) -> "Figure":
         """Differences, stages and the people brought out over time."""

@@ -2,33 +2,24 @@
 
 from collections.abc import Iterator
 from math import isnan
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Group
 from rich.table import Table
 
 from metalead.simulation.comparison.pairing import Paired
-from metalead.simulation.comparison.verdict import verdict
 from metalead.simulation.custom.source import first_line, source_of
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, Outcome
 from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.page import (
-    answered,
-    cells,
-    heading,
-    legend,
-    name,
-    number,
-    page,
-    table,
-    titled,
-    under_name,
-)
+from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
 from metalead.simulation.reporting.words import counted, decimals, percent, plain, plus_minus
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from metalead.simulation.comparison.result import Comparison
 
 
 class Measure(NamedTuple):
@@ -52,15 +43,15 @@ LEGEND = (
 IDS = " people_lost: those not brought out; avoidable_deaths: the same beyond the reference."
 
 
-def report(scenario: Scenario, paired: Paired, notes: tuple[str, ...] = ()) -> Group:
+def report(comparison: "Comparison") -> Group:
     """Everything there is to print, in order."""
-    line = caution(scenario)
+    scenario, paired = comparison.scenario, comparison.paired
     return page(
-        heading(scenario, *arms_in_words(scenario, paired), size_in_words(paired), notes=notes),
+        comparison,
+        [*arms_in_words(scenario, paired), size_in_words(paired)],
         *(outcome_table(paired, label) for label in paired.labels[1:]),
-        legend(LEGEND + (IDS if line else "")),
+        LEGEND + (IDS if caution(scenario) else ""),
         *stage_tables(paired),
-        answered(verdict(paired, scenario.primary_outcome), line),
     )
 
 

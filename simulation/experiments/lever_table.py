@@ -14,18 +14,7 @@ from metalead.simulation.experiments.lever_words import cell, in_words, span
 from metalead.simulation.experiments.measures import stage_measure
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.parameters.outcomes import STAGES
-from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.page import (
-    answered,
-    folded,
-    heading,
-    legend,
-    name,
-    page,
-    table,
-    titled,
-    under_name,
-)
+from metalead.simulation.reporting.page import folded, name, page, spaced, table, titled, under_name
 from metalead.simulation.reporting.words import counted, signed
 
 if TYPE_CHECKING:
@@ -51,25 +40,25 @@ STAGE_LEGEND = "Hours: the same difference, summed over needs, ± luck and assum
 def report(result: "LeverEffects") -> Group:
     """Everything there is to print, in order."""
     return page(
-        header(result),
+        result,
+        [what_was_swung(result)],
         *ranking_tables(result.found),
-        legend(LEGEND),
+        LEGEND,
         *stage_tables(result.found),
-        legend(STAGE_LEGEND),
+        STAGE_LEGEND,
         meanings(result.found),
-        answered(result.verdict, caution(result.scenario, result.outcome.id)),
+        outcome=result.outcome.id,
     )
 
 
-def header(result: "LeverEffects") -> Text:
-    """Title, what was swung, how many disasters."""
+def what_was_swung(result: "LeverEffects") -> str:
+    """How many levers, in how many organisations and disasters."""
     seeds = result.swung.seeds
-    swung = (
+    return (
         f"{counted(len(result.ranges), 'lever')}, each swung alone in "
         f"{counted(len(result.arms), 'organisation')}, on the same "
         f"{counted(seeds.size, 'disaster')} (seeds {seeds[0]} to {seeds[-1]})."
     )
-    return heading(result.scenario, swung, notes=result.notes)
 
 
 def ranking_tables(effects: Effects) -> Iterator[Group]:
@@ -132,7 +121,7 @@ def every_lever() -> Group:
                 one.id, f"{one.low:,g} to {one.high:,g}", f"{one.default:g}", in_short(one)
             )
         parts.append(titled(group.capitalize(), made))
-    return page(*parts, Text(HOW_TO_SWING, style="bold"))
+    return spaced(*parts, Text(HOW_TO_SWING, style="bold"))
 
 
 def group_of(lever: Lever) -> str:

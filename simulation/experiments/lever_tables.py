@@ -43,7 +43,7 @@ def effect_row(effect: Effect) -> Json:
         "measure": effect.measure.id,
         "unit": effect.measure.unit,
         **interval(effect.swing),
-        "decided": effect.decided,
+        "decided": effect.swing.decided,
     }
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.page import answered, heading, page
+from metalead.simulation.reporting.page import page
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.statistics.plane import Axis
 
@@ -20,20 +19,17 @@ ROWS, COLUMNS = 15, 41  # of the map in characters, at most
 
 def report(result: "RegimeMap") -> Group:
     """Everything there is to print, in order."""
-    line = caution(result.scenario, result.outcome.id)
-    return page(header(result), Text(drawn(result)), answered(result.verdict, line))
+    return page(result, arms_and_axes(result), Text(drawn(result)), outcome=result.outcome.id)
 
 
-def header(result: "RegimeMap") -> Text:
-    """Title, arms, axes."""
-    return heading(
-        result.scenario,
+def arms_and_axes(result: "RegimeMap") -> list[str]:
+    """The arms, how often each point is run, a line for each axis."""
+    return [
         f"{' and '.join(result.labels)}, each measured point with "
         f"{counted(result.replications, 'disaster')} of its own, the same for every arm.",
         f"across: {axis_in_words(result.plane.x)}",
         f"up: {axis_in_words(result.plane.y)}",
-        notes=result.notes,
-    )
+    ]
 
 
 def axis_in_words(axis: Axis) -> str:

@@ -114,8 +114,8 @@ def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> Non
         ha="right",
         va="center",
         fontsize=10.5,
-        fontweight="bold" if effect.decided else "normal",
-        color=INK if effect.decided_by_luck else "#8c8c8c",
+        fontweight="bold" if found.decided else "normal",
+        color=INK if found.decided_by_luck else "#8c8c8c",
     )
 
 

@@ -8,18 +8,8 @@ from rich.table import Column
 from metalead.simulation.explanation.alliances import Worth
 from metalead.simulation.explanation.attribution import standing
 from metalead.simulation.explanation.sentence import spans
-from metalead.simulation.explanation.table import header
-from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.page import (
-    answered,
-    cells,
-    legend,
-    name,
-    number,
-    page,
-    table,
-    titled,
-)
+from metalead.simulation.explanation.table import arms_and_disasters
+from metalead.simulation.reporting.page import cells, name, number, page, table, titled
 from metalead.simulation.reporting.words import decimals, plain
 
 if TYPE_CHECKING:
@@ -40,8 +30,8 @@ def report(answer: "Alliances") -> Group:
     """Everything there is to print, in order."""
     seeds = [int(s) for batch in answer.plan.batches for s in batch]
     found = [made(answer, each) for each in answer.found for made in (table_of, desks_of)]
-    line = caution(answer.scenario, answer.plan.measure.outcome.id)
-    return page(header(answer, seeds), *found, legend(LEGEND), answered(answer.verdict, line))
+    ran, outcome = arms_and_disasters(answer, seeds), answer.plan.measure.outcome.id
+    return page(answer, ran, *found, LEGEND, outcome=outcome)
 
 
 def table_of(answer: "Alliances", found: "Found") -> Group:

@@ -5,7 +5,6 @@ from functools import cached_property
 
 import numpy as np
 
-from metalead.simulation.comparison.pairing import leaves_zero_out
 from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.reporting.tidy import Tidy, interval, tidy
@@ -102,6 +101,6 @@ class Attribution:
 
 def standing(found: Estimate) -> str:
     """What the two intervals of a gain say: 'decided', 'luck' (only luck alone) or 'open'."""
-    if leaves_zero_out(found.low_assumed, found.high_assumed):
+    if found.decided:
         return "decided"
-    return "luck" if leaves_zero_out(found.low, found.high) else "open"
+    return "luck" if found.decided_by_luck else "open"

@@ -9,16 +9,7 @@ from rich.text import Text
 from metalead.simulation.explanation.attribution import standing
 from metalead.simulation.explanation.sentence import size, spans
 from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.page import (
-    answered,
-    cells,
-    legend,
-    name,
-    number,
-    page,
-    table,
-    titled,
-)
+from metalead.simulation.reporting.page import answer, cells, name, number, spaced, table, titled
 from metalead.simulation.reporting.words import (
     counted,
     decimals,
@@ -38,11 +29,11 @@ def report(best: "Best") -> Group:
     """The comparison of the arms at their best, how they were set, what it gained, the answer."""
     notes = [Text(f"Note: {note}", style="bold") for note in best.notes]
     parts: list[RenderableType] = [best.at_best.report()] if best.at_best else []
-    parts.append(Group(settings_table(best), legend(effort(best))))
+    parts.append(Group(settings_table(best), Text(effort(best), style="dim")))
     if best.compared is not None:
         parts.append(gains_table(best))
     line = caution(best.scenario, best.measure.outcome.id)
-    return Group(*notes, *page(*parts, answered(best.verdict, line)).renderables)
+    return Group(*notes, *spaced(*parts, answer(best.verdict, line)).renderables)
 
 
 def effort(best: "Best") -> str:

@@ -11,19 +11,7 @@ from rich.text import Text
 from metalead.simulation.comparison.table import arm_in_words
 from metalead.simulation.explanation.attribution import Attribution
 from metalead.simulation.explanation.stories import Story, how_many
-from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.page import (
-    answered,
-    cells,
-    folded,
-    heading,
-    legend,
-    name,
-    number,
-    page,
-    table,
-    titled,
-)
+from metalead.simulation.reporting.page import cells, folded, name, number, page, table, titled
 from metalead.simulation.reporting.words import counted
 
 if TYPE_CHECKING:
@@ -46,21 +34,21 @@ MIXED = (
 def report(explanation: "Explanation") -> Group:
     """Everything there is to print, in order."""
     attribution, stories = explanation.attribution, explanation.stories
-    parts: list[RenderableType] = [header(explanation, attribution.runs.seeds)]
+    parts: list[RenderableType] = []
     if explanation.best:
         parts.append(explanation.best.settings_table())
-    parts += [shares_table(explanation), legend(LEGEND), mixtures_table(attribution), legend(MIXED)]
+    parts += [shares_table(explanation), LEGEND, mixtures_table(attribution), MIXED]
     if explanation.needs:
         parts.append(Text(how_many(stories, explanation.needs), style="bold"))
     parts += [story_table(nth, story) for nth, story in enumerate(stories, start=1)]
-    line = caution(explanation.scenario, attribution.measure.outcome.id)
-    return page(*parts, answered(explanation.verdict, line))
+    ran = arms_and_disasters(explanation, attribution.runs.seeds)
+    return page(explanation, ran, *parts, outcome=attribution.measure.outcome.id)
 
 
-def header(answer: "Answer", seeds: Iterable[int]) -> Text:
-    """Title, the arms in words, the disasters, the notes."""
+def arms_and_disasters(answer: "Answer", seeds: Iterable[int]) -> list[str]:
+    """A line for each arm, then the disasters."""
     arms = [f"  {arm.label}: {arm_in_words(answer.scenario, arm)}" for arm in answer.arms]
-    return heading(answer.scenario, *arms, disasters(seeds), notes=answer.notes)
+    return [*arms, disasters(seeds)]
 
 
 def disasters(seeds: Iterable[int]) -> str:

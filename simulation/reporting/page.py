@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from functools import partial
 from math import isnan
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
+from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.words import decimals, plus_minus, signed
-from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import Estimate
+
+if TYPE_CHECKING:
+    from metalead.simulation.reporting.report import Finding
 
 name = partial(Column, no_wrap=True)  # columns: of names, of long texts, of numbers
 folded = partial(Column, overflow="fold")
@@ -18,28 +22,35 @@ number = partial(Column, justify="right", no_wrap=True)
 under_name = partial(Column, justify="right", overflow="fold")  # of numbers under a user's name
 
 
-def page(*parts: RenderableType) -> Group:
+def page(
+    finding: "Finding", ran: Iterable[str], *parts: RenderableType, outcome: str | None = None
+) -> Group:
+    """All that is printed of a finding: its title and what was run, the parts, the answer.
+
+    A part that is a text says how to read the one before it. outcome: the only one that is told.
+    """
+    last = answer(finding.verdict, caution(finding.scenario, outcome))
+    return spaced(heading(finding, ran), *parts, last)
+
+
+def spaced(*parts: RenderableType) -> Group:
     """The parts, an empty line between two."""
-    spaced = [piece for part in parts for piece in (Text(""), part)]
-    return Group(*spaced[1:])
+    found = [Text(part, style="dim") if isinstance(part, str) else part for part in parts]
+    return Group(*[piece for part in found for piece in (Text(""), part)][1:])
 
 
-def heading(scenario: Scenario, *lines: str, notes: Iterable[str] = ()) -> Text:
+def heading(finding: "Finding", ran: Iterable[str]) -> Text:
     """The scenario's title, what was run, and what has to be known of how."""
+    scenario = finding.scenario
     text = Text(f"{scenario.title} ({scenario.id})\n", style="bold")
-    text.append("\n".join(lines), style="not bold")
-    return text.append("".join(f"\nNote: {note}" for note in notes))
+    text.append("\n".join(ran), style="not bold")
+    return text.append("".join(f"\nNote: {note}" for note in finding.notes))
 
 
-def legend(text: str) -> Text:
-    """How to read a table."""
-    return Text(text, style="dim")
-
-
-def answered(sentences: str, line: str) -> Text:
+def answer(sentences: str, line: str) -> Text:
     """What a report ends with: the plain sentences, and what is to be read beside them."""
-    told = Text(sentences, style="bold")
-    return told.append(f"\n{line}", style="not bold") if line else told
+    text = Text(sentences, style="bold")
+    return text.append(f"\n{line}", style="not bold") if line else text
 
 
 def table(*columns: Column) -> Table:

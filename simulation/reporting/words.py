@@ -60,6 +60,12 @@ def plus_minus(half_width: float, places: int) -> str:
     return f"±{plain(half_width, places)}" if isfinite(half_width) else DASH
 
 
+def between(low: float, high: float, places: int) -> str:
+    """'184 to 227', or with signs where zero is met."""
+    write = plain if low >= 0.0 else signed
+    return f"{write(low, places)} to {write(high, places)}"
+
+
 def amount(outcome: Outcome, value: float, places: int) -> str:
     """What a difference of `value` means in words: 'brings out 12.3 more people'."""
     number = plain(abs(value), places)

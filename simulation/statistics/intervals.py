@@ -91,6 +91,16 @@ class Estimate:
         """Upper end of the interval from luck and assumptions."""
         return self.mean + self.assumed
 
+    @property
+    def decided(self) -> bool:
+        """Whether the interval from luck and assumptions leaves zero out; False without one."""
+        return self.low_assumed > 0.0 or self.high_assumed < 0.0
+
+    @property
+    def decided_by_luck(self) -> bool:
+        """Whether the interval from luck alone leaves zero out; False without one."""
+        return self.low > 0.0 or self.high < 0.0
+
 
 def estimate(values: Floats, worlds: Ints) -> Estimate:
     """The mean of `values` [n] with its intervals; `worlds` [n] says which world each is from.

@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
-from metalead.simulation.reporting.page import folded, legend, name, page, table
+from metalead.simulation.reporting.page import folded, name, spaced, table
 from metalead.simulation.reporting.words import decimals, plain
 from metalead.simulation.validation.apparatus.claim import Claim
 from metalead.simulation.validation.outcome import Outcome
@@ -27,10 +27,10 @@ LEGEND = (
 def report(validation: "Validation") -> Group:
     """The table, the reasons, the count."""
     reasons = [reason for outcome in validation.outcomes for reason in reasons_of(outcome)]
-    return page(
+    return spaced(
         patterns_table(validation),
         Text("\n".join(reasons)),
-        legend(LEGEND),
+        LEGEND,
         Text(validation.sentence, style="bold"),
     )
 
