@@ -1,7 +1,6 @@
 """Lines over time with their bands, one an arm."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.dashboard.charts.look import (
     GREY,
@@ -15,8 +14,8 @@ from metalead.dashboard.charts.look import (
 )
 from metalead.simulation.comparison.panel_curve import band, last_change
 from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.statistics.arrays import Floats
 
-Floats = NDArray[np.float64]
 LEFT = text(GREY) | {"align": "left"}
 LAST_UNSAID = axis()["axisLabel"] | {"showMaxLabel": False}  # an odd number, as the runs end
 

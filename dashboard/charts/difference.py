@@ -1,7 +1,6 @@
 """The paired differences as a distribution, with the mean and both its intervals."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.dashboard.charts.look import (
     GREY,
@@ -18,8 +17,7 @@ from metalead.simulation.comparison.pairing import Difference, Paired, paired_va
 from metalead.simulation.comparison.panel_difference import shared_edges
 from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.reporting.words import decimals, percent, plain, signed
-
-Floats = NDArray[np.float64]
+from metalead.simulation.statistics.arrays import Floats
 
 ONLY, ROW = 350, 210  # pixels that one arm's hill takes: the only one, one of several
 HEAD, FOOT = 56, 24  # pixels above the first and below the last

@@ -7,9 +7,9 @@ from typing import Any
 from metalead.dashboard.charts import plane, reasons
 from metalead.dashboard.charts.drawing import Drawing, drawn
 from metalead.dashboard.questions.regimes import MapAsk
-from metalead.simulation.experiments.regime_document import measured_points
 from metalead.simulation.experiments.regime_map import RegimeMap
 from metalead.simulation.experiments.regime_question import Question
+from metalead.simulation.experiments.regime_tables import measured_points
 from metalead.simulation.experiments.regime_words import (
     assumptions,
     both_sides,
@@ -19,6 +19,7 @@ from metalead.simulation.experiments.regime_words import (
     shares,
 )
 from metalead.simulation.experiments.runner import Measured
+from metalead.simulation.reporting.document import strict
 from metalead.simulation.reporting.words import decimals, listed, percent, plain, signed
 from metalead.simulation.statistics.level_set import FIRST, Stopped
 
@@ -52,7 +53,8 @@ class Sketch:
     def points(self) -> list[dict[str, Any]]:
         """Every measured cell once, as the document of `metalead regimes` has it."""
         question = self.ask.question
-        return measured_points(question.plane, question.labels, question.outcome, self.visits)
+        found = measured_points(question.plane, question.labels, question.outcome, self.visits)
+        return list(strict(found))
 
     @cached_property
     def headlines(self) -> list[str]:

@@ -29,6 +29,6 @@ def block(paired: Paired, label: str) -> list[dict[str, Any]]:
             "unit": outcome.unit,
         }
         row["neither"] = outcome.better == "neither"
-        row["decided"] = paired.difference(label, outcome.id).decided
+        row["decided"] = paired.difference(label, outcome.id).estimate.decided
         found.append(row | dict(zip(CELLS, words[1:], strict=True)))
     return found

@@ -1,6 +1,6 @@
 """Two saved comparisons held against each other: `diff("before", "after").summary()`."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,9 @@ from metalead.simulation.comparison.manifest import Manifest, place_of, read_man
 from metalead.simulation.comparison.numbers_then import numbers_then
 from metalead.simulation.comparison.parts import Part, parts
 from metalead.simulation.comparison.stored import stored_runs
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.report import Report
+from metalead.simulation.reporting.tidy import interval
 from metalead.simulation.reporting.visible import visible
 from metalead.simulation.saving.kind import NOT_FINISHED, UNFINISHED
 
@@ -36,7 +39,7 @@ class Saved:
         """'0 to 199'."""
         return f"{self.manifest.seed} to {self.manifest.seed + self.manifest.replications - 1}"
 
-    def to_json(self) -> dict[str, Any]:
+    def document(self) -> Json:
         """Of what the numbers are."""
         kept = {"program", "numbers_version", "versions", "scenario", "scenario_hash"}
         kept |= {"seed", "replications"}
@@ -44,7 +47,7 @@ class Saved:
 
 
 @dataclass(frozen=True)
-class Diff:
+class Diff(Report):
     """In what two saved comparisons differ."""
 
     a: Saved
@@ -113,27 +116,26 @@ class Diff:
 
         return report(self)
 
-    def summary(self) -> str:
-        """The report as text."""
-        from metalead.simulation.reporting.text import as_text
-
-        return as_text(self.report())
-
-    def to_json(self) -> dict[str, Any]:
-        """A dict that strict JSON can hold."""
+    def document(self) -> Json:
+        """Both sides, their parts, the numbers and what is said of them."""
         asked = ("program", "versions", "scenario", "arms", "seeds")
         return {
             "format": "metalead diff 1",
-            "a": self.a.to_json(),
-            "b": self.b.to_json(),
+            "a": self.a.document(),
+            "b": self.b.document(),
             "different": list(self.different),
-            **{name: [part.to_json() for part in getattr(self, name)] for name in asked},
-            "numbers": self.numbers.to_json(),
-            "moved": [one.to_json() for one in self.moved],
+            **{name: [asdict(part) for part in getattr(self, name)] for name in asked},
+            "numbers": {
+                "runs": self.numbers.runs,
+                "differing": self.numbers.differing,
+                "columns": [asdict(column) for column in self.numbers.columns],
+            },
+            "moved": [
+                {"arm": one.arm, "baseline": one.baseline, "outcome": one.outcome}
+                | {"a": interval(one.a), "b": interval(one.b)}
+                for one in self.moved
+            ],
         }
-
-    def __str__(self) -> str:
-        return self.summary()
 
 
 def diff(a: str | Path, b: str | Path) -> Diff:

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metalead.simulation.comparison.document import estimate_document, number
-from metalead.simulation.comparison.frames import run_units
 from metalead.simulation.comparison.replay import unequal
 from metalead.simulation.comparison.stored import KEY
+from metalead.simulation.comparison.tables import run_units
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Floats = NDArray[np.float64]
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class Column:
     only one has a number; arm, seed: which run that is. a, b: the values there.
     """
 
-    name: str
+    column: str
     unit: str
     runs: int
     largest: float
@@ -36,19 +32,6 @@ class Column:
     seed: int
     a: float
     b: float
-
-    def to_json(self) -> Json:
-        """As a document holds it."""
-        return {
-            "column": self.name,
-            "unit": self.unit,
-            "runs": self.runs,
-            "largest": number(self.largest),
-            "arm": self.arm,
-            "seed": self.seed,
-            "a": number(self.a),
-            "b": number(self.b),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +47,6 @@ class Numbers:
     count: int
     columns: tuple[Column, ...]
 
-    def to_json(self) -> Json:
-        """As a document holds it."""
-        return {
-            "runs": self.runs,
-            "differing": self.differing,
-            "columns": [column.to_json() for column in self.columns],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -82,16 +57,6 @@ class Moved:
     outcome: str
     a: Estimate
     b: Estimate
-
-    def to_json(self) -> Json:
-        """As a document holds it."""
-        return {
-            "arm": self.arm,
-            "baseline": self.baseline,
-            "outcome": self.outcome,
-            "a": estimate_document(self.a),
-            "b": estimate_document(self.b),
-        }
 
 
 def numbers(a: "pd.DataFrame", b: "pd.DataFrame") -> Numbers:

@@ -8,10 +8,8 @@ from metalead.simulation.comparison.panel_curve import draw_curve
 from metalead.simulation.comparison.panel_difference import draw_differences
 from metalead.simulation.comparison.panel_stages import draw_stages
 from metalead.simulation.comparison.verdict import headline
-from metalead.simulation.reporting.canvas import blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.frame import Frame, framed
 from metalead.simulation.reporting.glyphs import title_of
-from metalead.simulation.reporting.palette import GREY
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.scenario.schema import Scenario
 
@@ -19,14 +17,31 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MANY = 3  # arms, the baseline among them, up to which each has a headline
+FOOT = (
+    "Intervals are of 95%. Thick bar: luck alone. Thin bar: luck and what the scenario assumes; "
+    "where it meets zero, the answer is not decided."
+)
 
 
 def draw(scenario: Scenario, paired: Paired) -> "Figure":
     """The figure of a comparison, on its primary outcome."""
-    with blank(scenario, paired.runs.arms) as figure:
-        write_title(figure, scenario, paired)
+    with framed(scenario, paired.runs.arms, frame_of(scenario, paired)) as figure:
         draw_panels(figure, scenario, paired)
     return figure
+
+
+def frame_of(scenario: Scenario, paired: Paired) -> Frame:
+    """The answer in a line, what was compared, how to read it."""
+    lines = headlines(paired, scenario.primary_outcome)
+    size, width = (24, 84) if len(lines) == 1 else (18, 110)
+    of = counted(paired.runs.seeds.size, "simulated disaster")
+    return Frame(
+        title="\n".join(fill(line, width) for line in lines),
+        below=f"{title_of(scenario)}: {of}, the same for every arm",
+        foot=FOOT,
+        size=size,
+        below_at=0.855 if len(paired.labels) <= MANY else 0.9,  # the key of many takes a line
+    )
 
 
 def draw_panels(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
@@ -41,36 +56,10 @@ def draw_panels(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
     draw_stages(hours, figure.add_subplot(right[1], sharey=hours), paired)
 
 
-def write_title(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
-    """The answer in a line, what was compared below it, how to read it at the foot."""
-    lines = headlines(paired, scenario.primary_outcome)
-    size = 24 if len(lines) == 1 else 18
-    text = "\n".join(fill(line, 84 if len(lines) == 1 else 110) for line in lines)
-    below = 0.855 if len(paired.labels) <= MANY else 0.9  # the key of many arms takes a line
-    figure.text(0.03, 0.965, text, fontsize=size, fontweight="bold", va="top")
-    figure.text(0.03, below, subtitle(scenario, paired), fontsize=14, color=GREY, va="bottom")
-    foot = with_caution(FOOT, scenario)
-    figure.text(0.03, 0.02, foot, fontsize=11.5, color=GREY, va="bottom")
-
-
 def headlines(paired: Paired, outcome: str) -> list[str]:
     """A line for each compared arm; with many, one line that counts what is decided."""
     if len(paired.labels) <= MANY:
         return [headline(paired, label, outcome) for label in paired.labels[1:]]
     found = [paired.difference(label, outcome) for label in paired.labels[1:]]
-    decided = sum(difference.decided for difference in found)
+    decided = sum(difference.estimate.decided for difference in found)
     return [f"Decided: {decided} of {len(found)} comparisons with {paired.labels[0]}"]
-
-
-def subtitle(scenario: Scenario, paired: Paired) -> str:
-    """Scenario and number of disasters."""
-    return (
-        f"{title_of(scenario)}: {counted(paired.runs.seeds.size, 'simulated disaster')}, "
-        "the same for every arm"
-    )
-
-
-FOOT = (
-    "Intervals are of 95%. Thick bar: luck alone. Thin bar: luck and what the scenario assumes; "
-    "where it meets zero, the answer is not decided."
-)

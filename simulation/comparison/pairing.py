@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.parameters.outcomes import (
     OUTCOME_BY_ID,
@@ -14,6 +13,7 @@ from metalead.simulation.parameters.outcomes import (
     Outcome,
 )
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 BASELINE = 0  # the first arm is what the others are compared with
@@ -40,21 +40,6 @@ class Difference:
         """Share of disasters in which the arm did better; NaN where none counts."""
         count = self.wins + self.losses + self.ties
         return self.wins / count if count else float("nan")
-
-    @property
-    def decided(self) -> bool:
-        """Whether the interval from luck and assumptions leaves zero out."""
-        return leaves_zero_out(self.estimate.low_assumed, self.estimate.high_assumed)
-
-    @property
-    def decided_by_luck(self) -> bool:
-        """Whether the interval from luck alone leaves zero out."""
-        return leaves_zero_out(self.estimate.low, self.estimate.high)
-
-
-def leaves_zero_out(low: float, high: float) -> bool:
-    """Whether zero lies outside low..high; False when they are NaN."""
-    return low > 0.0 or high < 0.0
 
 
 @dataclass(frozen=True)
@@ -99,7 +84,7 @@ class Paired:
         return {outcome: estimate(outcomes[:, o], worlds) for o, outcome in enumerate(OUTCOME_IDS)}
 
 
-def paired_values(runs: Runs, a: int, outcome: str) -> NDArray[np.float64]:
+def paired_values(runs: Runs, a: int, outcome: str) -> Floats:
     """Arm `a` less the baseline, seed by seed: float64 [seeds]; NaN where one has no value."""
     o = OUTCOME_IDS.index(outcome)
     return np.asarray(runs.outcomes[a, :, o] - runs.outcomes[BASELINE, :, o], dtype=np.float64)
@@ -120,6 +105,6 @@ def difference(runs: Runs, a: int, outcome: str) -> Difference:
     )
 
 
-def mean_stages(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def mean_stages(values: Floats) -> Floats:
     """Mean over seeds: [arms, seeds, stages] -> [arms, stages]."""
     return np.asarray(values.mean(axis=1), dtype=np.float64)

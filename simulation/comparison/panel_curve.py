@@ -3,17 +3,16 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.reporting.palette import PALE, arm_colour
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import means_and_half_widths
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Floats = NDArray[np.float64]
 
 BROUGHT_OUT = "People brought out over time"
 

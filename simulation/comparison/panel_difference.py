@@ -4,17 +4,18 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.comparison.pairing import Difference, Paired, paired_values
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
+from metalead.simulation.reporting.frame import ON_WHITE, draw_intervals, in_type, zero_line
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
 from metalead.simulation.reporting.words import decimals, percent, signed
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Floats = NDArray[np.float64]
 
 BINS = 40  # about as many over the whole width
 ROW = 1.0  # height of one arm's row
@@ -28,13 +29,13 @@ SIDE = 0.25  # least share of the width on either side of zero
 def draw_differences(axes: "Axes", paired: Paired, outcome: str) -> None:
     """A row for each arm but the baseline: every disaster's difference, mean, intervals."""
     edges = shared_edges(paired, outcome)
-    axes.axvline(0.0, color=INK, linewidth=1.4, linestyle=(0, (4, 3)), zorder=1)
+    zero_line(axes)
     for a, label in enumerate(paired.labels[1:], start=1):
         floor = -(a - 1) * ROW
         found = paired.difference(label, outcome)
         if not np.isnan(found.estimate.mean):
             draw_hill(axes, paired_values(paired.runs, a, outcome), edges, floor, arm_colour(a))
-            draw_intervals(axes, found, floor + BELOW)
+            draw_mean(axes, found.estimate, floor + BELOW)
     axes.set_xlim(edges[0], edges[-1])
     dress(axes, paired, outcome)
 
@@ -78,17 +79,13 @@ def draw_hill(axes: "Axes", values: Floats, edges: Floats, floor: float, colour:
     )
 
 
-def draw_intervals(axes: "Axes", found: Difference, height: float) -> None:
-    """Thin bar: luck and assumptions; thick bar: luck; white tick and number: the mean."""
-    estimate = found.estimate
-    draw_bar(axes, estimate.low_assumed, estimate.high_assumed, height, width=2.5)
-    draw_bar(axes, estimate.low, estimate.high, height, width=13.0)
+def draw_mean(axes: "Axes", estimate: Estimate, height: float) -> None:
+    """Both intervals; a white tick and a number: the mean."""
+    draw_intervals(axes, estimate, height, thin=2.5, thick=13.0, zorder=4)
     axes.plot(estimate.mean, height, "|", color="white", ms=11, mew=2, zorder=5)
     right = np.nanmax([estimate.mean, estimate.high, estimate.high_assumed])
     axes.annotate(
-        signed(estimate.mean, decimals(estimate.luck, estimate.mean)).replace(
-            "-", "\N{MINUS SIGN}"
-        ),
+        in_type(signed(estimate.mean, decimals(estimate.luck, estimate.mean))),
         (float(right), height),
         (7, 0),
         textcoords="offset points",
@@ -96,18 +93,9 @@ def draw_intervals(axes: "Axes", found: Difference, height: float) -> None:
         va="center",
         fontsize=15,
         fontweight="bold",
-        # The dashed zero line may run behind it.
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 2.0},
+        bbox=ON_WHITE | {"pad": 2.0},  # the dashed zero line may run behind it
         zorder=6,
     )
-
-
-def draw_bar(axes: "Axes", low: float, high: float, height: float, *, width: float) -> None:
-    """One interval; nothing where it is not known."""
-    if not np.isnan(high - low):
-        axes.plot(
-            (low, high), (height, height), color=INK, lw=width, solid_capstyle="butt", zorder=4
-        )
 
 
 def dress(axes: "Axes", paired: Paired, outcome: str) -> None:

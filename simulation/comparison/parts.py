@@ -15,10 +15,6 @@ class Part:
     a: Any
     b: Any
 
-    def to_json(self) -> Json:
-        """As a document holds it."""
-        return {"key": self.key, "a": self.a, "b": self.b}
-
 
 def parts(a: Any, b: Any, key: str = "") -> Iterator[Part]:
     """Every place where `a` and `b` differ, in their order.

@@ -22,6 +22,7 @@ from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.runs.reference import arms_to_run, fill_avoidable
 from metalead.simulation.runs.rows import keep_arms
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,9 +99,9 @@ def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
 
 def rows_again(arms: list[Arm], scenario: Scenario, seed: int, threads: int) -> "pd.DataFrame":
     """The same rows, run now."""
-    from metalead.simulation.comparison.frames import runs_frame
+    from metalead.simulation.comparison.tables import runs_alone
 
-    return runs_frame(one_seed(scenario, arms, seed, threads))
+    return runs_alone(one_seed(scenario, arms, seed, threads)).frame()
 
 
 def one_seed(scenario: Scenario, arms: list[Arm], seed: int, threads: int = 1) -> Runs:
@@ -122,7 +123,7 @@ def departures(stored: "pd.DataFrame", again: "pd.DataFrame") -> Iterator[Depart
             yield Departure(str(again["arm"].iloc[a]), column, float(old[a]), float(new[a]))
 
 
-def unequal(old: NDArray[np.float64], new: NDArray[np.float64]) -> NDArray[np.bool_]:
+def unequal(old: Floats, new: Floats) -> NDArray[np.bool_]:
     """Where two columns of numbers are not the same, bit for bit but that NaN equals NaN."""
     return np.asarray(~((old == new) | (np.isnan(old) & np.isnan(new))))
 

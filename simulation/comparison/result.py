@@ -2,22 +2,30 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metalead.simulation.comparison.document import (
-    arms_document,
-    differences_document,
-    stages_document,
+from metalead.simulation.comparison import tables
+from metalead.simulation.comparison.files import (
+    COMPARISON,
+    DOCUMENT,
+    RUNS,
+    manifest_in_full,
+    manifest_text,
+    strategy_writers,
 )
 from metalead.simulation.comparison.pairing import Paired, paired_values
 from metalead.simulation.comparison.verdict import verdict
 from metalead.simulation.input.amounts import as_float, shown, single
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
-from metalead.simulation.plan.lever_value import nearest
-from metalead.simulation.reporting.report import Told
+from metalead.simulation.reporting.files import parquet_writer
+from metalead.simulation.reporting.report import Finding
+from metalead.simulation.reporting.tidy import Tidy, tidy
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.saving.folder import Contents
+from metalead.simulation.saving.kind import UNFINISHED
+from metalead.simulation.saving.whole import Writer, as_json, text_writer
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import replications_needed
 
@@ -26,18 +34,17 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from rich.console import Group
 
-    from metalead.simulation.saving.folder import Contents
-
 
 @dataclass(frozen=True)
-class Comparison(Told):
+class Comparison(Finding):
     """Two or more arms on the same disasters.
 
     runs: one row an arm and seed, the first arm being the baseline; avoidable_deaths filled in.
     seconds: time in the engine. events: events of all runs, those of the reference included.
-    asked: replications wanted, None with a precision. interrupted: Ctrl-C came before the end.
-    notes: what a reader has to know of how the runs ended.
+    asked: replications wanted, None with a precision.
     """
+
+    kind = COMPARISON
 
     scenario: Scenario
     scenario_hash: str
@@ -46,9 +53,6 @@ class Comparison(Told):
     seconds: float
     events: int
     asked: int | None = None
-    interrupted: bool = False
-    notes: tuple[str, ...] = ()
-    command: tuple[str, ...] = ()
 
     @property
     def arms(self) -> tuple[Arm, ...]:
@@ -75,32 +79,38 @@ class Comparison(Told):
         """The estimates."""
         return Paired(self.runs)
 
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        return {
+            "arms": tables.arms(self.paired),
+            "differences": tables.differences(self.paired),
+            "stages": tables.stages(self.paired),
+            "runs": tables.runs_table(self.scenario, self.runs),
+        }
+
     def arms_table(self) -> "pd.DataFrame":
         """Tidy: arm, outcome, mean, low, high, unit (95% interval of the mean)."""
-        from metalead.simulation.comparison.frames import arms_frame
-
-        return arms_frame(self.paired)
+        return tables.arms(self.paired).frame()
 
     def differences(self) -> "pd.DataFrame":
         """Tidy: arm, baseline, outcome, mean, both intervals, wins, losses, ties, unit."""
-        from metalead.simulation.comparison.frames import differences_frame
-
-        return differences_frame(self.paired)
+        return tables.differences(self.paired).frame()
 
     def stages(self) -> "pd.DataFrame":
         """Tidy: arm, stage, hours, people (means of a disaster)."""
-        from metalead.simulation.comparison.frames import stages_frame
-
-        return stages_frame(self.paired)
+        return tables.stages(self.paired).frame()
 
     def runs_table(self) -> "pd.DataFrame":
         """Tidy: one row an arm and seed with scenario, levers, every outcome and stage.
 
         `attrs["units"]` has the units, {column: unit}.
         """
-        from metalead.simulation.comparison.frames import runs_table
+        return tables.runs_table(self.scenario, self.runs).frame()
 
-        return runs_table(self.scenario, self.runs)
+    def foremost(self) -> Tidy:
+        """The differences in the primary outcome."""
+        rows = tables.differences(self.paired).rows()
+        return tidy(row for row in rows if row["outcome"] == self.scenario.primary_outcome)
 
     def replications_needed(
         self, half_width: float, outcome: str | None = None, arm: str | None = None
@@ -122,7 +132,7 @@ class Comparison(Told):
         """What the command prints, as something rich can print."""
         from metalead.simulation.comparison.table import report
 
-        return report(self.scenario, self.paired, self.notes)
+        return report(self)
 
     def draw(self) -> "Figure":
         """Differences, stages and the people brought out over time."""
@@ -130,8 +140,8 @@ class Comparison(Told):
 
         return draw(self.scenario, self.paired)
 
-    def to_json(self) -> dict[str, Any]:
-        """A dict that strict JSON can hold; see `document`."""
+    def document(self) -> dict[str, Any]:
+        """All but the single runs: arms, differences, stages."""
         return {
             "scenario": self.scenario.id,
             "scenario_hash": self.scenario_hash,
@@ -140,37 +150,34 @@ class Comparison(Told):
             "replications": self.replications,
             "seconds": self.seconds,
             "events": self.events,
-            "arms": arms_document(self.paired),
-            "differences": differences_document(self.paired),
-            "stages": stages_document(self.paired),
-            "notes": list(self.notes),
+            "arms": tables.by(tables.arms(self.paired), "arm", "outcome"),
+            "differences": tables.differences(self.paired),
+            "stages": tables.by(tables.stages(self.paired), "arm", "stage"),
+            "notes": self.notes,
         }
 
-    def contents(self) -> "Contents":
-        """What is written to a directory: runs, document, figure and manifest."""
-        from metalead.simulation.comparison.files import contents
+    def data(self) -> dict[str, Writer]:
+        """Strategies of the user's own, runs, document."""
+        return {
+            **strategy_writers(self),
+            RUNS: parquet_writer(tables.runs_table(self.scenario, self.runs)),
+            DOCUMENT: text_writer(as_json(self.to_json())),
+        }
 
-        return contents(self)
-
-    def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Write runs, document, figure and manifest into `directory`; returns their paths.
-
-        Raises `UserError` when the directory cannot be written or holds other files of the
-        same names.
-        """
-        from metalead.simulation.comparison.files import COMPARISON
-        from metalead.simulation.saving.folder import save
-
-        return save(self, COMPARISON, directory)
-
-    def _repr_html_(self) -> str:
-        from metalead.simulation.comparison.html import page
-
-        return page(self)
+    def contents(self) -> Contents:
+        """What is written to a directory; its head is the manifest."""
+        manifest = manifest_in_full(self)
+        unfinished = manifest.model_copy(update={"state": UNFINISHED})
+        return Contents(
+            finished=manifest_text(manifest),
+            unfinished=manifest_text(unfinished),
+            data=self.data(),
+            figures=self.figures(),
+        )
 
 
 def chosen(value: str, choices: tuple[str, ...], what: str) -> int:
     """The place of `value` among the choices; `UserError` when it is none of them."""
     if value not in choices:
-        raise UserError(f"{what}: there is no {value!r} here. {nearest(value, choices)}")
+        raise UserError(f"{what}: there is no {value!r} here; {nearest(value, choices)}")
     return choices.index(value)

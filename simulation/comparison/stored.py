@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metalead.simulation.comparison.frames import of_runs
 from metalead.simulation.comparison.manifest import Manifest
+from metalead.simulation.comparison.tables import of_runs
 from metalead.simulation.input.errors import UserError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def checked(rows: "pd.DataFrame", manifest: Manifest, seeds: int | None) -> "pd.
 
     seeds: how many each arm has; None for those of the manifest. Raises KeyError or ValueError.
     """
-    kept = of_runs(rows).set_index("arm", drop=False)
+    kept = rows[of_runs([str(name) for name in rows])].set_index("arm", drop=False)
     labels = [record.label for record in manifest.arms]
     kept = kept.loc[labels].reset_index(drop=True)
     if kept.duplicated(KEY).any() or len(kept) != len(labels) * (seeds or manifest.replications):

@@ -2,29 +2,24 @@
 
 from collections.abc import Iterator
 from math import isnan
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.table import Table
-from rich.text import Text
 
-from metalead.simulation.comparison.pairing import Difference, Paired
-from metalead.simulation.comparison.verdict import verdict
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.custom.source import first_line, source_of
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, Outcome
 from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.words import (
-    counted,
-    decimals,
-    percent,
-    plain,
-    plus_minus,
-    signed,
-)
+from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
+from metalead.simulation.reporting.words import counted, decimals, percent, plain, plus_minus
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    from metalead.simulation.comparison.result import Comparison
 
 
 class Measure(NamedTuple):
@@ -48,37 +43,23 @@ LEGEND = (
 IDS = " people_lost: those not brought out; avoidable_deaths: the same beyond the reference."
 
 
-def report(scenario: Scenario, paired: Paired, notes: tuple[str, ...] = ()) -> Group:
+def report(comparison: "Comparison") -> Group:
     """Everything there is to print, in order."""
-    parts: list[RenderableType] = [header(scenario, paired)]
-    parts += [*(Text(f"Note: {note}", style="bold") for note in notes), Text("")]
-    for label in paired.labels[1:]:
-        parts += [outcome_table(paired, label), Text("")]
-    parts += [Text(legend(scenario), style="dim"), Text("")]
-    for table in stage_tables(paired):
-        parts += [table, Text("")]
-    parts += [answered(verdict(paired, scenario.primary_outcome), caution(scenario))]
-    return Group(*parts)
+    scenario, paired = comparison.scenario, comparison.paired
+    return page(
+        comparison,
+        [*arms_in_words(scenario, paired), size_in_words(paired)],
+        *(outcome_table(paired, label) for label in paired.labels[1:]),
+        LEGEND + (IDS if caution(scenario) else ""),
+        *stage_tables(paired),
+    )
 
 
-def legend(scenario: Scenario) -> str:
-    """How to read the table of outcomes."""
-    return LEGEND + (IDS if caution(scenario) else "")
-
-
-def answered(sentences: str, line: str) -> Text:
-    """What a report ends with: the plain sentences, and what is to be read beside them."""
-    told = Text(sentences, style="bold")
-    return told.append(f"\n{line}", style="not bold") if line else told
-
-
-def header(scenario: Scenario, paired: Paired) -> Text:
-    """Title, the arms in words, how many disasters."""
-    lines = Text(f"{scenario.title} ({scenario.id})\n", style="bold")
+def arms_in_words(scenario: Scenario, paired: Paired) -> Iterator[str]:
+    """A line for each arm, the baseline first."""
     for a, arm in enumerate(paired.runs.arms):
         baseline = " (baseline)" if a == 0 else ""
-        lines.append(f"  {arm.label}{baseline}: {arm_in_words(scenario, arm)}\n", style="not bold")
-    return lines.append(size_in_words(paired), style="not bold")
+        yield f"  {arm.label}{baseline}: {arm_in_words(scenario, arm)}"
 
 
 def arm_in_words(scenario: Scenario, arm: Arm) -> str:
@@ -134,18 +115,14 @@ def size_in_words(paired: Paired) -> str:
 
 def outcome_table(paired: Paired, label: str) -> Table:
     """One arm beside the baseline, a row an outcome, grouped by unit."""
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)
-    baseline = paired.labels[0]
-    table.add_column("outcome", no_wrap=True)
-    for name in (baseline, label):
-        table.add_column(name, justify="right", overflow="fold")
-    table.add_column("diff", justify="right", no_wrap=True)
-    table.add_column("luck", justify="right", no_wrap=True)
-    table.add_column("both", justify="right", no_wrap=True)
-    table.add_column("won", justify="right", no_wrap=True)
+    made = table(
+        name("outcome"),
+        *map(under_name, (paired.labels[0], label)),
+        *map(number, ("diff", "luck", "both", "won")),
+    )
     for row, style in outcome_rows(paired, label):
-        table.add_row(*row, style=style)
-    return table
+        made.add_row(*row, style=style)
+    return made
 
 
 def outcome_rows(paired: Paired, label: str) -> Iterator[tuple[list[str], str]]:
@@ -160,18 +137,10 @@ def outcome_rows(paired: Paired, label: str) -> Iterator[tuple[list[str], str]]:
 def outcome_row(paired: Paired, label: str, outcome: Outcome) -> list[str]:
     """Outcome, both means, the difference with its two half-widths, the share won."""
     difference = paired.difference(label, outcome.id)
-    estimate = difference.estimate
-    places = decimals(estimate.luck, estimate.mean)
     means = [mean_cell(paired, name, outcome.id) for name in (paired.labels[0], label)]
     neither = " *" if outcome.better == "neither" else ""
-    return [
-        f" {outcome.id}{neither}",
-        *means,
-        signed(estimate.mean, places),
-        plus_minus(estimate.luck, places),
-        assumed_cell(difference, places),
-        percent(difference.share_won),
-    ]
+    share = percent(difference.share_won)
+    return [f" {outcome.id}{neither}", *means, *cells(difference.estimate), share]
 
 
 def mean_cell(paired: Paired, label: str, outcome: str) -> str:
@@ -183,14 +152,7 @@ def mean_cell(paired: Paired, label: str, outcome: str) -> str:
     return f"{plain(estimate.mean, places)} {plus_minus(estimate.of_mean, places)}"
 
 
-def assumed_cell(difference: Difference, places: int) -> str:
-    """The wider half-width; where one draw of the assumptions was all, says so."""
-    if difference.estimate.worlds == 1:
-        return "too few"
-    return plus_minus(difference.estimate.assumed, places)
-
-
-def stage_tables(paired: Paired) -> Iterator[Table]:
+def stage_tables(paired: Paired) -> Iterator[Group]:
     """Hours and people not brought out by stage: where the difference comes from.
 
     Side by side for two arms; below one another for more, which would be too wide.
@@ -202,37 +164,23 @@ def stage_tables(paired: Paired) -> Iterator[Table]:
         yield stage_table(paired, (PEOPLE,))
 
 
-def stage_table(paired: Paired, measures: tuple[Measure, ...]) -> Table:
+def stage_table(paired: Paired, measures: tuple[Measure, ...]) -> Group:
     """A row a stage, a column an arm and measure, and the totals."""
-    table = Table(
-        box=None,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        title=f"By stage, mean of a disaster: {' and '.join(m.title for m in measures)}",
-        title_justify="left",
-        title_style="bold",
-    )
-    table.add_column("stage", no_wrap=True)
-    for measure in measures:
-        for label in paired.labels:
-            table.add_column(f"{label} {measure.unit}", justify="right", overflow="fold")
+    heads = [f"{label} {measure.unit}" for measure in measures for label in paired.labels]
+    made = table(name("stage"), *map(under_name, heads))
     for stage in STAGES:
-        table.add_row(stage, *stage_cells(paired, measures, (stage,)))
-    table.add_row("total", *stage_cells(paired, measures, STAGES), style="bold")
-    return table
+        made.add_row(stage, *stage_cells(paired, measures, (stage,)))
+    made.add_row("total", *stage_cells(paired, measures, STAGES), style="bold")
+    titles = " and ".join(measure.title for measure in measures)
+    return titled(f"By stage, mean of a disaster: {titles}", made)
 
 
 def stage_cells(
     paired: Paired, measures: tuple[Measure, ...], stages: tuple[str, ...]
 ) -> list[str]:
-    """These stages together, a cell an arm and measure."""
+    """These stages together, a cell an arm and measure; one decimal, so that they line up."""
     return [
-        one_decimal(sum(paired.stages[label][stage][measure.column] for stage in stages))
+        plain(sum(paired.stages[label][stage][measure.column] for stage in stages), 1)
         for measure in measures
         for label in paired.labels
     ]
-
-
-def one_decimal(value: float) -> str:
-    """A number for a column, all with one decimal so that they line up."""
-    return plain(value, 1)

@@ -8,13 +8,13 @@ from metalead.simulation.comparison.pairing import Difference, Paired
 from metalead.simulation.parameters.outcomes import STAGES, THROUGH_PEOPLE
 from metalead.simulation.reporting.words import (
     amount,
+    between,
     choose_number,
     counted,
     decimals,
     first_upper,
     percent,
     plain,
-    signed,
 )
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 
@@ -67,9 +67,9 @@ def state_of(difference: Difference) -> State:
         return State.SAME
     if isnan(estimate.luck):
         return State.FEW
-    if difference.decided:
+    if estimate.decided:
         return State.DECIDED
-    if not difference.decided_by_luck:
+    if not estimate.decided_by_luck:
         return State.LUCK
     return State.WORLDS if isnan(estimate.assumed) else State.ASSUMPTIONS
 
@@ -220,8 +220,7 @@ def span(low: float, high: float, flip: bool, places: int) -> str:
     """'a to b', turned round for a difference that is told the other way."""
     if flip:
         low, high = -high, -low
-    write = plain if low >= 0.0 else signed
-    return f"{write(low, places)} to {write(high, places)}"
+    return between(low, high, places)
 
 
 def record(difference: Difference) -> str:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 import numpy as np
 
-from metalead.simulation.comparison.pairing import leaves_zero_out
 from metalead.simulation.experiments.measures import Measure
 from metalead.simulation.experiments.swing import Swung
 from metalead.simulation.statistics.intervals import Estimate, estimate
@@ -31,16 +30,6 @@ class Effect:
     from_base: tuple[Estimate, Estimate]
 
     @property
-    def decided(self) -> bool:
-        """Whether the interval from luck and assumptions leaves zero out."""
-        return leaves_zero_out(self.swing.low_assumed, self.swing.high_assumed)
-
-    @property
-    def decided_by_luck(self) -> bool:
-        """Whether the interval from luck alone leaves zero out."""
-        return leaves_zero_out(self.swing.low, self.swing.high)
-
-    @property
     def gain(self) -> float:
         """The mean effect, above zero where the high end is better."""
         return self.measure.sign * self.swing.mean
@@ -49,7 +38,7 @@ class Effect:
     def turns(self) -> bool:
         """Whether both ends lie on one side of where it stands, by luck's intervals."""
         low, high = self.from_base
-        known = leaves_zero_out(low.low, low.high) and leaves_zero_out(high.low, high.high)
+        known = low.decided_by_luck and high.decided_by_luck
         return known and (low.mean > 0.0) == (high.mean > 0.0)
 
 

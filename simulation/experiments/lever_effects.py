@@ -1,14 +1,18 @@
-"""`LeverEffects`: the result of `levers`, with its tables, words, figure and files."""
+"""`LeverEffects`: the result of `levers`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from metalead.simulation.experiments.effects import Effects
 from metalead.simulation.experiments.files import LEVERS
+from metalead.simulation.experiments.lever_tables import effects, ranking, ranking_document
 from metalead.simulation.experiments.result import Experiment
 from metalead.simulation.experiments.swing import Swung
 from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.tidy import Tidy
 from metalead.simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
@@ -27,6 +31,10 @@ class LeverEffects(Experiment):
     """
 
     kind = LEVERS
+    sources = (
+        "metalead.simulation.experiments.swing",
+        "metalead.simulation.experiments.probe",
+    )
 
     ranges: tuple[Range, ...]
     swung: Swung
@@ -55,19 +63,42 @@ class LeverEffects(Experiment):
         """The levers that moved nothing anywhere, neither at their ends nor in between."""
         return tuple(lever for lever, inner in self.unmoved if inner is None)
 
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The strongest levers, those that turn or work against one another, the dead."""
+        from metalead.simulation.experiments.lever_words import sentences
+
+        return sentences(self)
+
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        found = {"ranking": ranking(self.found), "effects": effects(self.found)}
+        return {name: table.of(self.scenario) for name, table in found.items()}
+
+    def foremost(self) -> Tidy:
+        """The ranking."""
+        return ranking(self.found).of(self.scenario)
+
     def effects(self) -> "pd.DataFrame":
         """Tidy: one row an arm, lever and measure: high less low, with both intervals."""
-        from metalead.simulation.comparison.frames import of_scenario
-        from metalead.simulation.experiments.lever_frames import effects_frame
-
-        return of_scenario(self.scenario, effects_frame(self.found))
+        return effects(self.found).of(self.scenario).frame()
 
     def ranking(self) -> "pd.DataFrame":
         """Tidy: one row a lever and arm on the outcome, ranked; both ends against the base."""
-        from metalead.simulation.comparison.frames import of_scenario
-        from metalead.simulation.experiments.lever_frames import ranking_frame
+        return self.table()
 
-        return of_scenario(self.scenario, ranking_frame(self.found))
+    def document(self) -> Json:
+        """All of the result but the runs: `effects` by lever (ranked), arm and measure."""
+        return {
+            **self.made_with(),
+            "seed": self.seed,
+            "replications": self.replications,
+            "asked": self.asked,
+            "ranking": ranking_document(self.found),
+            "effects": effects(self.found),
+            "unmoved": [{"lever": lever, "moves_at": inner} for lever, inner in self.unmoved],
+            "dead": self.dead,
+        }
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
@@ -80,13 +111,3 @@ class LeverEffects(Experiment):
         from metalead.simulation.experiments.tornado import draw
 
         return draw(self)
-
-    def table(self) -> "pd.DataFrame":
-        """The ranking."""
-        return self.ranking()
-
-    def to_json(self) -> dict[str, Any]:
-        """A dict that strict JSON can hold."""
-        from metalead.simulation.experiments.lever_document import document
-
-        return document(self)

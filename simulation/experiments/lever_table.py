@@ -6,16 +6,15 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.table import Column
 from rich.text import Text
 
-from metalead.simulation.comparison.table import answered
 from metalead.simulation.experiments.effects import Effects, largest
-from metalead.simulation.experiments.lever_words import cell, in_words, sentences, span
+from metalead.simulation.experiments.lever_words import cell, in_words, span
 from metalead.simulation.experiments.measures import stage_measure
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.parameters.outcomes import STAGES
-from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.page import folded, name, page, spaced, table, titled, under_name
 from metalead.simulation.reporting.words import counted, signed
 
 if TYPE_CHECKING:
@@ -34,74 +33,70 @@ HOW_TO_SWING = (
     "What they move is measured in a scenario: metalead levers SCENARIO. Why a default is what it "
     "is, and the texts' own words: docs/levers.md and docs/ideas.md."
 )
+WHAT_AND_WHERE = "what it is, and where it stands in the two texts"
 STAGE_LEGEND = "Hours: the same difference, summed over needs, ± luck and assumptions."
 
 
 def report(result: "LeverEffects") -> Group:
     """Everything there is to print, in order."""
-    parts: list[RenderableType] = [header(result)]
-    parts += [*(Text(f"Note: {note}", style="bold") for note in result.notes), Text("")]
-    for table in ranking_tables(result.found):
-        parts += [table, Text("")]
-    parts += [Text(LEGEND, style="dim"), Text("")]
-    for table in stage_tables(result.found):
-        parts += [table, Text("")]
-    parts += [Text(STAGE_LEGEND, style="dim"), Text(""), meanings(result.found), Text("")]
-    line = caution(result.scenario, result.outcome.id)
-    return Group(*parts, answered("\n".join(sentences(result)), line))
-
-
-def header(result: "LeverEffects") -> Text:
-    """Title, what was swung, how many disasters."""
-    scenario, seeds = result.scenario, result.swung.seeds
-    lines = Text(f"{scenario.title} ({scenario.id})\n", style="bold")
-    return lines.append(
-        f"{counted(len(result.ranges), 'lever')}, each swung alone in "
-        f"{counted(len(result.arms), 'organisation')}, on the same "
-        f"{counted(seeds.size, 'disaster')} (seeds {seeds[0]} to {seeds[-1]}).",
-        style="not bold",
+    return page(
+        result,
+        [what_was_swung(result)],
+        *ranking_tables(result.found),
+        LEGEND,
+        *stage_tables(result.found),
+        STAGE_LEGEND,
+        meanings(result.found),
+        outcome=result.outcome.id,
     )
 
 
-def ranking_tables(effects: Effects) -> Iterator[Table]:
+def what_was_swung(result: "LeverEffects") -> str:
+    """How many levers, in how many organisations and disasters."""
+    seeds = result.swung.seeds
+    return (
+        f"{counted(len(result.ranges), 'lever')}, each swung alone in "
+        f"{counted(len(result.arms), 'organisation')}, on the same "
+        f"{counted(seeds.size, 'disaster')} (seeds {seeds[0]} to {seeds[-1]})."
+    )
+
+
+def ranking_tables(effects: Effects) -> Iterator[Group]:
     """A row a lever, the one that moves most first; a column an arm."""
     count = len(effects.labels)
     tables = ceil(count / ARMS_A_TABLE)
     for arms in batched(range(count), ceil(count / tables)):
-        table = narrow(f"{in_words(effects.outcome.id)} ({effects.outcome.unit})")
-        table.add_column("lever", no_wrap=True)
-        table.add_column("from, to", no_wrap=True)
-        for arm in arms:
-            table.add_column(effects.labels[arm], justify="right", overflow="fold")
+        labels = (effects.labels[arm] for arm in arms)
+        made = table(name("lever"), name("from, to"), *map(under_name, labels))
         for lever in effects.ranked:
             found = effects.ranges[lever]
             cells = [cell(effects.of(arm, lever)) for arm in arms]
-            table.add_row(found.lever.id, span(found), *cells)
-        yield table
+            made.add_row(found.lever.id, span(found), *cells)
+        yield titled(f"{in_words(effects.outcome.id)} ({effects.outcome.unit})", made)
 
 
-def stage_tables(effects: Effects) -> Iterator[Table]:
+def stage_tables(effects: Effects) -> Iterator[Group]:
     """For each arm the hours of every stage, by the levers that move the outcome most."""
     top = [lever for lever in effects.ranked[:TOP] if largest(effects.row(lever)) > 0.0]
     for arm, label in enumerate(effects.labels if top else ()):
-        table = narrow(f"Hours by stage, {label}")
-        table.add_column("lever", no_wrap=True)
-        for stage in STAGES:
-            table.add_column(stage.replace("waiting for ", ""), justify="right", overflow="fold")
+        stages = (stage.replace("waiting for ", "") for stage in STAGES)
+        made = table(name("lever"), *map(under_name, stages))
         for lever in top:
-            table.add_row(effects.ranges[lever].lever.id, *stage_cells(effects, arm, lever))
-        yield table
+            made.add_row(effects.ranges[lever].lever.id, *stage_cells(effects, arm, lever))
+        yield titled(f"Hours by stage, {label}", made)
 
 
-def meanings(effects: Effects) -> Table:
+def meanings(effects: Effects) -> Group:
     """What the levers that move most are, and where in the two texts they stand."""
-    table = narrow("What they are")
-    table.add_column("lever", no_wrap=True)
-    table.add_column("what it is, and where it stands in the two texts", overflow="fold")
+    made = table(name("lever"), folded(WHAT_AND_WHERE))
     for nth in effects.ranked[:TOP]:
-        lever = effects.ranges[nth].lever
-        table.add_row(lever.id, f"{lever.sentence} {in_the_texts(lever)}")
-    return table
+        made.add_row(effects.ranges[nth].lever.id, in_short(effects.ranges[nth].lever))
+    return titled("What they are", made)
+
+
+def in_short(lever: Lever) -> str:
+    """What a lever is, and where it stands in the two texts."""
+    return f"{lever.sentence} {in_the_texts(lever)}"
 
 
 def in_the_texts(lever: Lever) -> str:
@@ -115,16 +110,18 @@ def every_lever() -> Group:
     """All levers with range, default, sentence and place: what there is to move."""
     parts: list[RenderableType] = []
     for group, levers in groupby(sorted(LEVERS, key=group_of), key=group_of):
-        table = narrow(group.capitalize())
-        table.add_column("lever", width=NAME, no_wrap=True)
-        table.add_column("range", width=RANGE)
-        table.add_column("default", width=DEFAULT)
-        table.add_column("what it is, and where it stands in the two texts", overflow="fold")
+        made = table(
+            Column("lever", width=NAME, no_wrap=True),
+            Column("range", width=RANGE),
+            Column("default", width=DEFAULT),
+            folded(WHAT_AND_WHERE),
+        )
         for one in levers:
-            told = f"{one.sentence} {in_the_texts(one)}"
-            table.add_row(one.id, f"{one.low:,g} to {one.high:,g}", f"{one.default:g}", told)
-        parts += [table, Text("")]
-    return Group(*parts, Text(HOW_TO_SWING, style="bold"))
+            made.add_row(
+                one.id, f"{one.low:,g} to {one.high:,g}", f"{one.default:g}", in_short(one)
+            )
+        parts.append(titled(group.capitalize(), made))
+    return spaced(*parts, Text(HOW_TO_SWING, style="bold"))
 
 
 def group_of(lever: Lever) -> str:
@@ -140,16 +137,3 @@ def stage_cells(effects: Effects, arm: int, lever: int) -> Sequence[str]:
         half = "" if found.assumed != found.assumed else f" ±{found.assumed:,.0f}"
         cells.append("0" if found.mean == 0.0 == found.luck else f"{signed(found.mean, 0)}{half}")
     return cells
-
-
-def narrow(title: str) -> Table:
-    """An empty table without lines."""
-    return Table(
-        box=None,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        header_style="bold",
-        title=title,
-        title_justify="left",
-        title_style="bold",
-    )

@@ -39,11 +39,11 @@ def strongest(result: "LeverEffects") -> str:
 def opposed(effects: Effects) -> Iterator[str]:
     """A sentence for each lever that helps one arm and hurts another, as far as luck shows."""
     for lever in effects.ranked:
-        row = [effect for effect in effects.row(lever) if effect.decided_by_luck]
+        row = [effect for effect in effects.row(lever) if effect.swing.decided_by_luck]
         helped = [effect for effect in row if effect.gain > 0.0]
         hurt = [effect for effect in row if effect.gain < 0.0]
         if helped and hurt:
-            sure = all(any(e.decided for e in side) for side in (helped, hurt))
+            sure = all(any(e.swing.decided for e in side) for side in (helped, hurt))
             yield (
                 f"More {effects.ranges[lever].lever.id} helps {named(helped)} and hurts "
                 f"{named(hurt)}{'' if sure else ', by luck alone: what is assumed can turn it'}."

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from metalead.simulation.comparison.frames import stage_column
+from metalead.simulation.comparison.tables import stage_column
 from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given
 from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, THROUGH_PEOPLE
-from metalead.simulation.plan.lever_value import nearest
 from metalead.simulation.scenario.schema import Scenario
 
 # It is counted against a reference arm, which is not run here; people_lost differs by the same.
@@ -68,7 +68,7 @@ def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:
     choices = [m.id for m in MEASURES if m.column < STAGE_HOURS and m.better != "neither"]
     if not isinstance(outcome, str) or outcome not in choices:
         raise UserError(
-            f"{given('outcome', outcome)}: must be an outcome of which more or less is better. "
-            f"{nearest(outcome, choices)}"
+            f"{given('outcome', outcome)}: must be an outcome of which more or less is better; "
+            f"{nearest(outcome, choices, len(choices))}"
         )
     return MEASURE_BY_ID[outcome]

@@ -5,8 +5,8 @@ from typing import Any
 
 from metalead.simulation.experiments.ranges import parse_range
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given, option
-from metalead.simulation.plan.lever_value import nearest
 from metalead.simulation.plan.settings import Setting, labels, with_setting
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.statistics.plane import Axis, Plane
@@ -45,7 +45,7 @@ def parse_axis(text: Any, argument: str, arms: Sequence[Arm]) -> Axis:
     arm, dot, lever = name.strip().rpartition(".")
     if dot and arm not in labels(arms):
         raise UserError(
-            f"{place}: there is no arm {arm!r} in this comparison. {nearest(arm, labels(arms))}"
+            f"{place}: there is no arm {arm!r} in this comparison; {nearest(arm, labels(arms))}"
         )
     found = parse_range(f"{lever}{equals}{ends}", place)
     if arm and found.lever.group == "disaster":

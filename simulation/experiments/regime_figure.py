@@ -4,15 +4,14 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.regime_words import headline
-from metalead.simulation.reporting.canvas import blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.frame import ON_WHITE, Frame, draw_interval, framed
 from metalead.simulation.reporting.glyphs import title_of
-from metalead.simulation.reporting.palette import GREY, INK, arm_colour, clear_side
+from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
 from metalead.simulation.reporting.words import counted, first_upper, percent
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.borders import borders, edges
 from metalead.simulation.statistics.leads import Leads
 from metalead.simulation.statistics.plane import Axis
@@ -43,8 +42,7 @@ FOOT = (
 
 def draw(result: "RegimeMap") -> "Figure":
     """The map on the left; on the right the stages behind either side's lead."""
-    with blank(result.scenario, result.arms) as figure:
-        write_title(figure, result)
+    with framed(result.scenario, result.arms, frame_of(result)) as figure:
         right = 0.55 if result.why else 0.97
         draw_map(figure.add_axes((0.075, 0.165, right - 0.075, 0.6)), result)
         if result.why:
@@ -52,17 +50,20 @@ def draw(result: "RegimeMap") -> "Figure":
     return figure
 
 
-def write_title(figure: "Figure", result: "RegimeMap") -> None:
+def frame_of(result: "RegimeMap") -> Frame:
     """The rule, what was measured, how to read it."""
-    figure.text(0.02, 0.965, fill(headline(result), 96), fontsize=19, fontweight="bold", va="top")
-    what = (
-        f"{title_of(result.scenario)}\n{first_upper(in_words(result.outcome.id))}, "
+    return Frame(
+        title=fill(headline(result), 96),
+        below=f"{title_of(result.scenario)}\n{first_upper(in_words(result.outcome.id))}, "
         f"{counted(len(result.visits) * result.replications, 'simulated disaster')}; "
-        f"not known in {percent(result.leads.unknown_share)} of the plane"
+        f"not known in {percent(result.leads.unknown_share)} of the plane",
+        foot=FOOT,
+        outcome=result.outcome.id,
+        size=19,
+        left=0.02,
+        below_at=0.82,
+        foot_at=0.015,
     )
-    figure.text(0.02, 0.82, what, fontsize=14, color=GREY, va="bottom")
-    foot = with_caution(FOOT, result.scenario, result.outcome.id)
-    figure.text(0.02, 0.015, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def draw_map(axes: "Axes", result: "RegimeMap") -> None:
@@ -88,18 +89,18 @@ def draw_map(axes: "Axes", result: "RegimeMap") -> None:
         name_side(axes, result, arm, label)
 
 
-def cell_edges(axis: Axis) -> NDArray[np.float64]:
+def cell_edges(axis: Axis) -> Floats:
     """Values between neighbouring ones, and the ends of the range: float64 [values + 1]."""
     return np.array([axis.value(place) for place in edge_places(axis)])
 
 
-def edge_places(axis: Axis) -> NDArray[np.float64]:
+def edge_places(axis: Axis) -> Floats:
     """The places between neighbouring values, and both ends: float64 [values + 1]."""
     between = (axis.places[1:] + axis.places[:-1]) / 2.0
     return np.concatenate(([0.0], between, [1.0]))
 
 
-def colours(result: "RegimeMap") -> NDArray[np.float64]:
+def colours(result: "RegimeMap") -> Floats:
     """A colour for each cell: float64 [y, x, 3]."""
     from matplotlib.colors import to_rgb
 
@@ -109,7 +110,7 @@ def colours(result: "RegimeMap") -> NDArray[np.float64]:
     return np.asarray(mixed.reshape(*result.plane.shape, 3), dtype=np.float64)
 
 
-def strength(leads: Leads) -> NDArray[np.float64]:
+def strength(leads: Leads) -> Floats:
     """How much of its winner's colour each cell has: float64 [cells]."""
     found = np.where(leads.decided, DECIDED, KNOWN)
     found = np.where(leads.known & ~leads.alike, found, GUESSED)
@@ -157,7 +158,7 @@ def name_side(axes: "Axes", result: "RegimeMap", arm: int, label: str) -> None:
         fontsize=17,
         fontweight="bold",
         zorder=6,
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 2.5},
+        bbox=ON_WHITE | {"alpha": 0.75, "pad": 2.5},
     )
 
 
@@ -188,8 +189,7 @@ def draw_why(axes: "Axes", result: "RegimeMap") -> None:
             found = why.stages[stage]
             place = -row + BAR - bar * (nth + 0.5)
             axes.barh(place, found.mean, bar * 0.92, color=colour, zorder=2)
-            ends = (found.mean - found.of_mean, found.mean + found.of_mean)
-            axes.plot(ends, (place, place), color=INK, lw=1.6, zorder=4)
+            draw_interval(axes, found.mean, found.of_mean, place, 1.6, zorder=4)
     axes.set_yticks(-np.arange(len(stages)), [fill(stage, 12) for stage in stages])
     axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
     axes.set_ylim(-len(stages) + 0.5, 0.5)

@@ -1,14 +1,19 @@
-"""`RegimeMap`: the result of `regimes`, with its tables, words, figure and files."""
+"""`RegimeMap`: the result of `regimes`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from metalead.simulation.experiments import regime_tables as tables
 from metalead.simulation.experiments.files import REGIMES
 from metalead.simulation.experiments.regime_cause import Why, reasons
 from metalead.simulation.experiments.regime_rule import Rule, rule_of
 from metalead.simulation.experiments.result import Experiment
 from metalead.simulation.experiments.runner import Measured
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.tidy import Tidy
+from metalead.simulation.statistics.borders import borders, edges
 from metalead.simulation.statistics.leads import Leads
 from metalead.simulation.statistics.level_set import Search, Terms
 from metalead.simulation.statistics.plane import Plane
@@ -28,6 +33,11 @@ class RegimeMap(Experiment):
     """
 
     kind = REGIMES
+    sources = (
+        "metalead.simulation.statistics.level_set",
+        "metalead.simulation.experiments.regime_cause",
+        "metalead.simulation.experiments.regime_rule",
+    )
 
     plane: Plane
     terms: Terms
@@ -56,23 +66,61 @@ class RegimeMap(Experiment):
         """For each arm that is ahead somewhere: through which stage."""
         return reasons(self.outcome, self.labels, self.leads, self.visits)
 
+    @property
+    def sentences(self) -> Iterator[str]:
+        """Who wins where, the rule, why, how far it is decided, how well it is known."""
+        from metalead.simulation.experiments.regime_words import sentences
+
+        return sentences(self)
+
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        return {"points": tables.points(self), "cells": tables.cells(self)}
+
     def points(self) -> "pd.DataFrame":
         """Tidy: one row a measured cell and compared arm, the arm less the baseline.
 
         `attrs["units"]` has the units, {column: unit}.
         """
-        from metalead.simulation.experiments.regime_frames import points_frame
-
-        return points_frame(self)
+        return tables.points(self).frame()
 
     def cells(self) -> "pd.DataFrame":
         """Tidy: one row a cell of the map: x, y, leader, ahead, decided, lead and its doubt.
 
         `attrs["units"]` has the units, {column: unit}.
         """
-        from metalead.simulation.experiments.regime_frames import cells_frame
+        return tables.cells(self).frame()
 
-        return cells_frame(self)
+    def document(self) -> Json:
+        """All of the result but the runs: points measured, map, border, rule, why."""
+        leads, plane, rule = self.leads, self.plane, self.rule
+        return {
+            **self.made_with(),
+            "seed": self.seed,
+            "unit": self.outcome.unit,
+            "x": tables.axis_document(plane.x),
+            "y": tables.axis_document(plane.y),
+            "precision": self.terms.precision,
+            "budget": self.terms.budget,
+            "margin": self.terms.margin,
+            "stopped": self.found.stopped,
+            "visits": len(self.visits),
+            "disasters": len(self.visits) * self.replications,
+            "not_known": leads.unknown_share,
+            "alike": leads.alike.mean(),
+            "decided": (leads.decided & leads.known).mean(),
+            "ahead": {label: leads.share_won(arm) for arm, label in enumerate(self.labels)},
+            "foreseen": self.found.foreseen,
+            "doubt_by_round": self.found.doubts,
+            "rule": None if rule is None else {"text": rule.text, "accuracy": rule.accuracy},
+            "why": tables.why_document(self),
+            "border": {
+                label: list(borders(plane, leads, arm)) for arm, label in enumerate(self.labels)
+            },
+            "band": list(edges(plane, leads)),
+            "map": tables.map_document(self),
+            "points": tables.points_document(self),
+        }
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
@@ -85,13 +133,3 @@ class RegimeMap(Experiment):
         from metalead.simulation.experiments.regime_figure import draw
 
         return draw(self)
-
-    def table(self) -> "pd.DataFrame":
-        """The measured points."""
-        return self.points()
-
-    def to_json(self) -> dict[str, Any]:
-        """A dict that strict JSON can hold."""
-        from metalead.simulation.experiments.regime_document import document
-
-        return document(self)

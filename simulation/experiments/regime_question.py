@@ -6,7 +6,6 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.experiments.measures import Measure, chosen_measure
 from metalead.simulation.experiments.plane import arms_at, parse_plane
@@ -20,6 +19,7 @@ from metalead.simulation.runs.arms import choose_arms
 from metalead.simulation.runs.checks import check_replications, check_seed
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Ints
 from metalead.simulation.statistics.leads import Reading
 from metalead.simulation.statistics.level_set import FIRST, Search, Terms
 from metalead.simulation.statistics.plane import Plane
@@ -127,13 +127,13 @@ class Visits:
         outcome = self._question.outcome
         return Reading(outcome.sign * measured.numbers[:, :, outcome.column], measured.worlds)
 
-    def _runs(self, cell: int, nth: int) -> tuple[list[Arm], NDArray[np.int64]]:
+    def _runs(self, cell: int, nth: int) -> tuple[list[Arm], Ints]:
         asked = self._question
         arms = arms_at(asked.plane, cell, asked.arms)
         return arms, seeds_of_visit(asked.seed, nth, asked.replications)
 
 
-def seeds_of_visit(seed: int, nth: int, replications: int) -> NDArray[np.int64]:
+def seeds_of_visit(seed: int, nth: int, replications: int) -> Ints:
     """The seeds of the nth visit: LUCKS of each of as many new worlds as it takes."""
     worlds = -(-replications // LUCKS)
     first = -(-seed // LUCKS_PER_WORLD) + nth * worlds

@@ -6,9 +6,9 @@ from math import ceil, floor, log10
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.reporting.words import first_upper, percent
+from metalead.simulation.statistics.arrays import Floats, Ints
 from metalead.simulation.statistics.leads import Leads
 from metalead.simulation.statistics.plane import Axis, Plane
 from metalead.simulation.statistics.surface import library
@@ -16,7 +16,7 @@ from metalead.simulation.statistics.surface import library
 GOOD = 0.95  # share of the known plane in which a rule has to be right, to be taken
 DEEPEST = 3  # questions in a row
 DIGITS = 2  # of a threshold: the border is not known better
-Places = NDArray[np.float64]
+Places = Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def told(rule: Rule) -> str:
     return f"{rule.text} (Right in {percent(rule.accuracy)} of the plane that is known.)"
 
 
-def tree_rule(
-    plane: Plane, points: Places, winner: NDArray[np.int64], arms: Sequence[str], depth: int
-) -> Rule:
+def tree_rule(plane: Plane, points: Places, winner: Ints, arms: Sequence[str], depth: int) -> Rule:
     """A decision tree of this depth (Breiman et al. 1984), as a sentence."""
     tree = library("tree").DecisionTreeClassifier(max_depth=depth, random_state=0)
     tree.fit(points, winner)
@@ -143,7 +141,7 @@ def two_digits(value: float) -> str:
     return f"{round(value, places):.{max(0, places)}f}"
 
 
-def line_rule(plane: Plane, points: Places, winner: NDArray[np.int64], arms: Sequence[str]) -> Rule:
+def line_rule(plane: Plane, points: Places, winner: Ints, arms: Sequence[str]) -> Rule:
     """The straight line between two arms, in the axes' scales, by logistic regression."""
     model = library("linear_model").LogisticRegression(C=1e3, max_iter=1000)
     model.fit(points, winner)

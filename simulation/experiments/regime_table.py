@@ -3,12 +3,10 @@
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.text import Text
 
-from metalead.simulation.comparison.table import answered
-from metalead.simulation.experiments.regime_words import sentences
-from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.page import page
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.statistics.plane import Axis
 
@@ -21,23 +19,17 @@ ROWS, COLUMNS = 15, 41  # of the map in characters, at most
 
 def report(result: "RegimeMap") -> Group:
     """Everything there is to print, in order."""
-    parts: list[RenderableType] = [header(result)]
-    parts += [*(Text(f"Note: {note}", style="bold") for note in result.notes), Text("")]
-    parts += [Text(drawn(result)), Text("")]
-    line = caution(result.scenario, result.outcome.id)
-    return Group(*parts, answered("\n".join(sentences(result)), line))
+    return page(result, arms_and_axes(result), Text(drawn(result)), outcome=result.outcome.id)
 
 
-def header(result: "RegimeMap") -> Text:
-    """Title, arms, axes."""
-    scenario = result.scenario
-    lines = Text(f"{scenario.title} ({scenario.id})\n", style="bold")
-    return lines.append(
+def arms_and_axes(result: "RegimeMap") -> list[str]:
+    """The arms, how often each point is run, a line for each axis."""
+    return [
         f"{' and '.join(result.labels)}, each measured point with "
-        f"{counted(result.replications, 'disaster')} of its own, the same for every arm.\n"
-        f"across: {axis_in_words(result.plane.x)}\nup: {axis_in_words(result.plane.y)}",
-        style="not bold",
-    )
+        f"{counted(result.replications, 'disaster')} of its own, the same for every arm.",
+        f"across: {axis_in_words(result.plane.x)}",
+        f"up: {axis_in_words(result.plane.y)}",
+    ]
 
 
 def axis_in_words(axis: Axis) -> str:

@@ -1,59 +1,57 @@
 """What the results of `levers` and `regimes` have in common: of what they are, words, files."""
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from metalead.simulation.experiments.files import contents
 from metalead.simulation.experiments.measures import Measure
-from metalead.simulation.reporting.report import Told
-from metalead.simulation.reporting.versions import metalead_version
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.files import parquet_writer
+from metalead.simulation.reporting.report import Finding
 from metalead.simulation.runs.ensemble import Arm
-from metalead.simulation.saving.folder import Contents, save
-from metalead.simulation.saving.kind import Kind
-from metalead.simulation.scenario.loader import scenario_hash
-from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.saving.whole import Writer
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True, kw_only=True)
-class Experiment(Told):
+class Experiment(Finding):
     """The result of an experiment.
 
     arms: the baseline first. outcome: the measure by which levers are ranked, or an arm is ahead.
-    notes: what a reader has to know of how it ended. interrupted: Ctrl-C came before the end.
-    version: the program's.
     """
 
-    kind: ClassVar[Kind]
-
-    scenario: Scenario
     arms: tuple[Arm, ...]
     outcome: Measure
-    notes: tuple[str, ...] = ()
-    interrupted: bool = False
-    version: str = field(default_factory=metalead_version)
 
     @property
-    def scenario_hash(self) -> str:
-        """Which state of the scenario it is."""
-        return scenario_hash(self.scenario)
-
     @abstractmethod
+    def sentences(self) -> Iterable[str]:
+        """What it says, sentence by sentence."""
+
+    @property
+    def verdict(self) -> str:
+        """All that it says, a sentence a line."""
+        return "\n".join(self.sentences)
+
     def table(self) -> "pd.DataFrame":
         """The tidy table that is written to a directory."""
+        return self.foremost().frame()
 
-    @abstractmethod
-    def to_json(self) -> dict[str, Any]:
-        """A dict that strict JSON can hold."""
+    def made_with(self) -> Json:
+        """As every finding, with outcome, arms and sentences."""
+        arms = [
+            {"arm": arm.label, "organisation": arm.organisation, "levers": dict(arm.levers)}
+            for arm in self.arms
+        ]
+        return super().made_with() | {
+            "outcome": self.outcome.id,
+            "arms": arms,
+            "sentences": list(self.sentences),
+        }
 
-    def contents(self) -> Contents:
-        """What is written to a directory: document, table and figure."""
-        return contents(self)
-
-    def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Write document, table and figure into `directory`; returns their paths."""
-        return save(self, self.kind, directory)
+    def data(self) -> dict[str, Writer]:
+        """The foremost table, as Parquet."""
+        return {self.kind.others[0]: parquet_writer(self.foremost())}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
 from metalead.simulation.experiments.setting import Settings
@@ -14,10 +13,9 @@ from metalead.simulation.experiments.store import Store
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 FIRST_CALL = 40  # runs in the first call of the engine, before its speed is known
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from time import monotonic
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.engine.columns import SAVED
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 FILE = "runs.sqlite"
 NUMBERS = SAVED  # of a run's row: outcomes, stage hours, stage people; the curves are left out
@@ -29,7 +29,6 @@ CREATE TABLE IF NOT EXISTS runs (
     key TEXT NOT NULL, seed INTEGER NOT NULL, numbers BLOB NOT NULL, PRIMARY KEY (key, seed)
 ) WITHOUT ROWID;
 """
-Floats = NDArray[np.float64]
 
 
 class Store(Protocol):
@@ -38,7 +37,7 @@ class Store(Protocol):
     def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
         """Store `rows` [seeds, NUMBERS] of a setting, all or none of them."""
 
-    def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+    def find(self, setting: str, seeds: Ints) -> dict[int, Floats]:
         """The rows, each [NUMBERS], of those of `seeds` that are there."""
 
     def others(self, part: str) -> int:
@@ -55,7 +54,7 @@ class MemoryStore:
         """See `Store`."""
         self._rows[key_of(setting)].update(zip(seeds, rows, strict=True))
 
-    def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+    def find(self, setting: str, seeds: Ints) -> dict[int, Floats]:
         """See `Store`."""
         there = self._rows[key_of(setting)]
         return {seed: there[seed] for seed in seeds.tolist() if seed in there}
@@ -116,12 +115,12 @@ class RunStore:
             self._connection.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, setting))
             self._connection.executemany("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", runs)
 
-    def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+    def find(self, setting: str, seeds: Ints) -> dict[int, Floats]:
         """See `Store`."""
         found = self._tried(lambda: self._select(setting, seeds), "read")
         return found if self._spare is None else found | self._spare.find(setting, seeds)
 
-    def _select(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
+    def _select(self, setting: str, seeds: Ints) -> dict[int, Floats]:
         query = "SELECT seed, numbers FROM runs WHERE key = ? AND seed BETWEEN ? AND ?"
         ends = (key_of(setting), int(seeds.min()), int(seeds.max()))
         wanted = set(seeds.tolist())

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.experiments.ranges import Ranges, ranges_of
 from metalead.simulation.experiments.runner import Runner
@@ -14,11 +13,10 @@ from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.plan.lever_value import lever_names, lever_of
 from metalead.simulation.plan.settings import Setting, with_setting
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
+from metalead.simulation.statistics.arrays import Floats, Ints
 from metalead.simulation.statistics.plane import Range
 
 FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

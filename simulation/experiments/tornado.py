@@ -8,8 +8,7 @@ import numpy as np
 
 from metalead.simulation.experiments.effects import HIGH, LOW, Effect, largest
 from metalead.simulation.experiments.lever_words import in_words, signed_by, span, strongest
-from metalead.simulation.reporting.canvas import blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.frame import Frame, draw_intervals, framed, in_type
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import ARM_COLOURS, GREY, INK, clear_side
 from metalead.simulation.reporting.words import counted
@@ -33,25 +32,28 @@ FOOT = (
 
 def draw(result: "LeverEffects") -> "Figure":
     """A panel an arm, a row a lever: both ends against where the lever stands."""
-    with blank(result.scenario, result.arms) as figure:
-        write_title(figure, result)
+    frame = Frame(
+        title=fill(strongest(result), 92),
+        below=f"{title_of(result.scenario)}: each lever alone, on the same "
+        f"{counted(result.replications, 'simulated disaster')}",
+        foot=FOOT,
+        outcome=result.outcome.id,
+        size=20,
+        left=0.02,
+        below_at=0.845,
+        foot_at=0.01,
+    )
+    with framed(result.scenario, result.arms, frame) as figure:
+        write_key(figure)
         draw_panels(figure, result)
     return figure
 
 
-def write_title(figure: "Figure", result: "LeverEffects") -> None:
-    """The strongest levers, what was swung, the key of the two colours, how to read it."""
-    figure.text(0.02, 0.965, fill(strongest(result), 92), fontsize=20, fontweight="bold", va="top")
-    what = (
-        f"{title_of(result.scenario)}: each lever alone, on the same "
-        f"{counted(result.replications, 'simulated disaster')}"
-    )
-    figure.text(0.02, 0.845, what, fontsize=14, color=GREY, va="bottom")
+def write_key(figure: "Figure") -> None:
+    """Which colour is which end."""
     for place, end, name in ((0.70, LOW, "at its low end"), (0.84, HIGH, "at its high end")):
         figure.text(place, 0.845, "\N{BLACK SQUARE}", fontsize=17, color=END_COLOURS[end])
         figure.text(place + 0.016, 0.847, name, fontsize=14)
-    foot = with_caution(FOOT, result.scenario, result.outcome.id)
-    figure.text(0.02, 0.01, foot, fontsize=11.5, color=GREY, va="bottom")
 
 
 def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
@@ -99,14 +101,7 @@ def draw_ends(axes: "Axes", effect: Effect, height: float) -> None:
         if np.isfinite(found.mean) and (found.mean or found.luck):
             place = height + (BAR / 2 if end == LOW else -BAR / 2)
             axes.barh(place, found.mean, BAR, color=END_COLOURS[end], zorder=2)
-            draw_interval(axes, (found.low_assumed, found.high_assumed), place, 0.9)
-            draw_interval(axes, (found.low, found.high), place, 3.0)
-
-
-def draw_interval(axes: "Axes", ends: tuple[float, float], height: float, width: float) -> None:
-    """One interval; nothing where it is not known."""
-    if np.isfinite(ends[1] - ends[0]):
-        axes.plot(ends, (height, height), color=INK, lw=width, solid_capstyle="butt", zorder=4)
+            draw_intervals(axes, found, place, thin=0.9, thick=3.0, zorder=4)
 
 
 def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> None:
@@ -115,12 +110,12 @@ def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> Non
     still = not np.isfinite(found.mean) or (found.mean == 0.0 and found.luck == 0.0)
     axes.text(
         *place,
-        "0" if still else signed_by(found.mean, found.luck).replace("-", "\N{MINUS SIGN}"),
+        "0" if still else in_type(signed_by(found.mean, found.luck)),
         ha="right",
         va="center",
         fontsize=10.5,
-        fontweight="bold" if effect.decided else "normal",
-        color=INK if effect.decided_by_luck else "#8c8c8c",
+        fontweight="bold" if found.decided else "normal",
+        color=INK if found.decided_by_luck else "#8c8c8c",
     )
 
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from metalead.simulation.comparison.frames import frame
 from metalead.simulation.explanation.answer import Answer
-from metalead.simulation.explanation.attribution import INTERVALS, interval_columns
-from metalead.simulation.explanation.gain import Floats
 from metalead.simulation.explanation.relations import Relation
 from metalead.simulation.explanation.search import Plan, Search
+from metalead.simulation.reporting.tidy import INTERVALS, Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
     from rich.console import Group
+
+IN_ANY_CASE = ("arm", *INTERVALS)  # columns of a table without rows
 
 
 @dataclass(frozen=True)
@@ -117,38 +118,46 @@ class Alliances(Answer):
 
         return "\n".join(sentences(found) for found in self.found)
 
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        return {
+            "ties": self._ties(),
+            "attention": self._attention(),
+            "screening": tidy(row for found in self.found for row in found.screened()),
+        }
+
     def ties(self) -> "pd.DataFrame":
         """Tidy: arm, one, other, tie (missing or there), its worth with both intervals, unit."""
+        return self._ties().frame()
+
+    def attention(self) -> "pd.DataFrame":
+        """Tidy: arm, leader, what one more staffed hour gains with both intervals, unit."""
+        return self._attention().frame()
+
+    def screening(self) -> "pd.DataFrame":
+        """Tidy: every relationship with its rough worth in the disasters of the choice."""
+        return self.tidy()["screening"].frame()
+
+    def _ties(self) -> Tidy:
         rows = [
             {"arm": found.search.arm.label}
             | pair(worth.who, worth.there)
-            | interval_columns(worth.found)
+            | interval(worth.found)
             | {"unit": self.plan.measure.words}
             for found in self.found
             for worth in found.ties
         ]
-        return frame(rows, INTERVALS) if rows else frame_of_nothing()
+        return tidy(rows, () if rows else IN_ANY_CASE)
 
-    def attention(self) -> "pd.DataFrame":
-        """Tidy: arm, leader, what one more staffed hour gains with both intervals, unit."""
+    def _attention(self) -> Tidy:
         rows = [
             {"arm": found.search.arm.label, "leader": worth.who[0]}
-            | interval_columns(worth.found)
+            | interval(worth.found)
             | {"unit": f"{self.plan.measure.words} an hour"}
             for found in self.found
             for worth in found.attention
         ]
-        return frame(rows, INTERVALS) if rows else frame_of_nothing()
-
-    def screening(self) -> "pd.DataFrame":
-        """Tidy: every relationship with its rough worth in the disasters of the choice."""
-        import pandas as pd
-
-        return pd.DataFrame([row for found in self.found for row in found.screened()])
-
-    def tables(self) -> dict[str, "pd.DataFrame"]:
-        """Every tidy table, by name."""
-        return {"ties": self.ties(), "attention": self.attention(), "screening": self.screening()}
+        return tidy(rows, () if rows else IN_ANY_CASE)
 
     def details(self) -> dict[str, Any]:
         """Outcome, disasters of the answer and of the choice."""
@@ -172,10 +181,3 @@ class Alliances(Answer):
         from metalead.simulation.explanation.dots import draw
 
         return draw(self)
-
-
-def frame_of_nothing() -> "pd.DataFrame":
-    """A table without rows."""
-    import pandas as pd
-
-    return pd.DataFrame(columns=["arm", *INTERVALS])

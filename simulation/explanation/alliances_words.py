@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.text import Text
+from rich.console import Group
+from rich.table import Column
 
-from metalead.simulation.comparison.table import answered
 from metalead.simulation.explanation.alliances import Worth
 from metalead.simulation.explanation.attribution import standing
 from metalead.simulation.explanation.sentence import spans
-from metalead.simulation.explanation.table import cells, header, plain_table, titled
-from metalead.simulation.reporting.caution import caution
+from metalead.simulation.explanation.table import arms_and_disasters
+from metalead.simulation.reporting.page import cells, name, number, page, table, titled
 from metalead.simulation.reporting.words import decimals, plain
 
 if TYPE_CHECKING:
@@ -30,36 +29,28 @@ LEGEND = (
 def report(answer: "Alliances") -> Group:
     """Everything there is to print, in order."""
     seeds = [int(s) for batch in answer.plan.batches for s in batch]
-    parts: list[RenderableType] = [header(answer, seeds), Text("")]
-    for found in answer.found:
-        parts += [table_of(answer, found), Text(""), desks_of(answer, found), Text("")]
-    line = caution(answer.scenario, answer.plan.measure.outcome.id)
-    return Group(*parts, Text(LEGEND, style="dim"), Text(""), answered(answer.verdict, line))
+    found = [made(answer, each) for each in answer.found for made in (table_of, desks_of)]
+    ran, outcome = arms_and_disasters(answer, seeds), answer.plan.measure.outcome.id
+    return page(answer, ran, *found, LEGEND, outcome=outcome)
 
 
 def table_of(answer: "Alliances", found: "Found") -> Group:
     """The finalists of both kinds, the missing ones first."""
-    words = answer.plan.measure.words
-    table = plain_table()
-    table.add_column("between", ratio=1)
-    table.add_column("tie", no_wrap=True)
-    for name in ("worth", "luck", "both"):
-        table.add_column(name, justify="right", no_wrap=True)
+    columns = Column("between", ratio=1), name("tie")
+    made = table(*columns, *map(number, ("worth", "luck", "both")))
     for worth in (*found.missing(), *found.there()):
-        table.add_row(worth.name, "there" if worth.there else "missing", *cells(worth.found))
-    return titled(f"Relationships under {found.search.arm.label}, worth in {words}", table)
+        made.add_row(worth.name, "there" if worth.there else "missing", *cells(worth.found))
+    words = answer.plan.measure.words
+    return titled(f"Relationships under {found.search.arm.label}, worth in {words}", made)
 
 
 def desks_of(answer: "Alliances", found: "Found") -> Group:
     """The desks at which an hour more is worth most."""
-    words = answer.plan.measure.words
-    table = plain_table()
-    table.add_column("at the desk of", ratio=1)
-    for name in ("an hour", "luck", "both"):
-        table.add_column(name, justify="right", no_wrap=True)
+    made = table(Column("at the desk of", ratio=1), *map(number, ("an hour", "luck", "both")))
     for worth in found.attention[:SHOWN]:
-        table.add_row(worth.name, *cells(worth.found))
-    return titled(f"Attention under {found.search.arm.label}, {words} for an hour more", table)
+        made.add_row(worth.name, *cells(worth.found))
+    words = answer.plan.measure.words
+    return titled(f"Attention under {found.search.arm.label}, {words} for an hour more", made)
 
 
 def sentences(found: "Found") -> str:

@@ -2,22 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from metalead.simulation.comparison.frames import frame
-from metalead.simulation.comparison.pairing import leaves_zero_out
 from metalead.simulation.explanation.factors import Factor
-from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.explanation.gain import Measure
+from metalead.simulation.reporting.tidy import Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 from metalead.simulation.statistics.shapley import shapley
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-INTERVALS = ("mean", "low", "high", "low_assumed", "high_assumed")
 
 
 @dataclass(frozen=True)
@@ -71,57 +65,42 @@ class Attribution:
         """Mean and intervals of a number a disaster."""
         return estimate(values, self.runs.worlds)
 
-    def shares_frame(self) -> "pd.DataFrame":
-        """Tidy: factor, its two states, share with both intervals, alone, last, unit."""
-        rows = [
+    def shares_table(self) -> Tidy:
+        """Factor, its two states, share with both intervals, alone, last, unit."""
+        return tidy(
             {"factor": factor.name, "before": factor.before, "after": factor.after}
-            | interval_columns(self.shares[f])
+            | interval(self.shares[f])
             | {"alone": self.alone[f].mean, "last": self.last[f].mean}
             | {"unit": self.measure.words}
             for f, factor in enumerate(self.factors)
-        ]
-        return frame(rows, (*INTERVALS, "alone", "last"))
+        )
 
-    def mixtures_frame(self) -> "pd.DataFrame":
-        """Tidy: one row a mixture: what it has of the second arm, its gain with both intervals."""
-        rows = [
+    def mixtures_table(self) -> Tidy:
+        """One row a mixture: what it has of the second arm, its gain with both intervals."""
+        return tidy(
             {"mixture": arm.label}
             | {f.name: bool(m >> place & 1) for place, f in enumerate(self.factors)}
-            | interval_columns(self.estimate(self.gains[m]))
+            | interval(self.estimate(self.gains[m]))
             | {"unit": self.measure.words}
             for m, arm in enumerate(self.runs.arms)
-        ]
-        return frame(rows, INTERVALS)
+        )
 
-    def by_seed_frame(self) -> "pd.DataFrame":
-        """Tidy: one row a disaster and factor, with the share that it has there."""
-        import pandas as pd
-
+    def by_seed_table(self) -> Tidy:
+        """One row a disaster and factor, with the share that it has there."""
         count, seeds = self.by_seed.shape
-        return pd.DataFrame(
+        return Tidy(
             {
                 "seed": np.tile(self.runs.seeds, count),
                 "world": np.tile(self.runs.worlds, count),
                 "factor": np.repeat([factor.name for factor in self.factors], seeds),
                 "share": self.by_seed.reshape(-1),
-                "unit": self.measure.words,
+                "unit": [self.measure.words] * self.by_seed.size,
             }
         )
 
 
-def interval_columns(found: Estimate) -> dict[str, object]:
-    """Mean and both intervals, as columns of a table."""
-    return {
-        "mean": found.mean,
-        "low": found.low,
-        "high": found.high,
-        "low_assumed": found.low_assumed,
-        "high_assumed": found.high_assumed,
-    }
-
-
 def standing(found: Estimate) -> str:
     """What the two intervals of a gain say: 'decided', 'luck' (only luck alone) or 'open'."""
-    if leaves_zero_out(found.low_assumed, found.high_assumed):
+    if found.decided:
         return "decided"
-    return "luck" if leaves_zero_out(found.low, found.high) else "open"
+    return "luck" if found.decided_by_luck else "open"

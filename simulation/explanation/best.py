@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from metalead.simulation.comparison.frames import frame
 from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.comparison.tables import runs_table
 from metalead.simulation.explanation.answer import Answer
-from metalead.simulation.explanation.attribution import INTERVALS, interval_columns
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.tuning import Budget, Tuned
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.reporting.tidy import Tidy, interval, tidy
 from metalead.simulation.runs.rows import take_arms
-from metalead.simulation.saving.parquet import UNITS
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
 if TYPE_CHECKING:
@@ -99,59 +98,62 @@ class Best(Answer):
 
         return verdict(self)
 
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        found = {"settings": self.settings_rows(), "attempts": self._attempts()}
+        if self.compared is None:
+            return found
+        runs = runs_table(self.scenario, self.compared.runs)
+        return found | {"gains": self._gains(), "runs": runs}
+
     def settings(self) -> "pd.DataFrame":
         """Tidy: arm, lever, as set, at its best, the range it was sought in, unit."""
-        import pandas as pd
-
-        return pd.DataFrame(
-            [
-                {
-                    "arm": each.arm.label,
-                    "lever": lever.id,
-                    "as_set": lever_values(self.scenario, each.arm)[lever.id],
-                    "at_best": each.best.levers[lever.id],
-                    "low": lever.low,
-                    "high": lever.high,
-                    "unit": lever.unit,
-                }
-                for each in self.tuned
-                for lever in each.levers
-            ]
-        )
+        return self.settings_rows().frame()
 
     def attempts(self) -> "pd.DataFrame":
         """Tidy: arm, attempt, mean gain in the disasters of the tuning, the levers tried."""
-        import pandas as pd
-
-        table = pd.DataFrame(
-            [
-                {"arm": each.arm.label, "attempt": nth, "mean": tried.mean} | tried.levers
-                for each in self.tuned
-                for nth, tried in enumerate(each.attempts)
-            ]
-        )
-        units = {lever.id: lever.unit for each in self.tuned for lever in each.levers}
-        table.attrs[UNITS] = {"mean": self.measure.words} | units
-        return table
+        return self._attempts().frame()
 
     def gains(self) -> "pd.DataFrame":
         """Tidy: what (as set, at best, by tuning), arm, baseline, gain with both intervals."""
+        return self._gains().frame()
+
+    def settings_rows(self) -> Tidy:
+        """As `settings`."""
+        return tidy(
+            {
+                "arm": each.arm.label,
+                "lever": lever.id,
+                "as_set": lever_values(self.scenario, each.arm)[lever.id],
+                "at_best": each.best.levers[lever.id],
+                "low": lever.low,
+                "high": lever.high,
+                "unit": lever.unit,
+            }
+            for each in self.tuned
+            for lever in each.levers
+        )
+
+    def _attempts(self) -> Tidy:
+        units = {lever.id: lever.unit for each in self.tuned for lever in each.levers}
+        return tidy(
+            (
+                {"arm": each.arm.label, "attempt": nth, "mean": tried.mean} | tried.levers
+                for each in self.tuned
+                for nth, tried in enumerate(each.attempts)
+            ),
+            units={"mean": self.measure.words} | units,
+        )
+
+    def _gains(self) -> Tidy:
         found = {"as set": self.before, "at best": self.after, "by tuning": self.by_tuning}
-        rows = [
+        return tidy(
             {"what": what, "arm": gain.arm, "baseline": gain.baseline}
-            | interval_columns(gain.found)
+            | interval(gain.found)
             | {"unit": self.measure.words}
             for what, gains in found.items()
             for gain in gains
-        ]
-        return frame(rows, INTERVALS)
-
-    def tables(self) -> dict[str, "pd.DataFrame"]:
-        """Every tidy table, by name."""
-        found = {"settings": self.settings(), "attempts": self.attempts()}
-        if self.compared is None:
-            return found
-        return found | {"gains": self.gains(), "runs": self.compared.runs_table()}
+        )
 
     def details(self) -> dict[str, Any]:
         """Outcome, disasters of the answer and of the tuning."""
@@ -161,7 +163,7 @@ class Best(Answer):
             "seed": self.budget.first_seed,
             "replications": self.compared.replications if self.compared else 0,
             "budget": self.budget.runs,
-            "disasters_of_tuning": self.budget.seeds.tolist(),
+            "disasters_of_tuning": self.budget.seeds,
         }
 
     def settings_table(self) -> "Group":

@@ -3,15 +3,18 @@
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from metalead.simulation.explanation.best import Best, Gain
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.plan.resolved import lever_values
-from metalead.simulation.reporting.canvas import blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.frame import (
+    Frame,
+    draw_intervals,
+    framed,
+    name_rows,
+    zero_line,
+)
 from metalead.simulation.reporting.glyphs import title_of
-from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
+from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour
 from metalead.simulation.reporting.words import counted, decimals, signed
 
 if TYPE_CHECKING:
@@ -26,24 +29,22 @@ FOOT = (
 
 def draw(best: Best) -> "Figure":
     """Gains on the left, levers on the right."""
-    with blank(best.scenario, best.arms) as figure:
-        write_title(figure, best)
+    with framed(best.scenario, best.arms, frame_of(best)) as figure:
         if best.compared is not None:
             draw_gains(figure.add_axes((0.16, 0.175, 0.36, 0.565)), best)
         draw_levers(figure.add_axes((0.68, 0.175, 0.28, 0.565)), best)
     return figure
 
 
-def write_title(figure: "Figure", best: Best) -> None:
+def frame_of(best: Best) -> Frame:
     """The answer, what it is of, how to read it."""
-    title = fill(best.verdict.splitlines()[0].partition(" (")[0].partition(":")[0], 70)
-    count = best.compared.replications if best.compared else 0
-    of = counted(count, "simulated disaster")
-    below = f"{title_of(best.scenario)}: {of}, the same for every arm"
-    figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
-    figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
-    foot = with_caution(FOOT, best.scenario, best.measure.outcome.id)
-    figure.text(0.03, 0.02, foot, fontsize=11.5, color=GREY, va="bottom")
+    of = counted(best.compared.replications if best.compared else 0, "simulated disaster")
+    return Frame(
+        title=fill(best.verdict.splitlines()[0].partition(" (")[0].partition(":")[0], 70),
+        below=f"{title_of(best.scenario)}: {of}, the same for every arm",
+        foot=FOOT,
+        outcome=best.measure.outcome.id,
+    )
 
 
 def draw_gains(axes: "Axes", best: Best) -> None:
@@ -55,23 +56,17 @@ def draw_gains(axes: "Axes", best: Best) -> None:
     ]
     for row, (gain, _, colour) in enumerate(rows):
         draw_dot(axes, gain, row, colour)
-    axes.axvline(0.0, color=INK, linewidth=1.4, linestyle=(0, (4, 3)), zorder=1)
-    axes.set_yticks(range(len(rows)), [name for _, name, _ in rows])
-    axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
+    zero_line(axes)
+    name_rows(axes, [name for _, name, _ in rows], 12)
     axes.set_title("As set, at best, and by tuning")
     axes.set_xlabel(f"gain in {best.measure.words}")
     axes.grid(axis="x", color=PALE, linewidth=0.8)
-    clear_side(axes)
 
 
 def draw_dot(axes: "Axes", gain: Gain, row: int, colour: str) -> None:
     """The mean with both intervals and its number."""
     found = gain.found
-    for half, width in ((found.assumed, 2.0), (found.luck, 8.0)):
-        if np.isfinite(half):
-            ends = (found.mean - half, found.mean + half)
-            axes.plot(ends, (row, row), color=colour, lw=width, alpha=0.6, zorder=2)
+    draw_intervals(axes, found, row, thin=2.0, thick=8.0, color=colour, alpha=0.6, zorder=2)
     axes.plot(found.mean, row, "o", color=colour, ms=13, mec="white", mew=1.5, zorder=3)
     axes.annotate(
         signed(found.mean, decimals(found.luck, found.mean)),
@@ -97,16 +92,13 @@ def draw_levers(axes: "Axes", best: Best) -> None:
                 draw_move(axes, ends, height, a)
         axes.plot([], [], "o", color=arm_colour(a), ms=11, label=each.arm.label)
     names = [f"{lever.id}\n{lever.low:g} to {lever.high:g} {lever.unit}" for lever in levers]
-    axes.set_yticks(range(len(levers)), names)
-    axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
-    axes.set_ylim(len(levers) - 0.4, -0.6)
+    name_rows(axes, names, 12)
     axes.set_xlim(-0.04, 1.04)
     axes.set_xticks((0.0, 1.0), ("lowest", "highest"))
     axes.set_title("Levers: as set (hollow), at best (full)")
     axes.grid(axis="y", color=PALE, linewidth=2.0)
     axes.set_axisbelow(True)
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=3, frameon=False)
-    clear_side(axes)
 
 
 def place(value: float, lever: Lever) -> float:

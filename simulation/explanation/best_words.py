@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
+from rich.table import Column
 from rich.text import Text
 
-from metalead.simulation.comparison.table import answered
 from metalead.simulation.explanation.attribution import standing
 from metalead.simulation.explanation.sentence import size, spans
-from metalead.simulation.explanation.table import cells, plain_table, titled
 from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.page import answer, cells, name, number, spaced, table, titled
 from metalead.simulation.reporting.words import (
     counted,
     decimals,
@@ -27,14 +27,13 @@ DOUBT = {"decided": "", "luck": ", though what is assumed can turn it round"}
 
 def report(best: "Best") -> Group:
     """The comparison of the arms at their best, how they were set, what it gained, the answer."""
-    parts: list[RenderableType] = [Text(f"Note: {note}", style="bold") for note in best.notes]
-    if best.at_best is not None:
-        parts += [best.at_best.report(), Text("")]
-    parts += [settings_table(best), Text(effort(best), style="dim"), Text("")]
+    notes = [Text(f"Note: {note}", style="bold") for note in best.notes]
+    parts: list[RenderableType] = [best.at_best.report()] if best.at_best else []
+    parts.append(Group(settings_table(best), Text(effort(best), style="dim")))
     if best.compared is not None:
-        parts += [gains_table(best), Text("")]
+        parts.append(gains_table(best))
     line = caution(best.scenario, best.measure.outcome.id)
-    return Group(*parts, answered(best.verdict, line))
+    return Group(*notes, *spaced(*parts, answer(best.verdict, line)).renderables)
 
 
 def effort(best: "Best") -> str:
@@ -49,27 +48,20 @@ def effort(best: "Best") -> str:
 
 def settings_table(best: "Best") -> Group:
     """A row an arm and lever: as set, at best, the range."""
-    table = plain_table()
-    for name in ("arm", "lever"):
-        table.add_column(name, no_wrap=True)
-    for name in ("as set", "at best", "from", "to"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("unit", no_wrap=True)
-    for row in best.settings().to_dict("records"):
-        numbers = (f"{row[name]:.3g}" for name in ("as_set", "at_best", "low", "high"))
-        table.add_row(str(row["arm"]), str(row["lever"]), *numbers, str(row["unit"]))
-    return titled("Levers, as set and at their best", table)
+    numbers = map(number, ("as set", "at best", "from", "to"))
+    made = table(*map(name, ("arm", "lever")), *numbers, name("unit"))
+    for row in best.settings_rows().rows():
+        values = (f"{row[key]:.3g}" for key in ("as_set", "at_best", "low", "high"))
+        made.add_row(row["arm"], row["lever"], *values, row["unit"])
+    return titled("Levers, as set and at their best", made)
 
 
 def gains_table(best: "Best") -> Group:
     """What is gained on the baseline as set and at best, and by tuning."""
-    table = plain_table()
-    table.add_column("", ratio=1)
-    for name in ("gain", "luck", "both"):
-        table.add_column(name, justify="right", no_wrap=True)
+    made = table(Column("", ratio=1), *map(number, ("gain", "luck", "both")))
     for gain in (*best.before, *best.after, *best.by_tuning):
-        table.add_row(f"{gain.arm} less {gain.baseline}", *cells(gain.found))
-    return titled(f"Gains, in {best.measure.words}", table)
+        made.add_row(f"{gain.arm} less {gain.baseline}", *cells(gain.found))
+    return titled(f"Gains, in {best.measure.words}", made)
 
 
 def verdict(best: "Best") -> str:

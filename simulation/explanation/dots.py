@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from metalead.simulation.explanation.alliances import Alliances, Found, Worth
-from metalead.simulation.reporting.canvas import blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.frame import (
+    Frame,
+    draw_intervals,
+    framed,
+    name_rows,
+    zero_line,
+)
 from metalead.simulation.reporting.glyphs import title_of
-from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
+from metalead.simulation.reporting.palette import PALE, arm_colour
 from metalead.simulation.reporting.words import counted, decimals, signed
 
 if TYPE_CHECKING:
@@ -29,8 +32,8 @@ FOOT = (
 def draw(answer: Alliances) -> "Figure":
     """A row of two panels for each arm."""
     height = HEAD + ROW * len(answer.found)
-    with blank(answer.scenario, answer.arms, (WIDTH, height)) as figure:
-        write_title(figure, answer, height)
+    frame = frame_of(answer, height)
+    with framed(answer.scenario, answer.arms, frame, (WIDTH, height)) as figure:
         for row, found in enumerate(answer.found):
             foot = 1.0 - (1.75 + ROW * (row + 1) - 1.25) / height
             tall = (ROW - 1.25) / height
@@ -39,16 +42,18 @@ def draw(answer: Alliances) -> "Figure":
     return figure
 
 
-def write_title(figure: "Figure", answer: Alliances, height: float) -> None:
+def frame_of(answer: Alliances, height: float) -> Frame:
     """What is asked, what it is of, how to read it."""
     of = counted(answer.plan.replications, "simulated disaster")
-    top = 1.0 - 0.35 / height
-    title = "Which relationship, built before the event, is worth most?"
-    figure.text(0.03, top, title, fontsize=24, fontweight="bold", va="top")
-    below = f"{title_of(answer.scenario)}: {of}, the same with and without"
-    figure.text(0.03, 1.0 - 1.05 / height, below, fontsize=14, color=GREY, va="bottom")
-    foot = with_caution(FOOT, answer.scenario, answer.plan.measure.outcome.id)
-    figure.text(0.03, 0.2 / height, foot, fontsize=11.5, color=GREY, va="bottom")
+    return Frame(
+        title="Which relationship, built before the event, is worth most?",
+        below=f"{title_of(answer.scenario)}: {of}, the same with and without",
+        foot=FOOT,
+        outcome=answer.plan.measure.outcome.id,
+        title_at=1.0 - 0.35 / height,
+        below_at=1.0 - 1.05 / height,
+        foot_at=0.2 / height,
+    )
 
 
 def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
@@ -86,18 +91,12 @@ def draw_dots(
     # The same decimals in all rows: those that the widest interval bears.
     places = decimals(*max(((w.found.luck, w.found.mean) for w in rows), default=(0.0, 0.0)))
     for row, (worth, colour) in enumerate(zip(rows, colours, strict=True)):
-        mean = worth.found.mean
-        for half, width in ((worth.found.assumed, 1.6), (worth.found.luck, 5.0)):
-            if np.isfinite(half):
-                axes.plot((mean - half, mean + half), (row, row), color=INK, lw=width, zorder=2)
-        axes.plot(mean, row, "o", color=colour, ms=11, mec="white", mew=1.4, zorder=3)
-        text = signed(mean, places)
+        draw_intervals(axes, worth.found, row, thin=1.6, thick=5.0, zorder=2)
+        axes.plot(worth.found.mean, row, "o", color=colour, ms=11, mec="white", mew=1.4, zorder=3)
+        text = signed(worth.found.mean, places)
         place = axes.get_yaxis_transform()
         axes.text(1.02, row, text, transform=place, va="center", fontsize=11, fontweight="bold")
-    axes.axvline(0.0, color=INK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
-    axes.set_yticks(range(len(rows)), names)
-    axes.tick_params(axis="y", labelcolor=INK, labelsize=9.5)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
+    zero_line(axes, 1.2)
+    name_rows(axes, names, 9.5)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
-    clear_side(axes)

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
-from metalead.simulation.plan.lever_value import nearest
 from metalead.simulation.runs.ensemble import Runs
-
-Floats = NDArray[np.float64]
+from metalead.simulation.statistics.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ def measure_of(outcome: str) -> Measure:
     """The outcome with this id as a gain; `UserError` when there is none, or none better."""
     if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
         raise UserError(
-            f"{option('outcome')}: {shown(outcome)} is no outcome that can be better or worse. "
-            f"{nearest(outcome, PRIMARY_IDS)} (choices: {', '.join(PRIMARY_IDS)})"
+            f"{option('outcome')}: {shown(outcome)} is no outcome that can be better or worse; "
+            f"{nearest(outcome, PRIMARY_IDS, 0)} (choices: {', '.join(PRIMARY_IDS)})"
         )
     found = OUTCOME_BY_ID[outcome]
     return Measure(found, words_of(found))

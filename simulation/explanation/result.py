@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from metalead.simulation.explanation.answer import Answer
 from metalead.simulation.explanation.attribution import Attribution
-from metalead.simulation.explanation.stories import Story, stories_frame
+from metalead.simulation.explanation.stories import Story, stories_table
+from metalead.simulation.reporting.tidy import Tidy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,30 +41,30 @@ class Explanation(Answer):
 
         return sentence(self.attribution, self.arms)
 
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        found = {
+            "shares": self.attribution.shares_table(),
+            "mixtures": self.attribution.mixtures_table(),
+            "shares_by_seed": self.attribution.by_seed_table(),
+        }
+        return found | ({"needs": stories_table(self.stories)} if self.stories else {})
+
     def shares(self) -> "pd.DataFrame":
         """Tidy: factor, before, after, share with both intervals, alone, last, unit."""
-        return self.attribution.shares_frame()
+        return self.attribution.shares_table().frame()
 
     def mixtures(self) -> "pd.DataFrame":
         """Tidy: one row a mixture: which factors are exchanged in it, its gain with intervals."""
-        return self.attribution.mixtures_frame()
+        return self.attribution.mixtures_table().frame()
 
     def shares_by_seed(self) -> "pd.DataFrame":
         """Tidy: seed, world, factor, share; the shares of a seed add up to its difference."""
-        return self.attribution.by_seed_frame()
+        return self.attribution.by_seed_table().frame()
 
     def needs_table(self) -> "pd.DataFrame":
         """Tidy: one row a told need and arm: people at risk and brought out, hours by stage."""
-        return stories_frame(self.stories)
-
-    def tables(self) -> dict[str, "pd.DataFrame"]:
-        """Every tidy table, by name."""
-        found = {
-            "shares": self.shares(),
-            "mixtures": self.mixtures(),
-            "shares_by_seed": self.shares_by_seed(),
-        }
-        return found | ({"needs": self.needs_table()} if self.stories else {})
+        return stories_table(self.stories).frame()
 
     def details(self) -> dict[str, Any]:
         """Outcome, seeds, and the chains in lines."""

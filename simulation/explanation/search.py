@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.relations import (
     Relation,
     relations,
     trials_of,
     with_one_more,
 )
-from metalead.simulation.explanation.trials import OnRuns, Seeds, run_trials
+from metalead.simulation.explanation.trials import OnRuns, run_trials
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
 
 FINALISTS = 5  # of the missing relationships, and of the ties there are

@@ -5,7 +5,14 @@ from math import isnan
 from metalead.simulation.explanation.attribution import Attribution, standing
 from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.reporting.words import decimals, first_upper, percent, plain, signed
+from metalead.simulation.reporting.words import (
+    between,
+    decimals,
+    first_upper,
+    percent,
+    plain,
+    signed,
+)
 from metalead.simulation.statistics.intervals import Estimate
 
 
@@ -51,8 +58,7 @@ def spans(found: Estimate) -> str:
 
 def span(mean: float, half: float, places: int) -> str:
     """'184 to 227', or with signs where it meets zero."""
-    write = plain if mean - half >= 0.0 else signed
-    return f"{write(mean - half, places)} to {write(mean + half, places)}"
+    return between(mean - half, mean + half, places)
 
 
 def largest(attribution: Attribution) -> str:

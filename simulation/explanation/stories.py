@@ -1,28 +1,26 @@
 """The needs of one disaster that came out most differently under two arms, chain beside chain."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.custom.calling import call
 from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.tables import Run
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
 from metalead.simulation.reporting.clock import clock
+from metalead.simulation.reporting.tidy import Tidy, tidy
 from metalead.simulation.runs.playing import play, session_of
-from metalead.simulation.saving.parquet import UNITS
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.trace.chain import Chain
 from metalead.simulation.trace.chain_words import Told
-from metalead.simulation.trace.words import Words, counted
-
-if TYPE_CHECKING:
-    import pandas as pd
+from metalead.simulation.trace.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _tables(scenario: Scenario, arm: Arm, seed: int) -> tuple[dict[str, Any], Na
     return {name: getattr(session.run, name).copy() for name in Run.LAYOUT}, session.names
 
 
-def _differences(first: Run, second: Run) -> NDArray[np.float64]:
+def _differences(first: Run, second: Run) -> Floats:
     """People brought out by the second arm less those by the first, need by need."""
     count = int(first.world[0]["needs"])
     worked = first.needs["capability"][:count] >= 0
@@ -123,29 +121,20 @@ def _side(ended: _Ended, need: int) -> Side:
     return Side(ended.arm.label, float(chain.row["saved"]), chain.hours(), lines)
 
 
-def stories_frame(stories: tuple[Story, ...]) -> "pd.DataFrame":
-    """Tidy: one row a need and arm: what, where, people at risk and brought out, hours by stage."""
-    import pandas as pd
-
-    table = pd.DataFrame(
-        [
-            {
-                "need": story.need,
-                "incident": story.incident,
-                "zone": story.zone,
-                "onset": story.onset,
-                "people": story.people,
-                "arm": side.arm,
-                "saved": side.saved,
-            }
+def stories_table(stories: tuple[Story, ...]) -> Tidy:
+    """One row a need and arm: what, where, people at risk and brought out, hours by stage."""
+    hours = ("onset", *(f"hours {stage}" for stage in STAGES))
+    return tidy(
+        (
+            {"need": story.need, "incident": story.incident, "zone": story.zone}
+            | {"onset": story.onset, "people": story.people}
+            | {"arm": side.arm, "saved": side.saved}
             | {f"hours {stage}": side.hours[stage] for stage in STAGES}
             for story in stories
             for side in story.sides
-        ]
+        ),
+        units=dict.fromkeys(hours, "hours") | {"people": "people", "saved": "people"},
     )
-    hours = ("onset", *(f"hours {stage}" for stage in STAGES))
-    table.attrs[UNITS] = dict.fromkeys(hours, "hours") | {"people": "people", "saved": "people"}
-    return table
 
 
 def how_many(stories: tuple[Story, ...], asked: int) -> str:

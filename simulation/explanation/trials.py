@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.custom.pool import POOL
-from metalead.simulation.explanation.gain import Floats, Measure
+from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs import ensemble
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats, Seeds
 
-Seeds = NDArray[np.int64]
 Trial = tuple[Scenario, Arm]
 OnRuns = Callable[[int], None]  # told how many runs more are done
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from metalead.simulation.explanation.gain import Measure
-from metalead.simulation.explanation.trials import OnRuns, Seeds
+from metalead.simulation.explanation.trials import OnRuns
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.levers import Lever
 from metalead.simulation.plan.arm import Arm
@@ -21,6 +21,7 @@ from metalead.simulation.plan.resolved import lever_values
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Seeds
 from metalead.simulation.statistics.halving import APART
 
 if TYPE_CHECKING:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metalead.simulation.explanation.attribution import Attribution, standing
-from metalead.simulation.reporting.canvas import blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.frame import (
+    ON_WHITE,
+    Frame,
+    draw_intervals,
+    framed,
+    zero_line,
+)
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
 from metalead.simulation.reporting.words import counted, decimals, first_upper, signed
@@ -31,26 +36,23 @@ INTERVALS = (
 
 def draw(explanation: "Explanation") -> "Figure":
     """A waterfall on a screen-sized figure."""
-    with blank(explanation.scenario, explanation.arms) as figure:
-        write_title(figure, explanation)
+    with framed(explanation.scenario, explanation.arms, frame_of(explanation)) as figure:
         axes = figure.add_axes((0.24, 0.2, 0.7, 0.58))
         draw_bars(axes, explanation.attribution)
         dress(axes, explanation)
     return figure
 
 
-def write_title(figure: "Figure", explanation: "Explanation") -> None:
-    """The answer in a line, what it is of below it, how to read it at the foot."""
+def frame_of(explanation: "Explanation") -> Frame:
+    """The answer in a line, what it is of, how to read it."""
     seeds = explanation.attribution.runs.seeds.size
     of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.seed}"
-    below = f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two"
-    title = fill(headline(explanation), 70)
-    figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")
-    figure.text(0.03, 0.84, below, fontsize=14, color=GREY, va="bottom")
-    foot = FOOT + (INTERVALS if seeds > 1 else "")
-    outcome = explanation.attribution.measure.outcome.id
-    foot = with_caution(foot, explanation.scenario, outcome)
-    figure.text(0.03, 0.02, foot, fontsize=11.5, color=GREY, va="bottom")
+    return Frame(
+        title=fill(headline(explanation), 70),
+        below=f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two",
+        foot=FOOT + (INTERVALS if seeds > 1 else ""),
+        outcome=explanation.attribution.measure.outcome.id,
+    )
 
 
 def headline(explanation: "Explanation") -> str:
@@ -85,10 +87,7 @@ def draw_bar(axes: "Axes", found: Estimate, start: float, row: int, *, colour: s
     """One bar from `start`, its two intervals about its end, its number beside them."""
     end = start + found.mean
     axes.barh(row, found.mean, left=start, height=0.56, color=colour, alpha=0.75, zorder=2)
-    for half, width in ((found.assumed, 2.5), (found.luck, 9.0)):
-        if np.isfinite(half):
-            ends = (end - half, end + half)
-            axes.plot(ends, (row, row), color=INK, lw=width, solid_capstyle="butt", zorder=3)
+    draw_intervals(axes, found, row, thin=2.5, thick=9.0, middle=end, zorder=3)
     axes.annotate(
         signed(found.mean, decimals(found.luck, found.mean)),
         (max(start, float(np.nanmax([end, end + found.luck, end + found.assumed]))), row),
@@ -97,7 +96,7 @@ def draw_bar(axes: "Axes", found: Estimate, start: float, row: int, *, colour: s
         va="center",
         fontsize=16,
         fontweight="bold",
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        bbox=ON_WHITE | {"pad": 1.5},
         zorder=6,
     )
 
@@ -113,7 +112,7 @@ def dress(axes: "Axes", explanation: "Explanation") -> None:
     axes.set_yticks(range(len(names) + 1), [*names, f"{second}\nless {first}"])
     axes.tick_params(axis="y", labelcolor=INK, labelsize=14)
     axes.set_ylim(len(names) + 0.6, -0.6)
-    axes.axvline(0.0, color=INK, linewidth=1.4, linestyle=(0, (4, 3)), zorder=1)
+    zero_line(axes)
     axes.use_sticky_edges = False  # a bar's end is no end of the axis: its number stands behind it
     axes.margins(x=0.14)
     axes.grid(axis="x", color=PALE, linewidth=0.8)

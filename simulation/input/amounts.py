@@ -52,7 +52,7 @@ def single(value: Any) -> Any:
     """A number of Python's own for one of NumPy's or a like library's; others as they are."""
     kind = getattr(getattr(value, "dtype", None), "kind", None)
     if kind is None:
-        return counted(value)
+        return as_index(value)
     if kind in TIMES or not hasattr(value, "item"):
         return value
     try:
@@ -61,7 +61,7 @@ def single(value: Any) -> Any:
         return value
 
 
-def counted(value: Any) -> Any:
+def as_index(value: Any) -> Any:
     """An int for what stands for one by `__index__`; others, and True and False, as they are."""
     if not isinstance(value, NO_NUMBERS):
         with suppress(Exception):  # somebody else's code

@@ -117,17 +117,20 @@ def shown(value: object) -> str:
             return _cut(repr(value), 60)
 
 
-def nearest(value: object, choices: Iterable[str]) -> str:
-    """The remedy for a wrong name: the nearest valid one, or the list when none is near."""
+def nearest(value: object, choices: Iterable[str], most_listed: int = MOST_CHOICES) -> str:
+    """The remedy for a wrong name: the valid one that is like it; where none is, the list of all.
+
+    most_listed: choices up to which they are listed.
+    """
     known = sorted(set(choices))
     if not known:
         return "there is none to choose from"
     best, likeness = _most_like(str(value), known)
     if likeness >= CLOSE:
         return f"did you mean {shown(best)}?"
-    if len(known) <= MOST_CHOICES:
+    if len(known) <= most_listed:
         return f"choose from {escaped(', '.join(known))}"
-    return f"the nearest is {shown(best)}"
+    return f"it is like none of the {len(known)} there are"
 
 
 def _most_like(value: str, known: Sequence[str]) -> tuple[str, float]:

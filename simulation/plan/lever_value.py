@@ -1,13 +1,12 @@
 """A value for a lever, checked: the one place that says which values a lever can have."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 from math import isnan
 from typing import Any
 
 from metalead.simulation.input.amounts import as_float, several, shown, single
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import entry
 from metalead.simulation.parameters.levers import LEVER_BY_ID, Lever
 from metalead.simulation.plan.arm import Arm
@@ -17,7 +16,9 @@ def lever_of(lever: Any, place: str) -> Lever:
     """The declaration of a lever. Raises `UserError`, with the nearest name, for an unknown one."""
     if not isinstance(lever, str) or lever not in LEVER_BY_ID:
         alike = nearest(str(lever).rpartition(".")[2], LEVER_BY_ID)
-        raise UserError(f"{place}: there is no lever {shown(lever)}. {alike}")
+        raise UserError(
+            f"{place}: there is no lever {shown(lever)}; {alike} (`metalead levers` lists them)"
+        )
     return LEVER_BY_ID[lever]
 
 
@@ -75,9 +76,3 @@ def as_is(arm: Arm, levers: list[tuple[str, float]]) -> bool:
     """Whether the arm's levers are these, and floats."""
     plain = all(type(value) is float for _, value in arm.levers)
     return plain and tuple(levers) == arm.levers
-
-
-def nearest(value: object, choices: Iterable[str]) -> str:
-    """'Did you mean X?' with the choice that is spelt most alike."""
-    near = get_close_matches(str(value), list(choices), n=1, cutoff=0.0)
-    return f"Did you mean {near[0]!r}?" if near else ""

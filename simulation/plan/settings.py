@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import entry, given, option
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.lever_value import lever_of, lever_value, nearest
+from metalead.simulation.plan.lever_value import lever_of, lever_value
 
 Settings = Mapping[str, Any] | Sequence[str]
 SYNTAX = "write LEVER=VALUE or ARM.LEVER=VALUE, as in sharing=0.3"
@@ -80,7 +81,7 @@ def setting_of(written: Written, arms: Sequence[Arm]) -> Setting:
     arm, dot, lever = arm_and_lever(written.name) if arms else ("", "", written.name)
     if dot and arm not in labels(arms):
         raise UserError(
-            f"{written.place}: there is no arm {arm!r} in this comparison. "
+            f"{written.place}: there is no arm {arm!r} in this comparison; "
             f"{nearest(arm, labels(arms))}"
         )
     declared = lever_of(lever, written.place)

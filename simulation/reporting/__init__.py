@@ -1,1 +1,1 @@
-"""How results are told: numbers in words, text, figures, versions. It knows no result."""
+"""How results are told: tables, documents, files, printed pages, figures. It knows no result."""

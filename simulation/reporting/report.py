@@ -1,33 +1,134 @@
-"""What every result can do: be told as text, and be drawn."""
+"""What every result can do: be told as text, be written, be drawn."""
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting.document import Json, strict
+from metalead.simulation.reporting.files import figure_writers
+from metalead.simulation.reporting.tidy import Tidy
+from metalead.simulation.reporting.versions import program, versions
+from metalead.simulation.saving.folder import Contents, save
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.saving.whole import Writer, as_json
+from metalead.simulation.scenario.loader import scenario_hash
+from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
     from rich.console import Group
 
 
-class Told(ABC):
-    """A result with a report and a figure."""
+class Report(ABC):
+    """What can be printed, and held as a document."""
 
     @abstractmethod
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
 
     @abstractmethod
-    def draw(self) -> "Figure":
-        """The figure."""
+    def document(self) -> Json:
+        """What the document holds: values, rows and tables, with NaN where no value is."""
+
+    def to_json(self) -> Json:
+        """A dict that strict JSON can hold: null where no value is."""
+        return dict(strict(self.document()))
 
     def summary(self) -> str:
         """The report as text of at most 100 columns."""
         from metalead.simulation.reporting.text import as_text
 
         return as_text(self.report())
+
+    def __str__(self) -> str:
+        return self.summary()
+
+
+class Result(Report):
+    """What can be written to a directory too. kind: its files. sources: modules of its numbers."""
+
+    kind: ClassVar[Kind]
+    sources: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+
+    @abstractmethod
+    def data(self) -> dict[str, Writer]:
+        """The files beside the document: {name: what writes it}."""
+
+    def tables(self) -> "dict[str, pd.DataFrame]":
+        """Every tidy table, by name."""
+        return {name: table.frame() for name, table in self.tidy().items()}
+
+    def figures(self) -> dict[str, Writer]:
+        """The figures: {name: what writes it}."""
+        return {}
+
+    def made_with(self) -> Json:
+        """What every document says first: its form, and the program that made the numbers."""
+        return {
+            "format": self.kind.format,
+            "program": program(*self.sources),
+            "versions": versions(),
+        }
+
+    def contents(self) -> Contents:
+        """What is written to a directory."""
+        return Contents(as_json(self.to_json()), self.data(), self.figures())
+
+    def save(self, directory: str | Path) -> tuple[Path, ...]:
+        """Write all files into `directory`; returns their paths.
+
+        Raises `UserError` when the directory cannot be written or holds other files of the
+        same names.
+        """
+        return save(self, self.kind, directory)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Result):
+    """A result about one scenario, with a figure.
+
+    notes: what a reader has to know of how it came about. interrupted: Ctrl-C came before the end.
+    command: what was typed.
+    """
+
+    scenario: Scenario
+    notes: tuple[str, ...] = ()
+    interrupted: bool = False
+    command: tuple[str, ...] = ()
+
+    @property
+    @abstractmethod
+    def verdict(self) -> str:
+        """The answer in plain sentences."""
+
+    @abstractmethod
+    def draw(self) -> "Figure":
+        """The figure."""
+
+    def foremost(self) -> Tidy:
+        """The table that a cell of a notebook shows."""
+        return next(iter(self.tidy().values()))
+
+    def figures(self) -> dict[str, Writer]:
+        """The figure, as .png and .svg."""
+        return figure_writers(self.kind.others, self.draw)
+
+    def made_with(self) -> Json:
+        """Form and program, the scenario and its state, how the runs ended."""
+        return super().made_with() | {
+            "scenario": self.scenario.id,
+            "scenario_hash": scenario_hash(self.scenario),
+            "interrupted": self.interrupted,
+            "notes": self.notes,
+        }
 
     def plot(self, path: str | Path | None = None) -> "Figure":
         """The figure; written to `path` (.png or .svg) when one is given.
@@ -45,8 +146,10 @@ class Told(ABC):
             write_whole(Path(path), lambda part: write(figure, part, form))
         return figure
 
-    def __str__(self) -> str:
-        return self.summary()
+    def _repr_html_(self) -> str:
+        from metalead.simulation.reporting.html import page
+
+        return page(self.scenario, self.verdict, self.notes, self.foremost())
 
 
 def figure_form(path: Path) -> str:

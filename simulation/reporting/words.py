@@ -1,8 +1,8 @@
 """Numbers and outcomes as words: decimals that the precision bears, units, more and fewer."""
 
-from collections.abc import Sequence
 from math import floor, isfinite, log10
 
+from metalead.simulation.input.nouns import counted as counted, listed as listed
 from metalead.simulation.parameters.outcomes import Outcome
 
 DASH = "-"
@@ -60,6 +60,12 @@ def plus_minus(half_width: float, places: int) -> str:
     return f"±{plain(half_width, places)}" if isfinite(half_width) else DASH
 
 
+def between(low: float, high: float, places: int) -> str:
+    """'184 to 227', or with signs where zero is met."""
+    write = plain if low >= 0.0 else signed
+    return f"{write(low, places)} to {write(high, places)}"
+
+
 def amount(outcome: Outcome, value: float, places: int) -> str:
     """What a difference of `value` means in words: 'brings out 12.3 more people'."""
     number = plain(abs(value), places)
@@ -83,11 +89,6 @@ def choose_number(text: str, singular: bool) -> str:
     return " ".join(words)
 
 
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """'1 disaster', '200 disasters'."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
 def percent(share: float) -> str:
     """A share as a whole percentage that is 0 or 100 only when it is none or all."""
     if not isfinite(share):
@@ -97,13 +98,6 @@ def percent(share: float) -> str:
     if 0.99 < share < 1.0:
         return ">99%"
     return f"{round(100 * share)}%"
-
-
-def listed(items: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def first_upper(text: str) -> str:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given, option
 from metalead.simulation.parameters.organisations import ORGANISATIONS, REFERENCE
-from metalead.simulation.plan.lever_value import nearest, with_checked_levers
+from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.plan.settings import Settings, labels, settings_of, with_setting
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.runs.reference import disaster_levers
@@ -94,8 +95,8 @@ def check_organisation(scenario: Scenario, organisation: str, place: str) -> Non
     choices = organisation_ids(scenario)
     if organisation not in choices:
         raise UserError(
-            f"{place}: there is no organisation {organisation!r}. "
-            f"{nearest(organisation, choices)} (choices: {', '.join(choices)})"
+            f"{place}: there is no organisation {organisation!r}; "
+            f"{nearest(organisation, choices, 0)} (choices: {', '.join(choices)})"
         )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.custom.calling import call
 from metalead.simulation.custom.pool import HASHES, OTHER_HASHES
@@ -20,9 +19,7 @@ from metalead.simulation.plan.found import Found
 from metalead.simulation.runs.ensemble import run_here, run_in_threads, run_rows
 from metalead.simulation.runs.processes import Players, deciding
 from metalead.simulation.scenario.schema import Scenario
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 
 def chance_notes(scenario: Scenario, arms: Sequence[Arm], seed: int, threads: int) -> list[str]:

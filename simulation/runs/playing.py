@@ -22,11 +22,10 @@ from metalead.simulation.plan.found import Found
 from metalead.simulation.runs.log import Entry, Seat
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
 
 if TYPE_CHECKING:
     from metalead.agents.leader import Leader
-
-Floats = NDArray[np.float64]
 
 
 def session_of(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entry] = ()) -> Session:

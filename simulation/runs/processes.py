@@ -5,9 +5,6 @@ it runs beside others and can be ended. A class that is given in Python is sent 
 with one process stays here, where a debugger reaches it and what it writes down is found.
 """
 
-import numpy as np
-from numpy.typing import NDArray
-
 from metalead.simulation.custom.calling import call, packed
 from metalead.simulation.custom.pool import HASHES, POOL
 from metalead.simulation.custom.process import Doing
@@ -17,9 +14,7 @@ from metalead.simulation.runs.ensemble import run_rows
 from metalead.simulation.runs.playing import play_seeds
 from metalead.simulation.runs.warmup import is_compiled, prepare_seats
 from metalead.simulation.scenario.schema import Scenario
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 
 class Players:

@@ -23,7 +23,7 @@ from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
-from metalead.simulation.plan.lever_value import nearest as in_a_sentence, with_checked_levers
+from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.runs.checks import check_seed
 from metalead.simulation.runs.drive import check_halt
 from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of, log_rows
@@ -226,7 +226,7 @@ class Session:
 def known_outcome(id: str) -> str:
     """The id of an outcome. Raises `UserError` for an unknown one."""
     if id not in OUTCOME_IDS:
-        raise UserError(f"outcome: there is no {id!r}. {in_a_sentence(id, OUTCOME_IDS)}")
+        raise UserError(f"outcome: there is no {id!r}; {nearest(id, OUTCOME_IDS)}")
     return id
 
 

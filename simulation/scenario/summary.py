@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.scenario.quantity import Assumed, Known, bounds
 from metalead.simulation.scenario.schema import Scenario
@@ -40,11 +41,6 @@ def summary_lines(scenario: Scenario) -> list[str]:
         f"{_span(*_total(kind.count for kind in scenario.kinds))}",
         f"{assumed} of {counted(len(drawn), 'quantity', 'quantities')} assumed",
     ]
-
-
-def counted(number: int, one: str, several: str | None = None) -> str:
-    """A number and its noun: `1 zone`, `2 zones`."""
-    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def _units(scenario: Scenario) -> str:

@@ -1,12 +1,12 @@
 """Lines through the plane: where the lead changes hands, and where it stops being known."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.leads import Leads, z
 from metalead.simulation.statistics.plane import Plane
 
-Line = NDArray[np.float64]
+Line = Floats
 
 
 def borders(plane: Plane, leads: Leads, arm: int) -> list[Line]:
@@ -22,7 +22,7 @@ def edges(plane: Plane, leads: Leads) -> list[Line]:
     return contours(plane, leads.doubt / z(), 0.0)
 
 
-def contours(plane: Plane, values: NDArray[np.float64], level: float) -> list[Line]:
+def contours(plane: Plane, values: Floats, level: float) -> list[Line]:
     """The lines on which values of the cells have this level."""
     from contourpy import contour_generator
 

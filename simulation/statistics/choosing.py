@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from metalead.simulation.statistics.leads import Bools, Floats, Ints, Leads
+from metalead.simulation.statistics.arrays import Floats, Ints
+from metalead.simulation.statistics.leads import Bools, Leads
 from metalead.simulation.statistics.plane import Plane
 from metalead.simulation.statistics.surface import Surface
 

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from math import ceil, log2
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD
+from metalead.simulation.statistics.arrays import Floats, Seeds
 
 APART = 1_000_000_000  # seeds of the choice begin this far behind those of the answer
-Floats = NDArray[np.float64]
-Seeds = NDArray[np.int64]
 Measured = Callable[[Sequence[int], Seeds], Floats]  # candidates, seeds -> gains of each
 
 

@@ -15,12 +15,11 @@ interval, whose width goes to the spread between worlds and not to zero.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 LEVEL = 0.95
 MANY = 10**9  # degrees of freedom at which t is the normal distribution
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,16 @@ class Estimate:
     def high_assumed(self) -> float:
         """Upper end of the interval from luck and assumptions."""
         return self.mean + self.assumed
+
+    @property
+    def decided(self) -> bool:
+        """Whether the interval from luck and assumptions leaves zero out; False without one."""
+        return self.low_assumed > 0.0 or self.high_assumed < 0.0
+
+    @property
+    def decided_by_luck(self) -> bool:
+        """Whether the interval from luck alone leaves zero out; False without one."""
+        return self.low > 0.0 or self.high < 0.0
 
 
 def estimate(values: Floats, worlds: Ints) -> Estimate:

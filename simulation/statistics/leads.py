@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.statistics.arrays import Floats, Ints
 from metalead.simulation.statistics.intervals import (
     MANY,
     between_variance,
@@ -19,8 +20,6 @@ from metalead.simulation.statistics.surface import Surface, fit
 
 BREADTH = 0.15  # of the square: how far around a point the spread between worlds is averaged
 LEAST_POINTS = 4  # with a value, below which there is no surface
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 

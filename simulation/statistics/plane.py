@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.parameters.levers import Lever
+from metalead.simulation.statistics.arrays import Floats
 
 STEPS = 41  # values along an axis, fewer where a whole lever has fewer
 LOGARITHMIC = 10.0  # a range that spans this factor or more is divided by factors, not by steps
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

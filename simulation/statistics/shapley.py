@@ -8,9 +8,8 @@ that never changes anything gets nothing; two that always do the same get the sa
 from math import factorial
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from metalead.simulation.statistics.arrays import Floats
 
 
 def shapley(values: Floats) -> Floats:

@@ -18,9 +18,9 @@ from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.statistics.arrays import Floats
 
 LENGTHS = (0.08, 8.0)  # of the square's side, within which a length is looked for
 HEIGHTS = (1e-2, 1e2)  # variance of the surface, in their mean square
@@ -28,7 +28,6 @@ ROUGHNESS = (1e-5, 1.0)  # variance about the smooth surface, in their mean squa
 RESTARTS = 1  # of the search for the kernel, beside its first guess
 LEAST_NOISE = 0.1  # of the median: a variance estimated from few worlds can be small by chance
 TINY = 1e-6
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,11 @@ from metalead.simulation.engine.stages import (
     TRAVELLING,
 )
 from metalead.simulation.engine.tables import DONE, LOST, READ
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.reporting.words import listed
 from metalead.simulation.trace.chain import UNITS, Chain, Step
-from metalead.simulation.trace.words import Words, counted
+from metalead.simulation.trace.words import Words
 
 Rows = NDArray[np.void]
 NAMED = 3  # leaders named in a line; of more, how many

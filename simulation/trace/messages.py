@@ -18,10 +18,11 @@ from metalead.agents.picture.tables import (
     STATUS,
 )
 from metalead.simulation.engine.tables import LOST, Run
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.trace.moment import MESSAGE, Moment
 from metalead.simulation.trace.watch import Sortie
-from metalead.simulation.trace.words import Words, counted
+from metalead.simulation.trace.words import Words
 
 KINDS = {
     REPORT: "report",

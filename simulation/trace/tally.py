@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from metalead.simulation.engine.columns import MESSAGES, MESSAGES_LOST, PEOPLE_LOST, PEOPLE_SAVED
 from metalead.simulation.engine.tables import DONE, OPEN
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.trace.watch import Watched
-from metalead.simulation.trace.words import counted
 
 
 def tally(watched: Watched) -> Iterator[str]:

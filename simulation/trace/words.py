@@ -3,18 +3,9 @@
 from collections import Counter
 
 from metalead.simulation.engine.tables import Run
+from metalead.simulation.input.nouns import counted, listed
 from metalead.simulation.plan.build import Names
 from metalead.simulation.scenario.schema import Scenario
-
-
-def counted(count: int, one: str, more: str = "") -> str:
-    """'1 unit', '3 units'."""
-    return f"{count:,} {one if count == 1 else more or f'{one}s'}"
-
-
-def listed(names: list[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 class Words:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from math import isnan
 
 from metalead.simulation.engine.tables import DONE, WORKING, Run
+from metalead.simulation.input.nouns import counted, listed
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.trace.moment import ARRIVING, END, LEAVING, ONSET, SENDING, WORK, Moment
 from metalead.simulation.trace.watch import Sortie
-from metalead.simulation.trace.words import Words, counted, listed
+from metalead.simulation.trace.words import Words
 
 
 def onsets(run: Run, words: Words) -> Iterator[Moment]:

@@ -1,22 +1,22 @@
-"""`Validation`: the verdicts, as table, words, JSON and HTML."""
+"""`Validation`: the verdicts of the patterns."""
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from metalead.simulation.reporting.versions import program, versions
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.report import Result
+from metalead.simulation.reporting.tidy import Tidy, tidy
 from metalead.simulation.reporting.words import counted
-from metalead.simulation.saving.folder import Contents, save
 from metalead.simulation.saving.kind import Kind
-from metalead.simulation.saving.whole import as_json, text_writer
+from metalead.simulation.saving.whole import Writer, text_writer
 from metalead.simulation.validation.apparatus.claim import Claim
 from metalead.simulation.validation.outcome import Outcome, Verdict
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
     import pandas as pd
-    from rich.console import RenderableType
+    from rich.console import Group
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
 SOURCES = ("metalead.simulation.validation.registry", "metalead.simulation.validation.outcome")
@@ -24,13 +24,16 @@ DOCUMENT, PAGE = "validation.json", "validation.html"
 VALIDATION = Kind("validate", "metalead validation 1", DOCUMENT, (PAGE,))
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+@dataclass(frozen=True)
+class Validation(Result):
     """The outcome of every pattern that was run, by its number.
 
     asked: patterns wanted; more than there are when Ctrl-C came before the end.
     outdated: patterns that the directory held from another program, measured anew.
     """
+
+    kind = VALIDATION
+    sources = SOURCES
 
     outcomes: tuple[Outcome, ...]
     version: str
@@ -74,48 +77,43 @@ class Validation:
         )
         return f"{counted(len(self.outcomes), 'pattern')}: {found}.{idle}{stopped}"
 
-    def patterns(self) -> "pd.DataFrame":
-        """Tidy: one row a pattern: id, name, kind, verdict, measure, expected, observed, ..."""
-        import pandas as pd
-
-        rows = [document_of(outcome) for outcome in self.outcomes]
-        return pd.DataFrame(rows).drop(columns=["claims", "ablated"])
-
-    def claims(self) -> "pd.DataFrame":
-        """Tidy: one row a claim, with and without the ablation (`ablated`)."""
-        import pandas as pd
-
-        rows = [
+    def tidy(self) -> dict[str, Tidy]:
+        """Every table, by name."""
+        patterns = [document_of(outcome) for outcome in self.outcomes]
+        claims = [
             {"id": outcome.id, "ablated": ablated} | claim_document(claim)
             for outcome in self.outcomes
             for ablated, claims in ((False, outcome.claims), (True, outcome.ablated))
             for claim in claims
         ]
-        columns = ["id", "ablated", *claim_document(NO_CLAIM)]
-        return pd.DataFrame(rows, columns=columns)
+        columns = [name for name in patterns[0] if name not in ("claims", "ablated")]
+        return {
+            "patterns": tidy(patterns, columns),
+            "claims": tidy(claims, ["id", "ablated", *claim_document(NO_CLAIM)]),
+        }
 
-    def report(self) -> "RenderableType":
+    def patterns(self) -> "pd.DataFrame":
+        """Tidy: one row a pattern: id, name, kind, verdict, measure, expected, observed, ..."""
+        return self.tidy()["patterns"].frame()
+
+    def claims(self) -> "pd.DataFrame":
+        """Tidy: one row a claim, with and without the ablation (`ablated`)."""
+        return self.tidy()["claims"].frame()
+
+    def report(self) -> "Group":
         """What the command prints."""
         from metalead.simulation.validation.table import report
 
         return report(self)
 
-    def summary(self) -> str:
-        """The table and the count of verdicts, as text."""
-        from metalead.simulation.reporting.text import as_text
-
-        return as_text(self.report())
-
-    def to_json(self) -> dict[str, Any]:
-        """The document: strict JSON, a value that does not exist is null."""
+    def document(self) -> Json:
+        """Every pattern with its claims."""
         return {
-            "format": "metalead validation 1",
+            **self.made_with(),
             "version": self.version,
-            "program": program(*SOURCES),
-            "versions": versions(),
             "date": self.date.isoformat(),
             "replications": self.replications,
-            "counts": dict(self.counts),
+            "counts": self.counts,
             "patterns": [document_of(outcome) for outcome in self.outcomes],
         }
 
@@ -125,19 +123,15 @@ class Validation:
 
         return page(self)
 
-    def contents(self) -> Contents:
-        """What is written to a directory: document and page."""
-        return Contents(finished=as_json(self.to_json()), data={PAGE: text_writer(self.html())})
-
-    def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Write document and page into a directory; their paths."""
-        return save(self, VALIDATION, directory)
+    def data(self) -> dict[str, Writer]:
+        """The page."""
+        return {PAGE: text_writer(self.html())}
 
 
 NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)
 
 
-def document_of(outcome: Outcome) -> dict[str, Any]:
+def document_of(outcome: Outcome) -> Json:
     """One pattern; expected, observed, low and high are those of the claim that decides."""
     pattern = PATTERN_BY_ID[outcome.id]
     deciding = outcome.headline
@@ -160,7 +154,7 @@ def document_of(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def claim_document(claim: Claim) -> dict[str, Any]:
+def claim_document(claim: Claim) -> Json:
     """One claim."""
     return {
         "measure": claim.name,

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.console import Group
+from rich.table import Column, Table
 from rich.text import Text
 
+from metalead.simulation.reporting.page import folded, name, spaced, table
 from metalead.simulation.reporting.words import decimals, plain
 from metalead.simulation.validation.apparatus.claim import Claim
 from metalead.simulation.validation.outcome import Outcome
@@ -23,28 +24,25 @@ LEGEND = (
 )
 
 
-def report(validation: "Validation") -> RenderableType:
+def report(validation: "Validation") -> Group:
     """The table, the reasons, the count."""
-    parts: list[RenderableType] = [table(validation), Text("")]
-    parts += [Text(line) for outcome in validation.outcomes for line in reasons(outcome)]
-    parts += [
-        Text(""),
-        Text(LEGEND, style="dim"),
-        Text(""),
+    reasons = [reason for outcome in validation.outcomes for reason in reasons_of(outcome)]
+    return spaced(
+        patterns_table(validation),
+        Text("\n".join(reasons)),
+        LEGEND,
         Text(validation.sentence, style="bold"),
-    ]
-    return Group(*parts)
+    )
 
 
-def table(validation: "Validation") -> Table:
+def patterns_table(validation: "Validation") -> Table:
     """A row a pattern."""
-    made = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
-    made.add_column("", justify="right", no_wrap=True)
-    made.add_column("pattern (source), measure", ratio=1)
-    made.add_column("expected", overflow="fold")
-    made.add_column("observed", overflow="fold")
-    made.add_column("verdict", no_wrap=True)
-    made.add_column("ablation", no_wrap=True)
+    made = table(
+        Column("", justify="right", no_wrap=True),
+        Column("pattern (source), measure", ratio=1),
+        *map(folded, ("expected", "observed")),
+        *map(name, ("verdict", "ablation")),
+    )
     for outcome in validation.outcomes:
         made.add_row(*row(outcome))
     return made
@@ -83,6 +81,6 @@ def ablation(outcome: Outcome) -> str:
     return "fails" if outcome.ablation_fails else "HOLDS"
 
 
-def reasons(outcome: Outcome) -> list[str]:
+def reasons_of(outcome: Outcome) -> list[str]:
     """Why a pattern failed, was not run, or what does not agree with another model."""
     return [f"{outcome.id} {outcome.verdict}: {outcome.reason}"] if outcome.reason else []

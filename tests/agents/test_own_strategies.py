@@ -290,7 +290,7 @@ def test_a_file_is_an_arm_and_is_kept_for_replay(
         ("mine.py:plain", "Put @metalead.strategy above it"),
         ("mine.py:MINE", "there is no 'MINE'"),
         ("mien.py:Scout", "there is no file mien.py; did you mean 'mine.py'?"),
-        ("mine.py:Scout@comand", "Did you mean 'command'?"),
+        ("mine.py:Scout@comand", "did you mean 'command'?"),
         ("mine.py:Scout@omniscient", "nobody decides"),
         ("no.such.module:Scout", "there is no module 'no.such.module'"),
         ("broken.py:Scout", "broken.py, line 2: SyntaxError"),

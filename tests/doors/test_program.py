@@ -19,9 +19,9 @@ from metalead.simulation.cli import app
 from metalead.simulation.comparison import diff_words
 from metalead.simulation.comparison.diff import Diff, diff
 from metalead.simulation.comparison.files import manifest_in_full
-from metalead.simulation.comparison.frames import runs_frame
 from metalead.simulation.comparison.replay import replay
 from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.comparison.tables import runs_alone
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.plan.resolved import lever_values
@@ -166,7 +166,7 @@ def test_results_of_an_earlier_version_are_read(
     """0.1.0 named its version only, and its numbers are known by that."""
     for directory in pair:
         edit(directory, program=None, numbers_version=None, state=None)
-        runs_frame(result.runs).to_parquet(directory / "runs.parquet", index=False)
+        runs_alone(result.runs).frame().to_parquet(directory / "runs.parquet", index=False)
     assert (replay(pair[0], 3).departures, replay(pair[0], 3).changes) == ((), ())
     assert diff(*pair).different == ()
     assert "program: the same" in diff(*pair).summary()

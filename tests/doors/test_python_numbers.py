@@ -105,7 +105,9 @@ def test_an_unknown_lever_is_refused_with_the_nearest(name: Any) -> None:
         lambda: levers(SMALL, only=[name]),
     ]
     for door in doors:
-        with pytest.raises(UserError, match=r"there is no lever .* Did you mean '") as error:
+        with pytest.raises(
+            UserError, match=r"there is no lever .*; (did you mean '|it is like none)"
+        ) as error:
             door()
         assert "--" not in str(error.value)
 
@@ -113,8 +115,8 @@ def test_an_unknown_lever_is_refused_with_the_nearest(name: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"sharring": 0}, r'levers\["sharring"\]: there is no lever .* Did you mean \'sharing\''),
-        ({"network.sharing": 0.3}, r"no lever 'network\.sharing'\. Did you mean 'sharing'"),
+        ({"sharring": 0}, r'levers\["sharring"\]: there is no lever .* did you mean \'sharing\''),
+        ({"network.sharing": 0.3}, r"no lever 'network\.sharing'; did you mean 'sharing'"),
         ("sharing", "levers='sharing': write LEVER=VALUE"),  # what batch_run makes of a bare dict
         (5, "levers: write LEVER=VALUE"),
         (["x"], "levers='x': write LEVER=VALUE"),
@@ -232,7 +234,7 @@ def test_numbers_of_patterns_are_whole(only: Any) -> None:
 
 
 def test_names_of_arms_and_posts_are_told_with_the_nearest() -> None:
-    with pytest.raises(UserError, match=r"organisation: there is no .* Did you mean 'network'"):
+    with pytest.raises(UserError, match=r"organisation: there is no .* did you mean 'network'"):
         CrisisModel(SMALL, "netwrok", rng=0)
     with pytest.raises(UserError, match=r"post: 'fier' .* 'fire'"):
         Session(SMALL, Arm("x", "command", post="fier"), 0)
@@ -282,7 +284,7 @@ WRONG_THINGS: list[tuple[Callable[[], Any], str]] = [
     (lambda: run_ensemble(SMALL, [NETWORK], 5), "seeds: must be several"),
     (lambda: message_flow(SMALL, NETWORK, []), "seeds: name one disaster or more"),
     (lambda: CrisisModel(SMALL, rng=0, seats=["fire"]), "seats: write"),
-    (lambda: CrisisModel(SMALL, rng=0).outcome("people_savd"), "Did you mean 'people_saved'"),
+    (lambda: CrisisModel(SMALL, rng=0).outcome("people_savd"), "did you mean 'people_saved'"),
     (lambda: CrisisModel(SMALL, rng=0).run_until(float("nan")), "end_time: must be a number"),
     (lambda: CrisisModel(SMALL, rng=0).run_for(float("inf")), "duration: must be a number"),
     (lambda: CrisisModel(SMALL, rng=0).run_until(1e300), "end_time: must be 10,000 hours at most"),

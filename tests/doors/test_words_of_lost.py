@@ -22,7 +22,6 @@ from metalead.dashboard.pages import learn, scenario, watch
 from metalead.dashboard.questions import state
 from metalead.dashboard.questions.compare import Ask
 from metalead.simulation.cli import app
-from metalead.simulation.comparison.html import page as notebook
 from metalead.simulation.parameters.ideas import IDEA_BY_ID
 from metalead.simulation.parameters.outcomes import OUTCOMES
 from metalead.simulation.questions.alliances import missing_alliances
@@ -32,7 +31,7 @@ from metalead.simulation.questions.explain import explain
 from metalead.simulation.questions.levers import levers
 from metalead.simulation.questions.regimes import regimes
 from metalead.simulation.reporting.caution import caution
-from metalead.simulation.reporting.report import Told
+from metalead.simulation.reporting.report import Finding
 from metalead.simulation.reporting.words import PHRASES
 from metalead.simulation.scenario.loader import load_scenario
 
@@ -129,7 +128,7 @@ def test_the_documentation_says_it(file: str) -> None:
     assert "not brought out" in text.lower()
 
 
-def results() -> dict[str, Callable[[], Told]]:
+def results() -> dict[str, Callable[[], Finding]]:
     """Every command whose report tells of people."""
     plane: dict[str, Any] = {
         "x": "attention",
@@ -162,13 +161,13 @@ def words_of_figure(figure: Figure) -> list[str]:
 
 def test_nothing_of_it_where_nobody_is_at_risk() -> None:
     result = compare(PUZZLE, **FEW)
-    assert LINE not in result.summary() + notebook(result)
+    assert LINE not in result.summary() + result._repr_html_()
     assert not any(LINE in words for words in words_of_figure(result.plot()))
     assert "people_lost:" not in result.summary()
 
 
 def test_a_notebook_and_a_single_run_say_it() -> None:
-    assert "alive or not" in notebook(compare(TOWN, **FEW))
+    assert "alive or not" in compare(TOWN, **FEW)._repr_html_()
     done = CliRunner().invoke(app, ["run", str(ROOT / "tests" / "small.yaml"), "--log"])
     assert re.search(r"brought out by the end, [\d.,]+ not, alive or not", done.stdout)
     assert line(TOWN) in done.stdout

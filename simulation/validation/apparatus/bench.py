@@ -5,16 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, run_ensemble
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.finished import Finished, Runner
 
-Floats = NDArray[np.float64]
-Seeds = NDArray[np.int64]
 Measure = Callable[[Finished], float | Sequence[float]]
 
 REPLICATIONS = 200  # seeds of each arm of a pattern that is decided by an interval

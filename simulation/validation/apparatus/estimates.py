@@ -10,8 +10,9 @@ from typing import Literal
 import numpy as np
 
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.statistics.intervals import Estimate, estimate
-from metalead.simulation.validation.apparatus.bench import Bench, Floats, Seeds
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Point
 
 ERRORS = 4.0  # standard errors to each side of an exact pattern's mean

@@ -12,6 +12,7 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.drive import run_seeds
 from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
 
 Rows = NDArray[np.void]
 
@@ -21,7 +22,7 @@ class Finished:
     """A run at its horizon: its tables, and the row of numbers that it left (float64 [WIDTH])."""
 
     run: Run
-    result: NDArray[np.float64]
+    result: Floats
 
     @property
     def world(self) -> np.void:

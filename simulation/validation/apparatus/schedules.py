@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Ints
 
 LEADERS = 5
 EVERYTHING = 2**LEADERS - 1
 STATES: int = 2 ** (LEADERS * LEADERS)
 CHUNK = 2000  # states looked at in one go
 
-States = NDArray[np.int64]
+States = Ints
 Round = tuple[tuple[int, int], ...]  # (sender, receiver) of each message
 
 

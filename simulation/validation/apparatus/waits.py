@@ -5,10 +5,9 @@ from numpy.typing import NDArray
 
 from metalead.agents.picture.tables import NOTICE
 from metalead.simulation.engine.tables import READ
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.finished import Finished
 from metalead.simulation.validation.apparatus.queues import WARM_UP
-
-Floats = NDArray[np.float64]
 
 
 def notices(run: Finished, kind: int = -1) -> NDArray[np.void]:

@@ -2,7 +2,8 @@
 
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
 from metalead.simulation.validation.apparatus.estimates import above, point
 from metalead.simulation.validation.apparatus.laboratory import laboratory

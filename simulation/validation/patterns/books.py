@@ -23,6 +23,7 @@ from metalead.simulation.engine.tables import (
 from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
 from metalead.simulation.validation.apparatus.district import district
@@ -71,7 +72,7 @@ def hours_astray(run: Finished) -> float:
     return abs(float(of_stages - hours_open(run).sum()))
 
 
-def hours_open(run: Finished) -> NDArray[np.float64]:
+def hours_open(run: Finished) -> Floats:
     """Hours from onset to done, or to the horizon; 0 of a fact, which asks for no work."""
     needs = run.needs
     end = np.where(needs["state"] == DONE, needs["finish"], run.world["horizon"])

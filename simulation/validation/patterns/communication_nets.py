@@ -7,7 +7,8 @@ nothing, for who takes the lead is a result of the experiments and no input.
 
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
 from metalead.simulation.validation.apparatus.estimates import above, below, point, shown
 from metalead.simulation.validation.apparatus.laboratory import (

@@ -4,7 +4,8 @@ import numpy as np
 
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.estimates import above, below, point

@@ -1,7 +1,8 @@
 """Pattern 15: when channels fail, what has to reach the top loses more than local decisions do."""
 
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.estimates import above, point, shown

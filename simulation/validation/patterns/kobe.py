@@ -15,7 +15,8 @@ from metalead.simulation.engine.columns import SAVED
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.loader import read_scenario
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
 from metalead.simulation.validation.apparatus.district import assumed, known
 from metalead.simulation.validation.apparatus.estimates import above, point, shown

@@ -1,7 +1,8 @@
 """Pattern 17: the best shape depends on the load; a few cross links give robustness (docking)."""
 
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
 from metalead.simulation.validation.apparatus.estimates import above, below, point
 from metalead.simulation.validation.apparatus.groups import (

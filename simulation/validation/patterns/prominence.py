@@ -17,7 +17,8 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.importer import import_network
 from metalead.simulation.scenario.loader import builtin_folder, load_scenario
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.validation.apparatus.bench import Bench, Floats
+from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
 from metalead.simulation.validation.apparatus.finished import Finished
 from metalead.simulation.validation.apparatus.pattern import Pattern

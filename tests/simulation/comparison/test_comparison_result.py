@@ -9,15 +9,15 @@ import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from comparison_fakes import fake_ensemble
-from metalead.simulation.comparison.files import as_json
-from metalead.simulation.comparison.frames import stage_column
 from metalead.simulation.comparison.panel_difference import shared_edges
 from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.comparison.tables import stage_column
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.reporting.text import as_text
 from metalead.simulation.runs import ensemble
+from metalead.simulation.saving.whole import as_json
 from metalead.simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario("wichita-falls-1979")
@@ -46,6 +46,7 @@ class DifferenceRow(Closed):
     wins: int
     losses: int
     ties: int
+    unit: str
 
 
 class Stage(Closed):

@@ -178,8 +178,8 @@ def test_the_document_is_strict_json_of_this_shape(result: LeverEffects) -> None
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"only": ("sharign",)}, "Did you mean 'sharing'"),
-        ({"arms": ("comand",)}, "Did you mean 'command'"),
+        ({"only": ("sharign",)}, "did you mean 'sharing'"),
+        ({"arms": ("comand",)}, "did you mean 'command'"),
         ({"arms": ()}, "arms: name one of"),
         ({"arms": ("command", "command")}, "is there twice"),
         ({"ranges": {"sharing": (0.5, 2.0)}}, "nearest is 1"),

@@ -200,7 +200,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"x": "scarsity"}, "Did you mean 'scarcity'"),
+        ({"x": "scarsity"}, "did you mean 'scarcity'"),
         ({"x": "peers.sharing"}, "x='peers.sharing': there is no arm 'peers'"),
         ({"x": "network.scarcity"}, "Write x='scarcity'"),
         ({"x": "comms"}, "is the lever of x too"),

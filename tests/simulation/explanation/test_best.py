@@ -205,7 +205,7 @@ def test_optuna_keeps_its_own_voice() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"levers": ("sharng",)}, "Did you mean 'sharing'"),
+        ({"levers": ("sharng",)}, "did you mean 'sharing'"),
         ({"levers": ("scarcity",)}, "belongs to the disaster"),
         ({"levers": ("delegation",)}, "no lever left to tune"),
         ({"arms": ("command", REFERENCE)}, "no way of leading"),

@@ -48,7 +48,7 @@ def test_the_reference_meets_the_same_disaster(scenario: Scenario) -> None:
 @pytest.mark.parametrize(
     ("arms", "settings", "words"),
     [
-        (("command", "netwrok"), (), ("'netwrok'", "Did you mean 'network'?", "close-peers")),
+        (("command", "netwrok"), (), ("'netwrok'", "did you mean 'network'?", "close-peers")),
         (("command",), (), ("two arms", "network")),
         ((), (), ("two arms",)),
         (("command", "network", "command"), (), ("'command' is there twice",)),

@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
-from metalead.simulation.comparison.files import as_json
 from metalead.simulation.questions.validate import validate
+from metalead.simulation.saving.whole import as_json
 from metalead.simulation.validation.registry import PATTERNS
 from metalead.simulation.validation.verdict_table import BEGIN, END, main
 
