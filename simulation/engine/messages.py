@@ -11,8 +11,8 @@ from metalead.simulation.engine.tables import ON_ITS_WAY
 def new_message(run, kind, sender, final, incident, cause):
     """A fresh message row, dated now, with nothing in it but whom it is from, for and about.
 
-    kind: as in agents.picture.tables. sender and final: leaders. incident and cause (the message that it
-    is written on): rows; -1: none.
+    kind: as in agents.picture.tables. sender and final: leaders. incident and cause (the message
+    that it is written on): rows; -1: none.
     """
     world = run.world[0]
     message = world["messages"]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from probes import best_of, heap_work, value_of
 from run_state import ORGANISATIONS
-from small_disasters import HORIZON, SEEDS, town
 
 from metalead.agents.picture.tables import TASK, Picture, rule_row
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
+from small_disasters import HORIZON, SEEDS, town
 
 TAKE = -1
 
