@@ -1,4 +1,4 @@
-"""Keyed luck: every chance is a pure function of (seed, purpose, who, about what, how many-th).
+"""Keyed luck: every chance is a pure function of (seed, purpose, who, about what, occurrence).
 
 Nothing draws from a stream, so the same question gets the same answer in every
 organisation (common random numbers) and one agency more changes nothing else.

@@ -1,4 +1,4 @@
-"""Acts of a strategy of one's own, held against its picture before the engine trusts them.
+"""Acts of a custom strategy, checked against its picture before the engine trusts them.
 
 The built-in strategies write only what is possible; their helpers are not checked.
 """

@@ -1,4 +1,4 @@
-"""Compiled strategies of a user's own: `@strategy` above a function, called without the GIL.
+"""Compiled custom strategies: `@strategy` above a function, called without the GIL.
 
 The function is what a built-in strategy is, `decide(picture, now, news)` that writes acts and
 gives their number. It is compiled alone, with what it calls; the engine reaches it through a

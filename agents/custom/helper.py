@@ -1,4 +1,4 @@
-"""How functions of a user's own are compiled: as the engine's are, but with indices checked."""
+"""How a user's functions are compiled: as the engine's are, but with indices checked."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The built-in strategies for compiled strategies of one's own: called, not compiled once more.
+"""The built-in strategies for compiled custom ones: called, not compiled once more.
 
 They take most of the compile of a function that calls them. So they are compiled apart, kept
 in the cache like the engine, and reached through their address.

@@ -1,4 +1,4 @@
-"""What can go wrong in a run that a strategy of a user's own decides in."""
+"""What can go wrong in a run in which a custom strategy decides."""
 
 from metalead.agents.picture.act import Act
 from metalead.agents.picture.tables import NEEDS, Picture

@@ -49,7 +49,7 @@ def _clear(row):
 
 @compiled
 def set_key(run, message, about, nth):
-    """Key of the luck of a message: who to whom, of what kind, about what, how many-th."""
+    """Key of the luck of a message: who to whom, of what kind, about what, which occurrence."""
     row = run.messages[message]
     sender = run.leaders[row["sender"]]["key"]
     final = run.leaders[row["final"]]["key"]

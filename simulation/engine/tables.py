@@ -186,7 +186,7 @@ ON_ITS_WAY, WAITING, BEING_READ, READ, LOST = 0, 1, 2, 3, 4
 EVENT = np.dtype([("at", "f8"), ("extra", "f8"), ("sequence", "i8"), ("row", "i4"), ("kind", "i4")])
 
 # (leader, incident) -> place in the leader's beliefs, and the luck of the leader's estimates of
-# it (standard normal), which no picture may hold: with it the truth could be told.
+# it (standard normal), which no picture may hold: it would give the truth away.
 INDEX = np.dtype([("key", "i8"), ("row", "i8"), ("error", "f8")])
 
 POOL = np.dtype(

@@ -164,8 +164,8 @@ def build_disaster(
     for nth, kind in enumerate(scenario.kinds):
         build.kind(kinds[nth], kind)
         facts: tuple[Need | PuzzleFact, ...] = (*kind.needs, *kind.facts)
-        for place, fact in enumerate(facts):
-            row = doctrine[nth * NEEDS + place]
+        for index, fact in enumerate(facts):
+            row = doctrine[nth * NEEDS + index]
             path = ("kinds", kind.id, "needs", fact.id)
             if isinstance(fact, Need):
                 build.need(row, fact, kind, *path)

@@ -69,9 +69,9 @@ def build_leaders(
         leaders[row]["mandate_end"] = len(mandates)
     ties = _ties(contacts, leaders, row_of[post])
     _fill_sections(leaders, ties, sections, row_of[post])
-    for place, filled in enumerate(leaders):
-        _fill_practice(filled, levers, has_peers[place])
-        if filled["post"] < 0 or place in leaders["superior"]:
+    for index, filled in enumerate(leaders):
+        _fill_practice(filled, levers, has_peers[index])
+        if filled["post"] < 0 or index in leaders["superior"]:
             filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
     groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
     return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
@@ -131,8 +131,8 @@ def _fill_leader(
     row["superior"] = -1 if leader.superior is None else row_of[leader.superior]
     row["staff"] = leader.desk
     for name in ("person", "situation", "silo", "up", "connectivity"):
-        own = getattr(profile, name)
-        row[name] = levers[name] if own is None else own
+        given = getattr(profile, name)
+        row[name] = levers[name] if given is None else given
     for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]

@@ -23,12 +23,12 @@ def reshaped(scenario: Scenario, complexity: int, interdependence: float) -> Sce
 
 def _linked(kind: IncidentKind, interdependence: float) -> IncidentKind:
     """Links kept with this chance below 1; above it, further ones between neighbours."""
-    kept = [_kept(kind, need, min(1.0, interdependence)) for need in kind.needs]
-    for place, (one, other) in enumerate(pairwise(kept), 1):
+    remaining = [_kept(kind, need, min(1.0, interdependence)) for need in kind.needs]
+    for index, (one, other) in enumerate(pairwise(remaining), 1):
         free = one.id not in (*other.after, *other.together) and other.id not in one.together
         if free and _lot(kind.id, one.id, other.id) < interdependence - 1.0:
-            kept[place] = other.model_copy(update={"after": (*other.after, one.id)})
-    return kind.model_copy(update={"needs": tuple(kept)})
+            remaining[index] = other.model_copy(update={"after": (*other.after, one.id)})
+    return kind.model_copy(update={"needs": tuple(remaining)})
 
 
 def _kept(kind: IncidentKind, need: Need, share: float) -> Need:

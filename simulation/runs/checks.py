@@ -34,13 +34,13 @@ OnProgress = Callable[[int, int], None]
 Out = str | Path | Folder | None  # a folder in hand is written by whoever made it
 
 
-def scenario_of(asked: Asked) -> Scenario:
+def scenario_of(requested: Asked) -> Scenario:
     """The scenario meant, checked; raises `UserError` as `load_scenario` does."""
-    if isinstance(asked, Scenario):
-        return checked_scenario(asked)
-    if not isinstance(asked, str | os.PathLike):
-        raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(asked)}")
-    return load_scenario(asked)
+    if isinstance(requested, Scenario):
+        return checked_scenario(requested)
+    if not isinstance(requested, str | os.PathLike):
+        raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(requested)}")
+    return load_scenario(requested)
 
 
 def check_replications(replications: Any, least: int = 2, why: str = "") -> int:

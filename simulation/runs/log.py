@@ -155,16 +155,17 @@ def _mistake(error: ErrorDetails) -> str:
     place = ".".join(str(part) for part in error["loc"]) or "the whole"
     match error["type"]:
         case "union_tag_invalid":
-            told = f"{shown(error['ctx']['tag'])} is no entry; use {error['ctx']['expected_tags']}"
+            kind, kinds = shown(error["ctx"]["tag"]), error["ctx"]["expected_tags"]
+            mistake = f"{kind} is not a kind of entry; use {kinds}"
         case "union_tag_not_found":
-            told = "has no key 'entry', which says what it is"
+            mistake = "has no key 'entry', which says what it is"
         case "model_attributes_type" | "dict_type":
-            told = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
+            mistake = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
         case "tuple_type":
-            told = f"{shown(error['input'])} is not a list of entries; write [...]"
+            mistake = f"{shown(error['input'])} is not a list of entries; write [...]"
         case _:
-            told = in_words(error["input"], error)
-    return escaped(f"{place}: {told}")
+            mistake = in_words(error["input"], error)
+    return escaped(f"{place}: {mistake}")
 
 
 def _untold(lines: Sequence[str]) -> list[str]:
@@ -186,8 +187,8 @@ def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
     """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
     ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
     rows = np.zeros(len(ordered), LOG)
-    for place, entry in enumerate(ordered):
-        row = rows[place]
+    for index, entry in enumerate(ordered):
+        row = rows[index]
         for column in ("leader", "ask", "act", "peer", "incident", "zone", "cause"):
             row[column] = -1
         _fill(row, entry, names)

@@ -66,17 +66,17 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         source = _source(rng)
         super().__init__(rng=source)
         self.luck = source if isinstance(source, int) else int(self.rng.integers(LAST_SEED))
-        told = self.disaster = scenario_of(disaster)
-        arm = _arm(told, organisation, levers)
+        scenario = self.disaster = scenario_of(disaster)
+        arm = _arm(scenario, organisation, levers)
         self.organisation = arm.organisation
-        chosen = _own_seats(told, arm, log) | _checked_seats(seats)
-        deciders = {name: _Seat(self, name) for name in chosen}
-        self.session = Session(told, arm, self.luck, log, deciders)
+        seated = _own_seats(scenario, arm, log) | _checked_seats(seats)
+        deciders = {name: _Seat(self, name) for name in seated}
+        self.session = Session(scenario, arm, self.luck, log, deciders)
         self.leaders = {
-            name: chosen.get(name, Leader)(self, name, row)
+            name: seated.get(name, Leader)(self, name, row)
             for row, name in enumerate(self.names.leaders)
         }
-        for agency in told.agencies:
+        for agency in scenario.agencies:
             Agency(self, agency.id, self.leaders[agency.id])
         self.datacollector = _collector()
         self._measured: tuple[float, dict[str, float]] = (-1.0, {})
@@ -110,7 +110,7 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
 
     @property
     def log(self) -> Log:
-        """All that came from outside so far; the same run can be had again from it."""
+        """All that came from outside so far; the same run can be repeated from it."""
         return self.session.log
 
     def decide_built_in(self, picture: Picture, now: float, news: Any) -> int:
@@ -181,13 +181,13 @@ def _checked_seats(seats: Mapping[str, type[Leader]] | None) -> dict[str, type[L
         raise UserError(f"seats: write {{'fire': MyLeader}}, not {shown(seats)}")
     for leader, decider in dict(seats or {}).items():
         if not (isinstance(decider, type) and issubclass(decider, Leader)):
-            place, found = entry("seats", leader), shown(decider)
-            raise UserError(f"{place}: must be a subclass of metalead.Leader, not {found}")
+            place, given = entry("seats", leader), shown(decider)
+            raise UserError(f"{place}: must be a subclass of metalead.Leader, not {given}")
     return dict(seats or {})
 
 
 def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, type[Leader]]:
-    """A strategy of the arm's own, in plain Python, for everyone whom the log leaves free."""
+    """The arm's custom strategy, in plain Python, for everyone whom the log leaves free."""
     if not isinstance(arm.strategy, type):
         return {}
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}

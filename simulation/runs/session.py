@@ -24,7 +24,7 @@ from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
-from metalead.simulation.plan.lever_value import with_checked_levers
+from metalead.simulation.plan.lever_value import nearest as in_a_sentence, with_checked_levers
 from metalead.simulation.runs.checks import check_seed
 from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of, log_rows
 from metalead.simulation.runs.workspace import grown, new_run
@@ -41,11 +41,11 @@ class Session:
 
     `log`: decisions and injects that came from outside before. `seats`: who decides for which
     leader from now on; what they do is added to `self.log`, from which the same run can be
-    had again without them. With `strict`, an impossible act of a seat raises `DecisionError`;
+    repeated without them. With `strict`, an impossible act of a seat raises `DecisionError`;
     else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
     Raises `UserError` for names that the scenario does not have, and for what cannot be run.
 
-    A compiled strategy of the arm's own that fails raises `StrategyError`. What a seat raises goes
+    A compiled custom strategy that fails raises `StrategyError`. What a seat raises goes
     on as it is, or with `strict` as the cause of a `SeatError`. A copy (also of
     `copy.copy`) and a pickle are a run of their own, which goes on where this one stands; asked
     for in the middle of a decision, it begins with that decision.
@@ -61,13 +61,13 @@ class Session:
         *,
         strict: bool = False,
     ) -> None:
-        told, own = checked_scenario(scenario), with_checked_levers(arm)
-        self.planned = build_plan(told, own)
+        scenario, arm = checked_scenario(scenario), with_checked_levers(arm)
+        self.planned = build_plan(scenario, arm)
         self.names = self.planned.names
-        self.horizon = told.horizon
+        self.horizon = scenario.horizon
         self.seed = check_seed(seed)
         self.strict = strict
-        self._strategy = own.strategy
+        self._strategy = arm.strategy
         self._given: Log = entries_of(log)
         self._taken: list[Decision] = []
         self._deciding = False
@@ -150,8 +150,8 @@ class Session:
 
     def snapshot(self) -> Run:
         """A copy of all tables, which the run does not touch any more."""
-        found: Run = copy(self.run)
-        return found
+        tables: Run = copy(self.run)
+        return tables
 
     def picture(self, leader: str) -> Picture:
         """What a leader knows now, as copies."""
@@ -178,9 +178,9 @@ class Session:
             raise StrategyError(self.seed)
         acts = self._decided(leader)
         rows = np.zeros(len(acts), LOG)
-        for place, act in enumerate(acts):
-            self._record(rows[place], leader, act)
-            self._take(rows[place], act)
+        for index, act in enumerate(acts):
+            self._record(rows[index], leader, act)
+            self._take(rows[index], act)
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
             if self.strict and row["state"] == REFUSED:
@@ -229,7 +229,7 @@ class Session:
 def known_outcome(id: str) -> str:
     """The id of an outcome. Raises `UserError` for an unknown one."""
     if id not in OUTCOME_IDS:
-        raise UserError(f"outcome: there is no {id!r}. {nearest(id, OUTCOME_IDS)}")
+        raise UserError(f"outcome: there is no {id!r}. {in_a_sentence(id, OUTCOME_IDS)}")
     return id
 
 
@@ -238,12 +238,14 @@ def checked_acts(acts: Sequence[Act]) -> Sequence[Act]:
     if not isinstance(acts, list | tuple):
         if iscoroutine(acts):
             acts.close()
-        raise DecisionError(f"decide has to give a list of Act, not {_short(acts)}")
+        raise DecisionError(f"decide must return a list of Act, not {_short(acts)}")
     if len(acts) > MOST_ACTS:
-        raise DecisionError(f"decide gave {len(acts):,} acts; a decision has {MOST_ACTS:,} at most")
+        raise DecisionError(
+            f"decide returned {len(acts):,} acts; a decision has {MOST_ACTS:,} at most"
+        )
     wrong = [act for act in acts if not isinstance(act, Act)]
     if wrong:
-        raise DecisionError(f"decide has to give a list of Act; {_short(wrong[0])} is in it")
+        raise DecisionError(f"decide must return a list of Act; {_short(wrong[0])} is in it")
     return acts
 
 

@@ -94,6 +94,6 @@ def excerpt_of(about: str | None, start: str | None, end: str | None, horizon: f
     if first > horizon:
         raise UserError(f"--from {start}: the run ends at {horizon:g} hours. Begin before that")
     if last < first:
-        raise UserError(f"--to {end}: is before --from {start}. Exchange them")
+        raise UserError(f"--to {end}: is before --from {start}. Swap them")
     # A line has its minute, not its second: 3:30 is all of that minute.
     return Excerpt(about, first, last if end is None else last + 1.0 / 60.0 - 1e-9)

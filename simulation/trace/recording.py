@@ -72,12 +72,12 @@ def story_of(film: Film, name: str) -> list[Moment]:
 
 def _names(text: str, name: str) -> bool:
     """Whether a name is there as a whole: 'house 1' is not in 'house 12'."""
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if not text[end : end + 1].isalnum() and not text[place - 1 : place].isalnum():
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
             return True
-        place = text.find(name, end)
+        start = text.find(name, end)
     return False
 
 

@@ -1,4 +1,4 @@
-"""Strategies of one's own as arms: the built-in's numbers where they restate it, clear errors."""
+"""Custom strategies as arms: the built-in's numbers where they restate it, clear errors."""
 
 from pathlib import Path
 from typing import Any
@@ -206,7 +206,7 @@ def test_an_own_strategy_makes_a_difference_and_is_told_of() -> None:
     [
         (Clumsy, "[][len(self.trust)]", "in decide: IndexError"),
         (Overdone, None, "Overdone: Act(kind='commit'"),
-        (Mute, None, "Mute: decide has to give a list of Act, not None"),
+        (Mute, None, "Mute: decide must return a list of Act, not None"),
         (outside, 'return picture.ties[99]["peer"]', "in outside: IndexError"),
         (overdone, "COMMIT, -1, 0, 1, 99, -1)", "in overdone: ValueError: write:"),
         (uncounted, None, "uncounted: gave 1"),

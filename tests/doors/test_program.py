@@ -316,7 +316,7 @@ def another_folder(directory: Path) -> str:
 def unfinished(directory: Path) -> str:
     mark = {"format": "metalead comparison 1", "state": "unfinished"}
     (directory / "manifest.json").write_text(json.dumps(mark))
-    return "was stopped before all was there"
+    return "was stopped before it was complete"
 
 
 def no_runs(directory: Path) -> str:
