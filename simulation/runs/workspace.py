@@ -30,6 +30,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     entries = np.zeros(0, Run.LAYOUT["log"]) if log is None else log
     capabilities = max(1, len(planned.names.capabilities))
     leaders = len(plan.leaders)
+    letters = ACTS * leaders  # each act of a decision can be a post to everybody
     rows = {
         "world": 1,
         "leaders": leaders,
@@ -43,8 +44,8 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,
-        "messages": FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units,
-        "events": FIRST_ROWS + EVENTS_EACH * planned.units,
+        "messages": FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units + letters,
+        "events": FIRST_ROWS + EVENTS_EACH * planned.units + letters,
         "foreseen": _foreseen(planned, len(entries)),
         "event": 1,
         "beliefs": FIRST_BELIEFS + BELIEFS_EACH * planned.incidents,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from metalead.agents.limits import MOST_NEEDS
+from metalead.agents.limits import MOST_CAPABILITIES, MOST_NEEDS
 from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
     Finite,
@@ -228,7 +228,7 @@ class Scenario(Part):
     horizon: Annotated[Positive, Field(le=336)]  # hours
     primary_outcome: str  # an id of simulation.parameters.outcomes.OUTCOMES
     reading: Literal["exponential", "fixed"] = "exponential"
-    capabilities: tuple[Capability, ...] = ()
+    capabilities: Annotated[tuple[Capability, ...], Field(max_length=MOST_CAPABILITIES)] = ()
     zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
     agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
     posts: tuple[Post, ...] = ()
