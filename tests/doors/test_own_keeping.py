@@ -120,4 +120,4 @@ def test_a_class_without_a_file_is_said_to_be_lost_to_replay() -> None:
     made: dict[str, Any] = {"Leader": Leader, "__name__": "prompt"}
     exec("class Typed(Leader):\n    pass\n", made)
     (note,) = keeping_notes([Arm("typed", "network", strategy=made["Typed"])])
-    assert note.startswith("Typed: was defined without a file, so replay cannot run it again")
+    assert note.startswith("Typed: was defined without a file, so replay cannot run it. Put")

@@ -51,7 +51,7 @@ def told(arm: str | type[Leader], threads: int = WORKERS) -> str:
         ("Quits", "in decide: ended the program"),
         ("Interrupts", "in decide: KeyboardInterrupt"),
         ("Recurses", "in decide: RecursionError"),
-        ("TooMany", "decide gave 1,000,000 acts; a decision has 10,000 at most"),
+        ("TooMany", "decide returned 1,000,000 acts; a decision has 10,000 at most"),
         ("Later", "decide must return a list of Act, not <coroutine"),
         ("Yields", "decide must return a list of Act, not <generator"),
         ("Huge", "tie of an act has to be 2147483647 at most"),
