@@ -128,7 +128,10 @@ class Diff(Report):
             "numbers": {
                 "runs": self.numbers.runs,
                 "differing": self.numbers.differing,
-                "columns": [asdict(column) for column in self.numbers.columns],
+                "columns": [
+                    {"column": column.pop("name"), **column}
+                    for column in map(asdict, self.numbers.columns)
+                ],
             },
             "moved": [
                 {"arm": one.arm, "baseline": one.baseline, "outcome": one.outcome}

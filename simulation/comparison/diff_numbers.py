@@ -24,7 +24,7 @@ class Column:
     only one has a number; arm, seed: which run that is. a, b: the values there.
     """
 
-    column: str
+    name: str
     unit: str
     runs: int
     largest: float

@@ -123,7 +123,7 @@ def column_in_words(column: Column) -> str:
     size = f"{column.largest:.3g}" if isfinite(column.largest) else "a number in one only"
     unit = "" if column.unit in BARE or not isfinite(column.largest) else f" {column.unit}"
     where = f"{column.arm}, seed {column.seed}"
-    return f"{column.column}: {size}{unit} ({where}), in {counted(column.runs, 'run')}"
+    return f"{column.name}: {size}{unit} ({where}), in {counted(column.runs, 'run')}"
 
 
 def differences(found: "Diff") -> Iterator[str]:
