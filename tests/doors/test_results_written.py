@@ -113,7 +113,7 @@ def test_a_stop_while_figures_are_drawn_costs_neither_answer_nor_runs(
     assert read_manifest(out).state == "unfinished"
     told = metalead("replay", str(out), "--run", "3")
     assert told.exit_code == 0
-    assert "stopped before all was there" in told.stderr
+    assert "stopped before it was complete" in told.stderr
     assert len(told.stderr.splitlines()) == 1
     assert metalead(*arguments).exit_code == 0
     assert files(out) == set(ALL)
@@ -124,7 +124,7 @@ def test_a_folder_of_which_nothing_but_the_mark_is_there_says_so(tmp_path: Path)
     (tmp_path / "manifest.json").write_text(COMPARISON.mark)
     done = metalead("replay", str(tmp_path), "--run", "3")
     assert done.exit_code == 2
-    assert "stopped before all was there" in done.stderr
+    assert "stopped before it was complete" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
