@@ -33,11 +33,12 @@ class Saved:
     @property
     def seeds(self) -> str:
         """'0 to 199'."""
-        return f"{self.manifest.seed} to {self.manifest.seed + self.manifest.replications - 1}"
+        first = self.manifest.first_seed
+        return f"{first} to {first + self.manifest.replications - 1}"
 
     def to_json(self) -> dict[str, Any]:
         """Of what the numbers are."""
-        kept = {"program", "versions", "scenario", "scenario_hash", "seed", "replications"}
+        kept = {"program", "versions", "scenario", "scenario_hash", "first_seed", "replications"}
         return {"place": visible(self.place), **self.manifest.model_dump(include=kept)}
 
 
@@ -118,7 +119,7 @@ class Diff:
         """A dict that strict JSON can hold."""
         asked = ("program", "versions", "scenario", "arms", "seeds")
         return {
-            "format": "metalead diff 1",
+            "format": "metalead diff 2",
             "a": self.a.to_json(),
             "b": self.b.to_json(),
             "different": list(self.different),

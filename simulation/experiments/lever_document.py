@@ -29,7 +29,7 @@ def document(result: "LeverEffects") -> Json:
         "versions": versions(),
         "scenario": result.scenario.id,
         "scenario_hash": result.scenario_hash,
-        "seed": result.seed,
+        "first_seed": result.first_seed,
         "replications": result.replications,
         "asked": result.asked,
         "interrupted": result.interrupted,

@@ -34,7 +34,7 @@ class LeverEffects(Experiment):
     asked: int
 
     @property
-    def seed(self) -> int:
+    def first_seed(self) -> int:
         """The first seed."""
         return int(self.swung.seeds[0])
 

@@ -31,7 +31,7 @@ class RegimeMap(Experiment):
 
     plane: Plane
     terms: Terms
-    seed: int
+    first_seed: int
     replications: int
     visits: tuple[tuple[int, Measured], ...]
     found: Search

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from metalead.simulation.saving.folder import Contents
 
-FORMAT = "metalead explanation 1"
+FORMAT = "metalead explanation 2"
 SOURCES = (
     "metalead.simulation.explanation.attribution",
     "metalead.simulation.explanation.stories",

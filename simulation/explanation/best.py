@@ -158,9 +158,9 @@ class Best(Answer):
         return {
             "outcome": self.measure.outcome.id,
             "unit": self.measure.words,
-            "seed": self.budget.first_seed,
+            "first_seed": self.budget.first_seed,
             "replications": self.compared.replications if self.compared else 0,
-            "budget": self.budget.runs,
+            "runs_per_arm": self.budget.runs,
             "disasters_of_tuning": self.budget.seeds.tolist(),
         }
 

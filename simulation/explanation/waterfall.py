@@ -42,7 +42,7 @@ def draw(explanation: "Explanation") -> "Figure":
 def write_title(figure: "Figure", explanation: "Explanation") -> None:
     """The answer in a line, what it is of below it, how to read it at the foot."""
     seeds = explanation.attribution.runs.seeds.size
-    of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.seed}"
+    of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.only_seed}"
     below = f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two"
     title = fill(headline(explanation), 70)
     figure.text(0.03, 0.965, title, fontsize=24, fontweight="bold", va="top")

@@ -11,7 +11,7 @@ from metalead.simulation.saving.folder import Contents, save
 from metalead.simulation.saving.kind import Kind
 from metalead.simulation.saving.whole import as_json, text_writer
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.outcome import Outcome, Verdict
+from metalead.simulation.validation.pattern_result import PatternResult, Verdict
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
-SOURCES = ("metalead.simulation.validation.registry", "metalead.simulation.validation.outcome")
+SOURCES = (
+    "metalead.simulation.validation.registry",
+    "metalead.simulation.validation.pattern_result",
+)
 DOCUMENT, PAGE = "validation.json", "validation.html"
 VALIDATION = Kind("validate", "metalead validation 1", DOCUMENT, (PAGE,))
 
@@ -31,7 +34,7 @@ class Validation:
     asked: patterns wanted; more than there are when Ctrl-C came before the end.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[PatternResult, ...]
     version: str
     date: date
     replications: int
@@ -130,7 +133,7 @@ class Validation:
 NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)
 
 
-def document_of(outcome: Outcome) -> dict[str, Any]:
+def document_of(outcome: PatternResult) -> dict[str, Any]:
     """One pattern; expected, observed, low and high are those of the claim that decides."""
     pattern = PATTERN_BY_ID[outcome.id]
     deciding = outcome.headline

@@ -12,12 +12,12 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, run_ensemble
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished, Runner
+from metalead.simulation.validation.effort import REPLICATIONS
 
 Floats = NDArray[np.float64]
 Seeds = NDArray[np.int64]
 Measure = Callable[[Finished], float | Sequence[float]]
 
-REPLICATIONS = 200  # seeds of each arm of a pattern that is decided by an interval
 FEWEST = 2 * LUCKS_PER_WORLD  # two draws of the assumptions, or they leave no interval
 
 

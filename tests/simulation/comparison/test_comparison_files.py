@@ -34,7 +34,7 @@ def result() -> Comparison:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
         return compare(
-            SCENARIO, replications=20, seed=5, set={"network.sharing": 0.7, "scarcity": 2}
+            SCENARIO, replications=20, first_seed=5, set={"network.sharing": 0.7, "scarcity": 2}
         )
 
 
