@@ -143,6 +143,6 @@ def work_controls(frame: Frame) -> list[dict[str, Any]]:
     ]
 
 
-VISIT = "Run at each measured point, the same for every organisation."
+VISIT = "Run at each measured point, the same for every way of leading."
 VISITED = "Points are visited where it is least clear who is ahead, some more than once."
 PRECISE = "Stop when the share of the plane whose winner is not known (95%) is this small."

@@ -89,7 +89,7 @@ def moved_to(ask: Ask, target: str, lever: str, value: float) -> Ask:
 
 def targets(ask: Ask) -> list[dict[str, str]]:
     """For whom levers can be moved."""
-    everyone = {"id": EVERYONE, "title": "every organisation"}
+    everyone = {"id": EVERYONE, "title": "every way of leading"}
     return [everyone, *({"id": arm, "title": f"{arm} only"} for arm in ask.arms)]
 
 

@@ -104,7 +104,7 @@ PEOPLE = (
     "They add up to all who were not brought out, alive or not."
 )
 BACKLOG = "In all inboxes together, mean of the disasters with its 95% interval."
-OUTCOMES = "Each organisation's mean, and the paired difference with both intervals."
+OUTCOMES = "The mean of each way of leading, and the paired difference with both intervals."
 STAGES = "The hours of every need, from onset to done, by what was being waited for."
 NETWORK = (
     "A leader's size is its share of the decisions that moved units, a line's width the messages. "

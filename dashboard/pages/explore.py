@@ -206,8 +206,8 @@ def heads(sketch: Sketch) -> list[str]:
 
 HOW = "A map of where each way of leading does better, and how well that is known."
 STEPS = (
-    "Choose two levers as axes, and press Start. At each point visited, every organisation meets "
-    "the same disasters, and each visit has disasters of its own.",
+    "Choose two levers as axes, and press Start. At each point visited, every way of leading "
+    "meets the same disasters, and each visit has disasters of its own.",
     "After the first 12 points a surface is drawn through what was measured. More points follow "
     "where it is least clear who is ahead, so that the border becomes known.",
     "Click a point, or its row in the table, to see in Compare why it comes out as it does.",

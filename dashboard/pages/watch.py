@@ -169,7 +169,7 @@ HEADS = [
     "not done in truth",
 ]
 HELP = (
-    "The first two organisations chosen, in one and the same disaster: the first seed. Units are "
+    "The first two ways of leading chosen, in one and the same disaster: the first seed. Units are "
     "drawn on straight ways, incidents side by side in their zone."
 )
 WAIT = "The disaster is being run under both, event by event \N{HORIZONTAL ELLIPSIS}"

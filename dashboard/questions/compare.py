@@ -192,12 +192,12 @@ def refuse_arms(arms: tuple[str, ...], scenario: Scenario) -> None:
     against the known names instead, so that no link can have anything read, imported or run.
     """
     if len(arms) > MOST_ARMS:
-        raise UserError(f"--arms: at most {MOST_ARMS} organisations side by side on the page")
+        raise UserError(f"--arms: at most {MOST_ARMS} ways of leading side by side on the page")
     known = organisation_ids(scenario)
     for arm in arms:
         if arm not in known:
             raise UserError(
-                f"--arms: there is no organisation {arm[:LONGEST_NAME]!r} on this page. Choose "
+                f"--arms: there is no way of leading {arm[:LONGEST_NAME]!r} on this page. Choose "
                 f"among {', '.join(known)}; a strategy of your own runs on the command line"
             )
 

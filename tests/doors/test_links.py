@@ -65,10 +65,10 @@ def test_a_message_from_a_page_cannot_either(trap: Path) -> None:
     """A hand on the page sets the state directly, past what is read of a link."""
     for arm in hostile(trap):
         ask = Ask(CompareRequest("wichita-falls-1979", arms=("network", arm)))
-        assert "no organisation" in map_of(ask, Frame()).problem
+        assert "no way of leading" in map_of(ask, Frame()).problem
         with listening() as heard:
             for work in (lambda ask=ask: next(answers(ask, print)), lambda ask=ask: films(ask)):
-                with pytest.raises(UserError, match="no organisation"):
+                with pytest.raises(UserError, match="no way of leading"):
                     work()
         assert heard == []
 
