@@ -14,7 +14,7 @@ from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.saving.parquet import UNITS
 from metalead.simulation.scenario.loader import scenario_hash
@@ -55,9 +55,10 @@ def runs_table(scenario: Scenario, runs: Runs) -> "pd.DataFrame":
     """
     table = runs_frame(runs)
     levers = levers_that_matter(scenario, runs.arms)
+    values = [resolved(scenario, arm).levers for arm in runs.arms]
     for lever in reversed(levers):
-        values = [lever_values(scenario, arm)[lever] for arm in runs.arms]
-        table.insert(NAMING, lever_column(lever), np.repeat(values, runs.seeds.size))
+        here = [found[lever] for found in values]
+        table.insert(NAMING, lever_column(lever), np.repeat(here, runs.seeds.size))
     table.attrs[UNITS] = run_units(levers)
     return of_scenario(scenario, table)
 
@@ -79,7 +80,7 @@ def of_scenario(scenario: Scenario, table: "pd.DataFrame") -> "pd.DataFrame":
 def levers_that_matter(scenario: Scenario, arms: Sequence[Arm]) -> list[str]:
     """The levers that an arm sets or in which the arms differ."""
     asked = {lever for arm in arms for lever, _ in arm.levers}
-    values = [lever_values(scenario, arm) for arm in arms]
+    values = [resolved(scenario, arm).levers for arm in arms]
     return [
         lever.id
         for lever in LEVERS

@@ -8,7 +8,7 @@ from metalead.simulation.experiments.effects import Effects
 from metalead.simulation.experiments.files import LEVERS
 from metalead.simulation.experiments.result import Experiment
 from metalead.simulation.experiments.swing import Swung
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class LeverEffects(Experiment):
     @cached_property
     def found(self) -> Effects:
         """The paired differences."""
-        values = [lever_values(self.scenario, arm) for arm in self.arms]
+        values = [resolved(self.scenario, arm).levers for arm in self.arms]
         labels = [arm.label for arm in self.arms]
         return Effects(self.swung, labels, self.ranges, values, self.outcome)
 

@@ -14,7 +14,7 @@ from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.tuning import Budget, Tuned
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.rows import take_arms
 from metalead.simulation.saving.parquet import UNITS
 from metalead.simulation.statistics.intervals import Estimate, estimate
@@ -108,13 +108,14 @@ class Best(Answer):
                 {
                     "arm": each.arm.label,
                     "lever": lever.id,
-                    "as_set": lever_values(self.scenario, each.arm)[lever.id],
+                    "as_set": as_set[lever.id],
                     "at_best": each.best.levers[lever.id],
                     "low": lever.low,
                     "high": lever.high,
                     "unit": lever.unit,
                 }
                 for each in self.tuned
+                for as_set in (resolved(self.scenario, each.arm).levers,)
                 for lever in each.levers
             ]
         )

@@ -65,7 +65,7 @@ class Declared:
             return ()
         if self.option.form is not None:
             return self.option.form.write(value)
-        return (f"{value:g}" if isinstance(value, float) else str(value),)
+        return (exactly(value) if isinstance(value, float) else str(value),)
 
     @property
     def by_default(self) -> str:

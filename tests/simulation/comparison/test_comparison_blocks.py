@@ -154,7 +154,7 @@ def test_blocks_end_with_a_world(seed: int, count: int) -> None:
     ("arguments", "words"),
     [
         ({"replications": 1}, "2 or more, not 1"),
-        ({"seed": -1}, "nearest is 0"),
+        ({"first_seed": -1}, "nearest is 0"),
         ({"threads": 0}, "1 to 64, not 0"),
         ({"threads": 65}, "Use 64"),
         ({"half_width": 0.0}, "above 0"),

@@ -157,7 +157,7 @@ def test_why_is_the_stage_with_the_largest_lead() -> None:
 
 def test_the_document_is_strict_json_of_this_shape(result: RegimeMap) -> None:
     document = json.loads(json.dumps(result.to_json(), allow_nan=False))
-    assert document["format"] == "metalead regimes 1"
+    assert document["format"] == "metalead regimes 2"
     assert document["stopped"] in ("visits", "tolerance")
     assert document["visits"] == 14
     assert document["x"]["scale"] == "log"
@@ -213,7 +213,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
         ({"visits": 3}, "must be 12 or more"),
         ({"margin": -1.0}, "0 or more"),
         ({"replications": 4}, "must be 10 or more"),
-        ({"seed": -1}, "nearest is 0"),
+        ({"first_seed": -1}, "nearest is 0"),
     ],
 )
 def test_mistakes_are_told(asked: dict[str, Any], words: str) -> None:

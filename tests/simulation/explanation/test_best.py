@@ -25,7 +25,7 @@ from scenario_texts import SMALL
 from small_disasters import town
 
 LEVER = {lever.id: lever for lever in LEVERS}
-ASKED = {"arms": ("command", "network"), "levers": ("sharing", "reach"), "seed": 0}
+ASKED = {"arms": ("command", "network"), "levers": ("sharing", "reach"), "first_seed": 0}
 
 
 def silent_circle() -> Scenario:

@@ -111,7 +111,7 @@ def test_the_told_needs_are_those_that_came_out_most_differently() -> None:
 
 def test_one_disaster_is_told_need_by_need() -> None:
     found = explain(SMALL, only_seed=17, needs=2, outcome="people_saved")
-    assert (found.seed, len(found.stories)) == (17, 2)
+    assert (found.only_seed, len(found.stories)) == (17, 2)
     text = found.summary()
     assert "The 2 needs that came out most differently:" in text
     assert "command: " in text
