@@ -6,7 +6,7 @@ from metalead.simulation.commands.asking import Typed, asks
 from metalead.simulation.commands.best import AT_BEST, refuse_together
 from metalead.simulation.commands.doing import delivered
 from metalead.simulation.commands.options import BestOption, JsonOption
-from metalead.simulation.commands.output import typed as as_typed
+from metalead.simulation.commands.output import as_typed
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.requests.best import BestRequest
 from metalead.simulation.requests.compare import CompareRequest

@@ -9,7 +9,7 @@ from metalead.simulation.commands.best import AT_BEST, refuse_together, tuned
 from metalead.simulation.commands.doing import directory, followed
 from metalead.simulation.commands.offers import Beside
 from metalead.simulation.commands.options import BestOption, JsonOption
-from metalead.simulation.commands.output import checked_json, deliver, typed as as_typed
+from metalead.simulation.commands.output import as_typed, checked_json, deliver
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.requests.alliances import AlliancesRequest
 from metalead.simulation.requests.best import BestRequest
