@@ -1,4 +1,4 @@
-"""The Mesa agent of a leader: a named view of its rows, and a seat for a strategy of one's own."""
+"""The Mesa agent of a leader: a named view of its rows, and a seat for a custom strategy."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Keyed luck: every chance is a pure function of (seed, purpose, who, about what, how many-th).
+"""Keyed luck: every chance is a pure function of (seed, purpose, who, about what, occurrence).
 
 Nothing draws from a stream, so the same question gets the same answer in every
 organisation (common random numbers) and one agency more changes nothing else.
@@ -34,7 +34,7 @@ def key_of(*names: str) -> int:
 
 @compiled
 def mix(value):
-    """Scramble 64 bits."""
+    """Scramble 64 bits (uint64)."""
     value ^= value >> _S30
     value *= _FIRST
     value ^= value >> _S27
@@ -49,20 +49,24 @@ def joined(key, part):
 
 
 @compiled
-def uniform(seed, purpose, who, nth):
-    """A number in (0, 1), never either end. `seed` and `who` uint64, the others integers."""
-    bits = joined(joined(joined(seed, np.uint64(purpose)), who), np.uint64(nth))
+def uniform(seed, purpose, who, occurrence):
+    """A number in (0, 1), never either end.
+
+    `seed` and `who` are keys (uint64); `purpose` is one of those above; `occurrence` counts how
+    often the same has been asked before.
+    """
+    bits = joined(joined(joined(seed, np.uint64(purpose)), who), np.uint64(occurrence))
     return (float(bits >> _S11) + 0.5) * (1.0 / 9007199254740992.0)
 
 
 @compiled
-def exponential(seed, purpose, who, nth):
-    """An exponential number of mean 1."""
-    return -math.log(uniform(seed, purpose, who, nth))
+def exponential(seed, purpose, who, occurrence):
+    """An exponential number of mean 1. Arguments are those of `uniform`."""
+    return -math.log(uniform(seed, purpose, who, occurrence))
 
 
 @compiled
-def normal(seed, purpose, who, nth):
-    """A standard normal number (Box and Muller 1958)."""
-    radius = math.sqrt(-2.0 * math.log(uniform(seed, purpose, who, 2 * nth)))
-    return radius * math.cos(2.0 * math.pi * uniform(seed, purpose, who, 2 * nth + 1))
+def normal(seed, purpose, who, occurrence):
+    """A standard normal number (Box and Muller 1958). Arguments are those of `uniform`."""
+    radius = math.sqrt(-2.0 * math.log(uniform(seed, purpose, who, 2 * occurrence)))
+    return radius * math.cos(2.0 * math.pi * uniform(seed, purpose, who, 2 * occurrence + 1))

@@ -1,8 +1,9 @@
-"""All that a file with a strategy of one's own has to import.
+"""The vocabulary of custom strategies: everything that a file with one may import.
 
-In plain Python: a subclass of `Leader` whose `decide` gives a list of `Act`. Compiled: a function
-under `@strategy` that writes its acts with `write` and gives their number; what it calls of
-its own stands under `@helper`. The rest are the steps that the built-in strategies are made of.
+In plain Python: a subclass of `Leader` whose `decide` returns a list of `Act`. Compiled: a function
+under `@strategy` that writes its acts with `write` and returns their number; the functions of its
+file that it calls stand under `@helper`. These four are names of `metalead` as well. The rest are
+the steps that the built-in strategies are made of, and the names of acts and news.
 """
 
 from metalead.agents.custom.checks import write
@@ -22,6 +23,7 @@ from metalead.agents.picture.tables import (
     GUIDANCE,
     GUIDE,
     NEEDS,
+    NEWS,
     NOTICE,
     OFFER,
     ORDER,
@@ -37,8 +39,11 @@ from metalead.agents.picture.tables import (
     UNDELIVERED,
     Picture,
     bit,
+    next_need,
+    rule_row,
 )
 from metalead.agents.picture.value import (
+    aid_of,
     believed_idle,
     best_helper,
     doctrine_of,
@@ -70,6 +75,7 @@ __all__ = [
     "GUIDANCE",
     "GUIDE",
     "NEEDS",
+    "NEWS",
     "NOTICE",
     "OFFER",
     "ORDER",
@@ -86,6 +92,7 @@ __all__ = [
     "Act",
     "Leader",
     "Picture",
+    "aid_of",
     "answer",
     "ask_others",
     "ask_up",
@@ -100,9 +107,11 @@ __all__ = [
     "doctrine_of",
     "grant",
     "helper",
+    "next_need",
     "offer",
     "post_news",
     "promise",
+    "rule_row",
     "strategy",
     "tell",
     "tell_peers",

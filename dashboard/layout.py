@@ -19,7 +19,7 @@ messages.guard()
 queue.start()
 keeper.begin()
 
-THEME = "Light, dark, or as the browser has it"
+THEME = "Light, dark, or as the browser is set"
 STYLE = Path(__file__).with_name("style.css")
 
 

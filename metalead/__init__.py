@@ -28,8 +28,17 @@ if TYPE_CHECKING:
     from metalead.simulation.questions.regimes import regimes
     from metalead.simulation.questions.validate import validate
     from metalead.simulation.runs.ensemble import Runs, run_ensemble
+    from metalead.simulation.runs.log import (
+        Decision,
+        NewAccess,
+        NewComms,
+        NewIncident,
+        Seat,
+        UnitLost,
+    )
     from metalead.simulation.runs.model import CrisisModel
     from metalead.simulation.runs.session import Session
+    from metalead.simulation.saving.folder import NotWrittenError
     from metalead.simulation.scenario.loader import load_scenario
     from metalead.simulation.scenario.schema import Scenario
 
@@ -41,11 +50,18 @@ __all__ = [
     "Arm",
     "Comparison",
     "CrisisModel",
+    "Decision",
     "Leader",
+    "NewAccess",
+    "NewComms",
+    "NewIncident",
+    "NotWrittenError",
     "Picture",
     "Runs",
     "Scenario",
+    "Seat",
     "Session",
+    "UnitLost",
     "UserError",
     "at_best",
     "compare",
@@ -80,8 +96,13 @@ _HOMES = {
     "regimes": "simulation.questions.regimes",
     "validate": "simulation.questions.validate",
     **dict.fromkeys(("Runs", "run_ensemble"), "simulation.runs.ensemble"),
+    **dict.fromkeys(
+        ("Decision", "NewAccess", "NewComms", "NewIncident", "Seat", "UnitLost"),
+        "simulation.runs.log",
+    ),
     "CrisisModel": "simulation.runs.model",
     "Session": "simulation.runs.session",
+    "NotWrittenError": "simulation.saving.folder",
     "load_scenario": "simulation.scenario.loader",
     "Scenario": "simulation.scenario.schema",
 }

@@ -11,12 +11,14 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic, overload
 
-NOT_DECIDED = -1  # in place of a number of acts: a seat has to be asked, or a strategy failed
+# In place of a number of acts
+SEAT_ASKED = -1  # who decides sits outside of the engine, and has to be asked
+STRATEGY_FAILED = -2  # a compiled strategy raised an error, or wrote what are no acts
 FUNCTIONS: dict[int, Callable[[Any, float, Any], int]] = {}
 
 
 def call(address: int, picture: Any, now: float, news: Any) -> int:
-    """The number of acts that the strategy at `address` wrote, or NOT_DECIDED if it failed."""
+    """The number of acts that the strategy at `address` wrote, or STRATEGY_FAILED."""
     return FUNCTIONS[address](picture, now, news)
 
 

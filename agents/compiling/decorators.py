@@ -8,7 +8,7 @@ from numba.core.ccallback import CFunc
 from numba.core.sigutils import normalize_signature
 
 from metalead.agents.compiling.machine_code import MachineCode
-from metalead.agents.compiling.pipeline import InnerCompiler, without_literals
+from metalead.agents.compiling.tried import is_tried
 
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 # Inner functions are called by compiled code alone: no wrappers for Python, no references.
@@ -16,8 +16,12 @@ INNER: dict[str, Any] = {
     "_nrt": False,
     "no_cpython_wrapper": True,
     "no_cfunc_wrapper": True,
-    "pipeline_class": InnerCompiler,
 }
+
+
+def jit_is_off() -> bool:
+    """Whether everything runs as plain Python (NUMBA_DISABLE_JIT=1)."""
+    return bool(numba.config.DISABLE_JIT)
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
@@ -25,15 +29,29 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
 
     Reference counting is off: engine functions borrow arrays, they never own or make one.
     """
-    if numba.config.DISABLE_JIT:
+    if jit_is_off():
         return function
-    wrapped: F = without_literals(numba.njit(**INNER, **OPTIONS)(function))
+    return inner(function, OPTIONS)
+
+
+def inner[F: Callable[..., Any]](function: F, options: dict[str, Any]) -> F:
+    """What `compiled` makes of a function, by the shortened pipeline where numba is a version that
+    it was tried with, and as numba itself does it where not."""
+    wrapped: F
+    if not is_tried():
+        wrapped = numba.njit(**options)(function)
+        return wrapped
+    # Only here: its very import may fail with another version.
+    from metalead.agents.compiling.pipeline import InnerCompiler, without_literals
+
+    shortened = {"pipeline_class": InnerCompiler, **INNER, **options}
+    wrapped = without_literals(numba.njit(**shortened)(function))
     return wrapped
 
 
 def entry[F: Callable[..., Any]](function: F) -> F:
     """Compile `function`, which Python calls, and cache it with all that it calls."""
-    if numba.config.DISABLE_JIT:
+    if jit_is_off():
         return function
     wrapped: Any = numba.njit(**OPTIONS)(function)
     wrapped._cache = MachineCode(function)
@@ -42,14 +60,16 @@ def entry[F: Callable[..., Any]](function: F) -> F:
 
 def is_at_hand(wrapped: Any, signature: tuple[Any, ...]) -> bool:
     """Whether an entry is compiled for a signature, here or in the cache."""
-    if numba.config.DISABLE_JIT or signature in wrapped.overloads:
+    if jit_is_off() or signature in wrapped.overloads:
         return True
     return bool(wrapped._cache.has(signature, wrapped.targetctx))
 
 
-def c_function(kinds: Any, function: Callable[..., Any]) -> Any:
-    """Compile `function` as one of C's and cache it with all that it calls; it has an `address`."""
+def c_function(kinds: Any, function: Callable[..., Any], *, is_cached: bool = True) -> Any:
+    """Compile `function` as one of C's, by default cached with all that it calls; it has an
+    `address`, and lives as long as what is returned."""
     wrapped: Any = CFunc(function, normalize_signature(kinds), locals={}, options=OPTIONS)
-    wrapped._cache = MachineCode(function)
+    if is_cached:
+        wrapped._cache = MachineCode(function)
     wrapped.compile()
     return wrapped

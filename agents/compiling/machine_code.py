@@ -19,6 +19,7 @@ from numba.core.serialize import dumps
 from metalead.agents.compiling.cached import keep, recall, tell
 from metalead.agents.compiling.reachable import state_of
 from metalead.agents.compiling.sources import fingerprint
+from metalead.agents.compiling.tried import is_tried
 
 # What else decides what the compiler makes, of the settings that its own key leaves out.
 SETTINGS = (
@@ -76,7 +77,7 @@ class MachineCode(_Cache):  # type: ignore[misc]
             keep(self._name(sig, data.codegen), payload)
 
     def _name(self, signature: Any, codegen: Any) -> str:
-        settings = [getattr(config, name, None) for name in SETTINGS]
+        settings = [is_tried(), *(getattr(config, name, None) for name in SETTINGS)]
         made = (signature, codegen.magic_tuple(), settings, state_of(self._function))
         return f"{self._folder}/{self._function.__name__}-{sha256(repr(made).encode()).hexdigest()}"
 

@@ -1,5 +1,6 @@
 """What a compiled function is made of: the functions it calls, and the constants they use."""
 
+import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from types import CodeType, FunctionType, ModuleType
@@ -9,6 +10,7 @@ import numpy as np
 from numba.core.dispatcher import Dispatcher
 
 CONSTANTS = (bool, int, float, complex, str, bytes, tuple, np.dtype, type(None))
+CO_HAS_DOCSTRING = 0x4000000  # inspect.CO_HAS_DOCSTRING of Python 3.13
 
 
 def reachable(function: Any) -> set[Dispatcher]:
@@ -29,7 +31,7 @@ def state_of(function: Any) -> str:
     """SHA-256 over the bytecode and the constants of all that `function` is compiled from.
 
     As they are in this process: a constant that was set from outside counts, and so does a
-    module that Python took from old bytecode.
+    module that Python took from old bytecode. Docstrings do not count.
     """
     parts = sorted(_described(part) for part in {function, *reachable(function)})
     return sha256("\n".join(parts).encode()).hexdigest()
@@ -43,7 +45,20 @@ def _described(function: Any) -> str:
 
 
 def _literals(code: CodeType) -> list[str]:
-    return [_text(value) for value in code.co_consts if not isinstance(value, CodeType)]
+    values = (None, *code.co_consts[1:]) if _has_docstring(code) else code.co_consts
+    return [_text(value) for value in values if not isinstance(value, CodeType)]
+
+
+def _has_docstring(code: CodeType) -> bool:
+    """Whether the first constant is a docstring.
+
+    Up to 3.12 a function's first constant is its docstring or None, so a text there is one;
+    what has its name in brackets (a lambda, a generator) has none.
+    """
+    if sys.version_info >= (3, 13):
+        return bool(code.co_flags & CO_HAS_DOCSTRING)
+    first = code.co_consts[0] if code.co_consts else None
+    return isinstance(first, str) and not code.co_name.startswith("<")
 
 
 def _text(value: Any) -> str:

@@ -1,55 +1,63 @@
-"""The project's own sources: which module stands on which, and a hash over them."""
+"""The project's own sources: which module stands on which, and a hash over what they say."""
 
 import hashlib
-import re
 import sys
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from metalead.agents.compiling import trees
+
 PACKAGES = ("metalead",)
 COMPILERS = ("numba", "llvmlite", "numpy")
-# Read as text: a syntax tree of every file takes a tenth of a second at each start.
-FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
-IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n]*)", re.MULTILINE)
-NAME = re.compile(r"[\w.]+")
 
 
 @cache
-def fingerprint(module: str) -> str:
-    """SHA-256 over the sources that `module` stands on and the versions that compile them."""
+def fingerprint(*modules: str) -> str:
+    """SHA-256 over what the sources say that `modules` stand on, and the versions that compile
+    them. Comments, docstrings and layout do not count."""
     digest = hashlib.sha256()
     versions = [sys.version, *(metadata.version(name) for name in COMPILERS)]
     digest.update("\n".join(versions).encode())
-    _add_sources(digest, imports_of(module))
+    _add_sources(digest, imports_of(*modules))
     return digest.hexdigest()
 
 
 @cache
-def program_of(*modules: str) -> str:
-    """SHA-256 over the sources that these modules stand on, whatever compiles them."""
+def program_of(*modules: str, without: tuple[str, ...] = ()) -> str:
+    """SHA-256 over what the sources say that these modules stand on, whatever compiles them.
+
+    without: modules that are left out, with all that they stand on.
+    """
     digest = hashlib.sha256()
-    _add_sources(digest, set[str]().union(*map(imports_of, modules)))
+    _add_sources(digest, imports_of(*modules) - imports_of(*without))
     return digest.hexdigest()
 
 
 def _add_sources(digest: "hashlib._Hash", modules: set[str]) -> None:
     for name in sorted(modules):
-        digest.update(name.encode())
-        digest.update(_source(name))
+        digest.update(f"{name} {_said(name).digest}\n".encode())
+    trees.known().keep()
 
 
-def imports_of(module: str) -> set[str]:
-    """The modules of the project that `module` imports, directly or not, itself included."""
+def imports_of(*modules: str) -> set[str]:
+    """The modules of the project that these import, directly or not, themselves included.
+
+    An import by a name that is only worked out while the program runs is not seen.
+    """
     found: set[str] = set()
-    waiting = [module]
+    waiting = list(modules)
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
             waiting.extend(_direct_imports(name))
     return found
+
+
+def _said(module: str) -> trees.Said:
+    return trees.known().of(_source(module))
 
 
 @cache
@@ -72,8 +80,5 @@ def _file(module: str) -> Path | None:
 
 @cache
 def _direct_imports(module: str) -> tuple[str, ...]:
-    text = _source(module).decode()
-    names = [name for line in IMPORT.findall(text) for name in NAME.findall(line)]
-    for origin, imported in FROM.findall(text):
-        names += [origin, *(f"{origin}.{name}" for name in NAME.findall(imported))]
+    names = _said(module).imports
     return tuple(name for name in names if name.split(".")[0] in PACKAGES and _file(name))

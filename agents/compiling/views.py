@@ -12,6 +12,7 @@ import numba
 import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
+from numba.core.errors import TypingError
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import (
     NativeValue,
@@ -19,7 +20,6 @@ from numba.extending import (
     intrinsic,
     lower_getattr_generic,
     models,
-    overload,
     register_model,
     typeof_impl,
     unbox,
@@ -129,41 +129,27 @@ def _unbox_view(typ: ViewType, obj: Any, c: Any) -> NativeValue:
     return NativeValue(c.builder.inttoptr(address, cgutils.voidptr_t))
 
 
-@intrinsic
-def _address(typing_context: Any, array: Any) -> Any:
-    """Where an array's rows begin."""
-
-    def lower(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        value = context.make_array(signature.args[0])(context, builder, args[0])
-        return builder.ptrtoint(value.data, _WORD)
-
-    return types.int64(array), lower
-
-
-def pointer_to(kind: ViewType) -> Any:
-    """An intrinsic that takes an array of addresses and lengths for a view of this type."""
+def writer_of(kind: ViewType) -> Any:
+    """An intrinsic that writes tables, a tuple in the order of LAYOUT, into the words (int64 [two a
+    table]) in which a view of this type is kept, and gives the view."""
+    wanted = [table.dtype for _, table in kind.fields.values()]
 
     @intrinsic
-    def as_view(typing_context: Any, words: Any) -> Any:
-        def lower(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            value = context.make_array(signature.args[0])(context, builder, args[0])
-            return builder.bitcast(value.data, cgutils.voidptr_t)
+    def as_view(typing_context: Any, words: Any, tables: Any) -> Any:
+        if [table.dtype for table in tables] != wanted:
+            raise TypingError(f"{kind}: the tables have to come in the order of LAYOUT")
 
-        return kind(words), lower
+        def lower(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            first = context.make_array(signature.args[0])(context, builder, args[0]).data
+            values = cgutils.unpack_tuple(builder, args[1])
+            for place, (table, value) in enumerate(zip(tables, values, strict=True)):
+                array = context.make_array(table)(context, builder, value)
+                length = builder.extract_value(array.shape, 0)
+                address = builder.ptrtoint(array.data, _WORD)
+                builder.store(address, cgutils.gep_inbounds(builder, first, 2 * place))
+                builder.store(length, cgutils.gep_inbounds(builder, first, 2 * place + 1))
+            return builder.bitcast(first, cgutils.voidptr_t)
+
+        return kind(words, tables), lower
 
     return as_view
-
-
-def place_table(words: Any, place: int, table: Any) -> None:
-    """Write one table's address and length at its place among the words of a view."""
-    words[2 * place] = table.ctypes.data
-    words[2 * place + 1] = len(table)
-
-
-@overload(place_table, jit_options={"_nrt": False})
-def _place_table(words: Any, place: Any, table: Any) -> Any:
-    def write(words: Any, place: Any, table: Any) -> None:
-        words[2 * place] = _address(table)
-        words[2 * place + 1] = len(table)
-
-    return write

@@ -1,1 +1,1 @@
-"""A user's own strategies: how they are compiled, and what their acts are held to."""
+"""Custom strategies: how they are compiled, and how their acts are checked."""

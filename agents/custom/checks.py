@@ -1,4 +1,4 @@
-"""Acts of a strategy of one's own, held against its picture before the engine trusts them.
+"""Acts of a custom strategy, checked against its picture before the engine trusts them.
 
 The built-in strategies write only what is possible; their helpers are not checked.
 """
@@ -19,10 +19,11 @@ from metalead.agents.picture.tables import (
     TELL,
     bit,
 )
+from metalead.agents.picture.value import doctrine_of
 
 
 @helper
-def write(picture, now, at, act, tie, belief, need, count, cause):
+def write(picture, now, slot, act, tie, belief, need, count, cause):
     """Write one act (as the outbox does). Raises ValueError for an impossible one."""
     if not names_what_is_there(picture, act, tie, belief, need):
         raise ValueError("write: there is no such act, contact, incident or need in the picture")
@@ -30,7 +31,7 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
         capability = capability_of(picture, belief, need)
         if count < 1 or (act == COMMIT and count > picture.stocks[capability]["idle"]):
             raise ValueError("write: the count has to be 1 or more, and no more than are idle")
-    return put(picture, now, at, act, tie, belief, need, count, cause)
+    return put(picture, now, slot, act, tie, belief, need, count, cause)
 
 
 @helper
@@ -38,8 +39,8 @@ def are_sound(picture, acts):
     """Whether that many rows of the outbox name contacts, incidents and needs there are."""
     if acts < 0 or acts > ACTS:
         return False
-    for place in range(acts):
-        row = picture.outbox[place]
+    for slot in range(acts):
+        row = picture.outbox[slot]
         if not names_what_is_there(picture, row["act"], row["tie"], row["belief"], row["need"]):
             return False
     return True
@@ -69,7 +70,6 @@ def names_what_is_there(picture, act, tie, belief, need):
 @helper
 def capability_of(picture, belief, need):
     """The capability that a known need asks for; -1 for a fact, or a need that is not known."""
-    known = picture.beliefs[belief]
-    if known["facts"] & bit(need) == 0:
+    if picture.beliefs[belief]["facts"] & bit(need) == 0:
         return -1
-    return picture.doctrine[known["kind"] * NEEDS + need - 1]["capability"]
+    return doctrine_of(picture, belief, need)["capability"]

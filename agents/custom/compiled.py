@@ -1,4 +1,4 @@
-"""Compiled strategies of a user's own: `@strategy` above a function, called without the GIL.
+"""Compiled custom strategies: `@strategy` above a function, called without the GIL.
 
 The function is what a built-in strategy is, `decide(picture, now, news)` that writes acts and
 gives their number. It is compiled alone, with what it calls; the engine reaches it through a
@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.compiling.address import FUNCTIONS, NOT_DECIDED
-from metalead.agents.compiling.decorators import OPTIONS
+from metalead.agents.compiling.address import FUNCTIONS, STRATEGY_FAILED
+from metalead.agents.compiling.decorators import c_function, jit_is_off
+from metalead.agents.compiling.from_numba import float64, from_dtype, int64
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.custom.checks import are_sound
 from metalead.agents.custom.helper import helper
@@ -71,15 +71,15 @@ class Strategy:
             try:
                 acts = decide(picture, now, news)
             except Exception:
-                return NOT_DECIDED
-            return acts if are_sound(picture, acts) else NOT_DECIDED
+                return STRATEGY_FAILED
+            return acts if are_sound(picture, acts) else STRATEGY_FAILED
 
-        if numba.config.DISABLE_JIT:
+        if jit_is_off():
             number = len(FUNCTIONS) + 1
             FUNCTIONS[number] = guarded
             return number
-        kinds = numba.int64(PICTURE, numba.float64, numba.from_dtype(NEWS))
-        self._machine_code = numba.cfunc(kinds, **OPTIONS)(guarded)  # lives as long as this does
+        kinds = int64(PICTURE, float64, from_dtype(NEWS))
+        self._machine_code = c_function(kinds, guarded, is_cached=False)  # lives as this does
         return int(self._machine_code.address)
 
     @cached_property

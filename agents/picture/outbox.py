@@ -13,20 +13,22 @@ from metalead.agents.picture.tables import (
     TELL,
     bit,
 )
-from metalead.agents.picture.value import doctrine_of
+from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
+
+HALF = 50  # percent of the decisions: with fewer of them the front line tells the post, not peers
 
 
 @compiled
-def write(picture, now, at, act, tie, belief, need, count, cause):
-    """Put one act at place `at` of the outbox and remember it; the next free place.
+def write(picture, now, slot, act, tie, belief, need, count, cause):
+    """Put one act into a slot of the outbox and remember it; the next free slot.
 
     The one way to act, for built-in strategies, Python seats and recorded decisions alike,
     so that all of them leave the same memory behind. A full outbox takes nothing more.
     """
-    if at >= ACTS:
-        return at
-    row = picture.outbox[at]
+    if slot >= ACTS:
+        return slot
+    row = picture.outbox[slot]
     row["act"] = act
     row["tie"] = tie
     row["belief"] = belief
@@ -41,7 +43,7 @@ def write(picture, now, at, act, tie, belief, need, count, cause):
         await_answer(picture, belief, bit(need))
     else:
         _remember(picture, now, act, tie, belief, need, count)
-    return at + 1
+    return slot + 1
 
 
 @compiled
@@ -62,9 +64,9 @@ def _remember(picture, now, act, tie, belief, need, count):
 
 @compiled
 def follow(me, percent):
-    """From now on the front line takes this share of the decisions, and tells accordingly."""
+    """From now on the front line takes so many percent of the decisions, and tells accordingly."""
     me["delegation"] = percent / 100.0
-    me["tells_post"] = 1 if percent < 50 else 0
+    me["tells_post"] = 1 if percent < HALF else 0
     me["unlisted"] = 1  # what falls to whom has changed
 
 
@@ -86,6 +88,6 @@ def _spend(picture, now, act, tie, belief, need, count):
     if act == COMMIT:
         picture.stocks[capability]["idle"] -= count
     else:
-        aid = picture.aid[tie * len(picture.stocks) + capability]
+        aid = aid_of(picture, tie, capability)
         aid["idle"] = max(0, aid["idle"] - count)
         aid["heard"] = now  # asked just now: no doubting before an answer could be there

@@ -11,7 +11,7 @@ NONE = -1
 
 @compiled
 def meld(tasks, one, other):
-    """Join two heaps whose roots have no sibling; the new root."""
+    """Join two heaps (rows of their roots, which have no sibling; NONE: empty); the new root."""
     if one == NONE:
         return other
     if other == NONE:
@@ -25,7 +25,7 @@ def meld(tasks, one, other):
 
 @compiled
 def still_first(tasks, node):
-    """Whether no child of a root is worth more than the root."""
+    """Whether no child of a root (a row) is worth more than the root."""
     child = tasks[node]["child"]
     while child != NONE:
         if comes_before(tasks[child], tasks[node]):
@@ -36,7 +36,7 @@ def still_first(tasks, node):
 
 @compiled
 def comes_before(one, other):
-    """Whether a node comes before another."""
+    """Whether a node (a record of TASK) comes before another."""
     if one["value"] != other["value"]:
         return one["value"] > other["value"]
     if one["belief"] != other["belief"]:
@@ -67,6 +67,7 @@ def without_root(tasks, root):
 
 @compiled
 def _join_all(tasks, pairs):
+    """Join heaps, a list by `sibling` from the row `pairs` on; the new root."""
     root = NONE
     while pairs != NONE:
         following = tasks[pairs]["sibling"]

@@ -2,17 +2,24 @@
 
 A strategy is handed slices of its own leader's rows and the public map, nothing else;
 what is true elsewhere it cannot see. All fields are 8 bytes: int64 (`i8`), float64 (`f8`),
-uint64 keys (`u8`). Needs of an incident are numbered 1 to 62; bit n of a word stands for
-need n, bit 0 for "something is wrong here". Indices are relative to the slice handed over.
+uint64 keys (`u8`). Needs of an incident are numbered from 1 to MOST_NEEDS at most; bit n of a
+word stands for need n, bit 0 for "something is wrong here". Indices are relative to the slice
+handed over.
+
+Compiled functions name their arguments alike: `now` is in hours, `news` a record of NEWS, `slot`
+the next free row of the outbox, which every function that may act gives back as it leaves it;
+`belief`, `tie` and `capability` are rows of the picture, `node` one of its tasks; `need` counts
+from 1.
 """
 
 from typing import Any, ClassVar
 
 import numpy as np
-from numba.extending import overload
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.compiling.views import View, place_table, pointer_to, register
+from metalead.agents.compiling.from_numba import overload
+from metalead.agents.compiling.views import View, register, writer_of
+from metalead.agents.limits import MOST_NEEDS
 
 # --- what can be news, and what messages carry -------------------------------------------
 NOTICE = 1  # own people saw something
@@ -126,7 +133,7 @@ BELIEF = np.dtype(
         ("weight", "f8"),  # what a life there counts for this leader's mission
         ("cause", "i8"),  # the message that last brought something new: opaque
         ("sources", "i8"),
-        ("sent", "i8"),  # messages sent about it: the how-many-th of their luck
+        ("sent", "i8"),  # messages sent about it: the occurrence that their luck goes by
         ("people", "f8"),  # believed at risk
         ("onset", "f8"),
         ("heard", "f8"),  # age: when the last word of it came
@@ -182,7 +189,7 @@ AID = np.dtype([("units", "i8"), ("idle", "i8"), ("heard", "f8"), ("speed", "f8"
 
 ZONE = np.dtype([("key", "u8"), ("x", "f8"), ("y", "f8"), ("weather", "i8"), ("weather_end", "i8")])
 
-# Doctrine, known to all: what each kind of incident asks for. Row = kind * NEEDS + need - 1.
+# Doctrine, known to all: what each kind of incident asks for. `rule_row` says which row.
 NEED_KIND = np.dtype(
     [
         ("key", "u8"),
@@ -206,7 +213,7 @@ NEED_KIND = np.dtype(
         ("usual_late_hours", "f8"),
     ]
 )
-NEEDS = 41  # needs and facts that a kind can have, at most (schema) + 1
+NEEDS = MOST_NEEDS + 1  # numbers below it are those of needs; rows of doctrine for each kind
 
 NEWS = np.dtype(
     [
@@ -263,39 +270,41 @@ class Picture(View):
 
 PICTURE_WORDS = 2 * len(Picture.LAYOUT)
 PICTURE = register(Picture)  # its type in compiled code
-_as_picture = pointer_to(PICTURE)
+_as_picture = writer_of(PICTURE)
 
 
-def picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-    """A picture of these tables; compiled code keeps it in `words` (int64 [PICTURE_WORDS])."""
-    return Picture(
-        me=me,
-        beliefs=beliefs,
-        tasks=tasks,
-        stocks=stocks,
-        ties=ties,
-        aid=aid,
-        zones=zones,
-        doctrine=doctrine,
-        outbox=outbox,
-    )
+def picture_from(words, *tables):
+    """A picture of tables in the order of LAYOUT; compiled code keeps it in `words` (int64
+    [PICTURE_WORDS]). Tables in another order are refused, there by the compiler."""
+    return Picture(**dict(zip(Picture.LAYOUT, tables, strict=True)))
 
 
 @overload(picture_from, jit_options={"_nrt": False})
-def _picture_from(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-    def write(words, me, beliefs, tasks, stocks, ties, aid, zones, doctrine, outbox):
-        place_table(words, 0, me)
-        place_table(words, 1, beliefs)
-        place_table(words, 2, tasks)
-        place_table(words, 3, stocks)
-        place_table(words, 4, ties)
-        place_table(words, 5, aid)
-        place_table(words, 6, zones)
-        place_table(words, 7, doctrine)
-        place_table(words, 8, outbox)
-        return _as_picture(words)
+def _picture_from(words, *tables):
+    def write(words, *tables):
+        return _as_picture(words, tables)
 
     return write
+
+
+def rule_row(kind, need):
+    """Row of the doctrine for need `need` (from 1) of a kind of incident (from 0)."""
+    return kind * NEEDS + need - 1
+
+
+_rule_row = compiled(rule_row)
+
+
+@compiled
+def rule_of(doctrine, kind, need):
+    """What a kind of incident asks for as its need `need` (from 1): a record of NEED_KIND."""
+    return doctrine[_rule_row(kind, need)]
+
+
+@compiled
+def is_puzzle_kind(doctrine, kind):
+    """Whether a kind of incident asks for nothing but to be known: it has facts and no work."""
+    return rule_of(doctrine, kind, 1)["capability"] < 0
 
 
 @compiled
@@ -305,8 +314,35 @@ def bit(number):
 
 
 @compiled
+def next_need(needs, after):
+    """The first need after need `after` (0: from the first on) among bits of needs; 0: none.
+
+    A loop over needs goes from one to the next: a generator would cost more than the loop.
+    """
+    left = needs >> (after + 1)
+    if left == 0:
+        return 0
+    need = after + 1
+    while left & 1 == 0:
+        left >>= 1
+        need += 1
+    return need
+
+
+@compiled
+def count_needs(needs):
+    """How many needs there are among bits; bit 0, that something is wrong, is none."""
+    count = 0
+    left = needs >> 1
+    while left != 0:
+        count += left & 1
+        left >>= 1
+    return count
+
+
+@compiled
 def distance(zones, here, there):
-    """Kilometres between two zones, as the crow flies."""
+    """Kilometres between two zones (rows), as the crow flies."""
     dx = zones[here]["x"] - zones[there]["x"]
     dy = zones[here]["y"] - zones[there]["y"]
     return np.sqrt(dx * dx + dy * dy)

@@ -6,7 +6,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import binding
-from metalead.agents.picture.tables import NEEDS, SECTION, distance
+from metalead.agents.picture.tables import SECTION, distance, rule_of
 from metalead.agents.picture.trust import trust
 
 STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
@@ -15,7 +15,11 @@ LEAST_PEOPLE = 0.01  # so that work which threatens nobody still has an order
 
 @compiled
 def survival(early, early_hours, late_hours, hours):
-    """Share alive `hours` after onset: early deaths and a slow decline (two exponentials)."""
+    """Share alive `hours` after onset: early deaths and a slow decline (two exponentials).
+
+    early: the share of early deaths. early_hours and late_hours: their mean hours, and those of
+    the others.
+    """
     if hours <= 0.0:
         return 1.0
     return early * math.exp(-hours / early_hours) + (1.0 - early) * math.exp(-hours / late_hours)
@@ -24,12 +28,19 @@ def survival(early, early_hours, late_hours, hours):
 @compiled
 def doctrine_of(picture, belief, need):
     """Row of the doctrine for a need of the incident that `belief` is about."""
-    return picture.doctrine[picture.beliefs[belief]["kind"] * NEEDS + need - 1]
+    return rule_of(picture.doctrine, picture.beliefs[belief]["kind"], need)
+
+
+@compiled
+def aid_of(picture, tie, capability):
+    """What is believed of a contact's units of a capability: a record of AID."""
+    return picture.aid[tie * len(picture.stocks) + capability]
 
 
 @compiled
 def usual_survival(rule, hours):
-    """Survival as doctrine has it: all that a leader can know of the true curve."""
+    """Survival, hours after onset, as doctrine (a record of NEED_KIND) has it: all that a leader
+    can know of the true curve."""
     return survival(rule["usual_early"], rule["usual_early_hours"], rule["usual_late_hours"], hours)
 
 
@@ -57,7 +68,7 @@ def is_routine(picture, belief):
 @compiled
 def believed_idle(picture, tie, capability, now):
     """Units a contact is believed to have free; old word that it has none is doubted."""
-    aid = picture.aid[tie * len(picture.stocks) + capability]
+    aid = aid_of(picture, tie, capability)
     if aid["idle"] == 0 and aid["units"] > 0 and now - aid["heard"] > STALE:
         return 1
     return aid["idle"]
@@ -83,7 +94,7 @@ def _chance_to_come(picture, tie):
 @compiled
 def _hours_away(picture, tie, belief, need):
     capability = doctrine_of(picture, belief, need)["capability"]
-    speed = picture.aid[tie * len(picture.stocks) + capability]["speed"]
+    speed = aid_of(picture, tie, capability)["speed"]
     zone = picture.beliefs[belief]["zone"]
     return distance(picture.zones, picture.ties[tie]["zone"], zone) / speed
 

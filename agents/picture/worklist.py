@@ -9,7 +9,7 @@ elsewhere (a Python seat, a log) leaves the same list behind.
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.pairing_heap import NONE, comes_before, meld, still_first, without_root
-from metalead.agents.picture.tables import FRONT, bit
+from metalead.agents.picture.tables import FRONT, bit, next_need
 from metalead.agents.picture.value import doctrine_of, is_routine, value
 
 
@@ -17,17 +17,16 @@ from metalead.agents.picture.value import doctrine_of, is_routine, value
 def list_open(picture, belief, now):
     """Put every need on the worklist that is known, open, not waiting for another, and ours."""
     known = picture.beliefs[belief]
-    need = 1
-    left = (known["facts"] & ~(known["closed"] | known["pending"] | known["listed"])) >> 1
-    while left != 0:
-        if left & 1 and is_ours(picture, belief, need):
+    unlisted = known["facts"] & ~(known["closed"] | known["pending"] | known["listed"])
+    need = next_need(unlisted, 0)
+    while need > 0:
+        if is_ours(picture, belief, need):
             if add(picture, belief, need, now):
                 known["listed"] |= bit(need)
                 _count(picture, belief, bit(need), 1)
             else:  # the engine makes room before the next decision, and lists it then
                 picture.me[0]["unlisted"] = 1
-        left >>= 1
-        need += 1
+        need = next_need(unlisted, need)
 
 
 @compiled
@@ -65,7 +64,8 @@ def add(picture, belief, need, now):
 
 @compiled
 def _put(picture, capability, owned, node):
-    """Join a heap (of one node, or of many) to a worklist."""
+    """Join a heap (of one node, or of many) to a worklist: of what falls to this leader (`owned`
+    1) or of what it heard of (0)."""
     stock = picture.stocks[capability]
     if owned == 1:
         stock["root"] = meld(picture.tasks, stock["root"], node)
@@ -75,7 +75,7 @@ def _put(picture, capability, owned, node):
 
 @compiled
 def _pull(picture, capability, owned):
-    """Take the first node off a worklist, and off the heap."""
+    """Take the first node off a worklist (`owned` as in `_put`), and off the heap."""
     stock = picture.stocks[capability]
     if owned == 1:
         stock["root"] = without_root(picture.tasks, stock["root"])
@@ -90,14 +90,11 @@ def revalue(picture, belief, now):
     The first one stays; whichever comes to the top, the need is valued anew, and once it is
     closed both are dropped.
     """
-    known = picture.beliefs[belief]
-    need = 1
-    left = waiting_needs(known) >> 1
-    while left != 0:
-        if left & 1:
-            add(picture, belief, need, now)
-        left >>= 1
-        need += 1
+    waiting = waiting_needs(picture.beliefs[belief])
+    need = next_need(waiting, 0)
+    while need > 0:
+        add(picture, belief, need, now)
+        need = next_need(waiting, need)
 
 
 @compiled
@@ -119,7 +116,7 @@ def await_answer(picture, belief, needs):
 
 @compiled
 def waiting_needs(known):
-    """Bits of the needs of a belief that stand open on a worklist."""
+    """Bits of the needs of a belief (a record of BELIEF) that stand open on a worklist."""
     return known["listed"] & ~known["closed"] & ~known["pending"]
 
 
@@ -156,17 +153,16 @@ def _unlist(picture, belief):
 
 @compiled
 def _count(picture, belief, needs, change):
-    """Count open needs that fall to this leader, whatever dead nodes are still in the heaps."""
+    """Count open needs (bits) that fall to this leader as one more or fewer (`change` 1 or -1),
+    whatever dead nodes are still in the heaps.
+    """
     if picture.beliefs[belief]["owned"] == 0:
         return
-    need = 1
-    left = needs >> 1
-    while left != 0:
-        if left & 1:
-            capability = doctrine_of(picture, belief, need)["capability"]
-            picture.stocks[capability]["waiting"] += change
-        left >>= 1
-        need += 1
+    need = next_need(needs, 0)
+    while need > 0:
+        capability = doctrine_of(picture, belief, need)["capability"]
+        picture.stocks[capability]["waiting"] += change
+        need = next_need(needs, need)
 
 
 @compiled
@@ -205,6 +201,7 @@ def best_of_all(picture, capability, now):
 
 @compiled
 def _free_node(me, tasks):
+    """A row of the tasks for one more node; NONE: there is no room."""
     leader = me[0]
     node = leader["task_free"]
     if node != NONE:

@@ -22,17 +22,17 @@ MISREAD = 0.5  # log-error of the own backlog, at `person` 0
 
 
 @compiled
-def review(picture, now, news, at):
+def review(picture, now, news, slot):
     """Look at how it goes, and tell all contacts if that changes who decides or what binds."""
     me = picture.me[0]
     percent = decisions_below(picture, news)
     binds = _what_binds(me["binds"], news["replies"], news["refusals"])
     if percent == round(100.0 * me["delegation"]) and binds == me["binds"]:
-        return at
+        return slot
     for tie in range(len(picture.ties)):
         if picture.ties[tie]["contact"] != RELAYED:
-            at = write(picture, now, at, GUIDE, tie, NONE, binds, percent, news["cause"])
-    return at
+            slot = write(picture, now, slot, GUIDE, tie, NONE, binds, percent, news["cause"])
+    return slot
 
 
 @compiled
@@ -49,9 +49,12 @@ def decisions_below(picture, news):
 
 
 @compiled
-def perceived_backlog(me, lot):
-    """Messages waiting for each person at the desk, as the leader takes it to be."""
-    error = MISREAD * (1.0 - me["person"]) * 0.5 * math.log(lot / (1.0 - lot))
+def perceived_backlog(me, u):
+    """Messages waiting for each person at the desk, as the leader takes it to be.
+
+    `u` in (0, 1): the luck of this look.
+    """
+    error = MISREAD * (1.0 - me["person"]) * 0.5 * math.log(u / (1.0 - u))
     return me["waiting"] / me["staff"] * math.exp(error)
 
 
@@ -66,6 +69,8 @@ def _unserved(picture):
 
 @compiled
 def _what_binds(binds, replies, refusals):
+    """ORDERS or REQUESTS from now on, by the answers since the last look and the refusals among
+    them."""
     if replies < FEWEST:
         return binds
     if 2 * refusals > replies:

@@ -10,22 +10,22 @@ from metalead.agents.strategies.leading_up import ask_up
 
 
 @compiled
-def answer(picture, now, news, at):
+def answer(picture, now, news, slot):
     """Obey a binding order; weigh anything else. Silence means an order is carried out."""
     belief, need = news["belief"], news["need"]
     idle = picture.stocks[news["capability"]]["idle"]
     if picture.beliefs[belief]["closed"] & bit(need):
-        return write(picture, now, at, ANSWER, news["tie"], belief, need, 1, news["cause"])
+        return write(picture, now, slot, ANSWER, news["tie"], belief, need, 1, news["cause"])
     count = min(news["count"], idle)
     if news["binding"] == 0 and not consents(picture, news):
         count = 0
     if count > 0:
-        at = write(picture, now, at, COMMIT, NONE, belief, need, count, news["cause"])
+        slot = write(picture, now, slot, COMMIT, NONE, belief, need, count, news["cause"])
     if count == 0:
-        at = ask_up(picture, news["capability"], now, at)
+        slot = ask_up(picture, news["capability"], now, slot)
     if count == 0 or news["binding"] == 0:
-        at = write(picture, now, at, ANSWER, news["tie"], belief, need, count, news["cause"])
-    return at
+        slot = write(picture, now, slot, ANSWER, news["tie"], belief, need, count, news["cause"])
+    return slot
 
 
 @compiled
@@ -35,7 +35,7 @@ def consents(picture, news):
     if stock["units"] == 0:
         return False
     slack = stock["idle"] / stock["units"]
-    trusted = 0.5
+    trusted = trust(0.0, 0.0)
     if news["tie"] != NONE:
         contact = picture.ties[news["tie"]]
         trusted = trust(contact["kept"], contact["broken"])

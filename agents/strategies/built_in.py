@@ -13,8 +13,8 @@ def decide(picture, now, news):
     """What the built-in strategy does with a picture and news; the number of acts."""
     strategy = picture.me[0]["strategy"]
     if strategy == CENTRE:
-        at = decide_centralised(picture, now, news)
-        return review(picture, now, news, at) if news["review"] == 1 else at
+        slot = decide_centralised(picture, now, news)
+        return review(picture, now, news, slot) if news["review"] == 1 else slot
     if strategy == SECTION:
         return decide_section(picture, now, news)
     return decide_distributed(picture, now, news)

@@ -1,4 +1,4 @@
-"""The built-in strategies for compiled strategies of one's own: called, not compiled once more.
+"""The built-in strategies for compiled custom ones: called, not compiled once more.
 
 They take most of the compile of a function that calls them. So they are compiled apart, kept
 in the cache like the engine, and reached through their address.
@@ -7,11 +7,9 @@ in the cache like the engine, and reached through their address.
 from functools import cache
 from typing import Any
 
-import numba
-from numba.extending import overload
-
 from metalead.agents.compiling.address import call
 from metalead.agents.compiling.decorators import c_function
+from metalead.agents.compiling.from_numba import float64, from_dtype, int64, overload
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.tables import NEWS, PICTURE
 from metalead.agents.strategies.built_in import decide
@@ -35,7 +33,7 @@ def _built_in(picture: Any, now: Any, news: Any) -> Any:
 @cache
 def machine_code() -> Any:
     """The built-in strategies as a C function, from the cache if they are there."""
-    kinds = numba.int64(PICTURE, numba.float64, numba.from_dtype(NEWS))
+    kinds = int64(PICTURE, float64, from_dtype(NEWS))
     return c_function(kinds, _decide)
 
 

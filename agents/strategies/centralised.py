@@ -11,6 +11,7 @@ from metalead.agents.picture.tables import (
     REQUEST,
     STATUS,
     UNDELIVERED,
+    next_need,
 )
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer
@@ -33,20 +34,20 @@ def decide(picture, now, news):
         return 0
     if news["kind"] == REPLY or news["kind"] == UNDELIVERED:
         return _assign_again(picture, now, news)
-    at = 0
+    slot = 0
     if news["kind"] == ORDER or news["kind"] == REQUEST:
-        at = answer(picture, now, news, at)
-    at = _assign_new(picture, now, news, at)
+        slot = answer(picture, now, news, slot)
+    slot = _assign_new(picture, now, news, slot)
     if news["facts"] != 0 and is_puzzle(picture, news["belief"]):
-        at = _spread(picture, now, news, at)
-    return at
+        slot = _spread(picture, now, news, slot)
+    return slot
 
 
 @compiled
-def _assign_all(picture, now, at):
+def _assign_all(picture, now, slot):
     for capability in range(len(picture.stocks)):
-        at = assign(picture, capability, now, at)
-    return at
+        slot = assign(picture, capability, now, slot)
+    return slot
 
 
 @compiled
@@ -58,26 +59,23 @@ def _assign_again(picture, now, news):
 
 
 @compiled
-def _assign_new(picture, now, news, at):
+def _assign_new(picture, now, news, slot):
     """Assign for each capability that the new facts ask for."""
     done = 0
-    need = 1
-    left = news["facts"] >> 1
-    while left != 0:
-        if left & 1:
-            capability = doctrine_of(picture, news["belief"], need)["capability"]
-            if capability >= 0 and (done >> capability) & 1 == 0:
-                at = assign(picture, capability, now, at)
-                done |= 1 << capability
-        left >>= 1
-        need += 1
-    return at
+    need = next_need(news["facts"], 0)
+    while need > 0:
+        capability = doctrine_of(picture, news["belief"], need)["capability"]
+        if capability >= 0 and (done >> capability) & 1 == 0:
+            slot = assign(picture, capability, now, slot)
+            done |= 1 << capability
+        need = next_need(news["facts"], need)
+    return slot
 
 
 @compiled
-def _spread(picture, now, news, at):
+def _spread(picture, now, news, slot):
     """Tell everybody, once everything is known."""
     if knows_all(picture, news["belief"]):
         for tie in range(len(picture.ties)):
-            at = tell(picture, news, tie, now, at)
-    return at
+            slot = tell(picture, news, tie, now, slot)
+    return slot

@@ -15,6 +15,7 @@ from metalead.agents.picture.tables import (
     REQUEST,
     STATUS,
     UNDELIVERED,
+    next_need,
 )
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer
@@ -33,52 +34,49 @@ from metalead.agents.strategies.steps import (
 def decide(picture, now, news):
     """What an agency's leader does about what it has just read; the number of acts."""
     kind = news["kind"]
-    at = 0
+    slot = 0
     if kind == ORDER or kind == REQUEST:
-        at = answer(picture, now, news, at)
+        slot = answer(picture, now, news, slot)
     if kind == RELEASE and news["capability"] < 0:
-        return at
+        return slot
     if kind == STATUS or kind == RELEASE:
-        return _units_free(picture, now, news, at)
+        return _units_free(picture, now, news, slot)
     if kind == ESCALATION:
-        return grant(picture, now, news, at)
+        return grant(picture, now, news, slot)
     if kind == REMINDER:
-        return _look_again(picture, now, at)
+        return _look_again(picture, now, slot)
     if news["belief"] == NONE:
-        return at
+        return slot
     if kind == REPLY or kind == UNDELIVERED:
-        return _answered(picture, now, news, at)
+        return _answered(picture, now, news, slot)
     if news["facts"] != 0 or news["cleared"] != 0:
-        at = take_up(picture, now, news, at)
+        slot = take_up(picture, now, news, slot)
         if kind != POSTED:
-            at = pass_on(picture, now, news, at)
-    return at
+            slot = pass_on(picture, now, news, slot)
+    return slot
 
 
 @compiled
-def take_up(picture, now, news, at):
+def take_up(picture, now, news, slot):
     """Serve the new needs that are this leader's to decide: own units first, then others'."""
-    need = 1
-    left = news["facts"] >> 1
-    while left != 0:
-        if left & 1:
-            capability = doctrine_of(picture, news["belief"], need)["capability"]
-            if capability >= 0:
-                at = serve(picture, capability, now, at)
-        left >>= 1
-        need += 1
-    return at
+    need = next_need(news["facts"], 0)
+    while need > 0:
+        capability = doctrine_of(picture, news["belief"], need)["capability"]
+        if capability >= 0:
+            slot = serve(picture, capability, now, slot)
+        need = next_need(news["facts"], need)
+    return slot
 
 
 @compiled
-def serve(picture, capability, now, at):
+def serve(picture, capability, now, slot):
     """Own units first; for what falls to this leader and they cannot do, ask peers."""
-    at = commit_own(picture, capability, now, at)
+    slot = commit_own(picture, capability, now, slot)
     if picture.stocks[capability]["waiting"] > 0:
-        at = ask_up(picture, capability, now, at)
+        slot = ask_up(picture, capability, now, slot)
         if asks_peers(picture):
-            at = ask_others(picture, capability, now, at)
-    return at
+            slot = ask_others(picture, capability, now, slot)
+    return slot
 
 
 @compiled
@@ -88,16 +86,16 @@ def asks_peers(picture):
 
 
 @compiled
-def pass_on(picture, now, news, at):
+def pass_on(picture, now, news, slot):
     """Pass the news to the post, or to peers; what peers may not decide goes to the post too."""
     me = picture.me[0]
-    at = post_news(picture, news, now, at)
+    slot = post_news(picture, news, now, slot)
     if me["tells_post"] == 1:
-        return at if news["tie"] == me["post"] else tell(picture, news, me["post"], now, at)
-    at = tell_peers(picture, news, now, at)
+        return slot if news["tie"] == me["post"] else tell(picture, news, me["post"], now, slot)
+    slot = tell_peers(picture, news, now, slot)
     if picture.beliefs[news["belief"]]["owned"] == 1 and _left_above(picture, news["belief"]):
-        at = tell(picture, news, me["post"], now, at)
-    return at
+        slot = tell(picture, news, me["post"], now, slot)
+    return slot
 
 
 @compiled
@@ -109,32 +107,34 @@ def _left_above(picture, belief):
 
 
 @compiled
-def _units_free(picture, now, news, at):
+def _units_free(picture, now, news, slot):
     """Units are free: own ones are put to work or offered; a contact's are asked for."""
     if news["tie"] != NONE and news["kind"] == STATUS:
         if asks_peers(picture) and picture.stocks[news["capability"]]["waiting"] > 0:
-            at = ask_others(picture, news["capability"], now, at)
-        return at
+            slot = ask_others(picture, news["capability"], now, slot)
+        return slot
     if news["count"] < 0:  # they left with the work undone: whoever asked for them has to know
-        at = write(picture, now, at, ANSWER, NONE, news["belief"], news["need"], 0, news["cause"])
-    at = commit_own(picture, news["capability"], now, at)
-    return offer(picture, news, now, at)
+        cause = news["cause"]
+        slot = write(picture, now, slot, ANSWER, NONE, news["belief"], news["need"], 0, cause)
+    slot = commit_own(picture, news["capability"], now, slot)
+    return offer(picture, news, now, slot)
 
 
 @compiled
-def _look_again(picture, now, at):
+def _look_again(picture, now, slot):
     for capability in range(len(picture.stocks)):
         if picture.stocks[capability]["waiting"] > 0:
-            at = serve(picture, capability, now, at)
-    return at
+            slot = serve(picture, capability, now, slot)
+    return slot
 
 
 @compiled
-def _answered(picture, now, news, at):
+def _answered(picture, now, news, slot):
     """A refused need is open again: serve it otherwise. A report that was lost is sent again."""
     if news["need"] == 0:
         again = news["count"] > 0 and picture.me[0]["tells_post"] == 1
-        return tell(picture, news, picture.me[0]["post"], now, at) if again else at
+        return tell(picture, news, picture.me[0]["post"], now, slot) if again else slot
     if news["count"] > 0:
-        return at
-    return serve(picture, doctrine_of(picture, news["belief"], news["need"])["capability"], now, at)
+        return slot
+    rule = doctrine_of(picture, news["belief"], news["need"])
+    return serve(picture, rule["capability"], now, slot)

@@ -19,7 +19,7 @@ UP_WEIGHT = 4.0  # log-odds from the bottom of `up` to its top (assumed)
 
 
 @compiled
-def ask_up(picture, capability, now, at):
+def ask_up(picture, capability, now, slot):
     """Where no unit is idle, ask the superior: for the reserve, or else for other priorities.
 
     For neither twice within STALE hours.
@@ -27,14 +27,14 @@ def ask_up(picture, capability, now, at):
     me = picture.me[0]
     stock = picture.stocks[capability]
     if me["boss"] == NONE or stock["idle"] > 0:
-        return at
+        return slot
     if stock["reserve"] > 0 and now - stock["asked_up"] >= STALE:
         return write(
-            picture, now, at, ESCALATE, me["boss"], NONE, capability, stock["waiting"], NONE
+            picture, now, slot, ESCALATE, me["boss"], NONE, capability, stock["waiting"], NONE
         )
     if wants_other_priorities(me) and now - me["asked_up"] >= STALE:
-        return write(picture, now, at, ESCALATE, me["boss"], NONE, NONE, stock["waiting"], NONE)
-    return at
+        return write(picture, now, slot, ESCALATE, me["boss"], NONE, NONE, stock["waiting"], NONE)
+    return slot
 
 
 @compiled
@@ -44,11 +44,12 @@ def wants_other_priorities(me):
 
 
 @compiled
-def grant(picture, now, news, at):
+def grant(picture, now, news, slot):
     """A superior decides on an escalation."""
     chance = chance_of_agreement(news["up"], news["urgency"], news["count"])
     yes = 1 if news["lot"] < chance else 0
-    return write(picture, now, at, GRANT, news["tie"], NONE, news["capability"], yes, news["cause"])
+    tie, cause = news["tie"], news["cause"]
+    return write(picture, now, slot, GRANT, tie, NONE, news["capability"], yes, cause)
 
 
 @compiled

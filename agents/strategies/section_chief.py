@@ -15,12 +15,12 @@ from metalead.agents.strategies.steps import tell
 @compiled
 def decide(picture, now, news):
     """Serve the news with the section's own units; what finds none goes to the post."""
-    at = decide_for_section(picture, now, news)
+    slot = decide_for_section(picture, now, news)
     belief = news["belief"]
     if belief == NONE:
-        return at
+        return slot
     lost = news["kind"] == UNDELIVERED and news["need"] == 0
     touched = news["facts"] != 0 or news["kind"] == REPLY
     if lost or (touched and waiting_needs(picture.beliefs[belief]) != 0):
-        at = tell(picture, news, picture.me[0]["post"], now, at)
-    return at
+        slot = tell(picture, news, picture.me[0]["post"], now, slot)
+    return slot

@@ -13,8 +13,10 @@ from metalead.agents.picture.tables import (
     RELAYED,
     TELL,
     bit,
+    is_puzzle_kind,
 )
 from metalead.agents.picture.value import (
+    aid_of,
     believed_idle,
     best_helper,
     doctrine_of,
@@ -25,108 +27,109 @@ from metalead.agents.picture.worklist import best, best_of_all
 
 
 @compiled
-def commit_own(picture, capability, now, at):
+def commit_own(picture, capability, now, slot):
     """Send own idle units to the needs worth most, until either runs out."""
     stock = picture.stocks[capability]
     while stock["idle"] > 0:
         node = best_of_all(picture, capability, now)
         if node == NONE:
             break
-        after = _commit(picture, node, now, at)
-        if after == at:
+        after = _commit(picture, node, now, slot)
+        if after == slot:
             break
-        at = after
-    return at
+        slot = after
+    return slot
 
 
 @compiled
-def _commit(picture, node, now, at):
+def _commit(picture, node, now, slot):
+    """Send own idle units, a crew at most, to the need of a node (a row of the tasks)."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
     count = min(rule["crew"], picture.stocks[rule["capability"]]["idle"])
-    return write(picture, now, at, COMMIT, NONE, belief, need, count, cause)
+    return write(picture, now, slot, COMMIT, NONE, belief, need, count, cause)
 
 
 @compiled
-def ask_for(picture, node, tie, now, at):
-    """Ask a contact to serve a need from the worklist."""
+def ask_for(picture, node, tie, now, slot):
+    """Ask a contact to serve a need from the worklist (`node`, a row of the tasks)."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
     count = min(rule["crew"], believed_idle(picture, tie, rule["capability"], now))
-    return write(picture, now, at, ASK, tie, belief, need, count, cause)
+    return write(picture, now, slot, ASK, tie, belief, need, count, cause)
 
 
 @compiled
-def ask_others(picture, capability, now, at):
+def ask_others(picture, capability, now, slot):
     """Ask contacts for the needs that fall to this leader, best first, while anyone has units."""
     while True:
         node = best(picture, capability, now, 1)
         if node == NONE:
-            return at
+            return slot
         task = picture.tasks[node]
         tie = best_helper(picture, task["belief"], task["need"], now)
-        after = at if tie == NONE else ask_for(picture, node, tie, now, at)
-        if after == at:
-            return at
-        at = after
+        after = slot if tie == NONE else ask_for(picture, node, tie, now, slot)
+        if after == slot:
+            return slot
+        slot = after
 
 
 @compiled
-def assign(picture, capability, now, at):
+def assign(picture, capability, now, slot):
     """Serve needs best first with whoever promises most: own units or a contact's."""
     while True:
         node = best(picture, capability, now, 1)
         if node == NONE:
-            return at
+            return slot
         task = picture.tasks[node]
         own = own_promise(picture, task["belief"], task["need"], now)
         tie = best_helper(picture, task["belief"], task["need"], now)
         if tie == NONE and own < 0.0:
-            return at
+            return slot
         if tie == NONE or own >= promise(picture, tie, task["belief"], task["need"], now):
-            after = _commit(picture, node, now, at)
+            after = _commit(picture, node, now, slot)
         else:
-            after = ask_for(picture, node, tie, now, at)
-        if after == at:
-            return at
-        at = after
+            after = ask_for(picture, node, tie, now, slot)
+        if after == slot:
+            return slot
+        slot = after
 
 
 @compiled
-def tell(picture, news, tie, now, at):
+def tell(picture, news, tie, now, slot):
     """Pass on what is held of the incident in the news; to nobody if there is no such tie."""
     if tie == NONE:
-        return at
-    return write(picture, now, at, TELL, tie, news["belief"], 0, 0, news["cause"])
+        return slot
+    return write(picture, now, slot, TELL, tie, news["belief"], 0, 0, news["cause"])
 
 
 @compiled
-def post_news(picture, news, now, at):
+def post_news(picture, news, now, slot):
     """Put the news on the shared operating picture, where it takes it up."""
     if news["posts"] == 0:
-        return at
-    return write(picture, now, at, POST, NONE, news["belief"], 0, 0, news["cause"])
+        return slot
+    return write(picture, now, slot, POST, NONE, news["belief"], 0, 0, news["cause"])
 
 
 @compiled
-def tell_peers(picture, news, now, at):
+def tell_peers(picture, news, now, slot):
     """Tell the share of the contacts concerned that `sharing` says of what own people saw.
 
     Hearsay is not told again, or word of one house would go round the whole town; only the
     facts of a puzzle are, which everybody has to hold. Never back to where it came from.
     """
     if news["kind"] != NOTICE and not is_puzzle(picture, news["belief"]):
-        return at
+        return slot
     sharing = picture.me[0]["sharing"]
     for tie in range(len(picture.ties)):
         if tie != news["tie"] and _is_told(picture.ties[tie], news["lot"], sharing):
             if is_concerned(picture, tie, news["belief"]):
-                at = tell(picture, news, tie, now, at)
-    return at
+                slot = tell(picture, news, tie, now, slot)
+    return slot
 
 
 @compiled
@@ -134,57 +137,60 @@ def is_concerned(picture, tie, belief):
     """Whether a contact has units for what this kind of incident asks for; a puzzle is for all."""
     if is_puzzle(picture, belief):
         return True
-    capabilities = len(picture.stocks)
     for need in range(1, NEEDS):
         rule = doctrine_of(picture, belief, need)
         if rule["crew"] == 0:
             return False
-        if picture.aid[tie * capabilities + rule["capability"]]["units"] > 0:
+        if aid_of(picture, tie, rule["capability"])["units"] > 0:
             return True
     return False
 
 
 @compiled
-def offer(picture, news, now, at):
+def offer(picture, news, now, slot):
     """Say that own units are free: to the post that keeps count of them, or to peers, once
     they were none before."""
     me = picture.me[0]
     idle = picture.stocks[news["capability"]]["idle"]
     if idle <= 0:
-        return at
+        return slot
     if me["tells_post"] == 1:
-        return _offer_to(picture, news, me["post"], now, at)
+        return _offer_to(picture, news, me["post"], now, slot)
     if idle > news["units"]:
-        return at
+        return slot
     for tie in range(len(picture.ties)):
         if _is_told(picture.ties[tie], news["lot"], me["sharing"]):
-            at = _offer_to(picture, news, tie, now, at)
-    return at
+            slot = _offer_to(picture, news, tie, now, slot)
+    return slot
 
 
 @compiled
-def _offer_to(picture, news, tie, now, at):
+def _offer_to(picture, news, tie, now, slot):
     if tie == NONE:
-        return at
+        return slot
     idle = picture.stocks[news["capability"]]["idle"]
-    return write(picture, now, at, OFFER, tie, NONE, news["capability"], idle, news["cause"])
+    return write(picture, now, slot, OFFER, tie, NONE, news["capability"], idle, news["cause"])
 
 
 @compiled
-def _is_told(contact, luck, sharing):
-    """Whether this contact is among the share told this time; who it is differs each time."""
+def _is_told(contact, u, sharing):
+    """Whether this contact is among the share told this time; who it is differs each time.
+
+    contact: a record of TIE. `u` in (0, 1): the luck of this telling. sharing: a share of all
+    contacts.
+    """
     if contact["contact"] == RELAYED:
         return False
-    place = contact["lot"] + luck
-    if place >= 1.0:
-        place -= 1.0
-    return place < sharing
+    turn = contact["lot"] + u
+    if turn >= 1.0:
+        turn -= 1.0
+    return turn < sharing
 
 
 @compiled
 def is_puzzle(picture, belief):
     """Whether an incident asks for nothing but to be known."""
-    return doctrine_of(picture, belief, 1)["capability"] < 0
+    return is_puzzle_kind(picture.doctrine, picture.beliefs[belief]["kind"])
 
 
 @compiled

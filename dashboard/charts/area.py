@@ -77,6 +77,6 @@ def point(scenario: Scenario, zone: Zone) -> Option:
 
 def in_words(scenario: Scenario, zone: Zone) -> str:
     """Who lives there and who is at home there."""
-    here = [one.name for one in (*scenario.agencies, *scenario.posts) if one.zone == zone.id]
+    here = [one.name for one in scenario.leaders if one.zone == zone.id]
     people = f"{zone.population:,.0f} people" if zone.population else "nobody counted"
     return f"{zone.name}: {people}; home of {', '.join(here) if here else 'no agency'}"

@@ -19,8 +19,8 @@ def option(found: list[tuple[float, Comparison]], name: str, unit: str) -> Optio
         rows = [comparison.paired.arms[label][outcome.id] for _, comparison in found]
         mean, half = np.array([r.mean for r in rows]), np.array([r.of_mean for r in rows])
         series += one_line(label, arm_colour(a), at, mean, half)
-        told = ", ".join(f"{plain(m, 1)} at {v:g}" for m, v in zip(mean, at, strict=True))
-        words.append(f"{label}: {told}")
+        values = ", ".join(f"{plain(m, 1)} at {v:g}" for m, v in zip(mean, at, strict=True))
+        words.append(f"{label}: {values}")
     drawn = {
         "legend": legend(paired.labels),
         "grid": {"left": 8, "right": 20, "top": 66, "bottom": 30, "containLabel": True},

@@ -142,8 +142,8 @@ def cells(label: str, arm: int, found: RegimeMap | None) -> Option:
 def stretches(found: RegimeMap, arm: int) -> Iterator[list[float]]:
     """Neighbouring cells of one row and strength as one, so that little has to be sent."""
     x, y = (edge_places(one).round(DIGITS).tolist() for one in (found.plane.x, found.plane.y))
-    own = np.where(found.leads.winner == arm, strength(found.leads), 0.0)
-    for row, values in enumerate(own.reshape(found.plane.shape).tolist()):
+    shades = np.where(found.leads.winner == arm, strength(found.leads), 0.0)
+    for row, values in enumerate(shades.reshape(found.plane.shape).tolist()):
         for value, stretch in groupby(range(len(values)), key=values.__getitem__):
             columns = list(stretch)
             if value > 0.0:

@@ -15,7 +15,7 @@ SPONSORS = {
 
 def option(scenario: Scenario) -> Option:
     """Leaders coloured by their sponsor; a line is the wider the more often they talk."""
-    people = (*scenario.agencies, *scenario.posts)
+    leaders = scenario.leaders
     categories = [{"name": name, "itemStyle": {"color": SPONSORS[name]}} for name in SPONSORS]
     drawn = {
         "legend": {"data": list(SPONSORS), "top": 0, "textStyle": text(INK)},
@@ -31,7 +31,7 @@ def option(scenario: Scenario) -> Option:
                 "bottom": 115,
                 "categories": categories,
                 "emphasis": {"focus": "adjacency"},
-                "label": {"show": len(people) <= 24, "position": "right", "width": 90}
+                "label": {"show": len(leaders) <= 24, "position": "right", "width": 90}
                 | {"overflow": "break", "lineHeight": 12}
                 | text(INK, 11),
                 "data": [
@@ -42,7 +42,7 @@ def option(scenario: Scenario) -> Option:
                         "symbolSize": 20 if one.id == scenario.command_post else 12,
                         "told": f"{one.sponsor}; {one.desk} at the desk",
                     }
-                    for one in people
+                    for one in leaders
                 ],
                 "links": [
                     {
@@ -56,5 +56,5 @@ def option(scenario: Scenario) -> Option:
             }
         ],
     }
-    words = f"{len(people)} leaders and {len(scenario.ties)} ties between them."
+    words = f"{len(leaders)} leaders and {len(scenario.ties)} ties between them."
     return described(drawn, words)

@@ -12,11 +12,11 @@ from metalead.simulation.reporting.words import counted
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.level_set import FIRST
 
-IDLE = "Where does which side win?"
+IDLE = "Which side wins where?"
 STALE = "This was measured before; Start measures what is chosen now."
 MEASURING = f"Measuring the first {FIRST} points \N{HORIZONTAL ELLIPSIS}"
 PRECISE = "Precise enough: stopped here."
-USED = "All the visits that were allowed are made."
+USED = "All allowed visits have been made."
 ENDS = {"tolerance": PRECISE, "visits": USED, "interrupted": USED}
 
 

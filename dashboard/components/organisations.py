@@ -68,7 +68,7 @@ def toggled(arms: tuple[str, ...], name: str) -> tuple[tuple[str, ...], str]:
             return arms, "A comparison needs two: add another one first."
         return tuple(arm for arm in arms if arm != name), ""
     if len(arms) == MOST_ARMS:
-        return arms, f"At most {MOST_ARMS} side by side: take one away first."
+        return arms, f"At most {MOST_ARMS} side by side: remove one first."
     return (*arms, name), ""
 
 
@@ -115,17 +115,17 @@ def others(ask: Ask) -> list[dict[str, Any]]:
 def sub(name: str) -> str:
     """Why an organisation stands on no corner."""
     if name == REFERENCE:
-        return "knows all at once: a reference"
+        return "knows everything at once: a reference"
     return "moves along both axes" if name in ORGANISATION_BY_ID else "the scenario's own"
 
 
 def button(ask: Ask, name: str) -> dict[str, Any]:
     """One organisation for the page; `place` is its place among the arms, -1 if not chosen."""
-    place = ask.arms.index(name) if name in ask.arms else -1
+    index = ask.arms.index(name) if name in ask.arms else -1
     return {
         "id": name,
         "title": name,
         "sentence": sentence_of(ask.scenario, Arm(name, name)),
-        "place": place,
-        "colour": arm_colour(place) if place >= 0 else "",
+        "place": index,
+        "colour": arm_colour(index) if index >= 0 else "",
     }

@@ -34,8 +34,8 @@ def Scenarios(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
         on_ask(ask if name == OWN else ask.taken_to(heard.one_of(name, known)))
 
     def reseed(seed: Any) -> None:
-        wanted = heard.number(seed or 0)
-        on_ask(ask.asking(first_seed=int(min(max(wanted, 0), LAST_SEED))))
+        seed_given = heard.number(seed or 0)
+        on_ask(ask.asking(first_seed=int(min(max(seed_given, 0), LAST_SEED))))
 
     _Scenarios(
         choices=choices(ask),
@@ -50,8 +50,8 @@ def Scenarios(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
 def choices(ask: Ask) -> list[dict[str, str]]:
     """The built-in scenarios, and the one of the state where it is none of them."""
     title = f"{ask.scenario.title} (uploaded)" if ask.has_scenario else f"{ask.scenario_id} (gone)"
-    own = [] if is_builtin(ask) else [{"id": OWN, "title": title}]
-    return [*own, *({"id": name, "title": title} for name, title in builtin_titles())]
+    uploaded = [] if is_builtin(ask) else [{"id": OWN, "title": title}]
+    return [*uploaded, *({"id": name, "title": title} for name, title in builtin_titles())]
 
 
 def is_builtin(ask: Ask) -> bool:

@@ -41,8 +41,8 @@ def values(lever: Lever) -> list[float]:
     if lever.whole and lever.high - lever.low < PLACES:
         return [float(one) for one in np.arange(lever.low, lever.high + 1.0)]
     spread = np.geomspace if scale(lever) == "log" else np.linspace
-    found = spread(lever.low, lever.high, PLACES)
-    return [float(f"{one:.3g}") for one in (np.round(found) if lever.whole else found)]
+    values = spread(lever.low, lever.high, PLACES)
+    return [float(f"{one:.3g}") for one in (np.round(values) if lever.whole else values)]
 
 
 def points(idea: Idea, line: Queue, stop: Event, show: Callable[[Point], None]) -> None:

@@ -32,11 +32,11 @@ class Shelf:
         """The runs of this map, however far it goes."""
         longest = ask.with_visits(MOST_VISITS)
         same = replace(longest, frame=replace(longest.frame, tolerance=0.0))
-        found = self._stores.setdefault(same, MemoryStore())
+        store = self._stores.setdefault(same, MemoryStore())
         self._stores.move_to_end(same)
         while len(self._stores) > KEPT:
             self._stores.popitem(last=False)
-        return found
+        return store
 
 
 shelf = Shelf()
@@ -60,7 +60,7 @@ def sketches(ask: MapAsk, progress: Tell) -> Iterator[Sketch | None]:
     runner.expected = question.most_runs
     visits = Visits(question, runner)
     search = LevelSet(question.plane, question.terms)
-    started, found, drawn = perf_counter(), None, 0.0
+    started, regimes, drawn = perf_counter(), None, 0.0
     while search.stopped is None:
         cell, nth, before = search.cell, len(search.visits), search.leads
         for _ in visits.calls(cell, nth):
@@ -68,9 +68,9 @@ def sketches(ask: MapAsk, progress: Tell) -> Iterator[Sketch | None]:
         search.tell(visits.read(cell, nth))
         now = perf_counter()
         if search.leads is not before:
-            found = question.answered(visits.made, search.found())
+            regimes = question.answered(visits.made, search.found())
         elif now - drawn < EVERY:
             yield None
             continue
         drawn, pace = now, (now - started) / len(visits.made)
-        yield Sketch(ask, tuple(visits.made), found, search.stopped, pace)
+        yield Sketch(ask, tuple(visits.made), regimes, search.stopped, pace)

@@ -51,8 +51,8 @@ class Sketch:
     @cached_property
     def points(self) -> list[dict[str, Any]]:
         """Every measured cell once, as the document of `metalead regimes` has it."""
-        asked = self.ask.question
-        return measured_points(asked.plane, asked.labels, asked.outcome, self.visits)
+        question = self.ask.question
+        return measured_points(question.plane, question.labels, question.outcome, self.visits)
 
     @cached_property
     def headlines(self) -> list[str]:

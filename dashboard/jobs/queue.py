@@ -17,6 +17,7 @@ from typing import Any
 from metalead.dashboard.jobs.progress import Progress, Result, Work
 from metalead.dashboard.jobs.turns import next_in_turn
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.runs.warmup import is_compiled, prepare_engine
 
 LOG = getLogger("metalead")
@@ -35,15 +36,15 @@ class Stopped(Exception):  # noqa: N818, nothing went wrong
 class Job[R: Result]:
     """One piece of work under way. All fields are guarded by the queue's condition."""
 
-    def __init__(self, asked: Any, work: Work[Any, R]) -> None:
-        self.asked, self.work = asked, work
+    def __init__(self, question: Any, work: Work[Any, R]) -> None:
+        self.question, self.work = question, work
         self.feeds: set[Feed[R]] = set()  # of the pages that follow it
         self.seconds = 0.0
         self.over = False
         self.version = 0
         self.progress: Progress[R] = Progress()
         self.steps: Iterator[R | None] | None = None
-        self.told = 0.0
+        self.reported_at = 0.0
         self.drawing: set[Feed[R]] = set()  # of those that have not come back since the last result
         self.found = 0.0  # when that was
 
@@ -84,7 +85,7 @@ class Queue:
                 raise UserError(self._failure)
 
     def follow[A: Hashable, R: Result](
-        self, asked: A, work: Work[A, R], browser: str = ""
+        self, question: A, work: Work[A, R], browser: str = ""
     ) -> "Feed[R]":
         """Have work done on what is asked; the feed gives its progress until it is closed.
 
@@ -92,10 +93,10 @@ class Queue:
         """
         self.start()
         with self._changed:
-            job = self._jobs.get(asked)
+            job = self._jobs.get(question)
             if job is None:
-                job = self._jobs[asked] = Job(asked, work)
-            self._jobs.move_to_end(asked)
+                job = self._jobs[question] = Job(question, work)
+            self._jobs.move_to_end(question)
             feed: Feed[R] = Feed(self, job, browser)
             job.feeds.add(feed)
             self._forget()
@@ -107,7 +108,7 @@ class Queue:
         idle = [job for job in self._jobs.values() if not job.feeds]
         finished = [job for job in idle if job.over]
         for job in [job for job in idle if not job.over] + finished[: max(0, len(finished) - KEPT)]:
-            del self._jobs[job.asked]
+            del self._jobs[job.question]
 
     def _run(self) -> None:
         self._compile()
@@ -130,6 +131,7 @@ class Queue:
         failure = ""
         try:
             prepare_engine(None if is_compiled() else self._say_compiling)
+            numbers()  # worked out here once, so that no link has to wait for it
         except Exception as error:
             LOG.exception("the engine cannot be compiled")
             reason = str(error).partition("\n")[0]
@@ -159,7 +161,7 @@ class Queue:
 
     def _step(self, job: Job[Any]) -> None:
         if job.steps is None:
-            job.steps = job.work(job.asked, lambda done, total: self._tell(job, done, total))
+            job.steps = job.work(job.question, lambda done, total: self._tell(job, done, total))
         answer = next(job.steps)
         if answer is not None:
             with self._changed:
@@ -174,8 +176,8 @@ class Queue:
         with self._changed:
             if not job.feeds:
                 raise Stopped
-            if monotonic() - job.told > SAY_EVERY:
-                job.told = monotonic()
+            if monotonic() - job.reported_at > SAY_EVERY:
+                job.reported_at = monotonic()
                 self._publish(job, replace(job.progress, done=done, expected=expected))
 
     def _end(self, job: Job[Any], error: str) -> None:

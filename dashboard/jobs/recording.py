@@ -25,13 +25,13 @@ def films(ask: Ask) -> Films:
 
 def use_films(ask: Ask) -> tuple[Films, str]:
     """The films when they are there, and what is wrong where they cannot be."""
-    told, set_told = solara.use_state((ask, (), ""))
+    state, set_state = solara.use_state((ask, (), ""))
 
     def begin() -> None:
-        Thread(target=screen, args=(ask, set_told), daemon=True).start()
+        Thread(target=screen, args=(ask, set_state), daemon=True).start()
 
     solara.use_effect(begin, [ask])
-    return told[1:] if told[0] == ask else ((), "")
+    return state[1:] if state[0] == ask else ((), "")
 
 
 def screen(ask: Ask, show: Callable[[tuple[Ask, Films, str]], None]) -> None:
@@ -39,11 +39,11 @@ def screen(ask: Ask, show: Callable[[tuple[Ask, Films, str]], None]) -> None:
     try:
         queue.wait_until_compiled()
         with _shooting:
-            found = films(ask)
+            shot = films(ask)
     except UserError as error:
         show((ask, (), str(error)))
     except Exception:
         LOG.exception("a film for the dashboard failed")
         show((ask, (), BROKEN))
     else:
-        show((ask, found, ""))
+        show((ask, shot, ""))

@@ -41,20 +41,20 @@ def Page() -> None:
 @solara.component
 def Said(ask: Ask, following: Asked) -> None:
     """The sentence on top, and ways to hand it on."""
-    told = use_words(following)
+    report = use_words(following)
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-        Headline(ask.scenario, told.of(ask), told.shown, state.notes())
-        if told.shown is not None:
-            count = told.shown.disasters
+        Headline(ask.scenario, report.of(ask), report.shown, state.notes())
+        if report.shown is not None:
+            count = report.shown.disasters
             Share(ask.query(), ask.command(count), ask.python(count))
 
 
 @solara.component
 def Shown(ask: Ask, following: Asked) -> None:
     """What is drawn of the last answer there was."""
-    told = following.pictures.value
-    if told.asked is not None and told.shown is not None:
-        Results(told.shown, told.asked, stale=told.of(ask).answer is None)
+    report = following.pictures.value
+    if report.question is not None and report.shown is not None:
+        Results(report.shown, report.question, stale=report.of(ask).answer is None)
 
 
 @solara.component
@@ -83,8 +83,8 @@ def Results(answer: Answer, ask: Ask, *, stale: bool) -> None:
 
 
 DIFFERENCE = (
-    "Each meets the same disasters: a bar counts how many ended with that difference. Thick line: "
-    "95% interval from luck alone; thin line: from luck and what the scenario assumes."
+    "All meet the same disasters: a bar counts those that ended with that difference. Thick line: "
+    "95% interval from luck alone; thin line: from luck and the scenario's assumptions."
 )
 
 

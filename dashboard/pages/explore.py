@@ -37,11 +37,11 @@ Asked = Following[MapAsk, Sketch]
 @solara.component
 def Page() -> None:
     """The map of what the tab has chosen, once it is started."""
-    ask, frame, wanted = state.ask.value, state.frame.value, state.map_wanted.value
+    ask, frame, requested = state.ask.value, state.frame.value, state.map_wanted.value
     chosen = solara.use_memo(lambda: map_of(ask, frame), [ask, frame])
     problem = solara.use_memo(lambda: chosen.problem, [chosen])
     solara.use_effect(lambda: None if problem else prepare(), [bool(problem)])
-    started = wanted == chosen and not problem
+    started = requested == chosen and not problem
     following = use_work(chosen if started else None, sketches)
     with Layer(following):
         Said(chosen, following, started=started, problem=problem)
@@ -64,13 +64,13 @@ def Layer(following: Asked, children: Sequence[solara.Element] = ()) -> None:
 @solara.component
 def Said(chosen: MapAsk, following: Asked, *, started: bool, problem: str) -> None:
     """What the map says, how far it is, the button, and ways to hand it on."""
-    told = use_words(following)
-    progress = told.of(chosen if started else None)
+    report = use_words(following)
+    progress = report.of(chosen if started else None)
     with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
         MapHeadline(
             chosen.ask.scenario,
             progress,
-            told.shown,
+            report.shown,
             started=started,
             problem=problem,
             notes=state.notes(),
@@ -94,7 +94,7 @@ def Shown(following: Asked, *, stale: bool) -> None:
 def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) -> None:
     """The button that starts, cancels, or goes on."""
     sketch = progress.answer if started else None
-    further = f"Go on: {FURTHER} visits more"
+    further = f"Go on: {FURTHER} more visits"
     label = START if not started or progress.error else CANCEL
     if sketch is not None and sketch.final:
         label = further
@@ -175,21 +175,21 @@ def clicked_point(clicked: Any) -> Sequence[Any]:
     """Where on the map somebody clicked. `UserError` for a click on what is no point."""
     at = heard.field(heard.field(clicked, "data"), "at")
     if not isinstance(at, list) or len(at) != 2:
-        raise UserError(f"{heard.shortened(at)}: is no point")
+        raise UserError(f"{heard.shortened(at)}: is not a point")
     return at
 
 
 @solara.component
 def Behind(sketch: Sketch) -> None:
     """Why the sides are ahead where they are, and how well that is known."""
-    found = sketch.found
-    assert found is not None
+    answer = sketch.found
+    assert answer is not None
     with solara.Div(classes=["ml-inner"]):
         if sketch.stages is not None:
             with Card("Why: through which stage", WHY):
                 for line in sketch.why:
                     rv.Html(tag="p", children=[line], class_="ml-sentence")
-                Chart(sketch.stages, reasons.height(found))
+                Chart(sketch.stages, reasons.height(answer))
         with Card("How well it is known", KNOWN):
             for line in sketch.certainty:
                 rv.Html(tag="p", children=[line], class_="ml-sentence")
@@ -206,18 +206,18 @@ def heads(sketch: Sketch) -> list[str]:
 
 HOW = "A map of where each way of leading does better, and how well that is known."
 STEPS = (
-    "Choose two levers as axes, and press Start. At each point visited, every way of leading "
-    "meets the same disasters, and each visit has disasters of its own.",
+    "Choose two levers as axes, and press Start. At each point, every way of leading meets the "
+    "same disasters; each visit has its own.",
     "After the first 12 points a surface is drawn through what was measured. More points follow "
     "where it is least clear who is ahead, so that the border becomes known.",
     "Click a point, or its row in the table, to see in Compare why it comes out as it does.",
 )
 MAP = "Each point is a visit; a click on one opens it in Compare."
 KEY = (
-    "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
+    "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of the assumptions; "
     "nearly none: not known. Solid line: the border; dashed: where its side becomes known (95%). "
-    "A point has the colour of who was ahead in its own disasters, and is larger where visited "
-    "more often."
+    "A point has the colour of the side that was ahead in its own disasters, and is larger "
+    "where visited more often."
 )
 WHY = "The stages of the visits where a side is known to be ahead, against its strongest rival."
 KNOWN = "What the colours claim, and a check of it."

@@ -120,15 +120,15 @@ def Try(idea: Idea, lever: Lever) -> None:
 @solara.component
 def Effect(idea: Idea, lever: Lever) -> None:
     """The figure, point by point as they are computed."""
-    found = use_points(idea)
+    points = use_points(idea)
     name = lever.id.replace("_", " ")
-    if len(found) > 1:
-        Chart(drawn(chart.option(comparisons(found), name, lever.unit)), 400)
+    if len(points) > 1:
+        Chart(drawn(chart.option(comparisons(points), name, lever.unit)), 400)
         rv.Html(tag="p", children=[caution(builtin(SCENARIO))], class_="ml-help")
-    if len(found) < PLACES:
-        said = f"Computing: {len(found)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"
+    if len(points) < PLACES:
+        said = f"Computing: {len(points)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"
         rv.Html(tag="p", children=[said])
-    elif moves_nothing(found):
+    elif moves_nothing(points):
         rv.Html(tag="p", children=[FLAT])
 
 
@@ -137,5 +137,5 @@ NO_LEVER = "No single lever stands for it, so there is no figure of its effect."
 FLAT = "In this event the lever moves nothing: there is nothing here that it could act on."
 EFFECT = (
     "Each point: {} disasters of {}, the same for both. The band is the 95% interval of the mean, "
-    "what is assumed drawn with it. One event is no proof: try others in Compare."
+    "assumptions included. One event proves nothing: try others in Compare."
 )

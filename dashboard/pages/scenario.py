@@ -1,4 +1,4 @@
-"""Scenario: read one as a person would, upload or edit one of one's own, download it."""
+"""Scenario: read one as a person would, upload or edit your own, download it."""
 
 import solara
 from solara.alias import rv
@@ -63,12 +63,12 @@ def Portrait(scenario: Scenario) -> None:
 
 
 FILE = (
-    "Edit it here, or upload one of your own: every mistake is shown beside its line. A scenario "
-    "that you upload is kept by this server for a while, and whoever has the link can see it."
+    "Edit it here, or upload your own: every mistake is shown beside its line. This server keeps "
+    "an uploaded scenario for a while, and anyone with the link can see it."
 )
-MAP = "Zones where they lie, as large as the people in them."
+MAP = "Zones at their places, sized by the people in them."
 TIES = "As reported. Wider: more often. The command post is larger."
 ONSETS = "Each kind of incident, from the first to the last hour in which one begins."
 WEATHER = "Share of full road speed, and chance that a channel works; the middle of each range."
-SOURCES = "What the quantities that are not assumed rest on."
+SOURCES = "The sources of the quantities that are not assumed."
 ASSUMED = "Nobody measured these: every comparison draws them anew from their ranges."

@@ -53,12 +53,12 @@ def Screen(ask: Ask, films: Films) -> None:
     """The player, and what is told of the thing last clicked."""
     scene = within(state.scene.value, films)
     hour = scene.hour if scene.eyes != NOBODY else None  # a story is told whatever the hour
-    asked = [films, scene.side, scene.story, scene.eyes, hour]
+    depends_on = [films, scene.side, scene.story, scene.eyes, hour]
     Player(
         films=solara.use_memo(lambda: sides(films), [films]),
         horizon=films[0].horizon,
         diverge=diverge(*films),
-        told=solara.use_memo(lambda: told(ask, films, scene), asked),
+        told=solara.use_memo(lambda: told(ask, films, scene), depends_on),
         hour=scene.hour,
         zone=scene.zone,
         side=scene.side,
@@ -133,16 +133,16 @@ def story(films: Films, side: int, name: str) -> dict[str, Any]:
     moments = story_of(films[side], name)
     lines = [f"{clock(moment.at)}  {moment.text}" for moment in moments[:MOST_LINES]]
     more = len(moments) - len(lines)
-    end = [f"and {more} lines more: `metalead run --log` tells all"] if more > 0 else []
+    end = [f"and {more} more lines: `metalead run --log` shows all"] if more > 0 else []
     return NOTHING | {"title": f"{name}, under {films[side].arm}", "lines": lines + end}
 
 
 def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
     """What a leader believes, beside what is true; nothing for the truth itself."""
-    people = (*ask.scenario.agencies, *ask.scenario.posts)
-    if not 0 <= leader < len(people):
+    leaders = ask.scenario.leaders
+    if not 0 <= leader < len(leaders):
         return NOTHING
-    one, arm = people[leader], ask.chosen[side]
+    one, arm = leaders[leader], ask.chosen[side]
     view = believed(ask.scenario, arm, ask.first_seed, one.id, at)
     rows = [
         [
@@ -169,7 +169,7 @@ HEADS = [
     "not done in truth",
 ]
 HELP = (
-    "The first two ways of leading chosen, in one and the same disaster: the first seed. Units are "
-    "drawn on straight ways, incidents side by side in their zone."
+    "The first two ways of leading, in the same disaster: the first seed. Units are drawn on "
+    "straight lines, incidents side by side in their zone."
 )
 WAIT = "The disaster is being run under both, event by event \N{HORIZONTAL ELLIPSIS}"

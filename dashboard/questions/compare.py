@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from metalead.dashboard.questions.heard import is_written
 from metalead.dashboard.questions.library import HASH_SHOWN, find, short_hash, uploads
+from metalead.dashboard.questions.link_numbers import numbers_part, other_numbers
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import command_line
 from metalead.simulation.reporting.versions import metalead_version
@@ -127,7 +128,8 @@ class Ask:
     def query(self) -> str:
         """The state as the part of a link after '?'."""
         scenario, *rest = pairs_of(self.request, LINKED)
-        parts = [scenario, ("hash", self.shown_hash), *rest, ("version", metalead_version())]
+        parts = [scenario, ("hash", self.shown_hash), *rest]
+        parts += [("version", metalead_version()), *numbers_part()]
         return urlencode(parts, safe=",=:")
 
     @property
@@ -218,9 +220,4 @@ def differences(told: Mapping[str, str], scenario: Scenario) -> list[str]:
         notes.append(
             f"The link was made with another state of {scenario.id}: the numbers may be others."
         )
-    if told.get("version", metalead_version()) != metalead_version():
-        notes.append(
-            f"The link was made with version {told['version']} of metalead, this is "
-            f"{metalead_version()}: the numbers may be others."
-        )
-    return notes
+    return [*notes, *other_numbers(told)]

@@ -61,14 +61,14 @@ class Kernels:
         terms = self.terms
         if owner.browser and len(self._of(self._open, owner.browser)) >= terms.pages_per_browser:
             return (
-                f"This browser has {terms.pages_per_browser} pages of Metalead open, as many as "
-                "one can have. Close one, then reload this page."
+                f"This browser has {terms.pages_per_browser} pages of Metalead open, the most "
+                "that it can have. Close one, then reload this page."
             )
         if len(self._at(self._open, owner.address)) >= terms.pages_per_address:
             return (
-                f"From this network address {terms.pages_per_address} pages of Metalead are open, "
-                "as many as one can have. Try again when some have been closed; whoever runs the "
-                "server can allow more with `metalead app --pages-per-address`."
+                f"This network address has {terms.pages_per_address} pages of Metalead open, the "
+                "most that it can have. Try again when some have been closed; the server allows "
+                "more with `metalead app --pages-per-address`."
             )
         return ""
 

@@ -44,9 +44,9 @@ class Bounded(logging.Filter):
             return False
         if monotonic() - self._begun > WINDOW:
             self._begin_anew(record)
-        place = f"{record.pathname}:{record.lineno}"
-        self._seen[place] += 1
-        through = self._seen[place] <= MOST_ALIKE and self._seen.total() - self._kept_back <= MOST
+        source = f"{record.pathname}:{record.lineno}"
+        self._seen[source] += 1
+        through = self._seen[source] <= MOST_ALIKE and self._seen.total() - self._kept_back <= MOST
         self._kept_back += not through
         return through
 

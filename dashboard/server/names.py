@@ -37,7 +37,7 @@ class Names:
         if len(hosts) != 1 or name_of(f"//{hosts[0]}") not in self.names:
             return (
                 "This server is not known by that name. Open the address that it printed when it "
-                "was started; `metalead app --name NAME` adds a name"
+                "started; `metalead app --name NAME` adds a name"
             )
         if len(origins) > 1 or (origins and not self.is_own(origins[0], hosts[0])):
             return "Only pages of this server may ask for that."
@@ -50,10 +50,10 @@ class Names:
         differ: then it has to come from a name that was given at the start, which other services
         of this machine (`localhost` with another port) do not.
         """
-        place = urlsplit(origin)
-        if place.scheme not in ("http", "https"):
+        url = urlsplit(origin)
+        if url.scheme not in ("http", "https"):
             return False
-        return place.netloc.lower() == host.lower() or (
+        return url.netloc.lower() == host.lower() or (
             name_of(origin) in self.names.difference(LOOPBACK)
         )
 
@@ -61,9 +61,9 @@ class Names:
 def name_of(address: str) -> str:
     """The host of an address, as it is compared; empty for what is none."""
     try:
-        place = urlsplit(address)
-        _ = place.port  # raises for one that is no number
+        url = urlsplit(address)
+        _ = url.port  # raises for one that is no number
     except ValueError:
         return ""
-    is_bare = place.username is None and not (place.path or place.query or place.fragment)
-    return plain_name(place.hostname or "") if is_bare else ""
+    is_bare = url.username is None and not (url.path or url.query or url.fragment)
+    return plain_name(url.hostname or "") if is_bare else ""

@@ -26,8 +26,8 @@ class Terms:
 
 def names_for(host: str, more: Iterable[str] = ()) -> frozenset[str]:
     """What a server that listens on `host` may be called: this machine, itself, and `more`."""
-    own = () if host in EVERY_ADDRESS else (host,)
-    return frozenset(plain_name(name) for name in (*LOOPBACK, *own, *more))
+    bound = () if host in EVERY_ADDRESS else (host,)
+    return frozenset(plain_name(name) for name in (*LOOPBACK, *bound, *more))
 
 
 def plain_name(host: str) -> str:

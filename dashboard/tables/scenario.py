@@ -23,7 +23,7 @@ def told(quantity: Known | Assumed, unit: str = "") -> str:
 def agencies(scenario: Scenario) -> Table:
     """Who answers: agencies with their units, and posts."""
     zones = {zone.id: zone.name for zone in scenario.zones}
-    names = {one.id: one.name for one in (*scenario.agencies, *scenario.posts)}
+    names = {one.id: one.name for one in scenario.leaders}
     works = {one.id: one.name for one in scenario.capabilities}
     rows = [
         [
@@ -35,7 +35,7 @@ def agencies(scenario: Scenario) -> Table:
             if isinstance(one, Agency)
             else "none: a post",
         ]
-        for one in (*scenario.agencies, *scenario.posts)
+        for one in scenario.leaders
     ]
     return {"heads": ["agency", "sponsor", "answers to", "where", "units"], "rows": rows}
 

@@ -8,20 +8,19 @@ from metalead.simulation.parameters.levers import LEVERS, levers_of
 
 HEAD = """# The ideas of the two texts
 
-The model rests on two short texts. This page goes through them idea by idea, in their order and
+The model rests on two short texts. This page goes through them idea by idea, in their order and in
 their own words: what in the model stands for each, which levers move it, which measures show it,
-and what of it the model does **not** have. What a lever moves in a scenario is measured by
-`metalead levers SCENARIO` ([experiments.md](experiments.md)); every lever is in
-[levers.md](levers.md). `people_saved` counts who is brought out by the end of a scenario; who is
-not may be alive.
+and what of it the model does **not** have. `metalead levers SCENARIO` measures what a lever moves
+in a scenario ([experiments.md](experiments.md)); every lever is in [levers.md](levers.md).
+`people_saved` counts those brought out by the end of a scenario; the others may be alive.
 
-This page is written from `ideas.py` and `levers.py` in `simulation/parameters/` by
+This page is generated from `ideas.py` and `levers.py` in `simulation/parameters/` by
 `python -m docs.pages.idea_page`.
 """
 TABLE = "| idea | where | levers | measures |\n|---|---|---|---|"
 WITHOUT = """## Levers that stand in neither text
 
-They are there because without them the rest could not be told apart, or means nothing:
+They are needed to tell the others apart, or to give them a meaning:
 """
 
 

@@ -9,15 +9,15 @@ from metalead.simulation.parameters.levers import LEVERS, Lever
 
 HEAD = """# The levers
 
-Every number that a user may move. `--set LEVER=VALUE` sets one for every arm of a comparison,
-`--set ARM.LEVER=VALUE` for one arm; a scenario or an organisation of its own may set them too. The
-last to speak is heard: default, scenario, organisation, user. Levers of the disaster are the same
+Every number that a user may change. `--set LEVER=VALUE` sets one for every arm of a comparison,
+`--set ARM.LEVER=VALUE` for one arm; scenarios and organisations may set them too. The last one
+counts, in this order: default, scenario, organisation, user. Levers of the disaster are the same
 for every arm, or the arms would not meet the same disaster.
 
 `metalead levers` without a scenario lists them on the terminal. Where each stands in the two texts
 that the model rests on, in their own words, is in [ideas.md](ideas.md).
 
-This page is written from `simulation/parameters/levers.py` by `python -m docs.pages.lever_page`.
+This page is generated from `simulation/parameters/levers.py` by `python -m docs.pages.lever_page`.
 """
 
 

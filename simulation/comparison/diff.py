@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from metalead.simulation.comparison.diff_numbers import Moved, Numbers, moved, numbers
 from metalead.simulation.comparison.manifest import Manifest, place_of, read_manifest
+from metalead.simulation.comparison.numbers_then import numbers_then
 from metalead.simulation.comparison.parts import Part, parts
 from metalead.simulation.comparison.stored import stored_runs
 from metalead.simulation.reporting.visible import visible
@@ -38,7 +39,8 @@ class Saved:
 
     def to_json(self) -> dict[str, Any]:
         """Of what the numbers are."""
-        kept = {"program", "versions", "scenario", "scenario_hash", "first_seed", "replications"}
+        kept = {"program", "numbers_version", "versions", "scenario", "scenario_hash"}
+        kept |= {"first_seed", "replications"}
         return {"place": visible(self.place), **self.manifest.model_dump(include=kept)}
 
 
@@ -51,7 +53,10 @@ class Diff:
 
     @property
     def program(self) -> tuple[Part, ...]:
-        """The hash over the program's sources; None where a manifest does not say it."""
+        """Which numbers the program gives; by its sources where a manifest does not say it."""
+        a, b = numbers_then(self.a.manifest), numbers_then(self.b.manifest)
+        if a is not None and b is not None:
+            return tuple(parts(a, b, "program"))
         return tuple(parts(self.a.manifest.program, self.b.manifest.program, "program"))
 
     @property

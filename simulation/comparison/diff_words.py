@@ -8,6 +8,8 @@ from rich.console import Group
 from rich.text import Text
 
 from metalead.simulation.comparison.diff_numbers import Column, Moved
+from metalead.simulation.comparison.manifest import Manifest
+from metalead.simulation.comparison.numbers_then import numbers_then
 from metalead.simulation.comparison.parts import Part
 from metalead.simulation.reporting.versions import short
 from metalead.simulation.reporting.words import counted, decimals, first_upper, listed, signed
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 MOST = 20  # lines of one part
 BARE = ("", "0 to 1", "count")  # units that say nothing behind a number
 LONGEST = 40  # characters of a value
-NOT_THERE = "not given"
+NOT_THERE, NOT_SAID = "not given", "not said"
 
 
 def report(found: "Diff") -> Group:
@@ -50,18 +52,23 @@ SINGLE = ("program", "scenario")
 
 def program(found: "Diff") -> Iterator[str]:
     """Whether it is the same program, as far as the manifests say it."""
-    a, b = found.a.manifest.program, found.b.manifest.program
-    if a is None and b is None:
+    a, b = program_in_words(found.a.manifest), program_in_words(found.b.manifest)
+    if found.program:
+        yield f"program: {a} in A, {b} in B"
+    elif a == b == NOT_SAID:
         yield "program: not known, neither manifest says which ran"
-    elif found.program:
-        yield f"program: sources {digest(a)} in A, {digest(b)} in B"
-    else:
+    elif found.a.manifest.program == found.b.manifest.program:
         yield "program: the same"
+    else:
+        yield "program: other sources, the same numbers"
 
 
-def digest(program: str | None) -> str:
-    """A hash to be read; 'not said' for none."""
-    return "not said" if program is None else short(program)
+def program_in_words(manifest: Manifest) -> str:
+    """What a manifest calls its program, to be read."""
+    version = numbers_then(manifest)
+    if version is not None:
+        return f"numbers {short(version)}"
+    return NOT_SAID if manifest.program is None else f"sources {short(manifest.program)}"
 
 
 def section(name: str, lines: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.reporting.versions import program, versions
 from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.saving.kind import NOT_FINISHED, is_unfinished, read_head
 from metalead.simulation.scenario.loader import read_scenario, scenario_hash
 from metalead.simulation.scenario.schema import Scenario
@@ -66,7 +67,7 @@ class Manifest(BaseModel):
     replications: seeds first_seed (of 0.1: seed) to first_seed + replications - 1. arms: baseline
     first, the reference apart. scenario_file: the scenario in full, as JSON. runs: the file of
     runs beside this one. state: unfinished until every file is there. program: the hash over its
-    sources.
+    sources. numbers_version: which numbers it gives (`simulation/runs/numbers.py`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -74,6 +75,7 @@ class Manifest(BaseModel):
     format: Literal["metalead comparison 1", "metalead comparison 2"]
     state: Literal["unfinished", "finished"] = "finished"  # of 0.1 there is none
     program: str | None = None  # of 0.1 there is none
+    numbers_version: str | None = None  # nor of what came soon after
     versions: dict[str, str]
     command: tuple[str, ...]
     scenario: str
@@ -118,6 +120,7 @@ def manifest_of(
     return Manifest(
         format="metalead comparison 2",
         program=program(),
+        numbers_version=numbers().version,
         versions=versions(),
         command=command,
         scenario=scenario.id,

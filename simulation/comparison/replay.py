@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.simulation.comparison.manifest import Manifest, place_of, read_manifest
+from metalead.simulation.comparison.numbers_then import numbers_change
 from metalead.simulation.comparison.progress import compile_first
 from metalead.simulation.comparison.stored import stored_runs
 from metalead.simulation.input.amounts import whole
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import given, option
-from metalead.simulation.reporting.versions import program, program_change, versions
+from metalead.simulation.reporting.versions import versions
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.checks import check_threads
 from metalead.simulation.runs.ensemble import Arm, Runs
@@ -43,7 +44,7 @@ class Replay:
     """One seed run again: the rows stored and the rows now, one an arm, and where they differ.
 
     changed_versions: versions other than those of the manifest, as 'numpy 2.1 -> 2.2'.
-    program_then, program_now: the hashes over the sources; None where the manifest has none.
+    numbers_change: in a sentence, that the program gives other numbers; '' where it does not.
     """
 
     seed: int
@@ -51,15 +52,14 @@ class Replay:
     again: "pd.DataFrame"
     departures: tuple[Departure, ...]
     changed_versions: tuple[str, ...]
-    program_then: str | None
-    program_now: str
+    numbers_change: str
 
     @property
     def changes(self) -> tuple[str, ...]:
         """What is not as it was then, a sentence each."""
-        program = program_change(self.program_then, self.program_now)
         others = ", ".join(self.changed_versions)
-        return tuple(filter(None, (program, f"Versions then and now: {others}." if others else "")))
+        versions = f"Versions then and now: {others}." if others else ""
+        return tuple(filter(None, (self.numbers_change, versions)))
 
 
 def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
@@ -81,8 +81,7 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
         again=again,
         departures=tuple(departures(stored, again)),
         changed_versions=changed_versions(manifest),
-        program_then=manifest.program,
-        program_now=program(),
+        numbers_change=numbers_change(manifest),
     )
 
 

@@ -1,1 +1,1 @@
-"""Strategies of a user's own as arms: found, run, and told of when they go wrong."""
+"""Custom strategies as arms: found, run, and their errors reported."""

@@ -36,7 +36,7 @@ def find(place: Place, name: str) -> Found:
 
 
 def call(
-    own: "Own | None",
+    strategy: "Own | None",
     function: Callable[..., Any],
     *arguments: Any,
     doing: str = "deciding",
@@ -47,10 +47,10 @@ def call(
 
     doing, hashes, by: see `simulation.custom.pool`. Raises `UserError` for what the strategy does.
     """
-    if not isinstance(own, Found):
+    if not isinstance(strategy, Found):
         return function(*arguments)
-    key, request = (own.place, own.state, hashes), packed(function, *arguments)
-    given, parts, outside = POOL.ask(key, request, Doing(own.who, doing), by)
+    key, request = (strategy.place, strategy.state, hashes), packed(function, *arguments)
+    given, parts, outside = POOL.ask(key, request, Doing(strategy.who, doing), by)
     note_parts(key[:2], parts, outside)
     return given
 

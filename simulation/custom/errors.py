@@ -1,4 +1,4 @@
-"""Errors in a user's own strategy, told shortly: file, line, and the decision it was asked for."""
+"""Errors in a custom strategy, reported briefly: file, line, and the decision it was asked for."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ class Asking(Protocol):
 
 
 @contextmanager
-def told(own: "Given", session: "Asking | None" = None) -> Iterator[None]:
+def reported(strategy: "Given", session: "Asking | None" = None) -> Iterator[None]:
     """Tell what goes wrong in a strategy within as a `UserError`; other errors go on.
 
     Without a session the strategy is only made within, and every error is its own.
@@ -36,21 +36,21 @@ def told(own: "Given", session: "Asking | None" = None) -> Iterator[None]:
     except UserError:
         raise
     except DecisionError as error:
-        raise UserError(f"{_head_of(own)}: {error}{_asked(session)}") from error
+        raise UserError(f"{_head_of(strategy)}: {error}{_asked(session)}") from error
     except SeatError as error:
-        raise _as_told(own, error.__cause__ or error, session) from error
+        raise _as_reported(strategy, error.__cause__ or error, session) from error
     except BaseException as error:
-        if _is_ctrl_c(error) or not (session is None or _place_of(own, error)):
+        if _is_ctrl_c(error) or not (session is None or _place_of(strategy, error)):
             raise
-        raise _as_told(own, error, session) from error
+        raise _as_reported(strategy, error, session) from error
 
 
-def _as_told(own: "Given", error: BaseException, session: "Asking | None") -> UserError:
+def _as_reported(strategy: "Given", error: BaseException, session: "Asking | None") -> UserError:
     from metalead.agents.custom.compiled import UnsoundError
 
     if isinstance(error, UnsoundError):
-        return UserError(f"{_head_of(own)}: {error}{_asked(session)}")
-    place = _place_of(own, error) or _head_of(own)
+        return UserError(f"{_head_of(strategy)}: {error}{_asked(session)}")
+    place = _place_of(strategy, error) or _head_of(strategy)
     return UserError(f"{place}: {in_words(error)}{_asked(session)}")
 
 
@@ -87,32 +87,32 @@ def last_line(error: BaseException, is_theirs: Callable[[str], bool]) -> str | N
     return place
 
 
-def _place_of(own: "Given", error: BaseException) -> str | None:
-    return last_line(error, _files_of(own).__contains__)
+def _place_of(strategy: "Given", error: BaseException) -> str | None:
+    return last_line(error, _files_of(strategy).__contains__)
 
 
-def _codes(own: "Given") -> list[Any]:
+def _codes(strategy: "Given") -> list[Any]:
     """The code of a strategy's functions, its `decide` first, then what it inherits."""
     from metalead.agents.leader import Leader
 
-    if not isinstance(own, type):
-        return [own.function.__code__]
-    made = [kind for kind in own.__mro__ if issubclass(kind, Leader) and kind is not Leader]
+    if not isinstance(strategy, type):
+        return [strategy.function.__code__]
+    made = [kind for kind in strategy.__mro__ if issubclass(kind, Leader) and kind is not Leader]
     named = [(name, value) for kind in made for name, value in vars(kind).items()]
     codes = [(name != "decide", getattr(value, "__code__", None)) for name, value in named]
     return [code for _, code in sorted(codes, key=lambda each: each[0]) if code is not None]
 
 
-def _files_of(own: "Given") -> set[str]:
-    return {code.co_filename for code in _codes(own)}
+def _files_of(strategy: "Given") -> set[str]:
+    return {code.co_filename for code in _codes(strategy)}
 
 
-def _head_of(own: "Given") -> str:
+def _head_of(strategy: "Given") -> str:
     """Where a strategy begins to decide."""
-    codes = _codes(own)
+    codes = _codes(strategy)
     if not codes:
-        return own.__name__
-    return f"{Path(codes[0].co_filename).name}, line {codes[0].co_firstlineno}, {own.__name__}"
+        return strategy.__name__
+    return f"{Path(codes[0].co_filename).name}, line {codes[0].co_firstlineno}, {strategy.__name__}"
 
 
 def _asked(session: "Asking | None") -> str:

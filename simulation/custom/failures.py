@@ -1,7 +1,7 @@
-"""What can go wrong in a run that a strategy of a user's own decides in."""
+"""What can go wrong in a run in which a custom strategy decides."""
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.tables import NEEDS, Picture
+from metalead.agents.picture.tables import NEEDS, Picture, rule_row
 
 
 class StrategyError(Exception):
@@ -43,7 +43,7 @@ def _why_not_served(act: Act, picture: Picture) -> str:
     known = picture.beliefs[act.belief]
     if not 1 <= act.need < NEEDS or not known["facts"] >> act.need & 1:
         return f"need {act.need} of that incident is not known to this leader"
-    capability = picture.doctrine[known["kind"] * NEEDS + act.need - 1]["capability"]
+    capability = picture.doctrine[rule_row(known["kind"], act.need)]["capability"]
     if capability < 0:
         return f"need {act.need} is a fact to be known, no work"
     if act.count < 1:

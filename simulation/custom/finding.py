@@ -15,7 +15,7 @@ USUAL = "network"  # the organisation of a strategy that names none
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Requested:
     """What an arm's text asks for: a file or module, a name in it, an organisation."""
 
     text: str
@@ -29,16 +29,16 @@ class Wanted:
         return self.text.rpartition(":")[2]
 
 
-def wanted(text: str, place: str) -> Wanted:
+def requested(text: str, place: str) -> Requested:
     """Read FILE.py:NAME, MODULE:NAME and either with @ORGANISATION after it."""
     where, colon, rest = text.rpartition(":")
     name, _, organisation = rest.partition("@")
     if not (colon and where and name):
         raise UserError(f"{place} {text}: name the strategy in it, as in mine.py:Scout")
-    return Wanted(text, where, name, organisation or USUAL)
+    return Requested(text, where, name, organisation or USUAL)
 
 
-def strategy_of(asked: Wanted, place: str) -> "Own":
+def strategy_of(requested: Requested, place: str) -> "Own":
     """The strategy asked for.
 
     Raises `UserError` for a file that is not there or cannot be run, and a name that is not in
@@ -46,15 +46,15 @@ def strategy_of(asked: Wanted, place: str) -> "Own":
     """
     from metalead.simulation.custom.calling import find
 
-    where = f"{place} {asked.text}"
-    file = Path(asked.where)
-    if asked.where.endswith(".py"):
+    where = f"{place} {requested.text}"
+    file = Path(requested.where)
+    if requested.where.endswith(".py"):
         check_file(file, where)
         found_at = Place(str(file.resolve().parent), file.resolve().name)
     else:
-        found_at = Place(str(Path.cwd()), asked.where, first=False)
+        found_at = Place(str(Path.cwd()), requested.where, first=False)
     try:
-        return find(found_at, asked.name)
+        return find(found_at, requested.name)
     except UserError as error:
         raise UserError(f"{where}: {error}") from error
 

@@ -16,23 +16,23 @@ SHOWN = 3  # files named in a note
 
 def keeping_notes(arms: Sequence[Arm]) -> list[str]:
     """A note for each strategy that cannot be replayed from what is kept beside the results."""
-    owns = {arm.strategy: None for arm in arms if arm.strategy is not None}
-    lacking = {own.__name__: why_not_kept(own) for own in owns}
+    strategies = {arm.strategy: None for arm in arms if arm.strategy is not None}
+    lacking = {strategy.__name__: why_not_kept(strategy) for strategy in strategies}
     return [f"{name}: {why}." for name, why in lacking.items() if why]
 
 
-def why_not_kept(own: Own) -> str:
+def why_not_kept(strategy: Own) -> str:
     """What a replay of a strategy lacks; '' for nothing."""
-    if isinstance(own, Found):
-        if not own.outside:
+    if isinstance(strategy, Found):
+        if not strategy.outside:
             return ""
-        files = [str(path) for path in own.outside[:SHOWN]]
-        more = len(own.outside) - len(files)
+        files = [str(path) for path in strategy.outside[:SHOWN]]
+        more = len(strategy.outside) - len(files)
         read = listed([*files, f"{more} more"] if more else files)
         return f"reads {read}, of which no copy is kept: replay needs it as it is now"
-    if file_of(own) is None:
-        return "was defined without a file, so replay cannot run it again. Put it into one"
-    beside = sorted(helpers_of(own))
+    if file_of(strategy) is None:
+        return "was defined without a file, so replay cannot run it. Put it into a file"
+    beside = sorted(helpers_of(strategy))
     if not beside:
         return ""
     return (
@@ -41,12 +41,12 @@ def why_not_kept(own: Own) -> str:
     )
 
 
-def helpers_of(own: Own) -> set[str]:
+def helpers_of(strategy: Own) -> set[str]:
     """Modules that are not installed and that a class or function given in Python uses."""
-    module = sys.modules.get(own.__module__)
+    module = sys.modules.get(strategy.__module__)
     used = vars(module).values() if module is not None else ()
     names = {value.__name__ if isinstance(value, ModuleType) else _home(value) for value in used}
-    return {name for name in names - {own.__module__} if _is_theirs(sys.modules.get(name))}
+    return {name for name in names - {strategy.__module__} if _is_theirs(sys.modules.get(name))}
 
 
 def _home(value: object) -> str:

@@ -67,21 +67,21 @@ def loaded(name: str) -> "Given":
 @lru_cache
 def loaded_as(name: str, sums: tuple[tuple[str, str], ...]) -> "Given":
     """The same, of modules with these SHA-256. Raises `UserError` where one is another by now."""
-    own, home = loaded(name), _home(_here[0][0])
+    strategy, home = loaded(name), _home(_here[0][0])
     for part, expected in sums:
         file = Path(home, part)
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
             raise UserError(f"{part} was changed while it was in use. Start again")
-    return own
+    return strategy
 
 
 def look(name: str) -> tuple[str, bool, str, str]:
     """What a strategy says of itself, whether it is compiled, its home and its file in there."""
-    own, (place, reading) = loaded(name), _here[0]
+    strategy, (place, reading) = loaded(name), _here[0]
     file, home = Path(str(module_of(place).__file__)), _home(place)
     reading.keep(str(file))
-    doc = own.__dict__.get("__doc__") or ""
-    return doc, isinstance(own, Strategy), home, file.relative_to(home).as_posix()
+    doc = strategy.__dict__.get("__doc__") or ""
+    return doc, isinstance(strategy, Strategy), home, file.relative_to(home).as_posix()
 
 
 def checked(found: Any) -> "Given":
@@ -90,10 +90,10 @@ def checked(found: Any) -> "Given":
         return found  # type: ignore[no-any-return]  # just checked
     name = getattr(found, "__name__", None) or f"{found!r:.60}"
     if callable(found) and not isinstance(found, type):
-        raise UserError(f"{name} is a plain function. Put @strategy above it")
+        raise UserError(f"{name} is a plain function. Put @metalead.strategy above it")
     raise UserError(
-        f"{name} is no strategy. It has to be a subclass of Leader or a function under "
-        "@strategy (both of metalead.agents.own)"
+        f"{name} is no strategy. It has to be a subclass of metalead.Leader or a function under "
+        "@metalead.strategy"
     )
 
 

@@ -1,4 +1,4 @@
-"""What has to be compiled before arms with strategies of one's own can be run."""
+"""What has to be compiled before arms with custom strategies can be run."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,8 +17,8 @@ MOST = 200  # characters of what the compiler says
 
 def is_in_python(arm: Arm) -> bool:
     """Whether an arm's decisions are taken by a subclass of `Leader`."""
-    own = arm.strategy
-    return isinstance(own, type) or (isinstance(own, Found) and not own.compiled)
+    strategy = arm.strategy
+    return isinstance(strategy, type) or (isinstance(strategy, Found) and not strategy.compiled)
 
 
 def compile_strategies(arms: Sequence[Arm], bar: Bar | None = None) -> None:
@@ -26,11 +26,13 @@ def compile_strategies(arms: Sequence[Arm], bar: Bar | None = None) -> None:
 
     Raises `UserError` for what cannot be compiled.
     """
-    owns = [arm.strategy for arm in arms if arm.strategy is not None and not is_in_python(arm)]
-    for own in dict.fromkeys(owns):
-        if not call(own, is_ready, own, doing="being read"):
-            with nullcontext() if bar is None else bar(f"{own.__name__}, some seconds"):
-                call(own, compile_strategy, own, doing="being compiled")
+    strategies = [
+        arm.strategy for arm in arms if arm.strategy is not None and not is_in_python(arm)
+    ]
+    for strategy in dict.fromkeys(strategies):
+        if not call(strategy, is_ready, strategy, doing="being read"):
+            with nullcontext() if bar is None else bar(f"{strategy.__name__}, some seconds"):
+                call(strategy, compile_strategy, strategy, doing="being compiled")
 
 
 def is_ready(strategy: Strategy) -> bool:
@@ -40,7 +42,7 @@ def is_ready(strategy: Strategy) -> bool:
 
 def compile_strategy(strategy: Strategy) -> None:
     """Compile one strategy. Raises `UserError`, with the line, where the compiler gives up."""
-    from numba.core.errors import NumbaError
+    from metalead.agents.compiling.from_numba import NumbaError
 
     try:
         _ = strategy.address
@@ -49,7 +51,7 @@ def compile_strategy(strategy: Strategy) -> None:
 
 
 def _in_short(text: str, strategy: Strategy) -> str:
-    """The compiler's first reason, and the innermost line of the user's own file in it."""
+    """The compiler's first reason, and the innermost line of the user's file in it."""
     code = strategy.function.__code__
     name = code.co_filename.replace("\\", "/").rpartition("/")[2]
     lines = re.findall(rf'{re.escape(name)}"?(?:, line | \()(\d+)', text)
@@ -60,5 +62,5 @@ def _in_short(text: str, strategy: Strategy) -> str:
 def _reason(text: str) -> str:
     """The first line that is no frame around the reason."""
     lines = [re.sub(r"\x1b\[\d+m", "", line).strip(" -") for line in text.splitlines()]
-    told = [line for line in lines if line and not line.startswith(("Failed in", "[", "During"))]
-    return told[0][:MOST] if told else "no reason is given"
+    reasons = [line for line in lines if line and not line.startswith(("Failed in", "[", "During"))]
+    return reasons[0][:MOST] if reasons else "no reason is given"

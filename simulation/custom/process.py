@@ -45,8 +45,8 @@ class Process:
     def __init__(self, place: Place | None, hashes: str, *, is_other: bool = False) -> None:
         self.doing = Doing("", "")
         self._stopped = self._has_answered = False
-        told = {"place": place and (place.root, place.entry, place.first), "is_other": is_other}
-        self._started = start(told, hashes)
+        setup = {"place": place and (place.root, place.entry, place.first), "is_other": is_other}
+        self._started = start(setup, hashes)
         self._is_open = True
 
     def ask(self, request: bytes, doing: Doing) -> Any:
@@ -74,12 +74,12 @@ class Process:
     def _broken(self, trace: str) -> UserError:
         """The error for a process whose own code went wrong; the trace is with it in Python."""
         doing, last = self.doing, trace.strip().splitlines()[-1]
-        told = UserError(
-            f"{doing.who}: the program around it went wrong while {doing.what} ({last:.200}). "
+        error = UserError(
+            f"{doing.who}: the program around it failed while {doing.what} ({last:.200}). "
             "A strategy must not change modules that are not its own"
         )
-        told.add_note(trace)
-        return told
+        error.add_note(trace)
+        return error
 
     @property
     def is_over(self) -> bool:

@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 def check_sendable(arm: "Arm") -> None:
     """Raise `UserError`, naming what is in the way, where an arm's class cannot be sent."""
-    own = arm.strategy
-    assert isinstance(own, type)
-    if _cannot_be(own) is None:
+    strategy = arm.strategy
+    assert isinstance(strategy, type)
+    if _cannot_be(strategy) is None:
         return
-    used = {name: value for code in _codes(own) for name, value in _used(code).items()}
+    used = {name: value for code in _codes(strategy) for name, value in _used(code).items()}
     why = [f"{name} ({kind})" for name, value in used.items() if (kind := _cannot_be(value))]
-    what = ", ".join(why) or _cannot_be(own)
+    what = ", ".join(why) or _cannot_be(strategy)
     raise UserError(
-        f"{own.__name__}{file_name(own)} cannot be sent to another process, for {what}. Give "
-        "--threads 1, or name it by its file, as in mine.py:Scout"
+        f"{strategy.__name__}{file_name(strategy)} cannot be sent to another process, for {what}. "
+        "Give --threads 1, or name it by its file, as in mine.py:Scout"
     )
 
 
-def file_name(own: "Given") -> str:
+def file_name(strategy: "Given") -> str:
     """' (mine.py)', or nothing where it was defined without a file."""
-    file = file_of(own)
+    file = file_of(strategy)
     return "" if file is None else f" ({file.name})"
 
 
@@ -45,8 +45,8 @@ def _cannot_be(value: Any) -> str | None:
     return None
 
 
-def _codes(own: type) -> list[Any]:
-    return [value for value in vars(own).values() if hasattr(value, "__code__")]
+def _codes(strategy: type) -> list[Any]:
+    return [value for value in vars(strategy).values() if hasattr(value, "__code__")]
 
 
 def _used(function: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where a strategy of a user's own is written, and which state of its files it is of."""
+"""Where a custom strategy is written, and which state of its files it has."""
 
 import hashlib
 import inspect
@@ -57,15 +57,15 @@ class Source:
         return {self.copy: self.text} | {f"{folder}/{at}": t for at, t in self.others.items()}
 
 
-def source_of(own: "Own") -> Source:
+def source_of(strategy: "Own") -> Source:
     """Where a strategy is written."""
-    if isinstance(own, Found):
-        return _source_of_found(own)
-    file = file_of(own)
+    if isinstance(strategy, Found):
+        return _source_of_found(strategy)
+    file = file_of(strategy)
     if file is None:
-        return Source(own.__name__, None, "")
+        return Source(strategy.__name__, None, "")
     text = as_run(file)
-    return Source(own.__name__, file, hashlib.sha256(text).hexdigest(), text)
+    return Source(strategy.__name__, file, hashlib.sha256(text).hexdigest(), text)
 
 
 def _source_of_found(found: Found) -> Source:
@@ -78,10 +78,10 @@ def _source_of_found(found: Found) -> Source:
     return Source(found.name, file, whole, text, found.file, others, module)
 
 
-def file_of(own: "Given") -> Path | None:
+def file_of(strategy: "Given") -> Path | None:
     """The file with a strategy's code; None in a notebook or at a prompt."""
     try:
-        found = inspect.getsourcefile(getattr(own, "function", own))
+        found = inspect.getsourcefile(getattr(strategy, "function", strategy))
     except (OSError, TypeError):
         return None
     return Path(found).resolve() if found and Path(found).is_file() else None
@@ -92,8 +92,8 @@ def as_run(file: Path) -> bytes:
     return _READ.setdefault(str(file), file.read_bytes())
 
 
-def first_line(own: "Own") -> str:
+def first_line(strategy: "Own") -> str:
     """The first line of a strategy's own docstring, to be told in a report; '' for none."""
-    doc = own.doc if isinstance(own, Found) else own.__dict__.get("__doc__") or ""
+    doc = strategy.doc if isinstance(strategy, Found) else strategy.__dict__.get("__doc__") or ""
     lines = [line.strip() for line in doc.strip().splitlines()]
     return lines[0] if lines else ""

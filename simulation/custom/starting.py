@@ -54,21 +54,21 @@ class Started:
     trace: int | None
 
 
-def start(told: dict[str, Any], hashes: str) -> Started:
+def start(setup: dict[str, Any], hashes: str) -> Started:
     """Start a process with what is told to it. hashes: its PYTHONHASHSEED."""
-    told = told | {"path": [str(Path(folder).absolute()) for folder in sys.path]}
+    setup = setup | {"path": [str(Path(folder).absolute()) for folder in sys.path]}
     if sys.platform == "linux":
         with suppress(OSError):  # a template that is gone, or that cannot be told so much
-            return _copied(told, hashes)
-    return _from_scratch(told, hashes)
+            return _copied(setup, hashes)
+    return _from_scratch(setup, hashes)
 
 
-def _copied(told: dict[str, Any], hashes: str) -> Started:
-    told |= {"environ": dict(os.environ), "folder": str(Path.cwd())}
+def _copied(setup: dict[str, Any], hashes: str) -> Started:
+    setup |= {"environ": dict(os.environ), "folder": str(Path.cwd())}
     ends = [os.pipe() for _ in range(3)]
     (asked, requests), (answers, answering), (trace, tracing) = ends
     try:
-        child = _template(hashes).copy(told, [asked, answering, tracing, 2])
+        child = _template(hashes).copy(setup, [asked, answering, tracing, 2])
     except BaseException:  # an answer may be on its way that nobody will take
         end_template(hashes)
         for end in (requests, answers, trace):
@@ -80,10 +80,10 @@ def _copied(told: dict[str, Any], hashes: str) -> Started:
     return Started(child, os.fdopen(requests, "wb"), os.fdopen(answers, "rb"), trace)
 
 
-def _from_scratch(told: dict[str, Any], hashes: str) -> Started:
+def _from_scratch(setup: dict[str, Any], hashes: str) -> Started:
     trace, tracing = os.pipe() if os.name == "posix" else (None, None)
     child = subprocess.Popen(
-        [*PYTHON, RUN.format(module=WORKER), json.dumps(told | {"trace": tracing})],
+        [*PYTHON, RUN.format(module=WORKER), json.dumps(setup | {"trace": tracing})],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=_surroundings(hashes),
@@ -132,8 +132,8 @@ class Template:
 
     def __init__(self, hashes: str) -> None:
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        told = {"path": [str(Path(folder).absolute()) for folder in sys.path]}
-        command = json.dumps(told | {"socket": theirs.fileno()})
+        setup = {"path": [str(Path(folder).absolute()) for folder in sys.path]}
+        command = json.dumps(setup | {"socket": theirs.fileno()})
         self._process = subprocess.Popen(
             [*PYTHON, RUN.format(module=TEMPLATE), command],
             stdin=subprocess.DEVNULL,
@@ -147,9 +147,9 @@ class Template:
         self._lock = Lock()
         self._is_ended = False
 
-    def copy(self, told: dict[str, Any], pipes: list[int]) -> "Copy":
+    def copy(self, setup: dict[str, Any], pipes: list[int]) -> "Copy":
         """A copy that has these pipes. Raises `OSError` where there is none to be had."""
-        message = json.dumps(told).encode()
+        message = json.dumps(setup).encode()
         if len(message) >= MOST_MESSAGE:
             raise OSError("too much to be told")
         with self._lock:

@@ -50,18 +50,18 @@ def main() -> None:
     serve(json.loads(sys.argv[1]))
 
 
-def serve(told: dict[str, Any]) -> None:
+def serve(setup: dict[str, Any]) -> None:
     """Answer until nobody asks any more."""
     asked, answers = _own_streams()
-    _be_stoppable(told["trace"])
+    _be_stoppable(setup["trace"])
     _spare_the_rest()
-    if told["is_other"]:
+    if setup["is_other"]:
         _shift_clocks()
-    if told["place"] is not None:
+    if setup["place"] is not None:
         from metalead.simulation.custom import loading
         from metalead.simulation.plan.origin import Place
 
-        loading.begin(Place(*told["place"]))
+        loading.begin(Place(*setup["place"]))
     waiting: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(asked, waiting), daemon=True).start()
     while True:

@@ -10,7 +10,7 @@ from metalead.agents.picture.tables import (
     COMMIT,
     ESCALATE,
     GRANT,
-    NEEDS,
+    GUIDE,
     NOTICE,
     OFFER,
     ORDER,
@@ -21,48 +21,55 @@ from metalead.agents.picture.tables import (
     STATUS,
     TELL,
     bit,
+    rule_of,
 )
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
+from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.leading import escalate, grant, guide
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import commit
+from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
+from metalead.simulation.engine.tables import UNKNOWN_ACT
 from metalead.simulation.engine.ties import peer_of
 
 
 @compiled
 def carry_out(run, leader, acts):
     """Carry out the first `acts` rows of the outbox; when the desk has written the last."""
-    at = run.world[0]["now"]
-    for place in range(acts):
-        act = run.outbox[place]
-        at += price(run, leader, act["act"]) / run.leaders[leader]["attention"]
+    when = run.world[0]["now"]
+    for slot in range(acts):
+        act = run.outbox[slot]
+        when += price(run, leader, act["act"]) / run.leaders[leader]["attention"]
         if act["act"] == COMMIT:
-            commit(run, leader, act, at)
+            commit(run, leader, act, when)
         elif act["act"] == ASK:
-            _ask(run, leader, act, at)
+            _ask(run, leader, act, when)
         elif act["act"] == TELL:
-            _tell(run, leader, act, at)
+            _tell(run, leader, act, when)
         elif act["act"] == ANSWER:
-            _answer(run, leader, act, at)
+            _answer(run, leader, act, when)
         elif act["act"] == OFFER:
-            _offer(run, leader, act, at)
-        else:
-            _lead(run, leader, act, at)
-    return at
+            _offer(run, leader, act, when)
+        elif not _lead(run, leader, act, when):
+            halt_at_unknown(run, UNKNOWN_ACT, act["act"])
+    return when
 
 
 @compiled
-def _lead(run, leader, act, at):
-    """Acts towards superiors, the front line and the shared operating picture."""
+def _lead(run, leader, act, when):
+    """Acts towards superiors, the front line and the shared operating picture; false: none."""
     if act["act"] == ESCALATE:
-        escalate(run, leader, act, at)
+        escalate(run, leader, act, when)
     elif act["act"] == GRANT:
-        grant(run, leader, act, at)
+        grant(run, leader, act, when)
     elif act["act"] == POST:
-        post(run, leader, act, at)
+        post(run, leader, act, when)
+    elif act["act"] == GUIDE:
+        guide(run, leader, act, when)
     else:
-        guide(run, leader, act, at)
+        return False
+    return True
 
 
 @compiled
@@ -75,22 +82,17 @@ def price(run, leader, act):
         return world["request_price"]
     if act == GRANT:
         return world["decision_price"]
-    if act != ASK:
-        return world["report_price"]
-    if run.leaders[leader]["binds"] == ORDERS:
-        return world["order_price"]
-    return world["request_price"]
-
-
-@compiled
-def _about(run, leader, act):
-    return run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
+    if act == ASK:
+        orders = run.leaders[leader]["binds"] == ORDERS
+        return world["order_price"] if orders else world["request_price"]
+    return world["report_price"]
 
 
 @compiled
 def _new(run, leader, act, kind, final):
-    """A message about the incident of an act, with what its writer holds of it."""
-    known = _about(run, leader, act)
+    """A message to `final` (a leader) about the incident of an act, with what its writer holds
+    of it."""
+    known = belief_at(run, leader, act["belief"])
     message = new_message(run, kind, leader, final, known["incident"], act["cause"])
     row = run.messages[message]
     row["facts"] = known["facts"]
@@ -101,45 +103,38 @@ def _new(run, leader, act, kind, final):
 
 
 @compiled
-def _tell(run, leader, act, at):
+def _tell(run, leader, act, when):
     message = _new(run, leader, act, REPORT, peer_of(run, leader, act["tie"]))
     trace_report(run, message)
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
 def trace_report(run, message):
     """Follow the needs told of through this report, if it carries on the chain they came by."""
     row = run.messages[message]
-    incident = run.incidents[row["incident"]]
-    for need in range(incident["first_need"], incident["first_need"] + incident["needs"]):
+    for need in needs_of(run.incidents[row["incident"]]):
         tip = run.needs[need]["tip"]
         if tip >= 0 and tip == row["cause"] and row["facts"] & bit(run.needs[need]["number"]):
             run.needs[need]["tip"] = message
 
 
 @compiled
-def _ask(run, leader, act, at):
+def _ask(run, leader, act, when):
     orders = run.leaders[leader]["binds"] == ORDERS
     message = _new(run, leader, act, ORDER if orders else REQUEST, peer_of(run, leader, act["tie"]))
     row = run.messages[message]
     row["need"] = act["need"]
     row["count"] = act["count"]
     row["closed"] &= ~bit(act["need"])
-    kind = _about(run, leader, act)["kind"]
-    row["capability"] = run.doctrine[kind * NEEDS + act["need"] - 1]["capability"]
+    kind = belief_at(run, leader, act["belief"])["kind"]
+    row["capability"] = rule_of(run.doctrine, kind, act["need"])["capability"]
     # An order says what to do; only a request makes the case for it.
     row["urgency"] = 0.0 if orders else run.leaders[leader]["situation"]
     need = need_row(run, row["incident"], act["need"])
     if run.needs[need]["assigned"] == 0:
         run.needs[need]["tip"] = message
-    send(run, message, at)
-
-
-@compiled
-def need_row(run, incident, number):
-    """Row of need `number` of an incident."""
-    return run.incidents[incident]["first_need"] + number - 1
+    send(run, message, when)
 
 
 @compiled
@@ -152,7 +147,7 @@ def asked_by(run, message):
 
 
 @compiled
-def _answer(run, leader, act, at):
+def _answer(run, leader, act, when):
     asked = asked_by(run, act["cause"])
     if asked["origin"] == leader or (asked["kind"] != ORDER and asked["kind"] != REQUEST):
         return  # nobody asked
@@ -168,21 +163,21 @@ def _answer(run, leader, act, at):
     else:
         row["open"] = bit(act["need"]) | run.messages[act["cause"]]["open"]
     if asked["capability"] >= 0:
-        row["idle"] = run.stocks[leader * len(run.pools) + asked["capability"]]["idle"]
+        row["idle"] = stock_of(run, leader, asked["capability"])["idle"]
     if act["count"] == 0 and row["idle"] == 0:
         run.world[0]["wrong"] += 1  # units were believed idle that were not
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
-def _offer(run, leader, act, at):
+def _offer(run, leader, act, when):
     peer = peer_of(run, leader, act["tie"])
     message = new_message(run, STATUS, leader, peer, -1, act["cause"])
     row = run.messages[message]
     row["capability"] = act["need"]
     row["idle"] = act["count"]
     set_key(run, message, run.messages[act["cause"]]["key"], act["need"])
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
@@ -190,7 +185,7 @@ def forward(run, message):
     """Pass on a message that is for somebody else; when the desk is done with it."""
     read = run.messages[message]
     here = read["receiver"]
-    at = run.world[0]["now"] + run.world[0]["report_price"] / run.leaders[here]["attention"]
+    when = run.world[0]["now"] + run.world[0]["report_price"] / run.leaders[here]["attention"]
     copy = new_message(run, read["kind"], here, read["final"], read["incident"], message)
     row = run.messages[copy]
     row["origin"] = read["origin"]
@@ -204,16 +199,16 @@ def forward(run, message):
     row["urgency"] = read["urgency"]
     set_key(run, copy, read["key"], np.int64(0))
     _trace_copy(run, message, copy)
-    send(run, copy, at)
-    return at
+    send(run, copy, when)
+    return when
 
 
 @compiled
 def _trace_copy(run, message, copy):
+    """Follow needs whose word got furthest with a message through the copy that passes it on."""
     row = run.messages[copy]
     if row["incident"] < 0 or row["kind"] == NOTICE:
         return
-    incident = run.incidents[row["incident"]]
-    for need in range(incident["first_need"], incident["first_need"] + incident["needs"]):
+    for need in needs_of(run.incidents[row["incident"]]):
         if run.needs[need]["tip"] == message:
             run.needs[need]["tip"] = copy

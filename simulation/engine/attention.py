@@ -54,8 +54,9 @@ def begin(run, message):
 def pace(run, leader, key):
     """What a full inbox leaves of the speed of reading (Miller 1960), in (0, 1].
 
-    1 - (1 - person) q / (q + q_half), q being the messages waiting for each person at the
-    desk as the leader takes them to be.
+    1 - (1 - person) q / (q + q_half), q being the messages waiting for each person at the desk as
+    the leader takes them to be. leader: a record of LEADER. key: that of the message, for its
+    luck.
     """
     strain = 1.0 - leader["person"]
     if leader["waiting"] == 0 or strain == 0.0:
@@ -114,7 +115,8 @@ def _is_urgent(run, row):
 
 @compiled
 def count_waiting(run, change):
-    """Keep the backlog of all inboxes: its integral over time and its greatest."""
+    """So many items more (or fewer, below 0) wait: keep the backlog of all inboxes, its
+    integral over time and its greatest."""
     world = run.world[0]
     world["waiting_area"] += world["waiting"] * (world["now"] - world["waiting_since"])
     world["waiting_since"] = world["now"]

@@ -6,27 +6,46 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
-from metalead.agents.picture.tables import FRONT, NEEDS, NOTICE, ORDER, REQUEST, bit
+from metalead.agents.picture.tables import (
+    FRONT,
+    NEEDS,
+    NOTICE,
+    ORDER,
+    REQUEST,
+    bit,
+    count_needs,
+    is_puzzle_kind,
+)
 from metalead.simulation.engine.purpose import answers_for, weight_of
+from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
 
+LEADER_BITS = 32  # an incident and a leader make one key
+SIDE_BY_SIDE = 16  # slots from the first one of an incident to that of the next: a power of two
+FEWEST_BELIEFS = 8  # rows of a leader's first block
+MOST_LISTED = 64  # nodes that one message can put on a worklist: each need, and some valued anew
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
 @compiled
 def belief_of(run, leader, incident):
     """Place of an incident in a leader's own beliefs; -1 if it never heard of it."""
-    entry = run.index[_slot(run, leader, incident)]
+    entry = run.index[find_slot(run.index, _index_key(leader, incident))]
     return entry["row"] if entry["key"] != 0 else -1
 
 
 @compiled
-def _slot(run, leader, incident):
-    """Where (leader, incident) is in the index, or where it would go: open addressing, all
-    that leaders hold of one incident side by side."""
-    key = (np.int64(incident) + 1) * 4294967296 + leader
-    last = len(run.index) - 1
-    slot = ((np.int64(incident) + 1) * 16 + (leader & 15)) & last
-    while run.index[slot]["key"] != 0 and run.index[slot]["key"] != key:
+def _index_key(leader, incident):
+    """The key of (leader, incident) in the index; never 0, which marks an empty slot."""
+    return ((np.int64(incident) + 1) << LEADER_BITS) + leader
+
+
+@compiled
+def find_slot(index, key):
+    """Where a key is in an index (INDEX [a power of two]), or where it would go: open addressing,
+    all that leaders hold of one incident side by side."""
+    last = len(index) - 1
+    slot = ((key >> LEADER_BITS) * SIDE_BY_SIDE + (key & (SIDE_BY_SIDE - 1))) & last
+    while index[slot]["key"] != 0 and index[slot]["key"] != key:
         slot = (slot + 1) & last
     return slot
 
@@ -34,9 +53,10 @@ def _slot(run, leader, incident):
 @compiled
 def open_belief(run, leader, incident):
     """Index entry of an incident in a leader's beliefs, made if it is new."""
-    entry = run.index[_slot(run, leader, incident)]
+    key = _index_key(leader, incident)
+    entry = run.index[find_slot(run.index, key)]
     if entry["key"] == 0:
-        entry["key"] = (np.int64(incident) + 1) * 4294967296 + leader
+        entry["key"] = key
         entry["row"] = _new_belief(run, leader, incident)
         who = run.leaders[leader]["key"] ^ run.incidents[incident]["key"]
         entry["error"] = normal(run.world[0]["luck"], ESTIMATE, who, 0)
@@ -48,10 +68,10 @@ def _new_belief(run, leader, incident):
     me = run.leaders[leader]
     if me["belief_count"] == me["belief_room"]:
         _move_beliefs(run, me)
-    place = me["belief_count"]
-    me["belief_count"] = place + 1
+    belief = me["belief_count"]
+    me["belief_count"] = belief + 1
     true = run.incidents[incident]
-    row = run.beliefs[me["belief_start"] + place]
+    row = run.beliefs[me["belief_start"] + belief]
     row["incident"] = incident
     row["kind"] = true["kind"]
     row["zone"] = true["zone"]
@@ -69,7 +89,7 @@ def _new_belief(run, leader, incident):
     row["sent"] = 0
     row["cause"] = -1
     row["people"] = 0.0
-    return place
+    return belief
 
 
 @compiled
@@ -77,9 +97,9 @@ def _move_beliefs(run, me):
     """Move a leader's block to the end of the table, with twice the room."""
     world = run.world[0]
     start, count = world["beliefs"], me["belief_count"]
-    room = max(8, 2 * me["belief_room"])
-    for place in range(count):
-        run.beliefs[start + place] = run.beliefs[me["belief_start"] + place]
+    room = max(FEWEST_BELIEFS, 2 * me["belief_room"])
+    for index in range(count):
+        run.beliefs[start + index] = run.beliefs[me["belief_start"] + index]
     me["belief_start"] = start
     me["belief_room"] = room
     world["beliefs"] = start + room
@@ -90,13 +110,13 @@ def _move_beliefs(run, me):
 def make_task_room(run, leader):
     """Have room for every need that one message can put on the worklist."""
     me = run.leaders[leader]
-    if me["task_room"] - me["task_count"] >= 64:
+    if me["task_room"] - me["task_count"] >= MOST_LISTED:
         return
     world = run.world[0]
     start, count = world["tasks"], me["task_count"]
-    room = 64 + 2 * me["task_room"]
-    for place in range(count):
-        run.tasks[start + place] = run.tasks[me["task_start"] + place]
+    room = MOST_LISTED + 2 * me["task_room"]
+    for index in range(count):
+        run.tasks[start + index] = run.tasks[me["task_start"] + index]
     me["task_start"] = start
     me["task_room"] = room
     world["tasks"] = start + room
@@ -105,10 +125,11 @@ def make_task_room(run, leader):
 
 @compiled
 def learn(run, leader, message, entry):
-    """Take in what a message says of its incident; the bits that are new."""
+    """Take in what a message says of its incident (`entry`: a record of INDEX); the bits that
+    are new."""
     me = run.leaders[leader]
     said = run.messages[message]
-    known = run.beliefs[me["belief_start"] + entry["row"]]
+    known = belief_at(run, leader, entry["row"])
     if said["kind"] == NOTICE or said["origin"] != leader:
         known["sources"] += 1
     new = _understood(run, me, said, known) & ~known["facts"]
@@ -123,18 +144,21 @@ def learn(run, leader, message, entry):
 
 @compiled
 def _understood(run, me, said, known):
-    """The facts of a message that its reader understands: of a puzzle that others tell of, each
-    may stay unclear at this hearing."""
+    """The facts (bits) of a message that its reader understands.
+
+    Of a puzzle that others tell of, each may stay unclear at this hearing. said and known: records
+    of MESSAGE and BELIEF.
+    """
     ambiguity = run.world[0]["ambiguity"]
     facts = said["facts"]
     if ambiguity == 0.0 or said["kind"] == NOTICE:
         return facts
-    if run.doctrine[known["kind"] * NEEDS]["capability"] >= 0:
+    if not is_puzzle_kind(run.doctrine, known["kind"]):
         return facts
     who = joined(me["key"], run.incidents[known["incident"]]["key"])
     for fact in range(1, NEEDS):
-        lot = uniform(run.world[0]["luck"], HEARING, who, known["sources"] * NEEDS + fact)
-        if lot < ambiguity:
+        u = uniform(run.world[0]["luck"], HEARING, who, known["sources"] * NEEDS + fact)
+        if u < ambiguity:
             facts &= ~bit(fact)
     return facts
 
@@ -151,15 +175,11 @@ def becomes_owner(me, kind):
 def _estimate(run, me, known, error):
     """People believed at risk: the truth with a lognormal error.
 
-    Its spread falls with the facts held, with independent sources and with `situation`.
+    Its spread falls with the facts held, with independent sources and with `situation`. known: a
+    record of BELIEF. error: that of this leader, standard normal.
     """
     true = run.incidents[known["incident"]]
-    held = 0
-    left = known["facts"] >> 1
-    while left != 0:
-        held += left & 1
-        left >>= 1
-    share = held / max(1, true["needs"])
+    share = count_needs(known["facts"]) / max(1, true["needs"])
     spread = SPREAD * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
     return true["people"] * math.exp(spread * error)
@@ -168,16 +188,14 @@ def _estimate(run, me, known, error):
 @compiled
 def _count_knowers(run, leader, incident, new):
     """Count the leader among those who hold the new facts and need them."""
-    first = run.incidents[incident]["first_need"]
-    capabilities = len(run.pools)
-    for need in range(first, first + run.incidents[incident]["needs"]):
+    for need in needs_of(run.incidents[incident]):
         row = run.needs[need]
         if new & bit(row["number"]) == 0:
             continue
         capability = row["capability"]
         needed = len(run.leaders)
         if capability >= 0:
-            if run.stocks[leader * capabilities + capability]["units"] == 0:
+            if stock_of(run, leader, capability)["units"] == 0:
                 continue
             needed = run.pools[capability]["knowers"]
         row["knowers"] += 1

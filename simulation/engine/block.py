@@ -2,27 +2,29 @@
 
 from metalead.agents.compiling.decorators import entry
 from metalead.agents.strategies.built_in import decide
-from metalead.simulation.engine.loop import REACHED, advance, answer_seat
+from metalead.simulation.engine.loop import advance, answer_seat
 from metalead.simulation.engine.measures import measure
 from metalead.simulation.engine.reading import picture_of
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.start import reset
+from metalead.simulation.engine.tables import REACHED
 
 
 @entry
 def run_block(plan, run, seeds, results, first, resume):
     """Run `seeds[first:]` and write their rows into `results`; how many are done in all.
 
-    Fewer than asked for: a table is short, the run of the next seed stands where it was;
-    make room and call again with `resume` true.
+    seeds: int64 [seeds]. results: float64 [seeds, result.WIDTH]. Fewer than asked for: the run of
+    the next seed stands where it was. If `run.world["halt"]` says nothing (REACHED), a table is
+    short: make room and call again with `resume` true.
     """
-    for place in range(first, len(seeds)):
+    for index in range(first, len(seeds)):
         if not resume:
-            reset(plan, run, seeds[place])
+            reset(plan, run, seeds[index])
         resume = False
         if advance(run, run.world[0]["horizon"]) != REACHED:
-            return place
-        measure(run, results[place])
+            return index
+        measure(run, results[index])
     return len(seeds)
 
 
@@ -34,18 +36,18 @@ def reset_run(plan, run, seed):
 
 @entry
 def advance_run(run, until):
-    """Handle every event up to `until` (loop.REACHED, SHORT or ASKING)."""
+    """Handle every event up to `until` (hours); tables.REACHED, or why it had to stop before."""
     return advance(run, until)
 
 
 @entry
 def answer_run(run, entries):
-    """Go on after a seat was asked, with its decisions as rows of LOG."""
+    """Go on after a seat was asked, with its decisions (LOG [acts])."""
     leader = run.world[0]["asking"]
     picture = picture_of(run, leader)
     acts = 0
-    for place in range(len(entries)):
-        acts = write_entry(run, leader, picture, entries[place], acts)
+    for index in range(len(entries)):
+        acts = write_entry(run, leader, picture, entries[index], acts)
     answer_seat(run, acts)
 
 
@@ -57,5 +59,5 @@ def decide_built_in(picture, now, news):
 
 @entry
 def measure_run(run, result):
-    """Write the row of a run that has reached its horizon."""
+    """Write the row (float64 [result.WIDTH]) of a run that has reached its horizon."""
     measure(run, result)

@@ -17,31 +17,31 @@ TRIES = 5  # tries until it is given up (assumed)
 
 
 @compiled
-def send(run, message, at):
-    """Hand a message to its channel at time `at`, towards the next leader on its way."""
+def send(run, message, when):
+    """Hand a message to its channel at `when` (hours), towards the next leader on its way."""
     row = run.messages[message]
     row["receiver"] = next_hop(run, row["sender"], row["final"])
-    row["sent"] = at
+    row["sent"] = when
     row["state"] = ON_ITS_WAY
     run.world[0]["sent"] += 1
     if row["receiver"] < 0:
         _give_up(run, message)
     else:
-        attempt(run, message, at)
+        attempt(run, message, when)
 
 
 @compiled
-def attempt(run, message, at):
+def attempt(run, message, when):
     """One try: through after a delay, or noticed as lost after a time-out."""
     row = run.messages[message]
     row["tries"] += 1
-    if uniform(run.world[0]["luck"], DELIVERY, row["key"], row["tries"]) < _works(run, row, at):
-        schedule(run, at + delay(run, row), DELIVER, message, 0.0)
+    if uniform(run.world[0]["luck"], DELIVERY, row["key"], row["tries"]) < _works(run, row, when):
+        schedule(run, when + delay(run, row), DELIVER, message, 0.0)
     elif row["tries"] < TRIES:
         wait = TIME_OUT * math.pow(2.0, row["tries"] - 1)
-        schedule(run, at + wait, RETRY, message, 0.0)
+        schedule(run, when + wait, RETRY, message, 0.0)
     else:
-        schedule(run, at + TIME_OUT, RETRY, message, 0.0)
+        schedule(run, when + TIME_OUT, RETRY, message, 0.0)
 
 
 @compiled
@@ -70,10 +70,10 @@ def deliver(run, message):
 
 
 @compiled
-def _works(run, row, at):
+def _works(run, row, when):
     here = run.leaders[row["sender"]]["zone"]
     there = run.leaders[row["receiver"]]["zone"]
-    return comms_at(run, here, at) * comms_at(run, there, at)
+    return comms_at(run, here, when) * comms_at(run, there, when)
 
 
 @compiled

@@ -20,10 +20,12 @@ from metalead.agents.luck import (
     normal,
     uniform,
 )
-from metalead.agents.picture.tables import NEEDS
+from metalead.agents.picture.tables import is_puzzle_kind, rule_of
+from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.survival import NEIGHBOURS_HOURS, mean_alive
 from metalead.simulation.engine.tables import (
     DONE,
+    ENTERED,
     INJECT_ACCESS,
     INJECT_COMMS,
     INJECT_INCIDENT,
@@ -31,8 +33,8 @@ from metalead.simulation.engine.tables import (
 )
 
 WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
-INJECTED = 1 << 40  # how-many-th of injected incidents starts here
-TWIN = 1 << 32  # and of false reports
+INJECTED = 1 << 40  # from here on the occurrences of a kind are injected incidents
+TWIN = 1 << 32  # and from here on false reports
 CLEARING = 3.0  # a second source looks after so many times the hours to the first sight (assumed)
 
 
@@ -43,19 +45,19 @@ def luck_of(seed):
 
 
 @compiled
-def world_of(plan, seed):
-    """The key of the draw of the assumed quantities: the same for a block of seeds."""
+def assumption_draw(plan, seed):
+    """The key of a draw of the assumed quantities (uint64): the same for a block of seeds."""
     return luck_of(seed // plan.settings[0]["lucks_per_world"])
 
 
 @compiled
-def quantity(plan, world, row):
-    """A quantity as this world has it: between low and high, every value as likely."""
+def quantity(plan, draw, row):
+    """A quantity (a row) as a draw has it: between low and high, every value as likely."""
     known = plan.quantities[row]
     if known["low"] == known["high"]:
         return known["low"]
-    lot = uniform(world, ASSUMED, known["key"], 0)
-    return known["low"] + (known["high"] - known["low"]) * lot
+    u = uniform(draw, ASSUMED, known["key"], 0)
+    return known["low"] + (known["high"] - known["low"]) * u
 
 
 @compiled
@@ -69,58 +71,61 @@ def draw_incidents(plan, run, seed):
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
         if row["kind"] == INJECT_INCIDENT:
-            place = run.world[0]["incidents"]
+            incident = run.world[0]["incidents"]
             _draw_incident(plan, run, seed, row["act"], INJECTED + entry, row["at"])
-            run.incidents[place]["zone"] = row["zone"]
-            _set_people(plan, run, seed, place, row["value"])
-            row["incident"] = place
-            row["state"] = 1
+            run.incidents[incident]["zone"] = row["zone"]
+            _set_people(plan, run, seed, incident, row["value"])
+            row["incident"] = incident
+            row["state"] = ENTERED
 
 
 @compiled
 def _draw_even(plan, run, seed, kind):
     rule = plan.kinds[kind]
     luck = luck_of(seed)
-    count = int(math.floor(quantity(plan, world_of(plan, seed), rule["count"]) + 0.5))
-    for nth in range(count):
-        lot = uniform(luck, ONSET, rule["key"], nth)
-        onset = rule["first"] + (rule["last"] - rule["first"]) * lot
-        _draw_incident(plan, run, seed, kind, nth, onset)
-        _draw_false_report(plan, run, seed, kind, nth)
+    count = int(math.floor(quantity(plan, assumption_draw(plan, seed), rule["count"]) + 0.5))
+    for occurrence in range(count):
+        u = uniform(luck, ONSET, rule["key"], occurrence)
+        onset = rule["first"] + (rule["last"] - rule["first"]) * u
+        _draw_incident(plan, run, seed, kind, occurrence, onset)
+        _draw_false_report(plan, run, seed, kind, occurrence)
 
 
 @compiled
 def _draw_poisson(plan, run, seed, kind):
     rule = plan.kinds[kind]
     luck = luck_of(seed)
-    count = quantity(plan, world_of(plan, seed), rule["count"])
+    count = quantity(plan, assumption_draw(plan, seed), rule["count"])
     if count <= 0.0:
         return
     gap = (rule["last"] - rule["first"]) / count
     onset = rule["first"] + gap * exponential(luck, ONSET, rule["key"], 0)
-    nth = 0
+    occurrence = 0
     while onset < rule["last"] and run.world[0]["incidents"] < len(run.incidents):
-        _draw_incident(plan, run, seed, kind, nth, onset)
-        _draw_false_report(plan, run, seed, kind, nth)
-        nth += 1
-        onset += gap * exponential(luck, ONSET, rule["key"], nth)
+        _draw_incident(plan, run, seed, kind, occurrence, onset)
+        _draw_false_report(plan, run, seed, kind, occurrence)
+        occurrence += 1
+        onset += gap * exponential(luck, ONSET, rule["key"], occurrence)
 
 
 @compiled
-def _draw_incident(plan, run, seed, kind, nth, onset):
-    """Draw one incident: where, how many people, who sees it when, and its needs."""
+def _draw_incident(plan, run, seed, kind, occurrence, onset):
+    """Draw one incident: where, how many people, who sees it when, and its needs.
+
+    occurrence: of this kind, for its luck. onset: hours.
+    """
     rule = plan.kinds[kind]
     luck = luck_of(seed)
-    world = world_of(plan, seed)
-    place = run.world[0]["incidents"]
-    run.world[0]["incidents"] = place + 1
-    row = run.incidents[place]
-    row["key"] = joined(rule["key"], np.uint64(nth))
+    draw = assumption_draw(plan, seed)
+    incident = run.world[0]["incidents"]
+    run.world[0]["incidents"] = incident + 1
+    row = run.incidents[incident]
+    row["key"] = joined(rule["key"], np.uint64(occurrence))
     row["kind"] = kind
     row["onset"] = onset
     row["urgent"] = rule["urgent"]
     row["zone"] = _choose_zone(plan, rule, uniform(luck, PLACE, row["key"], 0))
-    row["people"] = _draw_people(luck, row["key"], quantity(plan, world, rule["people"]))
+    row["people"] = _draw_people(luck, row["key"], quantity(plan, draw, rule["people"]))
     row["begun"] = np.nan
     row["sized_up"] = 0
     row["false"] = 0
@@ -129,33 +134,36 @@ def _draw_incident(plan, run, seed, kind, nth, onset):
     row["seen_by"] = -1
     row["seen_at"] = np.inf
     if rule["noticed"] >= 0:
-        mean = quantity(plan, world, rule["noticed"])
+        mean = quantity(plan, draw, rule["noticed"])
         row["seen_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 0))
         row["seen_at"] = onset + mean * exponential(luck, NOTICED, row["key"], 0)
     row["first_need"] = run.world[0]["needs"]
     row["needs"] = rule["needs"]
     for number in range(1, rule["needs"] + 1):
-        _draw_need(plan, run, seed, place, number)
+        _draw_need(plan, run, seed, incident, number)
 
 
 @compiled
-def _draw_false_report(plan, run, seed, kind, nth):
-    """With the chance `ambiguity` somebody takes something for an incident of this kind."""
+def _draw_false_report(plan, run, seed, kind, occurrence):
+    """With the chance `ambiguity` somebody takes something for an incident of this kind.
+
+    occurrence: that of the true incident after which it is drawn, for its luck.
+    """
     rule = plan.kinds[kind]
     ambiguity = plan.settings[0]["ambiguity"]
     luck = luck_of(seed)
     if ambiguity == 0.0 or run.world[0]["incidents"] >= len(run.incidents):
         return
-    if rule["choices"] == rule["choices_end"] or plan.doctrine[kind * NEEDS]["capability"] < 0:
+    if rule["choices"] == rule["choices_end"] or is_puzzle_kind(plan.doctrine, kind):
         return
-    if uniform(luck, FALSE, rule["key"], 2 * nth) >= ambiguity:
+    if uniform(luck, FALSE, rule["key"], 2 * occurrence) >= ambiguity:
         return
     onset = rule["first"] + (rule["last"] - rule["first"]) * uniform(
-        luck, FALSE, rule["key"], 2 * nth + 1
+        luck, FALSE, rule["key"], 2 * occurrence + 1
     )
-    place = run.world[0]["incidents"]
-    _draw_incident(plan, run, seed, kind, TWIN + nth, onset)
-    _empty(plan, run, seed, place)
+    incident = run.world[0]["incidents"]
+    _draw_incident(plan, run, seed, kind, TWIN + occurrence, onset)
+    _empty(plan, run, seed, incident)
 
 
 @compiled
@@ -165,11 +173,11 @@ def _empty(plan, run, seed, incident):
     luck = luck_of(seed)
     row["false"] = 1
     row["people"] = 0.0
-    rule = plan.doctrine[row["kind"] * NEEDS]
+    rule = rule_of(plan.doctrine, row["kind"], 1)
     row["cleared_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 1))
-    mean = CLEARING * quantity(plan, world_of(plan, seed), rule["noticed"])
+    mean = CLEARING * quantity(plan, assumption_draw(plan, seed), rule["noticed"])
     row["cleared_at"] = row["onset"] + mean * exponential(luck, NOTICED, row["key"], 1)
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+    for need in needs_of(row):
         empty = run.needs[need]
         empty["state"] = DONE
         empty["people"] = empty["work"] = empty["left"] = 0.0
@@ -177,42 +185,50 @@ def _empty(plan, run, seed, incident):
 
 
 @compiled
-def _choose_zone(plan, rule, lot):
+def _choose_zone(plan, rule, u):
+    """The zone of an incident: `rule` a record of KIND, `u` in (0, 1) its luck."""
     for row in range(rule["choices"], rule["choices_end"]):
-        if lot < plan.choices[row]["upto"]:
+        if u < plan.choices[row]["upto"]:
             return plan.choices[row]["zone"]
     return plan.choices[rule["choices_end"] - 1]["zone"]
 
 
 @compiled
 def _draw_people(luck, key, mean):
-    """At least one, geometric, of this mean; below a mean of one: somebody, with that chance."""
-    lot = uniform(luck, PEOPLE, key, 0)
+    """At least one, geometric, of this mean; below a mean of one: somebody, with that chance.
+
+    luck and key: those of the run and of the incident.
+    """
+    u = uniform(luck, PEOPLE, key, 0)
     if mean < 1.0:
-        return 1.0 if lot < mean else 0.0
+        return 1.0 if u < mean else 0.0
     if mean == 1.0:
         return 1.0
-    return 1.0 + math.floor(math.log(lot) / math.log(1.0 - 1.0 / mean))
+    return 1.0 + math.floor(math.log(u) / math.log(1.0 - 1.0 / mean))
 
 
 @compiled
-def _observer(plan, rule, zone, lot):
-    """One of those able to see it; where nobody is named, one who answers for the zone."""
+def _observer(plan, rule, zone, u):
+    """One of those able to see it; where nobody is named, one who answers for the zone. -1: nobody.
+
+    rule: a record of KIND or NEED_KIND. `u` in (0, 1): the luck of who it is.
+    """
     first, end = rule["observers"], rule["observers_end"]
     if first == end:
         first, end = plan.places[zone]["observers"], plan.places[zone]["observers_end"]
     if first == end:
         return -1
-    return plan.observers[first + int(lot * (end - first))]
+    return plan.observers[first + int(u * (end - first))]
 
 
 @compiled
 def _draw_need(plan, run, seed, incident, number):
-    """Draw one need: its work, its survival curve, who sees it when."""
+    """Draw need `number` (from 1) of an incident: its work, its survival curve, who sees it
+    when."""
     luck = luck_of(seed)
-    world = world_of(plan, seed)
+    draw = assumption_draw(plan, seed)
     true = run.incidents[incident]
-    rule = plan.doctrine[true["kind"] * NEEDS + number - 1]
+    rule = rule_of(plan.doctrine, true["kind"], number)
     row = run.needs[run.world[0]["needs"]]
     run.world[0]["needs"] += 1
     key = joined(true["key"], np.uint64(number))
@@ -225,13 +241,13 @@ def _draw_need(plan, run, seed, incident, number):
     row["work"] = 0.0
     if rule["capability"] >= 0:
         error = WORK_SPREAD * normal(luck, WORK, key, 0) - 0.5 * WORK_SPREAD * WORK_SPREAD
-        mean = quantity(plan, world, rule["work"]) * plan.settings[0]["scarcity"]
+        mean = quantity(plan, draw, rule["work"]) * plan.settings[0]["scarcity"]
         row["work"] = mean * math.exp(error)
-    row["early"] = quantity(plan, world, rule["early"])
-    row["early_hours"] = quantity(plan, world, rule["early_hours"])
-    row["late_hours"] = quantity(plan, world, rule["late_hours"])
+    row["early"] = quantity(plan, draw, rule["early"])
+    row["early_hours"] = quantity(plan, draw, rule["early_hours"])
+    row["late_hours"] = quantity(plan, draw, rule["late_hours"])
     row["seen_by"] = _observer(plan, rule, true["zone"], uniform(luck, OBSERVER, key, 0))
-    mean = quantity(plan, world, rule["noticed"])
+    mean = quantity(plan, draw, rule["noticed"])
     row["seen_at"] = true["onset"] + mean * exponential(luck, NOTICED, key, 0)
     _leave_to_neighbours(plan, row, true["zone"])
     _clear(row)
@@ -277,58 +293,64 @@ def _clear(row):
 
 @compiled
 def _set_people(plan, run, seed, incident, people):
-    """An inject says how many are at risk; below zero it leaves that to luck."""
+    """An inject says how many people are at risk; below zero it leaves that to luck."""
     if people < 0.0:
         return
     row = run.incidents[incident]
     row["people"] = people
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
-        share = plan.doctrine[row["kind"] * NEEDS + run.needs[need]["number"] - 1]["share"]
-        run.needs[need]["people"] = people * share
+    for need in needs_of(row):
+        rule = rule_of(plan.doctrine, row["kind"], run.needs[need]["number"])
+        run.needs[need]["people"] = people * rule["share"]
         _leave_to_neighbours(plan, run.needs[need], row["zone"])
 
 
 @compiled
 def draw_weather(plan, run, seed):
     """Access and comms of every zone, with the changes that the log injects."""
-    world = world_of(plan, seed)
-    at = 0
+    draw = assumption_draw(plan, seed)
+    end = 0
     for zone in range(len(plan.places)):
-        run.zones[zone]["weather"] = at
+        run.zones[zone]["weather"] = end
         for row in range(plan.places[zone]["forecast"], plan.places[zone]["forecast_end"]):
             _set_weather(
-                run.weather[at],
+                run.weather[end],
                 plan.forecast[row]["at"],
-                quantity(plan, world, plan.forecast[row]["access"]) * plan.settings[0]["access"],
-                quantity(plan, world, plan.forecast[row]["comms"]) * plan.settings[0]["comms"],
+                quantity(plan, draw, plan.forecast[row]["access"]) * plan.settings[0]["access"],
+                quantity(plan, draw, plan.forecast[row]["comms"]) * plan.settings[0]["comms"],
             )
-            at += 1
+            end += 1
         for entry in range(run.world[0]["log"]):
-            at = _inject_weather(run, zone, entry, at)
-        run.zones[zone]["weather_end"] = at
+            end = _inject_weather(run, zone, entry, end)
+        run.zones[zone]["weather_end"] = end
 
 
 @compiled
-def _set_weather(row, at, access, comms):
-    row["at"] = at
+def _set_weather(row, when, access, comms):
+    """Write a row of WEATHER: from `when` (hours) on, speed of roads and chance of channels,
+    shares of 1."""
+    row["at"] = when
     row["access"] = access
     row["comms"] = comms
 
 
 @compiled
 def _inject_weather(run, zone, entry, end):
-    """From an inject on, a zone's access or comms is what it says, whatever was forecast."""
+    """From an inject (a row of the log) on, a zone's access or comms is what it says, whatever
+    was forecast.
+
+    end: the row after the last one of this zone so far; the same afterwards.
+    """
     row = run.log[entry]
     if row["zone"] != zone or (row["kind"] != INJECT_ACCESS and row["kind"] != INJECT_COMMS):
         return end
     start = run.zones[zone]["weather"]
-    place = end
-    while place > start and run.weather[place - 1]["at"] > row["at"]:
-        run.weather[place] = run.weather[place - 1]
-        place -= 1
-    run.weather[place] = run.weather[place - 1]
-    run.weather[place]["at"] = row["at"]
-    for later in range(place, end + 1):
+    slot = end
+    while slot > start and run.weather[slot - 1]["at"] > row["at"]:
+        run.weather[slot] = run.weather[slot - 1]
+        slot -= 1
+    run.weather[slot] = run.weather[slot - 1]
+    run.weather[slot]["at"] = row["at"]
+    for later in range(slot, end + 1):
         if row["kind"] == INJECT_ACCESS:
             run.weather[later]["access"] = row["value"]
         else:

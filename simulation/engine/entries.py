@@ -3,11 +3,20 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
+from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.mobilise import take_nearest
 from metalead.simulation.engine.pools import change_idle
 from metalead.simulation.engine.reading import picture_of
 from metalead.simulation.engine.recorded import write_entry
-from metalead.simulation.engine.tables import ABSENT, INJECT_LOSS
+from metalead.simulation.engine.rows import stock_of
+from metalead.simulation.engine.tables import (
+    ABSENT,
+    DECISION,
+    ENTERED,
+    INJECT_LOSS,
+    REFUSED,
+    UNKNOWN_ENTRY,
+)
 
 
 @compiled
@@ -16,22 +25,24 @@ def enter(run, entry):
     row = run.log[entry]
     if row["kind"] == INJECT_LOSS:
         _lose_unit(run, row)
-    else:
+    elif row["kind"] == DECISION:
         make_task_room(run, row["leader"])
         acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
         carry_out(run, row["leader"], acts)
+    else:  # other kinds take effect before the run begins (start, disaster)
+        halt_at_unknown(run, UNKNOWN_ENTRY, row["kind"])
 
 
 @compiled
 def _lose_unit(run, row):
     """An idle unit of a leader and capability (`need`) is out of service from now on."""
-    stock = run.stocks[row["leader"] * len(run.pools) + row["need"]]
+    stock = stock_of(run, row["leader"], row["need"])
     unit = take_nearest(run, stock, run.leaders[row["leader"]]["zone"])
     if unit < 0:
-        row["state"] = 2
+        row["state"] = REFUSED
         run.world[0]["refused_entries"] += 1
         return
-    row["state"] = 1
+    row["state"] = ENTERED
     run.units[unit]["state"] = ABSENT
     stock["idle"] -= 1
     stock["units"] -= 1

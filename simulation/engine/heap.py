@@ -9,21 +9,25 @@ from metalead.agents.compiling.decorators import compiled
 
 
 @compiled
-def schedule(run, at, kind, row, extra):
-    """Put an event into the heap. Times beyond the horizon are never reached: left out."""
+def schedule(run, when, kind, row, extra):
+    """Put an event into the heap. Times beyond the horizon are never reached: left out.
+
+    when: hours. row: of the table that this kind of event is about. extra: an hour by which the
+    event, when it comes, tells whether it still holds (FINISH, IMPATIENT); else 0.
+    """
     world = run.world[0]
-    if at <= world["horizon"]:
-        _rise(run.events, world["events"], at, world["sequence"], kind, row, extra)
+    if when <= world["horizon"]:
+        _rise(run.events, world["events"], when, world["sequence"], kind, row, extra)
         world["events"] += 1
         world["sequence"] += 1
 
 
 @compiled
-def foresee(run, at, kind, row):
+def foresee(run, when, kind, row):
     """Put an event that is known before the run begins where it does not burden the others."""
     world = run.world[0]
-    if at <= world["horizon"]:
-        _rise(run.foreseen, world["foreseen"], at, world["sequence"], kind, row, 0.0)
+    if when <= world["horizon"]:
+        _rise(run.foreseen, world["foreseen"], when, world["sequence"], kind, row, 0.0)
         world["foreseen"] += 1
         world["sequence"] += 1
 
@@ -55,17 +59,20 @@ def _foreseen_first(run):
 
 
 @compiled
-def _rise(heap, place, at, sequence, kind, row, extra):
-    """Write an event into the hole at `place`, or as far above it as it comes before the rest."""
-    while place > 0:
-        parent = (place - 1) >> 2
+def _rise(heap, index, when, sequence, kind, row, extra):
+    """Write an event into the hole at `index`, or as far above it as it comes before the rest.
+
+    heap: EVENT [n]. The others are fields of the event.
+    """
+    while index > 0:
+        parent = (index - 1) >> 2
         above = heap[parent]
-        if _before(above["at"], above["sequence"], at, sequence):
+        if _before(above["at"], above["sequence"], when, sequence):
             break
-        _move(above, heap[place])
-        place = parent
-    event = heap[place]
-    event["at"] = at
+        _move(above, heap[index])
+        index = parent
+    event = heap[index]
+    event["at"] = when
     event["sequence"] = sequence
     event["kind"] = kind
     event["row"] = row
@@ -98,7 +105,7 @@ def _sink(heap, last):
 
 @compiled
 def _sooner(heap, one, other):
-    """Which of two places holds the earlier event."""
+    """Which of two places (rows of a heap) holds the earlier event."""
     first, second = heap[one], heap[other]
     if _before(second["at"], second["sequence"], first["at"], first["sequence"]):
         return other
@@ -106,16 +113,17 @@ def _sooner(heap, one, other):
 
 
 @compiled
-def _before(at, sequence, other_at, other_sequence):
-    """Whether an event comes first; without a branch, since nobody could guess the outcome."""
-    return (at < other_at) | ((at == other_at) & (sequence < other_sequence))
+def _before(when, sequence, other_when, other_sequence):
+    """Whether an event (its hour and number) comes before another; without a branch, since
+    nobody could guess the outcome."""
+    return (when < other_when) | ((when == other_when) & (sequence < other_sequence))
 
 
 @compiled
-def _move(event, place):
-    """Copy field by field: a record as a whole is copied byte by byte."""
-    place["at"] = event["at"]
-    place["sequence"] = event["sequence"]
-    place["kind"] = event["kind"]
-    place["row"] = event["row"]
-    place["extra"] = event["extra"]
+def _move(event, into):
+    """Copy an event into a row field by field: a record as a whole is copied byte by byte."""
+    into["at"] = event["at"]
+    into["sequence"] = event["sequence"]
+    into["kind"] = event["kind"]
+    into["row"] = event["row"]
+    into["extra"] = event["extra"]

@@ -2,12 +2,11 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import INITIATIVE, uniform
-from metalead.agents.picture.tables import NEEDS, bit
+from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.mobilise import stay_on
-from metalead.simulation.engine.notice import report_up
+from metalead.simulation.engine.notice import TAKEN_UP, report_up
+from metalead.simulation.engine.rows import rule_of_need, siblings
 from metalead.simulation.engine.tables import DONE, OPEN
-
-TAKEN_UP = 64  # how-many-th word of an incident the news of it is, from here on
 
 
 @compiled
@@ -36,9 +35,7 @@ def go_on_by_itself(run, unit, need):
 @compiled
 def _next_on_scene(run, need):
     """An open need of the same incident and work that nobody was sent to, or too few; else -1."""
-    incident = run.needs[need]["incident"]
-    first = run.incidents[incident]["first_need"]
-    for other in range(first, first + run.incidents[incident]["needs"]):
+    for other in siblings(run, need):
         row = run.needs[other]
         if row["state"] != OPEN or row["capability"] != run.needs[need]["capability"]:
             continue
@@ -51,8 +48,7 @@ def _next_on_scene(run, need):
 def _has_room(run, need):
     """Whether nobody was sent, or those who stayed on are fewer than a crew."""
     row = run.needs[need]
-    kind = run.incidents[row["incident"]]["kind"]
-    crew = run.doctrine[kind * NEEDS + row["number"] - 1]["crew"]
+    crew = rule_of_need(run, need)["crew"]
     there = row["present"] + row["coming"]
     return there == 0 or (row["present"] > 0 and there < crew)
 
@@ -61,8 +57,7 @@ def _has_room(run, need):
 def _has_to_wait(run, need):
     """Whether something has to be done first."""
     row = run.needs[need]
-    first = run.incidents[row["incident"]]["first_need"]
-    for other in range(first, first + run.incidents[row["incident"]]["needs"]):
+    for other in siblings(run, need):
         if row["after"] & bit(run.needs[other]["number"]) and run.needs[other]["state"] != DONE:
             return True
     return False

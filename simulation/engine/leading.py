@@ -10,7 +10,7 @@ from metalead.simulation.engine.ties import peer_of
 
 
 @compiled
-def escalate(run, leader, act, at):
+def escalate(run, leader, act, when):
     """Ask a superior for the reserve of the capability `need`, or other priorities (-1)."""
     boss = peer_of(run, leader, act["tie"])
     message = new_message(run, ESCALATION, leader, boss, -1, act["cause"])
@@ -19,32 +19,32 @@ def escalate(run, leader, act, at):
     row["count"] = act["count"]
     row["urgency"] = run.leaders[leader]["situation"]
     _set_counted_key(run, leader, message)
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
-def grant(run, leader, act, at):
+def grant(run, leader, act, when):
     """Answer an escalation."""
     asker = peer_of(run, leader, act["tie"])
     message = new_message(run, RELEASE, leader, asker, -1, act["cause"])
     run.messages[message]["capability"] = act["need"]
     run.messages[message]["count"] = act["count"]
     _set_counted_key(run, leader, message)
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
-def guide(run, leader, act, at):
+def guide(run, leader, act, when):
     """Tell one contact how much the front line may decide."""
     front = peer_of(run, leader, act["tie"])
     message = new_message(run, GUIDANCE, leader, front, -1, act["cause"])
     run.messages[message]["count"] = act["count"]
     _set_counted_key(run, leader, message)
-    send(run, message, at)
+    send(run, message, when)
 
 
 @compiled
 def _set_counted_key(run, leader, message):
-    """Key of a message that is about no incident: the how-many-th of this leader."""
+    """Key of a message that is about no incident: counted for each leader."""
     run.leaders[leader]["led"] += 1
     set_key(run, message, np.uint64(1), run.leaders[leader]["led"])

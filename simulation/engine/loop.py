@@ -8,6 +8,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.attention import free_desk
 from metalead.simulation.engine.channel import deliver, retry
 from metalead.simulation.engine.entries import enter
+from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.heap import take_first
 from metalead.simulation.engine.kinds import (
     ARRIVE,
@@ -23,25 +24,25 @@ from metalead.simulation.engine.kinds import (
     RETRY,
     SEE_INCIDENT,
     SEE_NEED,
+    WAKE,
 )
 from metalead.simulation.engine.notice import onset, see_incident, see_need, see_nothing
 from metalead.simulation.engine.omniscient import list_needs, serve_all
 from metalead.simulation.engine.reading import finish_reading, read_done
 from metalead.simulation.engine.reminders import wake
 from metalead.simulation.engine.room import is_short
+from metalead.simulation.engine.tables import REACHED, SHORT, UNKNOWN_EVENT
 from metalead.simulation.engine.work import arrive, become_available, finish, lose_patience
-
-REACHED, SHORT, ASKING = 0, 1, 2  # why the loop came back
 
 
 @compiled
 def advance(run, until):
-    """Handle every event up to `until`; REACHED, or why it had to stop before."""
+    """Handle every event up to `until` (hours); REACHED, or why it had to stop before."""
     world = run.world[0]
-    if world["asking"] >= 0:
-        return ASKING
     event = run.event[0]
     while True:
+        if world["halt"] != REACHED:
+            return world["halt"]
         if is_short(run):
             return SHORT
         if not take_first(run, until):
@@ -50,8 +51,7 @@ def advance(run, until):
             sample_backlog(run, event["at"])
         world["now"] = event["at"]
         world["handled"] += 1
-        if handle(run, event["kind"], event["row"], event["extra"]):
-            return ASKING
+        handle(run, event["kind"], event["row"], event["extra"])
     if until >= world["curve_at"]:
         sample_backlog(run, until)
     world["now"] = max(world["now"], min(until, world["horizon"]))
@@ -60,10 +60,11 @@ def advance(run, until):
 
 @compiled
 def handle(run, kind, row, extra):
-    """Do what an event says. True if a seat has to be asked."""
+    """Do what an event says: its kind (engine.kinds), its row and its `extra`, as `schedule`
+    took them."""
     if kind == READ_DONE:
-        return read_done(run, row)
-    if kind == DELIVER:
+        read_done(run, row)
+    elif kind == DELIVER:
         deliver(run, row)
     elif kind == DESK_FREE:
         free_desk(run, row)
@@ -77,13 +78,13 @@ def handle(run, kind, row, extra):
         see_nothing(run, row)
     elif kind == ENTRY:
         enter(run, row)
-    else:
-        _handle_work(run, kind, row, extra)
-    return False
+    elif not _handle_work(run, kind, row, extra):
+        halt_at_unknown(run, UNKNOWN_EVENT, kind)
 
 
 @compiled
 def _handle_work(run, kind, row, extra):
+    """Events that needs and units meet, after each of which the reference acts; false: no such."""
     if kind == ONSET:
         onset(run, row)
         if run.world[0]["reference"] == 1:
@@ -96,10 +97,13 @@ def _handle_work(run, kind, row, extra):
         lose_patience(run, row, extra)
     elif kind == AVAILABLE:
         become_available(run, row)
-    else:
+    elif kind == WAKE:
         wake(run, row)
+    else:
+        return False
     if run.world[0]["reference"] == 1:
         serve_all(run)
+    return True
 
 
 @compiled
@@ -107,6 +111,7 @@ def answer_seat(run, acts):
     """Go on after a seat was asked: carry out the acts it wrote into the outbox."""
     leader = run.world[0]["asking"]
     run.world[0]["asking"] = -1
+    run.world[0]["halt"] = REACHED
     finish_reading(run, leader, acts)
 
 

@@ -9,7 +9,11 @@ from metalead.simulation.engine.tables import ON_ITS_WAY
 
 @compiled
 def new_message(run, kind, sender, final, incident, cause):
-    """A fresh message row, dated now, with nothing in it but whom it is from, for and about."""
+    """A fresh message row, dated now, with nothing in it but whom it is from, for and about.
+
+    kind: as in agents.picture.tables. sender and final: leaders. incident, and cause (the message
+    that led to it): rows; -1: none.
+    """
     world = run.world[0]
     message = world["messages"]
     world["messages"] = message + 1
@@ -48,10 +52,11 @@ def _clear(row):
 
 
 @compiled
-def set_key(run, message, about, nth):
-    """Key of the luck of a message: who to whom, of what kind, about what, how many-th."""
+def set_key(run, message, about, occurrence):
+    """Key of the luck of a message: who to whom, of what kind, about what (a key), which
+    occurrence."""
     row = run.messages[message]
     sender = run.leaders[row["sender"]]["key"]
     final = run.leaders[row["final"]]["key"]
     what = joined(about, np.uint64(row["kind"]))
-    row["key"] = joined(joined(joined(sender, final), what), np.uint64(nth))
+    row["key"] = joined(joined(joined(sender, final), what), np.uint64(occurrence))

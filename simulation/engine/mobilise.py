@@ -9,27 +9,28 @@ from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import ARRIVE
 from metalead.simulation.engine.pools import change_idle, change_open
 from metalead.simulation.engine.purpose import win_over
+from metalead.simulation.engine.rows import belief_at, need_row, stock_of
 from metalead.simulation.engine.tables import DONE, IDLE, MOVING
 from metalead.simulation.engine.weather import access_at
 
 
 @compiled
-def commit(run, leader, act, at):
-    """A leader sends `count` of its idle units, nearest first, from time `at` on."""
-    belief = run.beliefs[run.leaders[leader]["belief_start"] + act["belief"]]
-    need = run.incidents[belief["incident"]]["first_need"] + act["need"] - 1
+def commit(run, leader, act, when):
+    """A leader sends `count` of its idle units, nearest first, from `when` (hours) on."""
+    belief = belief_at(run, leader, act["belief"])
+    need = need_row(run, belief["incident"], act["need"])
     capability = run.needs[need]["capability"]
     asker = asker_of(run, leader, act["cause"], act["need"])
     run.leaders[leader if asker < 0 else asker]["moved"] += 1
     if asker >= 0:
         win_over(run, leader, belief["zone"])
-    stock = run.stocks[leader * len(run.pools) + capability]
+    stock = stock_of(run, leader, capability)
     for _ in range(act["count"]):
         unit = take_nearest(run, stock, belief["zone"])
         if unit < 0:
             break
         run.units[unit]["asker"] = asker
-        dispatch(run, unit, need, at, act["cause"])
+        dispatch(run, unit, need, when, act["cause"])
 
 
 @compiled
@@ -63,7 +64,7 @@ def take_nearest(run, stock, zone):
 
 
 @compiled
-def dispatch(run, unit, need, at, cause):
+def dispatch(run, unit, need, when, cause):
     """Send one unit: it turns out, then travels as the roads are when it departs."""
     row = run.units[unit]
     target = run.needs[need]
@@ -73,10 +74,10 @@ def dispatch(run, unit, need, at, cause):
     row["need"] = need
     row["next"] = -1
     row["cause"] = cause
-    row["since"] = at
+    row["since"] = when
     row["decided"] = run.world[0]["now"]
     luck = exponential(run.world[0]["luck"], TURNOUT, row["key"], row["sorties"])
-    row["departed"] = at + row["turnout"] * luck
+    row["departed"] = when + row["turnout"] * luck
     speed = row["speed"] * access_at(run, zone, row["departed"])
     arrives = row["departed"] + distance(run.zones, row["zone"], zone) / speed
     row["zone"] = zone
@@ -107,7 +108,8 @@ def stay_on(run, unit, need):
 
 @compiled
 def _assign(run, target, unit):
-    """The first unit is on its way: from here on the need's stages are that unit's."""
+    """The first unit is on its way: from here on the stages of the need (`target`, a record of
+    NEED) are that unit's."""
     target["assigned"] = 1
     if target["state"] != DONE:
         change_open(run, target["capability"], -1)
@@ -116,7 +118,7 @@ def _assign(run, target, unit):
 
 @compiled
 def trace(target, unit):
-    """Follow a need through the unit that helps it first."""
+    """Follow a need through the unit that helps it first: records of NEED and UNIT."""
     target["cause"] = unit["cause"]
     target["decided"] = unit["decided"]
     target["ordered"] = unit["since"]
@@ -139,7 +141,7 @@ def take_back(run, message):
 @compiled
 def release_reserve(run, leader, capability):
     """A superior releases what it held back of a leader's units; how many."""
-    stock = run.stocks[leader * len(run.pools) + capability]
+    stock = stock_of(run, leader, capability)
     count = stock["reserve"]
     unit = stock["first_reserve"]
     while unit >= 0:
@@ -157,7 +159,7 @@ def release_reserve(run, leader, capability):
 def make_idle(run, unit):
     """A unit is ready for its leader's next word."""
     row = run.units[unit]
-    stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+    stock = stock_of(run, row["leader"], row["capability"])
     row["state"] = IDLE
     row["need"] = -1
     row["next"] = stock["first_idle"]

@@ -6,7 +6,15 @@ from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.curve import count_on_curve
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.pools import change_open
+from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.survival import NEIGHBOURS_HOURS
+
+# Which word of an incident it is that own people bring: the occurrence that its luck goes by. That
+# a need is seen has the need's number, from 1 on.
+SOMETHING_WRONG = 0
+CLEARED = 62  # a second source has seen that the report was false
+SIZED_UP = 63  # the first crew on the scene has seen all there is
+TAKEN_UP = 64  # and the need's number: a crew has taken it up by itself
 
 
 @compiled
@@ -15,7 +23,7 @@ def onset(run, incident):
     row = run.incidents[incident]
     if row["false"] == 1:
         return
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+    for need in needs_of(row):
         true = run.needs[need]
         if true["capability"] >= 0:
             change_open(run, true["capability"], 1)
@@ -28,7 +36,7 @@ def onset(run, incident):
 def see_incident(run, incident):
     """Somebody sees that something is wrong."""
     row = run.incidents[incident]
-    report_up(run, row["seen_by"], incident, 1, 0, 0)
+    report_up(run, row["seen_by"], incident, 1, SOMETHING_WRONG, 0)
 
 
 @compiled
@@ -42,7 +50,7 @@ def see_need(run, need):
 def see_nothing(run, incident):
     """A second source looks, and sees that the report was false."""
     row = run.incidents[incident]
-    report_up(run, row["cleared_by"], incident, 1, 62, all_needs(row))
+    report_up(run, row["cleared_by"], incident, 1, CLEARED, all_needs(row))
 
 
 @compiled
@@ -52,12 +60,16 @@ def all_needs(incident):
 
 
 @compiled
-def report_up(run, leader, incident, facts, nth, closed):
-    """What own people saw lands in their leader's inbox."""
+def report_up(run, leader, incident, facts, occurrence, closed):
+    """What own people saw lands in their leader's inbox.
+
+    facts and closed: bits of what they saw, and of needs that are none any more.
+    occurrence: which word of this incident it is, as above.
+    """
     message = new_message(run, NOTICE, leader, leader, incident, -1)
     run.messages[message]["facts"] = facts
     run.messages[message]["closed"] = closed
-    set_key(run, message, run.incidents[incident]["key"], nth)
+    set_key(run, message, run.incidents[incident]["key"], occurrence)
     follow(run, message, incident, facts)
     enqueue(run, message)
 
@@ -66,6 +78,6 @@ def report_up(run, leader, incident, facts, nth, closed):
 def follow(run, message, incident, facts):
     """Let the needs among `facts` that nobody has noticed be traced through this message."""
     row = run.incidents[incident]
-    for need in range(row["first_need"], row["first_need"] + row["needs"]):
+    for need in needs_of(row):
         if facts & bit(run.needs[need]["number"]) and run.needs[need]["tip"] < 0:
             run.needs[need]["tip"] = message

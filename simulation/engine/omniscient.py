@@ -4,8 +4,10 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.pairing_heap import NONE, meld, still_first, without_root
-from metalead.agents.picture.tables import NEEDS, bit, distance
+from metalead.agents.picture.tables import bit, distance
+from metalead.agents.picture.value import LEAST_PEOPLE
 from metalead.simulation.engine.mobilise import dispatch, take_nearest
+from metalead.simulation.engine.rows import needs_of, rule_of_need, siblings, stock_of
 from metalead.simulation.engine.survival import alive_at
 from metalead.simulation.engine.tables import OPEN
 
@@ -16,10 +18,8 @@ LISTED = -2  # in place of a message: on the reference's list
 def _may_start(run, need):
     """Whether all that comes first is at least being worked on, and a partner is on its way."""
     row = run.needs[need]
-    incident = run.incidents[row["incident"]]
-    waits = run.doctrine[incident["kind"] * NEEDS + row["number"] - 1]["waits"]
-    first = incident["first_need"]
-    for other in range(first, first + incident["needs"]):
+    waits = rule_of_need(run, need)["waits"]
+    for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
         if row["after"] & number and run.needs[other]["state"] == OPEN:
             return False
@@ -45,10 +45,9 @@ def _list(run, need):
 @compiled
 def true_value(run, need):
     """People saved per unit-hour, as they truly are."""
-    row = run.needs[need]
-    incident = run.incidents[row["incident"]]
-    rule = run.doctrine[incident["kind"] * NEEDS + row["number"] - 1]
-    people = max(0.01, incident["people"]) * rule["gain"]
+    incident = run.incidents[run.needs[need]["incident"]]
+    rule = rule_of_need(run, need)
+    people = max(LEAST_PEOPLE, incident["people"]) * rule["gain"]
     return people * alive_at(run, need, run.world[0]["now"]) / rule["burden"]
 
 
@@ -74,8 +73,7 @@ def _send(run, need):
     """Send up to a crew of the nearest units; whether any could be sent."""
     row = run.needs[need]
     incident = row["incident"]
-    kind = run.incidents[incident]["kind"]
-    crew = run.doctrine[kind * NEEDS + row["number"] - 1]["crew"]
+    crew = rule_of_need(run, need)["crew"]
     sent = 0
     while sent < crew:
         unit = _nearest(run, row["capability"], run.incidents[incident]["zone"])
@@ -92,8 +90,7 @@ def _send(run, need):
 @compiled
 def list_needs(run, incident):
     """List the needs of an incident that wait for nothing and are not on the list."""
-    first = run.incidents[incident]["first_need"]
-    for need in range(first, first + run.incidents[incident]["needs"]):
+    for need in needs_of(run.incidents[incident]):
         row = run.needs[need]
         if row["state"] == OPEN and row["capability"] >= 0 and row["cause"] != LISTED:
             if _may_start(run, need):
@@ -104,11 +101,10 @@ def list_needs(run, incident):
 @compiled
 def _nearest(run, capability, zone):
     """Take the nearest idle unit of a capability, whoever's it is; -1 if there is none."""
-    capabilities = len(run.pools)
     best = -1
     nearest = np.inf
     for leader in range(len(run.leaders)):
-        unit = run.stocks[leader * capabilities + capability]["first_idle"]
+        unit = stock_of(run, leader, capability)["first_idle"]
         while unit >= 0:
             away = distance(run.zones, run.units[unit]["zone"], zone)
             if away < nearest:
@@ -116,7 +112,7 @@ def _nearest(run, capability, zone):
             unit = run.units[unit]["next"]
     if best < 0:
         return -1
-    stock = run.stocks[best * capabilities + capability]
+    stock = stock_of(run, best, capability)
     stock["idle"] -= 1
     return take_nearest(run, stock, zone)
 

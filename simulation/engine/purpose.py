@@ -10,7 +10,7 @@ import math
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import BIAS, joined, normal
-from metalead.agents.picture.tables import NEEDS
+from metalead.agents.picture.tables import rule_of
 from metalead.agents.picture.worklist import revalue
 
 PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
@@ -48,10 +48,10 @@ def put_common_purpose_first(run, leader, picture):
     """The superior has agreed: a life counts the same everywhere, in all that is known too."""
     me = run.leaders[leader]
     me["commonality"] = 1.0
-    for place in range(len(picture.beliefs)):
-        known = picture.beliefs[place]
+    for belief in range(len(picture.beliefs)):
+        known = picture.beliefs[belief]
         known["weight"] = weight_of(run, me, known["zone"], known["kind"])
-        revalue(picture, place, run.world[0]["now"])
+        revalue(picture, belief, run.world[0]["now"])
 
 
 @compiled
@@ -59,6 +59,6 @@ def _preference(run, me, kind):
     """What a leader's preferences make of a kind of incident; 1 for one that knows itself."""
     if me["person"] == 1.0:
         return 1.0
-    who = joined(me["key"], run.doctrine[kind * NEEDS]["key"])
+    who = joined(me["key"], rule_of(run.doctrine, kind, 1)["key"])
     spread = PREFERENCE * (1.0 - me["person"])
     return math.exp(spread * normal(run.world[0]["luck"], BIAS, who, 0))

@@ -1,6 +1,6 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
-from metalead.agents.compiling.address import NOT_DECIDED, call
+from metalead.agents.compiling.address import SEAT_ASKED, STRATEGY_FAILED, call
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import CONSENT, POSTING, joined, uniform
 from metalead.agents.picture.authority import binding
@@ -30,7 +30,8 @@ from metalead.simulation.engine.kinds import DESK_FREE, WAKE
 from metalead.simulation.engine.mobilise import release_reserve, take_back
 from metalead.simulation.engine.purpose import put_common_purpose_first
 from metalead.simulation.engine.recorded import recorded_acts
-from metalead.simulation.engine.tables import READ
+from metalead.simulation.engine.rows import aid_row, belief_at, stock_of, stock_row
+from metalead.simulation.engine.tables import ASKING, FAILED, READ
 from metalead.simulation.engine.ties import find_tie
 
 BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
@@ -38,7 +39,10 @@ BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
 
 @compiled
 def read_done(run, message):
-    """End of a reading. True if a seat has to be asked before the run can go on."""
+    """End of a reading: the desk passes the message on, or decides on what it says.
+
+    Where a seat has to be asked, or a strategy failed, the run halts before the decision.
+    """
     world = run.world[0]
     row = run.messages[message]
     row["read"] = world["now"]
@@ -46,25 +50,27 @@ def read_done(run, message):
     leader = row["receiver"]
     if row["final"] != leader:
         release_desk(run, leader, forward(run, message))
-        return False
+        return
     understand(run, leader, message)
     acts = acts_of(run, leader)
-    if acts == NOT_DECIDED:
+    if acts == SEAT_ASKED:
+        world["halt"] = ASKING
         world["asking"] = leader
         world["reading"] = message
-        return True
-    finish_reading(run, leader, acts)
-    return False
+    elif acts == STRATEGY_FAILED:
+        world["halt"] = FAILED
+    else:
+        finish_reading(run, leader, acts)
 
 
 @compiled
 def acts_of(run, leader):
-    """How many acts stand in the outbox, whoever decides; NOT_DECIDED: ask outside."""
+    """How many acts stand in the outbox, whoever decides; else SEAT_ASKED or STRATEGY_FAILED."""
     seat = seat_of(run, leader)
     if seat != BUILT_IN:
         run.leaders[leader]["asked"] += 1
     if seat == ASKED:
-        return NOT_DECIDED
+        return SEAT_ASKED
     picture = picture_of(run, leader)
     if seat == RECORDED:
         return recorded_acts(run, leader, picture)
@@ -85,7 +91,8 @@ def seat_of(run, leader):
 
 @compiled
 def finish_reading(run, leader, acts):
-    """Carry out what was decided; the desk is busy writing until the last act is out."""
+    """Carry out what was decided (so many acts); the desk is busy writing until the last act
+    is out."""
     free_at = carry_out(run, leader, acts)
     _plan_reminder(run, leader)
     release_desk(run, leader, free_at)
@@ -93,7 +100,7 @@ def finish_reading(run, leader, acts):
 
 @compiled
 def release_desk(run, leader, free_at):
-    """Free one person at the desk, now or when the writing is done."""
+    """Free one person at the desk, now or at the hour `free_at`, when the writing is done."""
     if free_at > run.world[0]["now"]:
         schedule(run, free_at, DESK_FREE, leader, 0.0)
     else:
@@ -104,7 +111,6 @@ def release_desk(run, leader, free_at):
 def picture_of(run, leader):
     """The leader's own rows and the public map: all that a strategy is handed."""
     me = run.leaders[leader]
-    capabilities = len(run.pools)
     ties, end = me["tie_start"], me["tie_end"]
     beliefs, tasks = me["belief_start"], me["task_start"]
     return picture_from(
@@ -112,9 +118,9 @@ def picture_of(run, leader):
         run.leaders[leader : leader + 1],
         run.beliefs[beliefs : beliefs + me["belief_count"]],
         run.tasks[tasks : tasks + me["task_room"]],
-        run.stocks[leader * capabilities : (leader + 1) * capabilities],
+        run.stocks[stock_row(run, leader, 0) : stock_row(run, leader + 1, 0)],
         run.ties[ties:end],
-        run.aid[ties * capabilities : end * capabilities],
+        run.aid[aid_row(run, ties, 0) : aid_row(run, end, 0)],
         run.zones,
         run.doctrine,
         run.outbox,
@@ -132,7 +138,7 @@ def understand(run, leader, message):
     if said["incident"] >= 0:
         entry = open_belief(run, leader, said["incident"])
         news["belief"] = entry["row"]
-        known = run.beliefs[run.leaders[leader]["belief_start"] + entry["row"]]
+        known = belief_at(run, leader, entry["row"])
         before = known["people"]
         if said["kind"] == NOTICE:
             news["cleared"] = said["closed"] & ~known["closed"]
@@ -185,8 +191,8 @@ def _list_all(run, leader):
     """List what found no room on the worklist before there was more of it."""
     run.leaders[leader]["unlisted"] = 0
     picture = picture_of(run, leader)
-    for place in range(len(picture.beliefs)):
-        list_open(picture, place, run.world[0]["now"])
+    for belief in range(len(picture.beliefs)):
+        list_open(picture, belief, run.world[0]["now"])
 
 
 @compiled
@@ -209,8 +215,8 @@ def _see_to_posting(run, leader, said, news):
     news["posts"] = 0
     if said["kind"] != NOTICE or (news["facts"] == 0 and news["cleared"] == 0):
         return
-    lot = uniform(run.world[0]["luck"], POSTING, said["key"], 0)
-    news["posts"] = 1 if lot < run.leaders[leader]["information_access"] else 0
+    u = uniform(run.world[0]["luck"], POSTING, said["key"], 0)
+    news["posts"] = 1 if u < run.leaders[leader]["information_access"] else 0
 
 
 @compiled
@@ -242,17 +248,17 @@ def _prepare_review(run, leader, said, news):
 
 
 @compiled
-def _take_in(run, leader, said, place, before):
+def _take_in(run, leader, said, belief, before):
     """Bring the worklist in line: needs closed, open again, known anew, or graver than before."""
     picture = picture_of(run, leader)
     now = run.world[0]["now"]
     if becomes_owner(run.leaders[leader], said["kind"]):
-        own(picture, place)
-    close(picture, place, said["closed"])
-    reopen(picture, place, said["open"])
-    if picture.beliefs[place]["people"] > before:
-        revalue(picture, place, now)
-    list_open(picture, place, now)
+        own(picture, belief)
+    close(picture, belief, said["closed"])
+    reopen(picture, belief, said["open"])
+    if picture.beliefs[belief]["people"] > before:
+        revalue(picture, belief, now)
+    list_open(picture, belief, now)
 
 
 @compiled
@@ -270,7 +276,7 @@ def _count_units(run, leader, message, news):
         news["units"] = release_reserve(run, leader, said["capability"])
     elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
         if said["capability"] >= 0:
-            row = (me["tie_start"] + news["tie"]) * len(run.pools) + said["capability"]
+            row = aid_row(run, me["tie_start"] + news["tie"], said["capability"])
             refused = said["kind"] == REPLY and said["count"] == 0
             # Whoever refuses has none for us now, idle or not: others are asked first.
             run.aid[row]["idle"] = 0 if refused else said["idle"]
@@ -283,9 +289,8 @@ def _plan_reminder(run, leader):
     me = run.leaders[leader]
     if me["reminder"] == 1:
         return
-    capabilities = len(run.pools)
-    for row in range(leader * capabilities, (leader + 1) * capabilities):
-        if run.stocks[row]["waiting"] > 0:
+    for capability in range(len(run.pools)):
+        if stock_of(run, leader, capability)["waiting"] > 0:
             me["reminder"] = 1
             schedule(run, run.world[0]["now"] + STALE, WAKE, leader, 0.0)
             return

@@ -4,6 +4,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.tables import (
     ANSWER,
+    ASK,
     COMMIT,
     ESCALATE,
     GRANT,
@@ -14,7 +15,8 @@ from metalead.agents.picture.tables import (
     bit,
 )
 from metalead.simulation.engine.beliefs import belief_of
-from metalead.simulation.engine.tables import DECISION
+from metalead.simulation.engine.rows import need_row
+from metalead.simulation.engine.tables import DECISION, ENTERED, REFUSED
 from metalead.simulation.engine.ties import find_tie
 
 
@@ -22,68 +24,70 @@ from metalead.simulation.engine.ties import find_tie
 def recorded_acts(run, leader, picture):
     """Write the acts that the log holds for this decision point; how many."""
     me = run.leaders[leader]
-    at = 0
+    slot = 0
     for entry in range(me["log_next"], run.world[0]["log"]):
         row = run.log[entry]
         if row["kind"] != DECISION or row["leader"] != leader or row["ask"] < me["asked"]:
             continue
         if row["ask"] > me["asked"]:
             break  # the entries of a leader stand in the order of its decision points
-        at = write_entry(run, leader, picture, row, at)
+        slot = write_entry(run, leader, picture, row, slot)
         me["log_next"] = entry + 1
-    return at
+    return slot
 
 
 @compiled
-def write_entry(run, leader, picture, row, at):
+def write_entry(run, leader, picture, row, slot):
     """Write one recorded decision into the outbox, if it is still possible."""
-    place = -1
+    belief = -1
     if row["incident"] >= 0:
-        place = belief_of(run, leader, row["incident"])
+        belief = belief_of(run, leader, row["incident"])
     tie = -1
     if row["peer"] >= 0:
         tie = find_tie(run, leader, row["peer"])
         if tie >= 0:
             tie -= run.leaders[leader]["tie_start"]
-    if not is_possible(run, leader, picture, row, place, tie):
-        row["state"] = 2
+    if not is_possible(run, leader, picture, row, belief, tie):
+        row["state"] = REFUSED
         run.world[0]["refused_entries"] += 1
-        return at
-    row["state"] = 1
+        return slot
+    row["state"] = ENTERED
     cause = row["cause"]
-    if cause < 0 and place >= 0:
-        cause = picture.beliefs[place]["cause"]
+    if cause < 0 and belief >= 0:
+        cause = picture.beliefs[belief]["cause"]
     now = run.world[0]["now"]
-    return write(picture, now, at, row["act"], tie, place, row["need"], row["count"], cause)
+    return write(picture, now, slot, row["act"], tie, belief, row["need"], row["count"], cause)
 
 
 @compiled
-def is_possible(run, leader, picture, row, place, tie):
+def is_possible(run, leader, picture, row, belief, tie):
     """Whether a recorded act can be done by this leader, with what it knows and has."""
     act = row["act"]
     if row["cause"] >= run.world[0]["messages"]:
         return False
     if act == ANSWER:
-        return row["cause"] >= 0 and place >= 0 and run.messages[row["cause"]]["final"] == leader
+        return row["cause"] >= 0 and belief >= 0 and run.messages[row["cause"]]["final"] == leader
     if act == OFFER or act == ESCALATE or act == GRANT:
         known = (0 if act == OFFER else -1) <= row["need"] < len(run.pools)
         return tie >= 0 and known and (row["cause"] >= 0 or act == ESCALATE)
     if act == GUIDE:
         return tie >= 0 and row["count"] <= 100
     if act == POST:
-        return place >= 0
-    if place < 0 or (tie < 0 and act != COMMIT):
+        return belief >= 0
+    if belief < 0 or (tie < 0 and act != COMMIT):
         return False
-    return act == TELL or _is_servable(run, picture, row, place)
+    if act == COMMIT or act == ASK:
+        return _is_servable(run, picture, row, belief)
+    return act == TELL
 
 
 @compiled
-def _is_servable(run, picture, row, place):
+def _is_servable(run, picture, row, belief):
     """Whether a known need with work to do is meant, and enough own units are idle for it."""
     number = row["need"]
-    if number < 1 or picture.beliefs[place]["facts"] & bit(number) == 0 or row["count"] < 1:
+    if number < 1 or picture.beliefs[belief]["facts"] & bit(number) == 0 or row["count"] < 1:
         return False
-    capability = run.needs[run.incidents[row["incident"]]["first_need"] + number - 1]["capability"]
+    capability = run.needs[need_row(run, row["incident"], number)]["capability"]
     if capability < 0:
         return False
     return row["act"] != COMMIT or row["count"] <= picture.stocks[capability]["idle"]

@@ -32,7 +32,7 @@ def split(run, need, hours, people):
 
 @compiled
 def _spend(run, need, stage, start, end, hours, people):
-    """Put the time from start to end, and the people lost in it, into a stage; the end."""
+    """Put the time from start to end (hours), and the people lost in it, into a stage; the end."""
     hours[stage] += end - start
     people[stage] += run.needs[need]["people"] * (
         alive_at(run, need, start) - alive_at(run, need, end)
@@ -130,6 +130,7 @@ def _length(run, message):
 
 @compiled
 def _ancestor(run, message, depth):
+    """The message so many causes before a message."""
     for _ in range(depth):
         message = run.messages[message]["cause"]
     return message

@@ -6,19 +6,29 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import MANDATE, TELLING, joined, uniform
+from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.draw import (
+    assumption_draw,
     draw_incidents,
     draw_weather,
     luck_of,
     quantity,
-    world_of,
 )
 from metalead.simulation.engine.heap import foresee
 from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.reading import RECORDED
-from metalead.simulation.engine.tables import ABSENT, DECISION, INJECT_LOSS, RESERVE, SEAT
+from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
+from metalead.simulation.engine.tables import (
+    ABSENT,
+    AHEAD,
+    DECISION,
+    INJECT_LOSS,
+    REACHED,
+    RESERVE,
+    SEAT,
+)
 
 
 @compiled
@@ -43,7 +53,8 @@ def reset(plan, run, seed):
 
 @compiled
 def _copy(rows, into):
-    """Row by row: a slice assignment would want memory of its own."""
+    """Copy a table into one of as many rows, row by row: a slice assignment would want memory
+    of its own."""
     for row in range(len(rows)):
         into[row] = rows[row]
 
@@ -59,6 +70,7 @@ def _reset_world(plan, run, seed):
     world["curve_at"] = settings["horizon"] / len(run.curves)
     world["luck"] = luck_of(seed)
     world["seed"] = seed
+    world["halt"] = REACHED
     world["asking"] = -1
     world["reading"] = -1
     world["reference"] = settings["reference"]
@@ -70,7 +82,7 @@ def _reset_world(plan, run, seed):
     world["order_price"] = settings["order_price"]
     world["request_price"] = settings["request_price"]
     world["ambiguity"] = settings["ambiguity"]
-    world["urgent_delay"] = quantity(plan, world_of(plan, seed), settings["urgent_delay"])
+    world["urgent_delay"] = quantity(plan, assumption_draw(plan, seed), settings["urgent_delay"])
 
 
 @compiled
@@ -99,31 +111,34 @@ def _lay_out_pools(run):
 
 @compiled
 def _lay_out_units(plan, run, seed):
-    world = world_of(plan, seed)
+    draw = assumption_draw(plan, seed)
     for row in range(len(plan.groups)):
         group = plan.groups[row]
-        whole = math.floor(quantity(plan, world, group["count"]) + 0.5)
+        whole = math.floor(quantity(plan, draw, group["count"]) + 0.5)
         count = int(math.floor(whole * group["share"] + 0.5))
-        stock = run.stocks[group["leader"] * len(run.pools) + group["capability"]]
+        stock = stock_of(run, group["leader"], group["capability"])
         if count > 0 and stock["units"] == 0 and group["reserve"] == 0:
             run.pools[group["capability"]]["knowers"] += 1
-            stock["speed"] = quantity(plan, world, group["speed"])
+            stock["speed"] = quantity(plan, draw, group["speed"])
         if _is_held_back(run, group):
             stock["reserve"] += count
         else:
             stock["units"] += count
         for nth in range(count):
-            _lay_out_unit(plan, run, world, group, nth)
+            _lay_out_unit(plan, run, draw, group, nth)
 
 
 @compiled
 def _is_held_back(run, group):
-    """Whether a superior has to release these units; nobody holds back the reference."""
+    """Whether a superior has to release a group (a record of GROUP); nobody holds back the
+    reference."""
     return group["reserve"] == 1 and run.world[0]["reference"] == 0
 
 
 @compiled
-def _lay_out_unit(plan, run, world, group, nth):
+def _lay_out_unit(plan, run, draw, group, nth):
+    """Write unit `nth` of a group (a record of GROUP), with quantities as a draw (a key) has
+    them."""
     unit = run.world[0]["units"]
     run.world[0]["units"] = unit + 1
     row = run.units[unit]
@@ -134,10 +149,10 @@ def _lay_out_unit(plan, run, world, group, nth):
     leads = run.leaders[group["leader"]]
     row["skill"] = group["skill"] * leads["practice"]
     # As the scenario has it with a silo led middling well; half at best, twice at worst.
-    row["turnout"] = quantity(plan, world, group["turnout"]) * math.pow(
+    row["turnout"] = quantity(plan, draw, group["turnout"]) * math.pow(
         2.0, 1.0 - 2.0 * leads["silo"]
     )
-    row["speed"] = quantity(plan, world, group["speed"])
+    row["speed"] = quantity(plan, draw, group["speed"])
     row["available"] = 0.0 if _is_held_back(run, group) else group["available"]
     row["sorties"] = 0
     row["asker"] = -1
@@ -145,7 +160,7 @@ def _lay_out_unit(plan, run, world, group, nth):
     row["need"] = -1
     row["since"] = 0.0
     if _is_held_back(run, group):
-        stock = run.stocks[row["leader"] * len(run.pools) + row["capability"]]
+        stock = stock_of(run, row["leader"], row["capability"])
         row["state"] = RESERVE
         row["next"] = stock["first_reserve"]
         stock["first_reserve"] = unit
@@ -160,10 +175,9 @@ def _lay_out_unit(plan, run, world, group, nth):
 @compiled
 def _lay_out_ties(plan, run, seed):
     """Ties as the past left them, and what each leader knows of its contacts' units."""
-    world = world_of(plan, seed)
+    draw = assumption_draw(plan, seed)
     luck = luck_of(seed)
     _copy(plan.ties, run.ties)
-    capabilities = len(run.pools)
     for leader in range(len(run.leaders)):
         key = run.leaders[leader]["key"]
         for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
@@ -172,11 +186,11 @@ def _lay_out_ties(plan, run, seed):
             row["kept"] = plan.settings[0]["alliances"] * SHARED_PAST[row["contact"]]
             row["broken"] = 0.0
             row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
-            contact = min(3, row["contact"])
-            row["delay"] = quantity(plan, world, plan.settings[0]["delays"] + contact)
-            for capability in range(capabilities):
-                stock = run.stocks[row["peer"] * capabilities + capability]
-                aid = run.aid[tie * capabilities + capability]
+            contact = min(RELAYED - 1, row["contact"])  # relayed: as slow as the rarest
+            row["delay"] = quantity(plan, draw, plan.settings[0]["delays"] + contact)
+            for capability in range(len(run.pools)):
+                stock = stock_of(run, row["peer"], capability)
+                aid = run.aid[aid_row(run, tie, capability)]
                 aid["units"] = stock["units"]
                 aid["idle"] = stock["idle"]
                 aid["speed"] = max(1.0, stock["speed"])
@@ -189,8 +203,8 @@ def _is_in_line(plan, run, leader, tie):
     its section chiefs carry on."""
     if tie["in_line"] == 1 or (run.leaders[leader]["post"] >= 0 and tie["section"] == 0):
         return tie["in_line"]
-    lot = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
-    return 1 if lot < plan.settings[0]["reach"] else 0
+    u = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
+    return 1 if u < plan.settings[0]["reach"] else 0
 
 
 @compiled
@@ -204,7 +218,7 @@ def _schedule_disaster(run):
             foresee(run, row["cleared_at"], CLEAR, incident)
         if row["seen_by"] >= 0:
             foresee(run, row["seen_at"], SEE_INCIDENT, incident)
-        for need in range(row["first_need"], row["first_need"] + row["needs"]):
+        for need in needs_of(row):
             if run.needs[need]["seen_by"] >= 0:
                 foresee(run, run.needs[need]["seen_at"], SEE_NEED, need)
 
@@ -214,7 +228,7 @@ def _schedule_log(run):
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
         if row["kind"] == INJECT_LOSS or (row["kind"] == DECISION and row["ask"] < 0):
-            row["state"] = 0
+            row["state"] = AHEAD
             foresee(run, row["at"], ENTRY, entry)
         elif row["kind"] == SEAT:
             run.leaders[row["leader"]]["seat"] = RECORDED

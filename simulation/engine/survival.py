@@ -9,16 +9,19 @@ NEIGHBOURS_HOURS = 2.0  # after onset, in which neighbours bring out their share
 
 
 @compiled
-def alive_at(run, need, at):
+def alive_at(run, need, when):
     """Share of a need's people alive at a time."""
     row = run.needs[need]
     onset = run.incidents[row["incident"]]["onset"]
-    return survival(row["early"], row["early_hours"], row["late_hours"], at - onset)
+    return survival(row["early"], row["early_hours"], row["late_hours"], when - onset)
 
 
 @compiled
 def mean_alive(early, early_hours, late_hours, start, end):
-    """Mean of S(t) = e exp(-t/a) + (1-e) exp(-t/b) from `start` to `end` hours after onset."""
+    """Mean of S(t) = e exp(-t/a) + (1-e) exp(-t/b) from `start` to `end` hours after onset.
+
+    Parameters are those of agents.picture.value.survival.
+    """
     area = _area(early, early_hours, start, end)
     area += _area(1.0 - early, late_hours, start, end)
     return area / (end - start)

@@ -3,6 +3,15 @@
 What a leader may see of it is laid out in `agents.picture.tables`; the rest is the truth.
 Times are hours since the start; a time that has not come is NaN; a row that is not there
 is -1.
+
+Compiled functions have no types to read, so their arguments are named alike. `plan` and `run` are
+views. `leader`, `incident`, `need`, `unit`, `message`, `zone`, `capability` and `kind` are rows of
+their tables, `tie` and `belief` rows of a leader's own, the first being 0; a need's `number` counts
+from 1 within its incident. `row`, `me` (LEADER), `said` (MESSAGE), `known` (BELIEF), `news` (NEWS),
+`act` (ACT) and `rule` (NEED_KIND, or KIND) are records. `now`, `when`, `until`, `start` and `end`
+are hours. `facts`, `needs`, `closed` and `open` are bits of needs. `seed` is a whole number;
+`luck`, `draw`, `key` and `who` are keys (uint64). `hours` and `people` are float64, one for each
+stage; `result` is float64 [result.WIDTH].
 """
 
 from typing import Any, ClassVar
@@ -11,6 +20,10 @@ import numpy as np
 
 from metalead.agents.compiling.views import View, register
 from metalead.agents.picture import tables as seen
+
+# How far a run has come. REACHED: to the time asked for, with nothing in its way; SHORT: a table
+# has no room for the next event; the others: it has met what it cannot go on with by itself.
+REACHED, SHORT, ASKING, FAILED, UNKNOWN_EVENT, UNKNOWN_ACT, UNKNOWN_ENTRY = range(7)
 
 WORLD = np.dtype(
     [
@@ -31,6 +44,8 @@ WORLD = np.dtype(
         ("largest_beliefs", "i8"),  # rooms of the largest block of one leader
         ("largest_tasks", "i8"),
         ("log", "i8"),
+        ("halt", "i8"),  # REACHED while the run goes on, else why it cannot
+        ("unknown", "i8"),  # the kind of event, act or entry that it does not know
         ("asking", "i8"),  # the leader whose seat is asked; -1: none
         ("reading", "i8"),  # the message it has just read
         ("reference", "i8"),  # 1: the all-knowing reference decides
@@ -186,7 +201,7 @@ ON_ITS_WAY, WAITING, BEING_READ, READ, LOST = 0, 1, 2, 3, 4
 EVENT = np.dtype([("at", "f8"), ("extra", "f8"), ("sequence", "i8"), ("row", "i4"), ("kind", "i4")])
 
 # (leader, incident) -> place in the leader's beliefs, and the luck of the leader's estimates of
-# it (standard normal), which no picture may hold: with it the truth could be told.
+# it (standard normal), which no picture may hold: it would give the truth away.
 INDEX = np.dtype([("key", "i8"), ("row", "i8"), ("error", "f8")])
 
 POOL = np.dtype(
@@ -203,6 +218,9 @@ POOL = np.dtype(
 # Kinds of log entry
 DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2, 3, 4, 5, 6
 
+# State of an entry of the log
+AHEAD, ENTERED, REFUSED = 0, 1, 2
+
 LOG = np.dtype(
     [
         ("at", "f8"),
@@ -217,7 +235,7 @@ LOG = np.dtype(
         ("zone", "i8"),
         ("value", "f8"),
         ("cause", "i8"),  # the message acted on; -1: what is believed of the incident
-        ("state", "i8"),  # 0 waiting, 1 done, 2 refused
+        ("state", "i8"),
     ]
 )
 
@@ -225,6 +243,7 @@ LOG = np.dtype(
 CURVE = np.dtype([("saved", "f8"), ("waiting", "f8")])  # a row each point
 
 _INT = np.dtype(np.int64)
+_FLOAT = np.dtype(np.float64)
 
 
 class Run(View):
@@ -256,6 +275,7 @@ class Run(View):
         "log": LOG,
         "curves": CURVE,
         "mandates": _INT,  # zones that leaders answer for
+        "scratch": _FLOAT,  # for measuring: a number for each incident, or two for each zone
         "picture": _INT,  # where the picture of the leader that decides is kept
     }
 

@@ -12,9 +12,10 @@ from metalead.simulation.engine.initiative import go_on_by_itself
 from metalead.simulation.engine.kinds import FINISH, IMPATIENT
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import make_idle, trace
-from metalead.simulation.engine.notice import all_needs, report_up
+from metalead.simulation.engine.notice import SIZED_UP, all_needs, report_up
 from metalead.simulation.engine.omniscient import list_needs
 from metalead.simulation.engine.pools import change_idle, change_open
+from metalead.simulation.engine.rows import belief_at, siblings
 from metalead.simulation.engine.survival import saved_between
 from metalead.simulation.engine.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
 from metalead.simulation.engine.ties import count_promise
@@ -60,7 +61,10 @@ def _come_in_vain(run, unit):
 
 @compiled
 def count_arrival(run, unit, useful):
-    """A promise of help was kept; whether the one who asked had a point shows on arrival."""
+    """A promise of help was kept; whether the one who asked had a point shows on arrival.
+
+    unit: a record of UNIT. useful: 1 if there was something to do, else 0.
+    """
     if unit["asker"] >= 0:
         count_promise(run, unit["asker"], unit["leader"], 1)
         count_promise(run, unit["leader"], unit["asker"], useful)
@@ -73,14 +77,14 @@ def size_up(run, leader, incident):
         return
     true = run.incidents[incident]
     facts = (bit(true["needs"] + 1)) - 1
-    place = belief_of(run, leader, incident)
-    if place >= 0:
-        held = run.beliefs[run.leaders[leader]["belief_start"] + place]["facts"]
+    belief = belief_of(run, leader, incident)
+    if belief >= 0:
+        held = belief_at(run, leader, belief)["facts"]
         if held == facts:
             return
     if true["sized_up"] == 0:
         true["sized_up"] = 1
-        report_up(run, leader, incident, facts, 63, 0)
+        report_up(run, leader, incident, facts, SIZED_UP, 0)
 
 
 @compiled
@@ -100,8 +104,7 @@ def can_start(run, need):
     target = run.needs[need]
     if target["state"] != OPEN or target["present"] == 0:
         return False
-    first = run.incidents[target["incident"]]["first_need"]
-    for other in range(first, first + run.incidents[target["incident"]]["needs"]):
+    for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
         if target["after"] & number and run.needs[other]["state"] != DONE:
             return False
@@ -130,9 +133,7 @@ def start(run, need):
 @compiled
 def _start_others(run, need):
     """Start the needs of the same incident that waited for this one."""
-    first = run.incidents[run.needs[need]["incident"]]["first_need"]
-    count = run.incidents[run.needs[need]["incident"]]["needs"]
-    for other in range(first, first + count):
+    for other in siblings(run, need):
         if can_start(run, other):
             start(run, other)
 
@@ -207,7 +208,10 @@ def _set_free(run, unit):
 
 @compiled
 def _release(run, unit, need, left_undone):
-    """A unit is free; its leader knows when it has read so. The status; -1: none is needed."""
+    """A unit is free; its leader knows when it has read so. The status; -1: none is needed.
+
+    left_undone: 1 if it goes before the work is done. need: -1 if it comes from none.
+    """
     _set_free(run, unit)
     if run.world[0]["reference"] == 1:
         return -1
@@ -234,7 +238,10 @@ def _release(run, unit, need, left_undone):
 
 @compiled
 def lose_patience(run, unit, since):
-    """A unit that has waited in vain for what had to come first goes."""
+    """A unit that has waited in vain for what had to come first goes.
+
+    since: when it left the desk, by which a later sortie is told from this one.
+    """
     row = run.units[unit]
     need = row["need"]
     if row["state"] != AT_SCENE or row["since"] != since or run.needs[need]["state"] != OPEN:
@@ -255,7 +262,7 @@ def lose_patience(run, unit, since):
 
 @compiled
 def _leave(run, target, unit):
-    """Take a unit out of the list of those present."""
+    """Take a unit out of the list of those present at a need (`target`, a record of NEED)."""
     if target["first_unit"] == unit:
         target["first_unit"] = run.units[unit]["next"]
         return
@@ -270,8 +277,7 @@ def missing(run, need):
     """Bits of a need left undone and of what it waited for: seen by the crew that left."""
     target = run.needs[need]
     open_needs = bit(target["number"])
-    first = run.incidents[target["incident"]]["first_need"]
-    for other in range(first, first + run.incidents[target["incident"]]["needs"]):
+    for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
         absent = run.needs[other]["state"] != DONE and run.needs[other]["present"] == 0
         if (target["after"] | target["together"]) & number and absent:

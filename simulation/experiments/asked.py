@@ -9,8 +9,10 @@ from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.plan.settings import Settings
+from metalead.simulation.reporting.words import counted
 from metalead.simulation.runs.arms import apply, arms_of, organisation_ids
 from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.saving.folder import Folder
 from metalead.simulation.scenario.schema import Scenario
 
@@ -41,3 +43,14 @@ def opened_store(folder: Folder | None) -> Iterator[Store]:
         return
     with closing(RunStore(folder.path / FILE, folder.problems.append)) as store:
         yield store
+
+
+def store_notes(store: Store) -> list[str]:
+    """What a reader has to know of a store: that runs in it are of other numbers than these."""
+    others = store.others(numbers().bits)
+    if not others:
+        return []
+    return [
+        f"{FILE} holds runs of {counted(others, 'setting')} from another program or machine, whose "
+        "numbers are others than these: they stay there and were not used."
+    ]

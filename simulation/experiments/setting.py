@@ -1,25 +1,24 @@
 """All that a run's numbers depend on but the seed, as text.
 
-Two arms of different names with equal levers have one setting and share their runs; a changed
-program has other settings and shares none.
+Two arms of different names with equal levers have one setting and share their runs. A program that
+gives other numbers has other settings and shares none, down to the last bit: two arms that did
+the same have to come out the same, whichever of them was run before.
 """
 
 import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from metalead.agents.compiling.sources import fingerprint
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.scenario.loader import scenario_hash
 from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     from metalead.simulation.custom.source import Own
 
-# What it stands on decides a run's numbers, not the version alone.
-RUNS = "metalead.simulation.runs.ensemble"
 THIS_PROCESS = uuid4().hex  # what is defined at a prompt may be another thing tomorrow
 
 
@@ -31,7 +30,7 @@ class Settings:
         self._shared = {
             "scenario": scenario.id,
             "scenario_hash": scenario_hash(scenario),
-            "program": fingerprint(RUNS),
+            "numbers": numbers().bits,
         }
 
     def of(self, arm: Arm) -> str:

@@ -41,6 +41,9 @@ class Store(Protocol):
     def find(self, setting: str, seeds: NDArray[np.int64]) -> dict[int, Floats]:
         """The rows, each [NUMBERS], of those of `seeds` that are there."""
 
+    def others(self, part: str) -> int:
+        """How many settings are there that do not hold this part of a setting's text."""
+
 
 class MemoryStore:
     """Runs that are kept as long as the program has them in hand."""
@@ -56,6 +59,10 @@ class MemoryStore:
         """See `Store`."""
         there = self._rows[key_of(setting)]
         return {seed: there[seed] for seed in seeds.tolist() if seed in there}
+
+    def others(self, part: str) -> int:
+        """None: all are of this process."""
+        return 0
 
 
 class RunStore:
@@ -120,6 +127,12 @@ class RunStore:
         wanted = set(seeds.tolist())
         with closing(self._connection.execute(query, ends)) as found:
             return {seed: np.frombuffer(row) for seed, row in found if seed in wanted}
+
+    def others(self, part: str) -> int:
+        """See `Store`."""
+        query = "SELECT count(*) FROM settings WHERE instr(setting, ?) = 0"
+        (found,) = self._tried(lambda: self._connection.execute(query, (part,)).fetchone(), "read")
+        return int(found)
 
     def _tried[T](self, action: Callable[[], T], what: str) -> T:
         """Do it, waiting for another's lock for PATIENCE; `UserError` when it cannot be done."""

@@ -10,7 +10,7 @@ from metalead.simulation.comparison.frames import frame
 from metalead.simulation.explanation.answer import Answer
 from metalead.simulation.explanation.attribution import INTERVALS, interval_columns
 from metalead.simulation.explanation.gain import Floats
-from metalead.simulation.explanation.relations import Relation, leaders
+from metalead.simulation.explanation.relations import Relation
 from metalead.simulation.explanation.search import Plan, Search
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.statistics.intervals import Estimate, estimate
@@ -58,7 +58,7 @@ class Found:
             return ()
         scenario = self.search.plan.scenario
         gains = np.concatenate(self.search.attention, axis=1) / scenario.horizon
-        return self._ranked(gains, [((leader.name,), True) for leader in leaders(scenario)])
+        return self._ranked(gains, [((leader.name,), True) for leader in scenario.leaders])
 
     def missing(self) -> tuple[Worth, ...]:
         """The relationships that are not there."""
@@ -81,7 +81,7 @@ class Found:
         ]
 
     def _names(self, relation: Relation) -> tuple[str, ...]:
-        names = {leader.id: leader.name for leader in leaders(self.search.plan.scenario)}
+        names = {leader.id: leader.name for leader in self.search.plan.scenario.leaders}
         return tuple(names[leader] for leader in relation.between)
 
     def _ranked(self, gains: Floats, what: list[tuple[tuple[str, ...], bool]]) -> tuple[Worth, ...]:

@@ -26,15 +26,10 @@ def relations(scenario: Scenario) -> tuple[Relation, ...]:
 
     A line of command that nobody reported contact on is no contact.
     """
-    ids = [leader.id for leader in leaders(scenario)]
+    ids = [leader.id for leader in scenario.leaders]
     known = {frozenset(tie.between) for tie in scenario.ties}
     pairs = [Relation(pair, frozenset(pair) in known) for pair in combinations(ids, 2)]
     return tuple(sorted(pairs, key=lambda relation: relation.there))
-
-
-def leaders(scenario: Scenario) -> tuple[Agency | Post, ...]:
-    """Everybody who leads."""
-    return (*scenario.agencies, *scenario.posts)
 
 
 def changed(scenario: Scenario, relation: Relation) -> Scenario:

@@ -8,7 +8,6 @@ import numpy as np
 from metalead.simulation.explanation.gain import Floats, Measure
 from metalead.simulation.explanation.relations import (
     Relation,
-    leaders,
     relations,
     trials_of,
     with_one_more,
@@ -61,7 +60,7 @@ def runs_expected(plan: Plan) -> int:
     groups = [group for group in groups_of(plan.scenario) if group]
     chosen = sum(runs_of(len(g), FINALISTS, plan.runs_of_group(g)) for g in groups)
     finalists = sum(min(FINALISTS, len(group)) for group in groups)
-    return chosen + plan.replications * (1 + finalists + len(leaders(plan.scenario)))
+    return chosen + plan.replications * (1 + finalists + len(plan.scenario.leaders))
 
 
 @dataclass
@@ -117,7 +116,7 @@ class Search:
     def measure(self, seeds: Seeds, on_runs: OnRuns) -> None:
         """The finalists and one more at every desk, all against the same runs as they are."""
         scenario, chosen = self.plan.scenario, self.finalists
-        desks = [with_one_more(scenario, self.arm, leader.id) for leader in leaders(scenario)]
+        desks = [with_one_more(scenario, self.arm, leader.id) for leader in scenario.leaders]
         trials = [*trials_of(scenario, self.arm, chosen), *desks]
         gains = run_trials(trials, seeds, self.plan.measure, self.plan.threads, on_runs)
         changes = gains[1:] - gains[0]

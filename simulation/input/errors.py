@@ -1,4 +1,4 @@
-"""The one kind of error that a person using metalead sees, a mistake that they can mend; a stop."""
+"""Errors: a mistake that a person using metalead can mend, a fault of the program, a stop."""
 
 
 class UserError(Exception):
@@ -6,6 +6,10 @@ class UserError(Exception):
 
     The command line prints the message on standard error and exits with status 2.
     """
+
+
+class EngineError(Exception):
+    """The engine met what it does not know: a fault of the program, not of who uses it."""
 
 
 class Stopped(KeyboardInterrupt):

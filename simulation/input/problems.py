@@ -42,9 +42,9 @@ class ScenarioError(UserError):
         super().__init__(self._told())
 
     def _told(self) -> str:
-        told = [f"{self.where}, {problem}" for problem in self.problems[:MOST_TOLD]]
-        untold = len(self.problems) - len(told)
-        return "\n".join(told + ([f"... and {untold} or more errors"] if untold else []))
+        lines = [f"{self.where}, {problem}" for problem in self.problems[:MOST_TOLD]]
+        left_out = len(self.problems) - len(lines)
+        return "\n".join(lines + ([f"... and {left_out} or more errors"] if left_out else []))
 
 
 def _in_order(problem: Problem) -> tuple[int, str, str]:
@@ -132,10 +132,10 @@ def nearest(value: object, choices: Iterable[str]) -> str:
 
 def _most_like(value: str, known: Sequence[str]) -> tuple[str, float]:
     """The first of those most like `value`, and how like it is (0 to 1)."""
-    wanted = value[:MOST_COMPARED_LETTERS].lower()
+    value_start = value[:MOST_COMPARED_LETTERS].lower()
     best, most = known[0], -1.0
     for choice in known:
-        matcher = SequenceMatcher(None, wanted, choice[:MOST_COMPARED_LETTERS].lower())
+        matcher = SequenceMatcher(None, value_start, choice[:MOST_COMPARED_LETTERS].lower())
         # Both bounds are quick to have, and seldom leave the full comparison to be made.
         if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
             likeness = matcher.ratio()

@@ -56,7 +56,7 @@ IDEAS: tuple[Idea, ...] = (
         "shared course of action and commonality of purpose among people and agencies",
         means="Each agency weighs a life in its own jurisdiction against one outside it. The more "
         "alike the weights, the more the agencies work on what is worst anywhere. Missions for "
-        "others, ordered or agreed to, and a superior that is moved, bring them nearer.",
+        "others, ordered or agreed to, and a superior that is won over, bring them closer.",
         outcomes=("people_saved", "zone_inequality"),
         lacking="Losing it: a purpose moves toward the common one, never back.",
     ),
@@ -135,8 +135,8 @@ IDEAS: tuple[Idea, ...] = (
         place="fifth paragraph",
         title="Exchanging information",
         says="They exchange information, share resources and coordinate systems and personnel",
-        means="What a leader's own people saw it tells to some of its contacts: the more of "
-        "them, the more know, and the more there is to read.",
+        means="A leader tells some of its contacts what its own people saw: the more it tells, "
+        "the more of them know, and the more there is to read.",
         outcomes=("shared_awareness", "messages"),
     ),
     Idea(
@@ -175,8 +175,8 @@ IDEAS: tuple[Idea, ...] = (
         title="Beyond previous experiences",
         says="requires a unique mindset and skill set, which often goes beyond the scope of an "
         "individual's previous experiences",
-        means="Unfamiliar work is done with less skill, and judged less truly, unless coaches or "
-        "peers help.",
+        means="Unfamiliar work is done with less skill, and judged less accurately, unless "
+        "coaches or peers help.",
         outcomes=("people_saved",),
         lacking="How somebody becomes a meta-leader: the leaders' profiles are given.",
     ),
@@ -213,7 +213,7 @@ IDEAS: tuple[Idea, ...] = (
         says="requires self-awareness and self-regulation so that one is leading intentionally "
         "with balance, discipline, and direction",
         means="A leader under load reads more slowly and misjudges its own backlog, and favours "
-        "the kinds of incident that it prefers; the better it knows and steers itself, the less.",
+        "the kinds of incident that it prefers; the better it knows and governs itself, the less.",
         outcomes=("backlog_mean", "backlog_max"),
         lacking="Emotional intelligence beyond that: nobody's feelings are in the model.",
     ),
@@ -246,8 +246,8 @@ IDEAS: tuple[Idea, ...] = (
         title="Leading up",
         says="This may mean influencing that superior toward an appropriate solution or resolution "
         "of the situation",
-        means="Superiors hold units back, and put the own jurisdiction first. They release the "
-        "units, or put the common purpose first, if the case reaches them and moves them.",
+        means="Superiors hold units back, and put their own jurisdiction first. They release the "
+        "units, or put the common purpose first, if the case reaches them and persuades them.",
         outcomes=("unmet_need",),
         lacking="Aims of a superior's own: it agrees or does not, and pursues nothing itself.",
     ),
@@ -340,7 +340,7 @@ IDEAS: tuple[Idea, ...] = (
         place="sixth idea",
         title="Leaders as coaches",
         says="the coaches who teach organization members the best approach to decision making",
-        means="Coached leaders estimate more truly and do better at unfamiliar work; it costs "
+        means="Coached leaders estimate more accurately and do better at unfamiliar work; it costs "
         "attention on both sides.",
         outcomes=("people_saved",),
         between=("command", "delegation"),

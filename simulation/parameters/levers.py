@@ -84,8 +84,8 @@ LEVERS: tuple[Lever, ...] = (
         high=1.0,
         default=0.0,
         sentence="How much leaders are coached in deciding by their post or superior: their "
-        "estimates are truer and unfamiliar work goes better, and it costs attention on "
-        "both sides.",
+        "estimates are more accurate, unfamiliar work goes better, and both sides pay in "
+        "attention.",
         reason="Assumed: none in an emergency unless somebody sees to it.",
         texts=("coaches", "guiding", "peer-leadership"),
     ),
@@ -172,7 +172,7 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=1.0,
         default=0.5,
-        sentence="How well a leader knows and steers itself: the higher, the less a full inbox "
+        sentence="How well a leader knows and governs itself: the higher, the less a full inbox "
         "slows its reading, the better it judges its own backlog, and the less it favours "
         "the kinds of incident that it prefers.",
         reason="Assumed: the middle of the scale.",
@@ -212,7 +212,7 @@ LEVERS: tuple[Lever, ...] = (
         high=1.0,
         default=0.5,
         sentence="How well a leader leads up: the higher, the more often its superior is moved to "
-        "release the reserve, or to put the common purpose before the own jurisdiction.",
+        "release the reserve, or to put the common purpose before its own jurisdiction.",
         reason="Assumed: the middle of the scale.",
         texts=("up",),
     ),
@@ -223,7 +223,7 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=1.0,
         default=0.2,
-        sentence="Units that superiors hold back, on top of those on duty, as a share of these.",
+        sentence="The units that superiors hold back, as a share to be added to those on duty.",
         reason="Assumed: one in five; the same units in every organisation.",
         texts=("up",),
     ),
@@ -234,8 +234,8 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=1.0,
         default=0.5,
-        sentence="What an agency counts a life outside its own jurisdiction as, against one "
-        "inside it, as the event begins; missions for others, and superiors, move it up.",
+        sentence="How much a life outside its own jurisdiction counts for an agency, against one "
+        "inside it, when the event begins; missions for others, and superiors, raise it.",
         reason="Assumed: half; at 1 all share one purpose.",
         texts=("purpose", "beyond-role", "connectivity"),
     ),
@@ -259,8 +259,8 @@ LEVERS: tuple[Lever, ...] = (
         low=1.0,
         high=1000.0,
         default=20.0,
-        sentence="How many messages waiting for each person at a desk take half of what overload "
-        "can take from the speed of reading.",
+        sentence="How many messages waiting for each person at a desk slow reading by half of "
+        "what overload can.",
         reason="Assumed: no measurement at a command post was found.",
         texts=("information",),
         source="Miller 1960: output rises with input, levels off, then falls.",
@@ -357,9 +357,9 @@ LEVERS: tuple[Lever, ...] = (
         low=0.1,
         high=10.0,
         default=1.0,
-        sentence="How much work there is for the same units, against what the scenario says.",
+        sentence="How much work there is for the same units, relative to the scenario.",
         reason="1 is the scenario as written.",
-        source="Neither text says how much there is to do it with. With ample units almost any "
+        source="Neither text says how many units there are. With ample units almost any "
         "order of work does; with few, who sees the whole matters.",
     ),
     Lever(
@@ -370,8 +370,8 @@ LEVERS: tuple[Lever, ...] = (
         high=4.0,
         default=1.0,
         whole=True,
-        sentence="In how many pieces each need comes, every piece a fact of its own to be seen, "
-        "told and decided on, the work in all being the same.",
+        sentence="Into how many pieces each need is split: each piece is a fact of its own to be "
+        "seen, reported and decided on, while the total work stays the same.",
         reason="1 is the scenario as written.",
         texts=("information",),
         source="Shaw 1964: simple and complex tasks.",
@@ -383,8 +383,8 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=2.0,
         default=1.0,
-        sentence="How many needs wait for one another or need partners: below 1 that share of the "
-        "links in the scenario, above 1 more needs of the same incident wait for the one "
+        sentence="How many needs wait for one another or need partners: below 1, that share of the "
+        "scenario's links is kept; above 1, more needs of an incident wait for the one "
         "before.",
         reason="1 is the scenario as written.",
         texts=("coordination",),
@@ -409,9 +409,9 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=0.9,
         default=0.0,
-        sentence="How often word is false: for so many incidents another one is reported that is "
-        "none, until a second source clears it; and so often is a told fact of a puzzle "
-        "not understood at first hearing.",
+        sentence="How often reports are false: for this share of incidents another one is reported "
+        "that does not exist, until a second source clears it up; and this share of a "
+        "puzzle's facts is not understood at first hearing.",
         reason="Assumed: 0, all that is reported is true, as the scenario is written.",
         texts=("situation",),
         source="Macy, Christie and Luce 1953: ambiguous facts.",
@@ -424,7 +424,7 @@ LEVERS: tuple[Lever, ...] = (
         high=0.95,
         default=0.0,
         sentence="The share of the people to be brought out whom neighbours bring out in the first "
-        "hours, with their part of the work.",
+        "hours, with the same share of the work.",
         reason="Assumed: 0, the scenario counts those whom agencies have to bring out.",
         texts=("communities",),
         source="Kobe 1995: most of the rescued were rescued by neighbours.",
@@ -436,9 +436,9 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=1.0,
         default=1.0,
-        sentence="How well channels work, against what the scenario says.",
+        sentence="How well channels work, relative to the scenario.",
         reason="1 is the scenario as written.",
-        source="Neither text has channels that fail. Comfort and Haase 2006: what comes of it "
+        source="Neither text has channels that fail. Comfort and Haase 2006: what follows "
         "when they do.",
     ),
     Lever(
@@ -448,7 +448,7 @@ LEVERS: tuple[Lever, ...] = (
         low=0.05,
         high=1.0,
         default=1.0,
-        sentence="How fast roads can be driven, against what the scenario says.",
+        sentence="How fast roads can be driven, relative to the scenario.",
         reason="1 is the scenario as written.",
         source="Neither text has roads. Help travels on them, whoever leads.",
     ),

@@ -18,7 +18,7 @@ class Arm:
 
     levers: any mapping from id to value, or pairs, which is how they are kept. Doors check them.
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
-    a subclass of `agents.leader.Leader`, a function under `agents.own.strategy`, or either
+    a subclass of `metalead.Leader`, a function under `@metalead.strategy`, or either
     as it was found in a file (`simulation.plan.found`), which runs in processes of its own.
     switches: fields of `organisations.Organisation` that are not the organisation's own: a mixture
     of two, as `simulation.explanation` runs them to tell which difference counts.

@@ -105,7 +105,7 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
 
 def _names(scenario: Scenario) -> Names:
     return Names(
-        leaders=tuple(leader.id for leader in (*scenario.agencies, *scenario.posts)),
+        leaders=tuple(leader.id for leader in scenario.leaders),
         capabilities=tuple(c.id for c in scenario.capabilities),
         zones=tuple(zone.id for zone in scenario.zones),
         kinds=tuple(kind.id for kind in scenario.kinds),

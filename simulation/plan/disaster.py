@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
-from metalead.agents.picture.tables import NEED_KIND, NEEDS, ZONE
+from metalead.agents.picture.tables import NEED_KIND, NEEDS, ZONE, rule_row
 from metalead.simulation.engine.plan_tables import CHOICE, FORECAST, KIND, PLACE
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
@@ -164,8 +164,8 @@ def build_disaster(
     for nth, kind in enumerate(scenario.kinds):
         build.kind(kinds[nth], kind)
         facts: tuple[Need | PuzzleFact, ...] = (*kind.needs, *kind.facts)
-        for place, fact in enumerate(facts):
-            row = doctrine[nth * NEEDS + place]
+        for number, fact in enumerate(facts, 1):
+            row = doctrine[rule_row(nth, number)]
             path = ("kinds", kind.id, "needs", fact.id)
             if isinstance(fact, Need):
                 build.need(row, fact, kind, *path)

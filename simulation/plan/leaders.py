@@ -42,21 +42,20 @@ class Actors:
 def build_leaders(scenario: Scenario, arm: ResolvedArm, quantities: Quantities) -> Actors:
     """Everyone who leads, as the arm's organisation, command post and levers have it."""
     organisation, levers, post = arm.organisation, arm.levers, arm.post
-    people: tuple[Agency | Post, ...] = (*scenario.agencies, *scenario.posts)
-    row_of = {leader.id: row for row, leader in enumerate(people)}
+    row_of = {leader.id: row for row, leader in enumerate(scenario.leaders)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
-    contacts = _contacts(scenario, people, row_of)
+    contacts = _contacts(scenario, row_of)
     has_peers = [bool(peers) for peers in contacts]
-    routes = _routes(contacts, len(people), row_of[post])
+    routes = _routes(contacts, len(row_of), row_of[post])
     _add_relayed(contacts, routes, row_of[post])
     sections: tuple[Section, ...] = ()
     if organisation.news == "post":
         sections = sections_of(scenario, row_of, post, int(levers["span_of_control"]))
     _add_sections(contacts, sections, row_of[post])
-    leaders = np.zeros(len(people), LEADER)
+    leaders = np.zeros(len(row_of), LEADER)
     leaders["severity"] = _severity(scenario)
     mandates: list[int] = []
-    for row, leader in enumerate(people):
+    for row, leader in enumerate(scenario.leaders):
         _fill_leader(leaders[row], leader, levers, row_of, zone_of)
         _fill_rights(leaders[row], organisation, levers, leader.id == post)
         leaders[row]["mandate_start"] = len(mandates)
@@ -65,23 +64,21 @@ def build_leaders(scenario: Scenario, arm: ResolvedArm, quantities: Quantities) 
         leaders[row]["mandate_end"] = len(mandates)
     ties = _ties(contacts, leaders, row_of[post])
     _fill_sections(leaders, ties, sections, row_of[post])
-    for place, filled in enumerate(leaders):
-        _fill_practice(filled, levers, has_peers[place])
-        if filled["post"] < 0 or place in leaders["superior"]:
+    for index, filled in enumerate(leaders):
+        _fill_practice(filled, levers, has_peers[index])
+        if filled["post"] < 0 or index in leaders["superior"]:
             filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
     groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
     return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
 
 
-def _contacts(
-    scenario: Scenario, people: tuple[Agency | Post, ...], row_of: Mapping[str, int]
-) -> list[dict[int, int]]:
+def _contacts(scenario: Scenario, row_of: Mapping[str, int]) -> list[dict[int, int]]:
     """For every leader its contacts and their class: reported ones, and the line of command."""
-    contacts: list[dict[int, int]] = [{} for _ in people]
+    contacts: list[dict[int, int]] = [{} for _ in row_of]
     for tie in scenario.ties:
         one, other = (row_of[name] for name in tie.between)
         _join(contacts, one, other, CONTACTS[tie.contact])
-    for leader in people:
+    for leader in scenario.leaders:
         if leader.superior is not None:
             _join(contacts, row_of[leader.id], row_of[leader.superior], FORMAL)
     return contacts
@@ -127,8 +124,8 @@ def _fill_leader(
     row["superior"] = -1 if leader.superior is None else row_of[leader.superior]
     row["staff"] = leader.desk
     for name in ("person", "situation", "silo", "up", "connectivity"):
-        own = getattr(profile, name)
-        row[name] = levers[name] if own is None else own
+        given = getattr(profile, name)
+        row[name] = levers[name] if given is None else given
     for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]

@@ -21,11 +21,17 @@ def lever_of(lever: Any, place: str) -> Lever:
     return LEVER_BY_ID[lever]
 
 
-def lever_names(asked: Any, place: str) -> tuple[Any, ...]:
+def lever_names(requested: Any, place: str) -> tuple[Any, ...]:
     """Several levers as they were asked for, or a single one; none for None."""
-    names = () if asked is None else (asked,) if isinstance(asked, str) else several(asked)
+    names = (
+        ()
+        if requested is None
+        else (requested,)
+        if isinstance(requested, str)
+        else several(requested)
+    )
     if names is None:
-        raise UserError(f"{place}: must be ids of levers, not {shown(asked)}")
+        raise UserError(f"{place}: must be ids of levers, not {shown(requested)}")
     return names
 
 
@@ -34,7 +40,7 @@ def lever_value(lever: Lever, value: Any, place: str) -> float:
     number = as_float(single(value))
     if number is None or isnan(number):
         raise UserError(
-            f"{place}: {shown(value)} is no number. {lever.id} is a number from "
+            f"{place}: {shown(value)} is not a number. {lever.id} is a number from "
             f"{lever.low:g} to {lever.high:g}, by default {lever.default:g}"
         )
     if not lever.low <= number <= lever.high:

@@ -1,4 +1,4 @@
-"""Where a strategy of a user's own is written: a file in its folder, or a module by name."""
+"""Where a custom strategy is written: a file in its folder, or a module by name."""
 
 from dataclasses import dataclass
 from pathlib import Path

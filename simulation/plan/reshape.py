@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.luck import key_of
-from metalead.agents.picture.tables import NEEDS
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.scenario.schema import IncidentKind, Need, PuzzleFact, Scenario
 
@@ -23,12 +23,12 @@ def reshaped(scenario: Scenario, complexity: int, interdependence: float) -> Sce
 
 def _linked(kind: IncidentKind, interdependence: float) -> IncidentKind:
     """Links kept with this chance below 1; above it, further ones between neighbours."""
-    kept = [_kept(kind, need, min(1.0, interdependence)) for need in kind.needs]
-    for place, (one, other) in enumerate(pairwise(kept), 1):
+    remaining = [_kept(kind, need, min(1.0, interdependence)) for need in kind.needs]
+    for index, (one, other) in enumerate(pairwise(remaining), 1):
         free = one.id not in (*other.after, *other.together) and other.id not in one.together
         if free and _lot(kind.id, one.id, other.id) < interdependence - 1.0:
-            kept[place] = other.model_copy(update={"after": (*other.after, one.id)})
-    return kind.model_copy(update={"needs": tuple(kept)})
+            remaining[index] = other.model_copy(update={"after": (*other.after, one.id)})
+    return kind.model_copy(update={"needs": tuple(remaining)})
 
 
 def _kept(kind: IncidentKind, need: Need, share: float) -> Need:
@@ -45,10 +45,10 @@ def _lot(*names: str) -> float:
 
 def _in_pieces(kind: IncidentKind, pieces: int) -> IncidentKind:
     count = pieces * (len(kind.needs) + len(kind.facts))
-    if count >= NEEDS:
+    if count > MOST_NEEDS:
         raise UserError(
             f"lever complexity: {pieces} pieces make {count} needs of {kind.id!r}; at most "
-            f"{NEEDS - 1} can be held, choose fewer pieces"
+            f"{MOST_NEEDS} can be held, choose fewer pieces"
         )
     if pieces == 1:
         return kind

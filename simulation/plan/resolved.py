@@ -64,7 +64,7 @@ def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -
 
 
 def _post(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> str:
-    leaders = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    leaders = [leader.id for leader in scenario.leaders]
     if arm.post is not None and arm.post not in leaders:
         raise UserError(f"post: {arm.post!r} is not in this scenario; {nearest(arm.post, leaders)}")
     named = arm.post or (spec.post if spec is not None else None)

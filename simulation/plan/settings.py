@@ -32,26 +32,28 @@ class Written(NamedTuple):
     place: str
 
 
-def settings_of(asked: Settings | None, arms: Sequence[Arm], name: str = "set") -> list[Setting]:
+def settings_of(
+    requested: Settings | None, arms: Sequence[Arm], name: str = "set"
+) -> list[Setting]:
     """The settings, checked against levers and arms.
 
     name: the argument that holds them. Raises `UserError` for one that names no lever or arm or
     lies outside the lever's range, and for what is no settings at all.
     """
-    return [setting_of(written, arms) for written in written_in(asked, name)]
+    return [setting_of(written, arms) for written in written_in(requested, name)]
 
 
-def written_in(asked: Settings | None, name: str) -> Iterator[Written]:
+def written_in(requested: Settings | None, name: str) -> Iterator[Written]:
     """Every setting of a mapping (of whatever library), or of texts."""
-    if asked is None:
+    if requested is None:
         return
-    if hasattr(asked, "items"):
-        for key, value in asked.items():
+    if hasattr(requested, "items"):
+        for key, value in requested.items():
             yield Written(key, value, entry(name, key))
         return
-    texts = (asked,) if isinstance(asked, str) else several(asked)
+    texts = (requested,) if isinstance(requested, str) else several(requested)
     if texts is None:
-        raise UserError(f"{option(name)}: {SYNTAX}, not {shown(asked)}")
+        raise UserError(f"{option(name)}: {SYNTAX}, not {shown(requested)}")
     for text in texts:
         yield read(text, name)
 

@@ -1,7 +1,7 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
 from metalead.simulation.custom.preparing import compile_strategies
-from metalead.simulation.experiments.asked import any_arms, opened_store
+from metalead.simulation.experiments.asked import any_arms, opened_store, store_notes
 from metalead.simulation.experiments.files import LEVERS
 from metalead.simulation.experiments.lever_effects import LeverEffects
 from metalead.simulation.experiments.measures import chosen_measure
@@ -37,6 +37,7 @@ def answer(request: LeversRequest) -> LeverEffects:
         with opened_store(folder) as store:
             (request.on_start or compile_strategies)(arms)
             remarks = chance_notes(scenario, arms, first, threads)
+            remarks += store_notes(store)
             runner = Runner(scenario, store, threads, request.on_progress)
             swung, interrupted = swing(runner, arms, swings, first, count)
             still = still_ones(runner, arms, swings, swung, interrupted)

@@ -1,7 +1,7 @@
 """Where in a plane of two levers each side is ahead: `regimes(..., x="scarcity", y="comms")`."""
 
 from metalead.simulation.custom.preparing import compile_strategies
-from metalead.simulation.experiments.asked import opened_store
+from metalead.simulation.experiments.asked import opened_store, store_notes
 from metalead.simulation.experiments.files import REGIMES
 from metalead.simulation.experiments.measures import chosen_measure
 from metalead.simulation.experiments.plane import parse_plane
@@ -69,6 +69,7 @@ def mapped(
     """Run what the search asks for; the map of it."""
     remarks = chance_notes(question.scenario, question.arms, question.first_seed, threads)
     with opened_store(folder) as store:
+        remarks += store_notes(store)
         runner = Runner(question.scenario, store, threads, on_progress)
         runner.expected = question.most_runs
         visits = Visits(question, runner)

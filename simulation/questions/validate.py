@@ -32,6 +32,7 @@ def answer(request: ValidateRequest) -> Validation:
             date=datetime.now(UTC).date(),
             replications=bench.replications,
             asked=len(patterns),
+            outdated=store.outdated if store else 0,
         )
         return saved(result, folder, request.out)
 

@@ -21,15 +21,6 @@ def program(*modules: str) -> str:
     return program_of(*RUNS, *modules)
 
 
-def program_change(then: str | None, now: str) -> str:
-    """In a sentence, that the program is another one; '' where it is the same."""
-    if then is None:
-        return "Which program ran is not known: the manifest is of a version that did not say it."
-    if then == now:
-        return ""
-    return f"The program is another one: sources {short(then)} then, {short(now)} now."
-
-
 def short(digest: str) -> str:
     """'1a2b3c4d5e6f...': enough of a hash to know it by."""
     return f"{digest[:12]}..."

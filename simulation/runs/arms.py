@@ -20,17 +20,17 @@ ARMS = ("command", "network")
 
 
 def choose_arms(
-    scenario: Scenario, wanted: "Sequence[str | Arm | Own]", settings: Settings | None = None
+    scenario: Scenario, requested: "Sequence[str | Arm | Own]", settings: Settings | None = None
 ) -> tuple[Arm, ...]:
     """The arms of a comparison, baseline first, with the levers that `settings` give them.
 
-    An arm is an organisation, an `Arm`, or a strategy of one's own: the strategy itself (in a
+    An arm is an organisation, an `Arm`, or a custom strategy: the strategy itself (in a
     network), or as text, `mine.py:Scout` or `mine.py:Scout@command`.
 
     Raises `UserError` for an unknown organisation, fewer than two arms, the same arm twice, and
     for a setting that names no lever or arm or lies outside the lever's range.
     """
-    arms = arms_of(scenario, wanted)
+    arms = arms_of(scenario, requested)
     if len(arms) < 2:
         choice = ", ".join(o for o in organisation_ids(scenario) if o not in labels(arms))
         raise UserError(
@@ -41,9 +41,9 @@ def choose_arms(
     return done
 
 
-def arms_of(scenario: Scenario, wanted: "Sequence[str | Arm | Own]") -> tuple[Arm, ...]:
+def arms_of(scenario: Scenario, requested: "Sequence[str | Arm | Own]") -> tuple[Arm, ...]:
     """The arms asked for, none of them twice; text names them with commas between."""
-    items = split_arms(wanted) if isinstance(wanted, str) else several(wanted)
+    items = split_arms(requested) if isinstance(requested, str) else several(requested)
     if items is None:
         raise UserError(f"{option('arms')}: must be several, as {ARMS!r}, not {shown(items)}")
     arms = tuple(arm_of(scenario, item) for item in items)
@@ -51,9 +51,9 @@ def arms_of(scenario: Scenario, wanted: "Sequence[str | Arm | Own]") -> tuple[Ar
     return arms
 
 
-def choose_arm(scenario: Scenario, wanted: str, settings: Settings | None = None) -> Arm:
+def choose_arm(scenario: Scenario, requested: str, settings: Settings | None = None) -> Arm:
     """One arm, for a single run."""
-    return apply((arm_of(scenario, wanted, option("arm")),), settings)[0]
+    return apply((arm_of(scenario, requested, option("arm")),), settings)[0]
 
 
 def split_arms(text: str) -> tuple[str, ...]:
@@ -68,10 +68,10 @@ def organisation_ids(scenario: Scenario) -> tuple[str, ...]:
     return (*built_in, *own, REFERENCE)
 
 
-def arm_of(scenario: Scenario, wanted: "str | Arm | Own", place: str = "") -> Arm:
+def arm_of(scenario: Scenario, requested: "str | Arm | Own", place: str = "") -> Arm:
     """An arm as somebody asks for it, checked; place: by what it was asked, else the arms."""
     place = place or option("arms")
-    arm = read_arm(scenario, wanted, place)
+    arm = read_arm(scenario, requested, place)
     choices = organisation_ids(scenario)
     if not isinstance(arm.label, str):
         raise UserError(f"{place}: the label of an arm must be text, not {shown(arm.label)}")
@@ -81,7 +81,7 @@ def arm_of(scenario: Scenario, wanted: "str | Arm | Own", place: str = "") -> Ar
             f"{place}: {arm.label}: in {REFERENCE} nobody decides. Choose another organisation: "
             f"{', '.join(choice for choice in choices if choice != REFERENCE)}"
         )
-    if arm.strategy is not None and arm.label in choices and not isinstance(wanted, Arm):
+    if arm.strategy is not None and arm.label in choices and not isinstance(requested, Arm):
         raise UserError(
             f"{place}: {arm.label} is an organisation, so a strategy cannot be called that. "
             "Give it another name"
@@ -99,27 +99,27 @@ def check_organisation(scenario: Scenario, organisation: str, place: str) -> Non
         )
 
 
-def read_arm(scenario: Scenario, wanted: "str | Arm | Own", place: str) -> Arm:
+def read_arm(scenario: Scenario, requested: "str | Arm | Own", place: str) -> Arm:
     """The arm meant by a text, or by a strategy itself."""
-    if isinstance(wanted, str) and not is_own(wanted):
-        return Arm(wanted, wanted)
+    if isinstance(requested, str) and not is_own(requested):
+        return Arm(requested, requested)
     from metalead.simulation.custom import finding
 
-    if isinstance(wanted, str):
-        asked = finding.wanted(wanted, place)
-        check_organisation(scenario, asked.organisation, place)
-        strategy = finding.strategy_of(asked, place)
-        return Arm(asked.label, asked.organisation, strategy=strategy)
-    if not isinstance(wanted, Arm):
-        strategy = finding.checked(wanted, place)
+    if isinstance(requested, str):
+        named = finding.requested(requested, place)
+        check_organisation(scenario, named.organisation, place)
+        strategy = finding.strategy_of(named, place)
+        return Arm(named.label, named.organisation, strategy=strategy)
+    if not isinstance(requested, Arm):
+        strategy = finding.checked(requested, place)
         return Arm(strategy.__name__, finding.USUAL, strategy=strategy)
-    if wanted.strategy is not None:
-        finding.checked(wanted.strategy, place)
-    return wanted
+    if requested.strategy is not None:
+        finding.checked(requested.strategy, place)
+    return requested
 
 
 def is_own(text: str) -> bool:
-    """Whether the text of an arm names a strategy of the user's own."""
+    """Whether the text of an arm names a custom strategy."""
     return ":" in text or text.partition("@")[0].endswith(".py")
 
 

@@ -26,11 +26,13 @@ Ints = NDArray[np.int64]
 
 
 def chance_notes(scenario: Scenario, arms: Sequence[Arm], seed: int, threads: int) -> list[str]:
-    """A note for each strategy of the user's own that does not decide the same twice."""
-    own = {(arm.strategy, arm.organisation): arm for arm in arms if arm.strategy is not None}
+    """A note for each custom strategy that does not decide the same twice."""
+    by_strategy = {
+        (arm.strategy, arm.organisation): arm for arm in arms if arm.strategy is not None
+    }
     seeds = np.array([seed, seed + 1, seed], dtype=np.int64)
     notes = []
-    for arm in own.values():
+    for arm in by_strategy.values():
         run_twice = _in_python if is_in_python(arm) else _compiled
         once, again = run_twice(scenario, arm, seeds, threads)
         if not np.array_equal(once, again, equal_nan=True):
@@ -71,6 +73,6 @@ def note(arm: Arm, seeds: Ints, once: Floats, again: Floats, outcome: str) -> st
     values = f"{OUTCOME_IDS[column]} {once[row, column]:g} and {again[row, column]:g}"
     return (
         f"{arm.label} does not decide the same twice: seed {seeds[row]} gave {values}. It uses "
-        "chance, the clock or memory of its own, so its runs cannot be had again and part of the "
-        "differences is that. Draw from self.random, which the seed decides."
+        "randomness, the clock or memory of its own, so its runs cannot be repeated and part of "
+        "the differences comes from that. Draw from self.random, which the seed decides."
     )

@@ -28,13 +28,13 @@ Asked = str | os.PathLike[str] | Scenario  # a built-in id, a file, or a scenari
 OnProgress = Callable[[int, int], None]
 
 
-def scenario_of(asked: Asked) -> Scenario:
+def scenario_of(requested: Asked) -> Scenario:
     """The scenario meant, checked; raises `UserError` as `load_scenario` does."""
-    if isinstance(asked, Scenario):
-        return checked_scenario(asked)
-    if not isinstance(asked, str | os.PathLike):
-        raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(asked)}")
-    return load_scenario(asked)
+    if isinstance(requested, Scenario):
+        return checked_scenario(requested)
+    if not isinstance(requested, str | os.PathLike):
+        raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(requested)}")
+    return load_scenario(requested)
 
 
 def check_replications(replications: object, least: int = 2, why: str = "") -> int:

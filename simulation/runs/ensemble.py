@@ -88,19 +88,19 @@ def run_ensemble(
     `on_block` is called with the runs done and all runs, from this thread; what it raises
     ends the work once the blocks under way are through. An arm with a strategy in Python is
     run in as many processes as `threads`, in this one if that is 1. Raises `UserError` for an
-    error in a strategy of the user's own, for a scenario, a lever or a seed that cannot be run.
+    error in a custom strategy, for a scenario, a lever or a seed that cannot be run.
     """
     checked = [with_checked_levers(arm) for arm in checked_arms(arms)]
-    told, numbers = checked_scenario(scenario), as_seeds(seeds)
-    return run_checked(told, checked, numbers, check_threads(threads), on_block)
+    scenario, numbers = checked_scenario(scenario), as_seeds(seeds)
+    return run_checked(scenario, checked, numbers, check_threads(threads), on_block)
 
 
 def checked_arms(arms: object) -> tuple[Arm, ...]:
     """What was given as arms, if they are several. Raises `UserError` for anything else."""
-    found = several(arms)
-    if found is None:
+    several_arms = several(arms)
+    if several_arms is None:
         raise UserError(f"arms: must be several, as [Arm('network', 'network')], not {shown(arms)}")
-    return found
+    return several_arms
 
 
 def run_checked(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.act import CODES
 from metalead.simulation.engine.tables import (
     DECISION,
@@ -32,8 +33,10 @@ from metalead.simulation.scenario.quantity import NotNegative, Positive, Unit
 from metalead.simulation.scenario.source import Sort, decoded
 from metalead.simulation.scenario.validation import in_words
 
-MOST_ROW = 2**31  # of incidents, messages, units and decision points: beyond any run
+MOST_ROW = 2**31  # of incidents, messages, units, capabilities, decision points: beyond any run
+OF_CAPABILITIES = ("offer", "escalate", "grant")  # acts whose `need` is a capability's row
 MOST_TOLD = 20
+ENTRIES = "entries (metalead.Decision, metalead.Seat, ...)"
 LOGS = Sort(
     most=100_000_000,
     one="JSON file",
@@ -77,7 +80,7 @@ class Decision(_Entry):
     act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
     peer: str | None = None
     incident: Number | None = None
-    need: Annotated[int, Field(ge=-1, le=62)] = 0
+    need: Annotated[int, Field(ge=-1, le=MOST_ROW)] = 0
     count: Number = 0
     ask: Annotated[int, Field(ge=1, le=MOST_ROW)] | None = None
     cause: Annotated[int, Field(ge=-1, le=MOST_ROW)] = -1
@@ -86,6 +89,12 @@ class Decision(_Entry):
     def _priorities_are_a_superiors(self) -> "Decision":
         if self.need < 0 and self.act not in ("escalate", "grant"):
             raise ValueError(f"need: has to be 0 or more for the act {self.act!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _need_is_an_incidents(self) -> "Decision":
+        if self.need > MOST_NEEDS and self.act not in OF_CAPABILITIES:
+            raise ValueError(f"need: has to be {MOST_NEEDS} or less for the act {self.act!r}")
         return self
 
 
@@ -154,16 +163,17 @@ def _mistake(error: ErrorDetails) -> str:
     place = ".".join(str(part) for part in error["loc"]) or "the whole"
     match error["type"]:
         case "union_tag_invalid":
-            told = f"{shown(error['ctx']['tag'])} is no entry; use {error['ctx']['expected_tags']}"
+            kind, kinds = shown(error["ctx"]["tag"]), error["ctx"]["expected_tags"]
+            mistake = f"{kind} is not a kind of entry; use {kinds}"
         case "union_tag_not_found":
-            told = "has no key 'entry', which says what it is"
+            mistake = "has no key 'entry', which says what it is"
         case "model_attributes_type" | "dict_type":
-            told = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
+            mistake = f'{shown(error["input"])} is not an entry; write {{"entry": ...}}'
         case "tuple_type":
-            told = f"{shown(error['input'])} is not a list of entries; write [...]"
+            mistake = f"{shown(error['input'])} is not a list of entries; write [...]"
         case _:
-            told = in_words(error["input"], error)
-    return escaped(f"{place}: {told}")
+            mistake = in_words(error["input"], error)
+    return escaped(f"{place}: {mistake}")
 
 
 def _untold(lines: Sequence[str]) -> list[str]:
@@ -174,12 +184,10 @@ def entries_of(log: Any) -> Log:
     """What was given as a log, if it is one. Raises `UserError` for anything else."""
     entries = several(log)
     if entries is None:
-        raise UserError(f"log: must be entries of metalead.simulation.runs.log, not {shown(log)}")
+        raise UserError(f"log: must be a list of {ENTRIES}, not {shown(log)}")
     for entry in entries:
         if not isinstance(entry, _Entry):
-            raise UserError(
-                f"log: must hold entries of metalead.simulation.runs.log, not {shown(entry)}"
-            )
+            raise UserError(f"log: must hold {ENTRIES}, not {shown(entry)}")
     return entries
 
 
@@ -187,8 +195,8 @@ def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
     """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
     ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
     rows = np.zeros(len(ordered), LOG)
-    for place, entry in enumerate(ordered):
-        row = rows[place]
+    for index, entry in enumerate(ordered):
+        row = rows[index]
         for column in ("leader", "ask", "act", "peer", "incident", "zone", "cause"):
             row[column] = -1
         _fill(row, entry, names)

@@ -22,12 +22,11 @@ from metalead.simulation.input.wording import entry
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
-from metalead.simulation.plan.lever_value import nearest
 from metalead.simulation.plan.settings import Settings, settings_of, with_setting
 from metalead.simulation.runs.arms import arm_of
 from metalead.simulation.runs.checks import LAST_SEED, Asked, check_seed, scenario_of
 from metalead.simulation.runs.log import Entry, Log, Seat
-from metalead.simulation.runs.session import Session
+from metalead.simulation.runs.session import Session, known_outcome
 from metalead.simulation.scenario.schema import Scenario
 
 MOST_HOURS = 10_000  # Mesa collects at each, also after the run is over; scenarios last 336
@@ -67,17 +66,17 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         source = _source(rng)
         super().__init__(rng=source)
         self.luck = source if isinstance(source, int) else int(self.rng.integers(LAST_SEED))
-        told = self.disaster = scenario_of(disaster)
-        arm = _arm(told, organisation, levers)
+        scenario = self.disaster = scenario_of(disaster)
+        arm = _arm(scenario, organisation, levers)
         self.organisation = arm.organisation
-        chosen = _own_seats(told, arm, log) | _checked_seats(seats)
-        deciders = {name: _Seat(self, name) for name in chosen}
-        self.session = Session(told, arm, self.luck, log, deciders)
+        seated = _own_seats(scenario, arm, log) | _checked_seats(seats)
+        deciders = {name: _Seat(self, name) for name in seated}
+        self.session = Session(scenario, arm, self.luck, log, deciders)
         self.leaders = {
-            name: chosen.get(name, Leader)(self, name, row)
+            name: seated.get(name, Leader)(self, name, row)
             for row, name in enumerate(self.names.leaders)
         }
-        for agency in told.agencies:
+        for agency in scenario.agencies:
             Agency(self, agency.id, self.leaders[agency.id])
         self.datacollector = _collector()
         self._measured: tuple[float, dict[str, float]] = (-1.0, {})
@@ -111,7 +110,7 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
 
     @property
     def log(self) -> Log:
-        """All that came from outside so far; the same run can be had again from it."""
+        """All that came from outside so far; the same run can be repeated from it."""
         return self.session.log
 
     def decide_built_in(self, picture: Picture, now: float, news: Any) -> int:
@@ -122,11 +121,9 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
     def outcome(self, id: str) -> float:
         """An outcome as it would be if the event ended now; at the horizon, as it is.
 
-        Raises `UserError` for one that is not known.
+        Raises `UserError` for an unknown one.
         """
-        if id not in OUTCOME_IDS:
-            raise UserError(f"outcome: there is no {id!r}. {nearest(id, OUTCOME_IDS)}")
-        return self.outcomes()[id]
+        return self.outcomes()[known_outcome(id)]
 
     def outcomes(self) -> dict[str, float]:
         """Every outcome by its id (avoidable_deaths needs the reference: NaN)."""
@@ -184,19 +181,17 @@ def _checked_seats(seats: Mapping[str, type[Leader]] | None) -> dict[str, type[L
         raise UserError(f"seats: write {{'fire': MyLeader}}, not {shown(seats)}")
     for leader, decider in dict(seats or {}).items():
         if not (isinstance(decider, type) and issubclass(decider, Leader)):
-            place, found = entry("seats", leader), shown(decider)
-            raise UserError(
-                f"{place}: must be a subclass of Leader (metalead.agents.own), not {found}"
-            )
+            place, given = entry("seats", leader), shown(decider)
+            raise UserError(f"{place}: must be a subclass of metalead.Leader, not {given}")
     return dict(seats or {})
 
 
 def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, type[Leader]]:
-    """A strategy of the arm's own, in plain Python, for everyone whom the log leaves free."""
+    """The arm's custom strategy, in plain Python, for everyone whom the log leaves free."""
     if not isinstance(arm.strategy, type):
         return {}
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
-    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    everyone = [leader.id for leader in scenario.leaders]
     return dict.fromkeys([id for id in everyone if id not in recorded], arm.strategy)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from metalead.agents.custom.compiled import Strategy
 from metalead.agents.picture.act import Act, as_acts
 from metalead.agents.picture.tables import Picture
-from metalead.simulation.custom.errors import told
+from metalead.simulation.custom.errors import reported
 from metalead.simulation.custom.failures import StrategyError
 from metalead.simulation.engine.block import decide_built_in, measure_run
 from metalead.simulation.engine.columns import WIDTH
@@ -40,10 +40,10 @@ def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entr
     """The same run with every decision in its log at the end, whoever decides."""
     if isinstance(arm.strategy, type):
         return session_of(scenario, arm, seed, log)
-    own = arm.strategy
-    decide = partial(_uncompiled, own) if isinstance(own, Strategy) else _built_in
+    strategy = arm.strategy
+    decide = partial(_uncompiled, strategy) if isinstance(strategy, Strategy) else _built_in
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
-    everyone = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    everyone = [leader.id for leader in scenario.leaders]
     seats = {id: decide for id in everyone if id not in recorded}
     return Session(scenario, replace(arm, strategy=None), seed, log, seats, strict=True)
 
@@ -58,12 +58,12 @@ def play(scenario: Scenario, arm: Arm, session: Session) -> Session:
 @contextmanager
 def failures_told(scenario: Scenario, arm: Arm, session: Session) -> Iterator[None]:
     """Tell what goes wrong in the arm's own strategy within, if it has one, as a `UserError`."""
-    own = arm.strategy
-    if own is None or isinstance(own, Found):  # told where it runs
+    strategy = arm.strategy
+    if strategy is None or isinstance(strategy, Found):  # its errors are reported where it runs
         yield
         return
     try:
-        with told(own, session):
+        with reported(strategy, session):
             yield
     except StrategyError as error:
         raise failure_of(scenario, arm, error.seed) from None
@@ -87,17 +87,17 @@ def failure_of(scenario: Scenario, arm: Arm, seed: int) -> UserError:
     except UserError as error:
         return error
     return UserError(
-        f"{arm.strategy.__name__} fails in seed {seed} where it is compiled, and does not in "
-        "Python: an index below 0, an overflow or a type may be read otherwise"
+        f"{arm.strategy.__name__} fails in seed {seed} when compiled, and does not in "
+        "Python: a negative index, an overflow or a type may be treated differently"
     )
 
 
 def _seated(
-    scenario: Scenario, arm: Arm, own: "type[Leader]", seed: int, log: Sequence[Entry]
+    scenario: Scenario, arm: Arm, strategy: "type[Leader]", seed: int, log: Sequence[Entry]
 ) -> Session:
     from metalead.simulation.runs.model import CrisisModel
 
-    with told(own):
+    with reported(strategy):
         session = CrisisModel(scenario, arm, log=log, rng=seed).session
     session.strict = True
     return session

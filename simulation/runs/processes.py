@@ -1,4 +1,4 @@
-"""Arms with strategies of a user's own, shared among processes.
+"""Arms with custom strategies, shared among processes.
 
 Python runs one thread at a time, and what somebody wrote may never end: in a process of its own
 it runs beside others and can be ended. A class that is given in Python is sent there as it is, or
@@ -42,14 +42,16 @@ class Players:
         """Run `seeds` and write their rows."""
         doing, asked = deciding(seeds), (self._scenario, self._arm, seeds)
         if self._is_sent:
-            own = self._arm.strategy
-            assert isinstance(own, type)
-            who = Doing(f"{own.__name__}{file_name(own)}", doing)
+            strategy = self._arm.strategy
+            assert isinstance(strategy, type)
+            who = Doing(f"{strategy.__name__}{file_name(strategy)}", doing)
             request = packed(play_seeds, *asked)
             rows[...] = POOL.ask((None, "", self._hashes), request, who, self)[0]
         else:
-            own = self._arm.strategy
-            rows[...] = call(own, play_seeds, *asked, doing=doing, hashes=self._hashes, by=self)
+            strategy = self._arm.strategy
+            rows[...] = call(
+                strategy, play_seeds, *asked, doing=doing, hashes=self._hashes, by=self
+            )
 
 
 class Batch:
@@ -62,9 +64,9 @@ class Batch:
 
     def run(self, seeds: Ints, rows: Floats) -> None:
         """Run `seeds` and write their rows."""
-        own, arms = self._arm.strategy, [self._arm]
+        strategy, arms = self._arm.strategy, [self._arm]
         asked = (self._scenario, arms, seeds, self._threads)
-        rows[...] = call(own, run_rows, *asked, doing=deciding(seeds), by=self)[0]
+        rows[...] = call(strategy, run_rows, *asked, doing=deciding(seeds), by=self)[0]
 
 
 def deciding(seeds: Ints) -> str:

@@ -12,25 +12,24 @@ from pydantic import ValidationError
 from metalead.agents.custom.compiled import Strategy
 from metalead.agents.picture.act import CODES, MOST_ACTS, Act
 from metalead.agents.picture.tables import Picture
-from metalead.simulation.custom.failures import DecisionError, SeatError, StrategyError, impossible
+from metalead.simulation.custom.failures import DecisionError, SeatError, impossible
 from metalead.simulation.engine.block import advance_run, answer_run, measure_run, reset_run
 from metalead.simulation.engine.columns import WIDTH
-from metalead.simulation.engine.loop import ASKING, SHORT
 from metalead.simulation.engine.reading import ASKED
-from metalead.simulation.engine.tables import DECISION, LOG, Run
+from metalead.simulation.engine.tables import ASKING, DECISION, LOG, REFUSED, SHORT, Run
 from metalead.simulation.input.amounts import real, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
-from metalead.simulation.plan.lever_value import with_checked_levers
+from metalead.simulation.plan.lever_value import nearest as in_a_sentence, with_checked_levers
 from metalead.simulation.runs.checks import check_seed
+from metalead.simulation.runs.drive import check_halt
 from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of, log_rows
 from metalead.simulation.runs.workspace import grown, new_run
 from metalead.simulation.scenario.checked import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
-
-REFUSED = 2  # state of an entry of the log
 
 Decide = Callable[[Picture, float, np.void], Sequence[Act]]
 
@@ -40,11 +39,11 @@ class Session:
 
     `log`: decisions and injects that came from outside before. `seats`: who decides for which
     leader from now on; what they do is added to `self.log`, from which the same run can be
-    had again without them. With `strict`, an impossible act of a seat raises `DecisionError`;
+    repeated without them. With `strict`, an impossible act of a seat raises `DecisionError`;
     else it is counted. `last_asked`: leader, hour and decision of the seat asked last.
     Raises `UserError` for names that the scenario does not have, and for what cannot be run.
 
-    A compiled strategy of the arm's own that fails raises `StrategyError`. What a seat raises goes
+    A compiled custom strategy that fails raises `StrategyError`. What a seat raises goes
     on as it is, or with `strict` as the cause of a `SeatError`. A copy (also of
     `copy.copy`) and a pickle are a run of their own, which goes on where this one stands; asked
     for in the middle of a decision, it begins with that decision.
@@ -60,13 +59,13 @@ class Session:
         *,
         strict: bool = False,
     ) -> None:
-        told, own = checked_scenario(scenario), with_checked_levers(arm)
-        self.planned = build_plan(told, own)
+        scenario, arm = checked_scenario(scenario), with_checked_levers(arm)
+        self.planned = build_plan(scenario, arm)
         self.names = self.planned.names
-        self.horizon = told.horizon
+        self.horizon = scenario.horizon
         self.seed = check_seed(seed)
         self.strict = strict
-        self._strategy = own.strategy
+        self._strategy = arm.strategy
         self._given: Log = entries_of(log)
         self._taken: list[Decision] = []
         self._deciding = False
@@ -129,7 +128,15 @@ class Session:
                 elif reason == ASKING:
                     self._ask()
                 else:
+                    check_halt(self.run)
                     return
+
+    def outcome(self, id: str) -> float:
+        """An outcome as it would be if the event ended now; at the horizon, as it is.
+
+        Raises `UserError` for an unknown one.
+        """
+        return float(self.outcomes()[OUTCOME_IDS.index(known_outcome(id))])
 
     def outcomes(self) -> NDArray[np.float64]:
         """The row of `simulation.engine.columns` if the event ended now: float64 [WIDTH]."""
@@ -142,8 +149,8 @@ class Session:
 
     def snapshot(self) -> Run:
         """A copy of all tables, which the run does not touch any more."""
-        found: Run = copy(self.run)
-        return found
+        tables: Run = copy(self.run)
+        return tables
 
     def picture(self, leader: str) -> Picture:
         """What a leader knows now, as copies."""
@@ -166,13 +173,11 @@ class Session:
 
     def _ask(self) -> None:
         leader = int(self.run.world[0]["asking"])
-        if leader not in self._seats:
-            raise StrategyError(self.seed)
         acts = self._decided(leader)
         rows = np.zeros(len(acts), LOG)
-        for place, act in enumerate(acts):
-            self._record(rows[place], leader, act)
-            self._take(rows[place], act)
+        for index, act in enumerate(acts):
+            self._record(rows[index], leader, act)
+            self._take(rows[index], act)
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
             if self.strict and row["state"] == REFUSED:
@@ -218,17 +223,26 @@ class Session:
             raise DecisionError(f"{act} is impossible: {place}{text}") from None
 
 
+def known_outcome(id: str) -> str:
+    """The id of an outcome. Raises `UserError` for an unknown one."""
+    if id not in OUTCOME_IDS:
+        raise UserError(f"outcome: there is no {id!r}. {in_a_sentence(id, OUTCOME_IDS)}")
+    return id
+
+
 def checked_acts(acts: Sequence[Act]) -> Sequence[Act]:
     """What a seat gave, if it is a list of acts. Raises `DecisionError` for anything else."""
     if not isinstance(acts, list | tuple):
         if iscoroutine(acts):
             acts.close()
-        raise DecisionError(f"decide has to give a list of Act, not {_short(acts)}")
+        raise DecisionError(f"decide must return a list of Act, not {_short(acts)}")
     if len(acts) > MOST_ACTS:
-        raise DecisionError(f"decide gave {len(acts):,} acts; a decision has {MOST_ACTS:,} at most")
+        raise DecisionError(
+            f"decide returned {len(acts):,} acts; a decision has {MOST_ACTS:,} at most"
+        )
     wrong = [act for act in acts if not isinstance(act, Act)]
     if wrong:
-        raise DecisionError(f"decide has to give a list of Act; {_short(wrong[0])} is in it")
+        raise DecisionError(f"decide must return a list of Act; {_short(wrong[0])} is in it")
     return acts
 
 

@@ -68,22 +68,22 @@ def _copy(line: socket.socket, message: bytes, pipes: list[int]) -> None:
     _say(line, {"pid": pid})
 
 
-def _become(line: socket.socket, told: dict[str, object], pipes: list[int]) -> None:
+def _become(line: socket.socket, setup: dict[str, object], pipes: list[int]) -> None:
     """In the copy: be a process of whoever asked for it."""
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     line.close()
     asked, answers, trace, errors = pipes
-    for pipe, place in ((asked, 0), (answers, 1), (errors, 2)):
-        os.dup2(pipe, place)
+    for pipe, slot in ((asked, 0), (answers, 1), (errors, 2)):
+        os.dup2(pipe, slot)
         os.close(pipe)
     _seed_anew()
     os.environ.clear()
-    os.environ.update(told["environ"])  # type: ignore[call-overload]
-    os.chdir(str(told["folder"]))
-    sys.path[:] = told["path"]  # type: ignore[call-overload]
-    serve(told | {"trace": trace})
+    os.environ.update(setup["environ"])  # type: ignore[call-overload]
+    os.chdir(str(setup["folder"]))
+    sys.path[:] = setup["path"]  # type: ignore[call-overload]
+    serve(setup | {"trace": trace})
 
 
 def _seed_anew() -> None:
@@ -106,9 +106,9 @@ def _tell_ended(line: socket.socket) -> None:
         _say(line, {"pid": pid, "code": os.waitstatus_to_exitcode(status)})
 
 
-def _say(line: socket.socket, told: dict[str, int]) -> None:
+def _say(line: socket.socket, message: dict[str, int]) -> None:
     """Tell whoever asks for copies; the end where nobody is there any more."""
     try:
-        line.send(json.dumps(told).encode())
+        line.send(json.dumps(message).encode())
     except OSError:
         os._exit(0)

@@ -4,10 +4,22 @@ from typing import Any
 
 import numpy as np
 
-from metalead.agents.picture.tables import PICTURE_WORDS
+from metalead.agents.compiling.uncompiled import plain
+from metalead.agents.limits import MOST_NEEDS
+from metalead.agents.picture.tables import ACTS, PICTURE_WORDS
+from metalead.simulation.engine.beliefs import find_slot as engine_slot
 from metalead.simulation.engine.columns import CURVE_POINTS
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.build import Planned
+
+# A first guess at what a response needs; what runs short is doubled.
+FIRST_ROWS = 2048  # of messages and of events
+MESSAGES_EACH = 32  # for each incident
+EVENTS_EACH = 3  # for each unit
+FIRST_BELIEFS, BELIEFS_EACH = 1024, 16  # for each incident
+FIRST_SLOTS, SLOTS_EACH = 4096, 16  # of the index, for each incident
+FIRST_TASKS, TASKS_EACH = 4096, 8  # for each need
+FORESEEN_EACH = 3  # of an incident: it begins, is seen, and turns out to be false
 
 GROWING = ("messages", "events", "beliefs", "tasks", "index")
 
@@ -24,20 +36,21 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "zones": len(plan.zones),
         "weather": len(plan.forecast) + len(entries) * len(plan.zones) + 1,
         "incidents": planned.incidents + len(entries),
-        "needs": planned.needs + 41 * len(entries),
+        "scratch": max(planned.incidents + len(entries), 2 * len(plan.zones)),
+        "needs": planned.needs + MOST_NEEDS * len(entries),
         "units": planned.units,
         "pools": capabilities,
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,
-        "messages": 2048 + 32 * planned.incidents + planned.units,
-        "events": 2048 + 3 * planned.units,
-        "foreseen": planned.needs + 3 * planned.incidents + planned.units + 44 * len(entries),
+        "messages": FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units,
+        "events": FIRST_ROWS + EVENTS_EACH * planned.units,
+        "foreseen": _foreseen(planned, len(entries)),
         "event": 1,
-        "beliefs": 1024 + 16 * planned.incidents,
-        "index": _power_of_two(4096 + 16 * planned.incidents),
-        "tasks": 4096 + 8 * planned.needs,
-        "outbox": 256,
+        "beliefs": FIRST_BELIEFS + BELIEFS_EACH * planned.incidents,
+        "index": _power_of_two(FIRST_SLOTS + SLOTS_EACH * planned.incidents),
+        "tasks": FIRST_TASKS + TASKS_EACH * planned.needs,
+        "outbox": ACTS,
         "news": 1,
         "curves": CURVE_POINTS,
         "picture": PICTURE_WORDS,
@@ -54,6 +67,13 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     return run
 
 
+def _foreseen(planned: Planned, entries: int) -> int:
+    """Events known before a run begins: of the disaster, late units, and the log's entries, each
+    of which may be an incident of its own."""
+    disaster = planned.needs + FORESEEN_EACH * planned.incidents
+    return disaster + planned.units + entries * (1 + FORESEEN_EACH + MOST_NEEDS)
+
+
 def _power_of_two(least: int) -> int:
     return 1 << (least - 1).bit_length()
 
@@ -61,9 +81,10 @@ def _power_of_two(least: int) -> int:
 def grown(run: Run) -> Run:
     """The same run with twice the room in every table that grows with the response."""
     larger = {name: _doubled(getattr(run, name)) for name in GROWING if name != "index"}
+    find_slot: Any = plain(engine_slot)
     index = np.zeros(2 * len(run.index), Run.LAYOUT["index"])
     for row in run.index[run.index["key"] != 0]:
-        index[_slot(index, int(row["key"]))] = row
+        index[find_slot(index, int(row["key"]))] = row
     replaced: Run = run.replaced(index=index, **larger)
     return replaced
 
@@ -72,17 +93,3 @@ def _doubled(table: Any) -> Any:
     larger = np.zeros(2 * len(table), table.dtype)
     larger[: len(table)] = table
     return larger
-
-
-def _slot(index: Any, key: int) -> int:
-    """As in `simulation.engine.beliefs`: open addressing from the same first slot."""
-    last = len(index) - 1
-    slot = first_slot(key, last)
-    while index[slot]["key"] != 0:
-        slot = (slot + 1) & last
-    return slot
-
-
-def first_slot(key: int, last: int) -> int:
-    """Where the search for a key begins in an index of `last + 1` rows."""
-    return ((key >> 32) * 16 + (key & 15)) & last

@@ -49,7 +49,7 @@ def locked(directory: Path, shown: Path) -> Lock:
         return Lock(directory)
     except BlockingIOError:
         raise UserError(
-            f"{named(shown)}: another metalead command is writing there. Wait for its end, or "
+            f"{named(shown)}: another metalead command is writing there. Wait until it ends, or "
             "name another directory"
         ) from None
     except OSError as error:

@@ -60,7 +60,7 @@ class Folder:
 
     def __init__(self, kind: Kind, path: str | Path) -> None:
         self.kind, self.shown = kind, Path(path)
-        self.path = absolute(self.shown)  # a strategy of the user's own may change directory
+        self.path = absolute(self.shown)  # a custom strategy may change directory
         self.problems: list[str] = []
         self._head: dict[str, Any] = {}
         self._lock: Lock | None = None

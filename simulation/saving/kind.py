@@ -10,8 +10,8 @@ from metalead.simulation.saving.whole import as_json
 
 STATE, UNFINISHED = "state", "unfinished"
 NOT_FINISHED = (
-    "the command that writes this was stopped before all was there. The same command again "
-    "writes it whole"
+    "the command that writes this was stopped before it was complete. Give the same command "
+    "again to complete it"
 )
 
 

@@ -32,5 +32,5 @@ def write_parquet(table: "pd.DataFrame", file: BinaryIO) -> None:
         field.with_metadata({UNIT: units[field.name]}) if field.name in units else field
         for field in packed.schema
     ]
-    told = {**(packed.schema.metadata or {}), UNITS: json.dumps(units)}
-    parquet.write_table(packed.cast(pa.schema(fields, told)), file)
+    metadata = {**(packed.schema.metadata or {}), UNITS: json.dumps(units)}
+    parquet.write_table(packed.cast(pa.schema(fields, metadata)), file)

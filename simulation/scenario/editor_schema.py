@@ -19,8 +19,8 @@ def editor_schema() -> dict[str, Any]:
 
 
 def _primary_outcome() -> dict[str, Any]:
-    told = (f"{id}: {OUTCOME_BY_ID[id].sentence} ({OUTCOME_BY_ID[id].unit})" for id in PRIMARY_IDS)
-    return {"type": "string", "enum": list(PRIMARY_IDS), "description": "\n".join(told)}
+    lines = (f"{id}: {OUTCOME_BY_ID[id].sentence} ({OUTCOME_BY_ID[id].unit})" for id in PRIMARY_IDS)
+    return {"type": "string", "enum": list(PRIMARY_IDS), "description": "\n".join(lines)}
 
 
 def _levers() -> dict[str, Any]:

@@ -24,13 +24,13 @@ from metalead.simulation.scenario.network_files import (
     read_links,
 )
 from metalead.simulation.scenario.schema import Contact, Sponsor
-from metalead.simulation.scenario.source import told
+from metalead.simulation.scenario.source import shown_path
 
 MOST_OFTEN_FIRST: tuple[Contact, ...] = tuple(CONTACT_BY_FREQUENCY.values())
 LONGEST_ID = 64
 HEAD = """\
 Organisation part of a scenario, made from {agencies} and {links}.
-A tie stands where either agency reported contact; where both did, the more frequent class counts.
+There is a tie where either agency reported contact; where both did, the more frequent class counts.
 Ranks are not read: they are results. Staff that is not known is left out.
 To be added by hand: zones, and each agency's own zone in place of {zone!r}; superior (the line of
 command, from the law); units; jurisdiction; what the disaster is and asks for.
@@ -96,7 +96,7 @@ def network_yaml(network: ImportedNetwork, head: str, zone: str = "area") -> str
 
 def head_comment(agencies_csv: Path, links_csv: Path, zone: str) -> str:
     """What a reader of the made file has to know: its origin, its rule, what is missing."""
-    agencies, links = (escaped(Path(told(file)).name) for file in (agencies_csv, links_csv))
+    agencies, links = (escaped(Path(shown_path(file)).name) for file in (agencies_csv, links_csv))
     return HEAD.format(agencies=agencies, links=links, zone=zone)
 
 
@@ -114,7 +114,7 @@ def _ids(rows: list[AgencyRow], path: Path) -> dict[str, str]:
         key = slug(row.name) or f"agency-{slug(row.number) or row.line}"
         if key in owner:
             raise UserError(
-                f"{told(path)}, line {row.line}: name is {shown(row.name)}; line "
+                f"{shown_path(path)}, line {row.line}: name is {shown(row.name)}; line "
                 f"{owner[key].line} makes the same id {key!r}, give one of the two another name"
             )
         owner[key] = row

@@ -13,7 +13,7 @@ from metalead.simulation.scenario.kept import keep, read_before
 from metalead.simulation.scenario.references import check_references
 from metalead.simulation.scenario.rules import check_rules
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.scenario.source import STANDARD_INPUT, decoded, read_text, told
+from metalead.simulation.scenario.source import STANDARD_INPUT, decoded, read_text, shown_path
 from metalead.simulation.scenario.tree import read_tree
 from metalead.simulation.scenario.validation import validated
 
@@ -33,7 +33,7 @@ def load_scenario(name_or_path: str | PathLike[str]) -> Scenario:
     text = read_text(path)
     scenario = read_before(text)
     if scenario is None:
-        scenario = read_scenario(text, told(path))
+        scenario = read_scenario(text, shown_path(path))
         keep(text, scenario)
     return scenario
 

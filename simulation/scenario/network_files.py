@@ -15,7 +15,7 @@ from metalead.simulation.input.letters import one_line
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.scenario.quantity import MOST, MOST_TEXT
 from metalead.simulation.scenario.schema import Contact, Sponsor
-from metalead.simulation.scenario.source import told
+from metalead.simulation.scenario.source import shown_path
 from metalead.simulation.scenario.table_files import Columns, Line, lines
 
 SPONSORS: tuple[Sponsor, ...] = get_args(Sponsor)
@@ -95,7 +95,7 @@ def read_agencies(path: Path) -> list[AgencyRow]:
             problems.add(problem)
     problems.raise_if_any()
     if not rows:
-        raise UserError(f"{told(path)}: names the columns and no agency; add a line for each")
+        raise UserError(f"{shown_path(path)}: names the columns but no agency; add a line for each")
     return list(rows.values())
 
 
@@ -157,7 +157,9 @@ def _sponsor(line: Line) -> Sponsor:
     named = [sponsor for sponsor in SPONSORS if sponsor in re.findall("[a-z]+", value)]
     if len(named) > 1:
         both = " and ".join(named)
-        raise line.problem("sponsorship", f"it names {both}; write the one that the agency is of")
+        raise line.problem(
+            "sponsorship", f"it names {both}; write the one that the agency belongs to"
+        )
     raise line.problem("sponsorship", f"it is not a sponsor; {nearest(value, SPONSORS)}")
 
 

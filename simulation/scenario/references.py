@@ -150,11 +150,13 @@ def _inside(data: Any) -> list[tuple[str | int, Any]]:
 def _check_needs(data: Any, problems: Problems) -> None:
     """Needs and facts have ids of their own within a kind, and wait for needs of that kind."""
     for at, _ in _steps_in(data, "kinds"):
-        own: Pattern = ("kinds", at)
-        needs = frozenset(names(data, (*own, "needs", EACH, "id")))
-        _check_unique(data, ((*own, "needs", EACH, "id"), (*own, "facts", EACH, "id")), problems)
+        kind_path: Pattern = ("kinds", at)
+        needs = frozenset(names(data, (*kind_path, "needs", EACH, "id")))
+        _check_unique(
+            data, ((*kind_path, "needs", EACH, "id"), (*kind_path, "facts", EACH, "id")), problems
+        )
         for key in ("after", "together"):
-            for place, name in found(data, (*own, "needs", EACH, key, EACH)):
+            for place, name in found(data, (*kind_path, "needs", EACH, key, EACH)):
                 _check_partner(data, place, name, needs, problems)
 
 

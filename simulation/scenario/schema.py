@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
     Finite,
@@ -199,7 +200,7 @@ class IncidentKind(Part):
     noticed: Quantity | None = None  # mean hours to fact 0, "something is wrong here"
     urgent: bool = True  # word of it goes on top of an inbox under triage
     needs: Annotated[tuple[Need, ...], Field(max_length=16)] = ()
-    facts: Annotated[tuple[PuzzleFact, ...], Field(max_length=40)] = ()
+    facts: Annotated[tuple[PuzzleFact, ...], Field(max_length=MOST_NEEDS)] = ()
 
 
 class OrganisationSpec(Part):
@@ -238,3 +239,8 @@ class Scenario(Part):
     kinds: Annotated[tuple[IncidentKind, ...], Field(min_length=1)]
     levers: dict[str, Finite] = Field(default_factory=dict)
     organisations: tuple[OrganisationSpec, ...] = ()
+
+    @property
+    def leaders(self) -> tuple[Agency | Post, ...]:
+        """All who lead, in the order of their rows: the agencies, then the posts."""
+        return (*self.agencies, *self.posts)

@@ -39,7 +39,7 @@ SCENARIO = Sort(
 
 def read_text(path: Path, sort: Sort = SCENARIO) -> str:
     """The text of a UTF-8 file or of standard input; raises `UserError`."""
-    return decoded(read_bytes(path, sort), told(path), sort)
+    return decoded(read_bytes(path, sort), shown_path(path), sort)
 
 
 def read_bytes(path: Path, sort: Sort) -> bytes:
@@ -50,11 +50,11 @@ def read_bytes(path: Path, sort: Sort) -> bytes:
         raise UserError(f"{path}: cannot be read; {error.strerror or error}") from None
     except ValueError:  # a null byte in the name
         raise UserError(f"{str(path)!r}: not a file name") from None
-    _refuse_big(told(path), len(content), sort)
+    _refuse_big(shown_path(path), len(content), sort)
     return content
 
 
-def told(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """How a place that is read is named in errors."""
     return "standard input" if str(path) == STANDARD_INPUT else str(path)
 

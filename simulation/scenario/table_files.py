@@ -16,7 +16,7 @@ from pathlib import Path
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.letters import escaped
 from metalead.simulation.input.problems import shown
-from metalead.simulation.scenario.source import Sort, read_text, told
+from metalead.simulation.scenario.source import Sort, read_text, shown_path
 
 TABLE = Sort(
     most=10_000_000,  # far beyond any network that people were interviewed about
@@ -55,7 +55,7 @@ class Columns:
 
 def lines(path: Path, columns: Columns) -> Iterator[Line]:
     """The rows of a file as cells by column, blank rows left out; raises `UserError`."""
-    where = told(path)
+    where = shown_path(path)
     rows = _rows(_text(path), where)
     number, head = next(rows, (1, []))
     names = _names(where, number, head, columns)
@@ -70,8 +70,8 @@ def _text(path: Path) -> str:
     hint = re.match(r'"?(sep=.)', text, re.IGNORECASE)
     if hint:
         raise UserError(
-            f"{told(path)}, line 1: {shown(hint[1])} is a line for Excel alone; delete it, and "
-            f"{REMEDY}"
+            f"{shown_path(path)}, line 1: {shown(hint[1])} is a line for Excel only; delete it, "
+            f"and {REMEDY}"
         )
     return text
 
@@ -140,9 +140,9 @@ def _refuse_separator(place: str, head: list[str], missing: list[str]) -> None:
             raise UserError(f"{place}: the columns are separated by {called}; {REMEDY}")
 
 
-def _refuse_near(place: str, names: list[str], wanted: list[str]) -> None:
+def _refuse_near(place: str, names: list[str], known: list[str]) -> None:
     """A column that nobody reads is left alone, unless its name is nearly one that is read."""
-    for column in wanted:
+    for column in known:
         near = [] if column in names else get_close_matches(column, names, 1, NEAR)
         if near:
             raise UserError(f"{place}: unknown column {shown(near[0])}; did you mean {column!r}?")

@@ -22,7 +22,7 @@ MOST_WHOLE = 2**53  # beyond it a float no longer holds every whole number
 PREFIX = "tag:yaml.org,2002:"
 _TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep; a scenario needs fewer than 10"
 _HALF = "holds half a character (a lone surrogate); write it whole"
-_TOO_MUCH = f"more than is read of one file: {MOST_VALUES:,} keys and values; write fewer"
+_TOO_MUCH = f"more than can be read from one file: {MOST_VALUES:,} keys and values; write fewer"
 AS_TEXT = frozenset({"str", "timestamp"})  # YAML 1.2 knows no dates: they stay text
 AS_WRITTEN = frozenset({"null", "bool", "int", "float"})
 

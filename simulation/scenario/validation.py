@@ -46,8 +46,8 @@ def _note(detail: ErrorDetails, data: Any, problems: Problems) -> None:
         case "too_short" if len(value) >= _context(detail)["min_length"]:
             pass  # long enough, but for the items that pydantic dropped: each is told by itself
         case _:
-            asked = place[-1] if detail["loc"][-1:] == ("[key]",) else value
-            problems.add(place, in_words(asked, detail))
+            checked_value = place[-1] if detail["loc"][-1:] == ("[key]",) else value
+            problems.add(place, in_words(checked_value, detail))
 
 
 def in_words(value: Any, detail: ErrorDetails) -> str:

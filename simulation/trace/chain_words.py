@@ -45,7 +45,7 @@ TOLD_OF = {
 TOLD_OWN = {
     STATUS: "learns that own units are free",
     REMINDER: "looks at it again",
-    UNDELIVERED: "learns that its word was lost",
+    UNDELIVERED: "learns that its message was lost",
 }
 WAITED = {
     MOBILISING: "after {} without units",
@@ -55,9 +55,9 @@ WAITED = {
 TOLD_LATE = "{} after it was first seen"
 STUCK = {
     DETECTION: "nobody ever saw it",
-    REPORTING: "the word never got through",
-    QUEUEING: "the word lay unread",
-    DECIDING: "it was being read or written of",
+    REPORTING: "the message never got through",
+    QUEUEING: "the message lay unread",
+    DECIDING: "it was being read or written about",
     MOBILISING: "it waited for units",
     TRAVELLING: "units were on their way",
     PARTNERS: "units on the scene waited for partners",

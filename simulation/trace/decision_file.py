@@ -21,7 +21,7 @@ from metalead.simulation.runs.reference import reference_for
 from metalead.simulation.runs.session import Session
 from metalead.simulation.saving.whole import write_text
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.scenario.source import read_bytes, told
+from metalead.simulation.scenario.source import read_bytes, shown_path
 
 
 def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
@@ -30,20 +30,20 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
     Raises `UserError` for a file that cannot be read or is no log, for names and hours that
     are not of the scenario, and for a leader handed back to a strategy that is in Python.
     """
-    where = told(path)
+    where = shown_path(path)
     log = log_from_json(read_bytes(path, LOGS), where)
     log_rows(log, build_plan(scenario, replace(arm, strategy=None)).names)
-    for place, entry in enumerate(log):
+    for index, entry in enumerate(log):
         if not isinstance(entry, Seat):
             if entry.at > scenario.horizon:
                 raise UserError(
-                    f"{where}, {place}.at: {entry.at:g} is after the end of the run. "
+                    f"{where}, {index}.at: {entry.at:g} is after the end of the run. "
                     f"The nearest is {scenario.horizon:g}"
                 )
         elif entry.until is not None and is_in_python(arm):
             raise UserError(
-                f"{where}, {place}.until: {arm.label} decides in Python and takes nobody over in "
-                "the middle of a run. Leave `until` out, or use @strategy"
+                f"{where}, {index}.until: {arm.label} decides in Python and cannot take over a "
+                "leader in the middle of a run. Leave `until` out, or use @metalead.strategy"
             )
     return log
 

@@ -52,7 +52,7 @@ class Choice:
 
 def _names(about: str | None, scenario: Scenario, words: Words) -> tuple[set[str], set[str]]:
     """The names wanted in a line, and all names there are. A zone stands for what happens in it."""
-    leaders = (*scenario.agencies, *scenario.posts)
+    leaders = scenario.leaders
     meant = {incident: {incident} for incident in words.incidents}
     for zone in scenario.zones:
         inside = {
@@ -94,6 +94,6 @@ def excerpt_of(about: str | None, start: str | None, end: str | None, horizon: f
     if first > horizon:
         raise UserError(f"--from {start}: the run ends at {horizon:g} hours. Begin before that")
     if last < first:
-        raise UserError(f"--to {end}: is before --from {start}. Exchange them")
+        raise UserError(f"--to {end}: is before --from {start}. Swap them")
     # A line has its minute, not its second: 3:30 is all of that minute.
     return Excerpt(about, first, last if end is None else last + 1.0 / 60.0 - 1e-9)

@@ -38,9 +38,9 @@ def message_flow(scenario: Scenario, arm: Arm, seeds: Sequence[int]) -> Flow:
     numbers = as_seeds(seeds).tolist()
     if not numbers:
         raise UserError("seeds: name one disaster or more, as in range(10)")
-    people = (*checked_scenario(scenario).agencies, *scenario.posts)
-    messages = np.zeros((len(people), len(people)))
-    decisions = np.zeros(len(people))
+    leaders = checked_scenario(scenario).leaders
+    messages = np.zeros((len(leaders), len(leaders)))
+    decisions = np.zeros(len(leaders))
     for seed in numbers:
         session = Session(scenario, arm, seed)
         session.advance(session.horizon)
@@ -48,7 +48,7 @@ def message_flow(scenario: Scenario, arm: Arm, seeds: Sequence[int]) -> Flow:
         decisions += session.run.leaders["moved"]
     return Flow(
         arm=arm.label,
-        leaders=tuple(leader.name for leader in people),
+        leaders=tuple(leader.name for leader in leaders),
         messages=messages / len(numbers),
         decisions=decisions / len(numbers),
         disasters=len(numbers),

@@ -143,7 +143,7 @@ class Messages:
         if count > 0 and self._sends(row):
             return f"agrees and tells {{to}} that it sends {counted(count, 'unit')} for {about}"
         if count > 0:
-            return f"tells {{to}} that {about} is seen to already"
+            return f"tells {{to}} that {about} is already taken care of"
         if self._rows[self._first(row)["cause"]]["kind"] == STATUS:
             return f"tells {{to}} that its units left {about} undone"
         why = ": none is free" if row["idle"] == 0 else ""
@@ -156,7 +156,7 @@ class Messages:
         return row
 
     def _sends(self, row: np.void) -> bool:
-        """Whether units go where a yes says; the same yes answers what is seen to already."""
+        """Whether units go where a yes says; the same yes answers what is already taken care of."""
         return int(self._first(row)["cause"]) in self._followed
 
     def _way(self, row: np.void) -> str:
@@ -176,7 +176,7 @@ class Messages:
         to = leaders[row["final"]]
         if isnan(row["begun"]):
             return f"Lost: {what} finds the inbox of {leaders[row['receiver']]} full"
-        return f"Lost: {what} to {to} never got through, in {row['tries']} tries"
+        return f"Lost: {what} to {to} never got through, after {row['tries']} tries"
 
 
 def _facts(words: Words, row: np.void) -> str:

@@ -36,11 +36,11 @@ def played(
 ) -> Played:
     """Play a run of this arm with what is given from outside, where the arm's strategy is.
 
-    Raises `UserError` for what a strategy of the user's own does wrong.
+    Raises `UserError` for what a custom strategy does wrong.
     """
     asked = (scenario, arm, seed, given, wanted)
-    told: Played = call(arm.strategy, _played, *asked, doing=f"deciding in seed {seed}")
-    return told
+    played: Played = call(arm.strategy, _played, *asked, doing=f"deciding in seed {seed}")
+    return played
 
 
 def _played(

@@ -72,12 +72,12 @@ def story_of(film: Film, name: str) -> list[Moment]:
 
 def _names(text: str, name: str) -> bool:
     """Whether a name is there as a whole: 'house 1' is not in 'house 12'."""
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if not text[end : end + 1].isalnum() and not text[place - 1 : place].isalnum():
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
             return True
-        place = text.find(name, end)
+        start = text.find(name, end)
     return False
 
 
@@ -122,11 +122,10 @@ def _ways(
 ) -> Iterator[dict[str, Any]]:
     """Every way of every unit, drawn straight, from its home or from where it was last."""
     home = {zone.id: (zone.x, zone.y) for zone in scenario.zones}
-    people = (*scenario.agencies, *scenario.posts)
     last: dict[int, tuple[float, float]] = {}
     for sortie in watched.sorties:
         target = places[int(watched.run.needs[sortie.need]["incident"])]
-        start = last.get(sortie.unit, home[people[sortie.leader].zone])
+        start = last.get(sortie.unit, home[scenario.leaders[sortie.leader].zone])
         last[sortie.unit] = target
         yield _way(sortie, words, start, target)
 

@@ -41,11 +41,11 @@ def tell_session(
 
 def _lines(watched: Watched, words: Words, chosen: Choice | None) -> Iterator[str]:
     happened = sorted(moments(watched, words))
-    told = [moment for moment in happened if chosen is None or chosen.has(moment)]
-    for moment in told:
+    narrated = [moment for moment in happened if chosen is None or chosen.has(moment)]
+    for moment in narrated:
         yield f"{clock(moment.at):>6}  {moment.text}"
     if chosen is not None:
-        yield f"{'':>6}  {len(told):,} of the {len(happened):,} lines of this run"
+        yield f"{'':>6}  {len(narrated):,} of the {len(happened):,} lines of this run"
         return
     yield f"{clock(watched.run.world[0]['horizon']):>6}  The end"
     for line in tally(watched):

@@ -25,7 +25,7 @@ def tally(watched: Watched) -> Iterator[str]:
             f"units: sent {counted(len(watched.sorties), 'time')}, {endings['in vain']:,} in vain, "
             f"{endings['undone']:,} left with the work undone"
         )
-    yield f"messages: {row[MESSAGES]:,.0f} sent, {row[MESSAGES_LOST]:,.0f} never through"
+    yield f"messages: {row[MESSAGES]:,.0f} sent, {row[MESSAGES_LOST]:,.0f} never got through"
 
 
 def _needs(watched: Watched) -> Iterator[str]:

@@ -28,7 +28,7 @@ class Words:
         self._run = run
         self._needs = names.needs
         self._capabilities = names.capabilities
-        self.leaders = [leader.name for leader in (*scenario.agencies, *scenario.posts)]
+        self.leaders = [leader.name for leader in scenario.leaders]
         self._zones = [zone.name for zone in scenario.zones]
         self._kinds = [kind.name for kind in scenario.kinds]
         kinds = [int(kind) for kind in run.incidents["kind"][: run.world[0]["incidents"]]]

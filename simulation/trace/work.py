@@ -67,25 +67,23 @@ class Work:
 
     def _way(self, sortie: Sortie) -> Iterator[Moment]:
         """One unit leaves, arrives, and perhaps goes again with nothing done."""
-        unit, place = self._words.units[sortie.unit], self._words.incident_of(sortie.need)
+        unit, site = self._words.units[sortie.unit], self._words.incident_of(sortie.need)
         if sortie.stays:
-            text = f"{unit} stays at {place} for {self._words.need(sortie.need)} by itself"
+            text = f"{unit} stays at {site} for {self._words.need(sortie.need)} by itself"
             yield Moment(sortie.departed, ARRIVING, text)
             return
-        yield Moment(sortie.departed, LEAVING, f"{unit} leaves for {place}")
+        yield Moment(sortie.departed, LEAVING, f"{unit} leaves for {site}")
         if isnan(sortie.arrived):
             return
         if sortie.ending == "in vain":
-            text = f"{unit} comes to {place} in vain: {self._words.need(sortie.need)} is done"
+            text = f"{unit} comes to {site} in vain: {self._words.need(sortie.need)} is done"
             yield Moment(sortie.arrived, ARRIVING, text)
             return
-        text = f"{unit} arrives at {place}{self._waiting(sortie)}"
+        text = f"{unit} arrives at {site}{self._waiting(sortie)}"
         yield Moment(sortie.arrived, ARRIVING, text)
         if sortie.ending == "undone":
             waited = clock(sortie.ended - sortie.arrived)
-            text = (
-                f"{unit} leaves {place} after waiting {waited}, {self._about(sortie.need)} undone"
-            )
+            text = f"{unit} leaves {site} after waiting {waited}, {self._about(sortie.need)} undone"
             yield Moment(sortie.ended, LEAVING, text)
 
     def _waiting(self, sortie: Sortie) -> str:
@@ -117,24 +115,24 @@ class Work:
 
     def _need(self, need: int) -> Iterator[Moment]:
         """Work begins and is done, or goes on at the end; a puzzle's fact is known to all."""
-        row, place = self._run.needs[need], self._words.incident_of(need)
+        row, site = self._run.needs[need], self._words.incident_of(need)
         name = self._words.need(need)
         if row["capability"] < 0:
             if not isnan(row["shared_at"]):
-                text = f"{place}: everybody holds {name}"
+                text = f"{site}: everybody holds {name}"
                 yield Moment(float(row["shared_at"]), WORK, text)
             return
         if isnan(row["begun"]):
             return
         begun = float(row["begun"])
         there = counted(sum(s.is_there(begun) for s in self._by_need[need]), "unit")
-        yield Moment(begun, WORK, f"{place}: {name} begins with {there}")
+        yield Moment(begun, WORK, f"{site}: {name} begins with {there}")
         if row["state"] == DONE:
             there = counted(sum(s.ending == "done" for s in self._by_need[need]), "unit")
-            text = f"{place}: {name} done by {there}{self._saved(need)}"
+            text = f"{site}: {name} done by {there}{self._saved(need)}"
             yield Moment(float(row["finish"]), WORK, text)
         elif row["state"] == WORKING:
-            text = f"{place}: {name} still under way{self._saved(need)}"
+            text = f"{site}: {name} still under way{self._saved(need)}"
             yield Moment(self._horizon, END, text)
 
     def _saved(self, need: int) -> str:

@@ -32,6 +32,7 @@ class Validation:
     """The outcome of every pattern that was run, by its number.
 
     asked: patterns wanted; more than there are when Ctrl-C came before the end.
+    outdated: patterns that the directory held from another program, measured anew.
     """
 
     outcomes: tuple[PatternResult, ...]
@@ -39,6 +40,7 @@ class Validation:
     date: date
     replications: int
     asked: int
+    outdated: int = 0
 
     @property
     def interrupted(self) -> bool:
@@ -47,9 +49,14 @@ class Validation:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """That Ctrl-C came before the end, where it did."""
+        """That Ctrl-C came before the end; that what the directory held was of other numbers."""
         done, asked = len(self.outcomes), self.asked
-        return (f"stopped after {done} of {asked} patterns.",) if self.interrupted else ()
+        stopped = f"stopped after {done} of {asked} patterns." if self.interrupted else ""
+        anew = (
+            f"{counted(self.outdated, 'pattern')} in the directory came from a program with other "
+            "numbers, patterns or scenarios: measured anew."
+        )
+        return tuple(filter(None, (stopped, anew if self.outdated else "")))
 
     @property
     def counts(self) -> dict[Verdict, int]:

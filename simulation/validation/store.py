@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from metalead.agents.compiling.sources import fingerprint
+from metalead.agents.compiling.sources import program_of
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.saving.folder import Folder
 from metalead.simulation.saving.whole import PART, reason, write_text
 from metalead.simulation.scenario.loader import builtin_folder
@@ -19,6 +20,7 @@ from metalead.simulation.validation.pattern_result import PatternResult
 from metalead.simulation.validation.result import SOURCES
 
 FOLDER = "patterns"
+RUNS = "metalead.simulation.runs.ensemble"
 
 
 class Kept(Record):
@@ -34,6 +36,7 @@ class Store:
     def __init__(self, folder: Folder, replications: int) -> None:
         self.folder, self.problems = folder.path / FOLDER, folder.problems
         self.replications = replications
+        self.outdated = 0  # patterns there that were measured with other numbers or sources
         self.measured_with = f"{state_of_sources()} {replications}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +51,10 @@ class Store:
             kept = Kept.model_validate_json(self._file(pattern.id).read_bytes())
         except (OSError, ValidationError):
             return None
-        return kept.outcome if kept.measured_with == self.measured_with else None
+        if kept.measured_with != self.measured_with:
+            self.outdated += 1
+            return None
+        return kept.outcome
 
     def write(self, outcome: PatternResult) -> None:
         """Keep a finished pattern. One that cannot be is no end of the work: see `problems`."""
@@ -63,10 +69,12 @@ class Store:
 
 
 def state_of_sources() -> str:
-    """A hash over all sources that a verdict depends on, and over the built-in scenarios."""
-    digest = hashlib.sha256()
-    for module in SOURCES:
-        digest.update(fingerprint(module).encode())
+    """A hash over the numbers of the program, what is said of patterns, and built-in scenarios.
+
+    What runs stand on counts by the numbers it gives, the rest by its sources.
+    """
+    digest = hashlib.sha256(numbers().bits.encode())
+    digest.update(program_of(*SOURCES, without=(RUNS,)).encode())
     for path in sorted(builtin_folder().rglob("*.*")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:24]

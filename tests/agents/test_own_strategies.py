@@ -1,4 +1,4 @@
-"""Strategies of one's own as arms: the built-in's numbers where they restate it, clear errors."""
+"""Custom strategies as arms: the built-in's numbers where they restate it, clear errors."""
 
 from pathlib import Path
 from typing import Any
@@ -206,7 +206,7 @@ def test_an_own_strategy_makes_a_difference_and_is_told_of() -> None:
     [
         (Clumsy, "[][len(self.trust)]", "in decide: IndexError"),
         (Overdone, None, "Overdone: Act(kind='commit'"),
-        (Mute, None, "Mute: decide has to give a list of Act, not None"),
+        (Mute, None, "Mute: decide must return a list of Act, not None"),
         (outside, 'return picture.ties[99]["peer"]', "in outside: IndexError"),
         (overdone, "COMMIT, -1, 0, 1, 99, -1)", "in overdone: ValueError: write:"),
         (uncounted, None, "uncounted: gave 1"),
@@ -287,7 +287,7 @@ def test_a_file_is_an_arm_and_is_kept_for_replay(
     [
         ("mine.py", "name the strategy in it, as in mine.py:Scout"),
         ("mine.py:Scuot", "did you mean 'Scout'?"),
-        ("mine.py:plain", "Put @strategy above it"),
+        ("mine.py:plain", "Put @metalead.strategy above it"),
         ("mine.py:MINE", "there is no 'MINE'"),
         ("mien.py:Scout", "there is no file mien.py; did you mean 'mine.py'?"),
         ("mine.py:Scout@comand", "Did you mean 'command'?"),

@@ -1,15 +1,21 @@
 """The state of a page: as a link, as a command, as Python, and what is wrong with a link."""
 
+import re
 import shlex
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import metalead as ml
 from metalead.dashboard.questions.compare import Ask, from_query
 from metalead.dashboard.questions.library import find, short_hash, uploads
 from metalead.simulation.cli import app
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting import released
+from metalead.simulation.reporting.released import Release
 from metalead.simulation.requests.compare import CompareRequest
+from metalead.simulation.runs.numbers import numbers
 from scenario_texts import SMALL
 
 ASK = Ask(
@@ -23,11 +29,45 @@ def test_a_link_holds_the_whole_state() -> None:
     assert from_query("") == Ask()
 
 
-def test_a_link_of_another_state_or_version_says_so() -> None:
+def test_a_link_of_another_state_or_of_other_numbers_says_so() -> None:
+    now = numbers().version[:12]
     query = ASK.query()
+    assert f"numbers={now}" in query
     assert from_query(query).notes == ()
-    other = query.replace(short_hash(ASK.scenario), "0" * 12).replace("version=", "version=9")
+    other = query.replace(short_hash(ASK.scenario), "0" * 12).replace(now, "1" * 12)
     assert len(from_query(other).notes) == 2
+    later = query.replace("version=", "version=9")
+    assert from_query(later).notes == ()  # another version that gives the same numbers
+    assert "the numbers may be others" in from_query(without_numbers(later)).notes[0]
+
+
+def without_numbers(query: str) -> str:
+    return re.sub("&numbers=[0-9a-f]+", "", query)
+
+
+def test_a_link_of_a_release_says_why_numbers_differ_only_if_they_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    query = without_numbers(ASK.query()).replace(f"version={ml.__version__}", "version=0.1.0")
+    assert "version=0.1.0" in query
+    assert from_query(query).notes == ()
+    changed = Release("0.1.0", "0" * 64, "A message is read once.")
+    again = Release("0.2.0", "1" * 64, "A tie is told twice.")
+    monkeypatch.setattr(released, "RELEASES", (changed, again, Release("0.3.0", "2" * 64)))
+    (note,) = from_query(query).notes
+    assert note == (
+        "The link was made with 0.1.0, numbers differ: A message is read once. A tie is told twice."
+    )
+    assert from_query(query.replace("0.1.0", "0.2.0")).notes[0].endswith(": A tie is told twice.")
+    assert from_query(query.replace("0.1.0", "0.3.0")).notes == ()
+
+
+def test_a_page_does_not_wait_for_numbers_that_are_not_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("METALEAD_CACHE_DIR", str(tmp_path))
+    assert "numbers=" not in ASK.query()
+    assert from_query(f"{ASK.query()}&numbers=111111111111").notes == ()
 
 
 def test_the_command_and_the_python_give_the_same_sentence() -> None:

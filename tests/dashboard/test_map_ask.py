@@ -104,7 +104,7 @@ def test_an_axis_goes_to_the_page_and_back() -> None:
     disaster = axis_control("x", "Across", "network.sharing") | {"lever": "scarcity", "low": ""}
     assert placed(Frame(), disaster | {"high": ""}).x == "scarcity"  # the same for all
     half = axis_control("x", "Across", "attention") | {"high": ""}
-    assert "is no number" in map_of(ASK, placed(Frame(), half)).problem
+    assert "is not a number" in map_of(ASK, placed(Frame(), half)).problem
 
 
 def test_the_visits_of_a_link_stand_among_the_choices() -> None:

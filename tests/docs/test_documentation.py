@@ -1,12 +1,13 @@
 """The documentation is executed: its commands, its Python, and the shape of the output it shows.
 
-In README.md and docs/*.md, a `console` block holds commands, each after a `$ `. Commands of
-metalead run in this process, in an empty directory shared by the blocks of a page. A `text` block
-shows lines of the output of the last command; its numbers may be others now, its words not.
-`python` blocks run one after the other in one namespace; below `<!-- file mine.py -->` one is
-written to that file instead. A block below `<!-- not run -->` is not run.
+In the pages at the top of the repository and in docs/, a `console` block holds commands, each after
+a `$ `. Commands of metalead run in this process, in an empty directory shared by the blocks of a
+page. A `text` block shows lines of the output of the last command; its numbers may differ, its
+words not. `python` blocks run one after the other in one namespace; below `<!-- file mine.py -->`
+one is written to that file instead. A block below `<!-- not run -->` is not run.
 """
 
+import ast
 import re
 import shlex
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import metalead as package
 from docs.pages.lever_page import levers_page
 from metalead.agents.picture import trust, value
 from metalead.agents.strategies import adaptive
@@ -25,11 +27,12 @@ from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.plan import leaders as plan_leaders
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(
     r"^(?:<!-- (not run|file [\w.]+) -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+PUBLIC = ("metalead", "metalead.agents.own")  # what users import from
 IN_WORDS = {"uv run pytest": "this very run"}  # commands not run again, and why
 MODULES = (
     adaptive,
@@ -128,6 +131,35 @@ def test_every_block_says_what_it_is() -> None:
         assert len(fences) % 2 == 0, path
         assert all(re.fullmatch(r"```\w+", fence) for fence in fences[::2]), path
         assert set(fences[1::2]) <= {"```"}, path
+
+
+def imports(code: str) -> list[str]:
+    """The modules of the project that a piece of Python imports from."""
+    nodes = list(ast.walk(ast.parse(code)))
+    whole = [one.name for node in nodes if isinstance(node, ast.Import) for one in node.names]
+    parts = [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
+    return [name for name in whole + parts if name.partition(".")[0] == "metalead"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_examples_import_public_names_only(path: Path) -> None:
+    for _, kind, body in BLOCK.findall(path.read_text(encoding="utf-8")):
+        if kind == "python":
+            assert set(imports(body)) <= set(PUBLIC), body
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_name_of_the_package_that_a_page_uses_is_there(path: Path) -> None:
+    named = re.findall(r"\b(?:ml|metalead)\.([A-Za-z]\w*)\(?", path.read_text(encoding="utf-8"))
+    folders = {"agents", "simulation", "dashboard"}
+    assert set(named) - folders <= set(package.__all__)
+
+
+def test_a_deeper_import_is_seen() -> None:
+    assert imports("import numpy, metalead as ml") == ["metalead"]
+    assert imports("from metalead.simulation.plan.arm import Arm") == [
+        "metalead.simulation.plan.arm"
+    ]
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:

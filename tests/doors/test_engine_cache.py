@@ -18,8 +18,9 @@ import pytest
 
 from metalead.agents.compiling import cache_folders as places, cached as kept
 from metalead.agents.compiling.cached import read, write
+from metalead.agents.compiling.counting import counted
 from metalead.agents.compiling.decorators import compiled, entry, is_at_hand
-from metalead.simulation.runs.warmup import _engine, counted
+from metalead.simulation.runs.warmup import _engine
 
 pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled here")
 

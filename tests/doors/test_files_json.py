@@ -65,8 +65,8 @@ def test_a_mark_at_the_start_is_taken(tmp_path: Path) -> None:
         ("[{}]", "d.json, 0: has no key 'entry', which says what it is"),
         (
             '[{"entry": "\\u001b[31m"}]',
-            "d.json, 0: '\\x1b[31m' is no entry; use 'seat', 'decision', 'incident', 'access', "
-            "'comms', 'loss'",
+            "d.json, 0: '\\x1b[31m' is not a kind of entry; use 'seat', 'decision', 'incident', "
+            "'access', 'comms', 'loss'",
         ),
         (
             '[{"entry": "seat", "leader": "fire", "untill": 1}]',

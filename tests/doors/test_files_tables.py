@@ -77,7 +77,7 @@ REFUSED = {
     ),
     "a line for Excel": (
         "sep=;\n" + AGENCIES,
-        f"{LINE_1}'sep=;' is a line for Excel alone; delete it, and {COMMAS}",
+        f"{LINE_1}'sep=;' is a line for Excel only; delete it, and {COMMAS}",
     ),
     "a column twice": (
         AGENCIES.replace("location", "paid_staff", 1),
@@ -93,7 +93,7 @@ REFUSED = {
     ),
     "no rows": (
         HEAD,
-        "agencies.csv: names the columns and no agency; add a line for each",
+        "agencies.csv: names the columns but no agency; add a line for each",
     ),
     "another encoding": (
         AGENCIES.replace("Radio", "R\xe4dio").encode("latin-1"),
@@ -106,7 +106,7 @@ REFUSED = {
     "two sponsors": (
         AGENCIES.replace("County", "County/City"),
         "agencies.csv, line 3: sponsorship is 'County/City'; it names city and county; "
-        "write the one that the agency is of",
+        "write the one that the agency belongs to",
     ),
     "a decimal comma": (
         AGENCIES.replace("0.5", '"0,5"'),

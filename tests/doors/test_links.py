@@ -24,7 +24,7 @@ def trap(tmp_path: Path) -> Path:
 
 
 def hostile(trap: Path) -> list[str]:
-    """Arms that the command line would take for a strategy of the user's own, and some more."""
+    """Arms that the command line would take for a custom strategy, and some more."""
     return [
         f"{trap}:A",
         f"{trap}",

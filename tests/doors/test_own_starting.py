@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from metalead.simulation.custom import starting
-from metalead.simulation.custom.finding import strategy_of, wanted
+from metalead.simulation.custom.finding import requested, strategy_of
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.questions.compare import compare
 
@@ -34,7 +34,7 @@ def test_a_file_called_like_a_module_of_pythons_is_not_taken_for_it(
     (tmp_path / "mine.py").write_text(MINE, encoding="utf-8")
     (tmp_path / "json.py").write_text("raise SystemExit('not to be run')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert strategy_of(wanted("mine.py:Mine", "--arms"), "--arms").__name__ == "Mine"
+    assert strategy_of(requested("mine.py:Mine", "--arms"), "--arms").__name__ == "Mine"
 
 
 def test_a_process_that_ends_as_soon_as_it_starts_is_told_and_not_started_for_ever(
@@ -43,7 +43,7 @@ def test_a_process_that_ends_as_soon_as_it_starts_is_told_and_not_started_for_ev
     (tmp_path / "mine.py").write_text(MINE, encoding="utf-8")
     monkeypatch.setattr(starting, "RUN", "import os; os._exit(3)  # {module}")
     with pytest.raises(UserError, match=r"mine\.py: ended its process \(exit status 3\)"):
-        strategy_of(wanted(f"{tmp_path}/mine.py:Mine", "--arms"), "--arms")
+        strategy_of(requested(f"{tmp_path}/mine.py:Mine", "--arms"), "--arms")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,6 @@ def test_a_strategy_that_changes_the_program_is_told_in_one_line(
     change: str, tmp_path: Path
 ) -> None:
     (tmp_path / "mine.py").write_text(f"{change}\n{MINE}", encoding="utf-8")
-    with pytest.raises(UserError, match="the program around it went wrong") as raised:
+    with pytest.raises(UserError, match="the program around it failed") as raised:
         compare(SMALL, arms=["network", f"{tmp_path}/mine.py:Mine"], replications=2, threads=1)
     assert "\n" not in str(raised.value)

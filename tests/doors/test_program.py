@@ -26,9 +26,12 @@ from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.questions.compare import compare
+from metalead.simulation.reporting import released
+from metalead.simulation.reporting.released import Release
 from metalead.simulation.reporting.versions import program
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario(Path(__file__).parents[1] / "small.yaml")
@@ -99,7 +102,7 @@ def test_a_source_that_changes_is_another_program(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         sources,
         "_source",
-        lambda name: read(name) + b"#" * (name == "metalead.simulation.parameters.ideas"),
+        lambda name: read(name) + b"\nX = 1" * (name == "metalead.simulation.parameters.ideas"),
     )
     assert program_of.__wrapped__("metalead.simulation.parameters.levers") != before
     assert program_of.__wrapped__("metalead.agents.luck") == program_of("metalead.agents.luck")
@@ -111,7 +114,7 @@ def test_sources_that_change_during_the_runs_are_not_those_that_ran(
     from metalead.agents.compiling import sources
 
     def run(*arguments: Any) -> Runs:
-        monkeypatch.setattr(sources, "_source", lambda _: b"of another program")
+        monkeypatch.setattr(sources, "_source", lambda _: b"another = 'program'")
         return fake_ensemble(*arguments)
 
     before = program()
@@ -127,7 +130,12 @@ def test_the_manifest_says_it(once: Path) -> None:
 
 def test_replay_names_another_program_before_the_verdict(pair: tuple[Path, Path]) -> None:
     edit(pair[1], program="1a2b3c4d5e6f" + "0" * 52)
-    sentence = f"The program is another one: sources 1a2b3c4d5e6f... then, {program()[:12]}... now."
+    assert replay(pair[1], 3).changes == ()  # other sources that give the same numbers
+    edit(pair[1], numbers_version="5e6f1a2b3c4d" + "0" * 52)
+    sentence = (
+        "The program gives other numbers: version 5e6f1a2b3c4d... then, "
+        f"{numbers().version[:12]}... now."
+    )
     assert replay(pair[1], 3).changes == (sentence,)
     status, printed, _ = metalead("replay", pair[1], "--run", "3")
     assert (status, printed.splitlines()[-2]) == (0, sentence)
@@ -155,9 +163,19 @@ def test_replay_says_that_all_is_the_same_where_numbers_are_not(pair: tuple[Path
 def test_results_of_an_earlier_version_are_read(
     pair: tuple[Path, Path], result: Comparison
 ) -> None:
+    """0.1.0 named its version only, and its numbers are known by that."""
     for directory in pair:
-        edit(directory, program=None, state=None)
+        edit(directory, program=None, numbers_version=None, state=None)
         runs_frame(result.runs).to_parquet(directory / "runs.parquet", index=False)
+    assert (replay(pair[0], 3).departures, replay(pair[0], 3).changes) == ((), ())
+    assert diff(*pair).different == ()
+    assert "program: the same" in diff(*pair).summary()
+
+
+def test_results_of_a_version_that_nobody_knows_are_read(pair: tuple[Path, Path]) -> None:
+    versions = json.loads((pair[0] / "manifest.json").read_text())["versions"]
+    for directory in pair:
+        edit(directory, program=None, numbers_version=None, versions=versions | {"metalead": "0"})
     again = replay(pair[0], 3)
     assert again.departures == ()
     assert "Which program ran is not known" in again.changes[0]
@@ -166,6 +184,27 @@ def test_results_of_an_earlier_version_are_read(
     edit(pair[0], program=program())
     assert diff(*pair).different == ("program",)
     assert "not said in B" in diff(*pair).summary()
+
+
+def test_results_named_by_sources_are_read(pair: tuple[Path, Path]) -> None:
+    """As they were for a while, until programs were named by their numbers."""
+    edit(pair[1], program="1a2b3c4d5e6f" + "0" * 52, numbers_version=None)
+    assert replay(pair[1], 3).changes == (
+        "The manifest names the program by its sources, 1a2b3c4d5e6f..., and not by its "
+        f"numbers, which now have the version {numbers().version[:12]}...",
+    )
+    assert "sources 1a2b3c4d5e6f... in B" in diff(*pair).summary()
+
+
+def test_why_numbers_changed_since_a_release_is_said(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(pair[1], program=None, numbers_version=None)
+    changed = Release("0.1.0", "0" * 64, "A message is read once.")
+    monkeypatch.setattr(released, "RELEASES", (changed, Release("0.2.0", numbers().version)))
+    (sentence,) = replay(pair[1], 3).changes
+    assert sentence.startswith("The program gives other numbers: version 000000000000... then")
+    assert sentence.endswith("A message is read once.")
 
 
 def test_nothing_differs(pair: tuple[Path, Path]) -> None:
@@ -180,10 +219,12 @@ def test_nothing_differs(pair: tuple[Path, Path]) -> None:
 
 def test_another_program_is_named(pair: tuple[Path, Path]) -> None:
     edit(pair[1], program="f" * 64)
+    assert diff(*pair).different == ()
+    assert "program: other sources, the same numbers" in diff(*pair).summary()
+    edit(pair[1], numbers_version="f" * 64)
     assert only(pair) == "program"
-    assert (
-        f"program: sources {program()[:12]}... in A, ffffffffffff... in B" in diff(*pair).summary()
-    )
+    now = numbers().version[:12]
+    assert f"program: numbers {now}... in A, numbers ffffffffffff... in B" in diff(*pair).summary()
 
 
 def test_another_version_is_named(pair: tuple[Path, Path]) -> None:
@@ -283,11 +324,11 @@ def test_a_difference_moves_with_more_disasters(once: Path, tmp_path: Path) -> N
 
 
 def test_the_document(pair: tuple[Path, Path], tmp_path: Path) -> None:
-    edit(pair[1], program="f" * 64)
+    edit(pair[1], numbers_version="f" * 64)
     status, printed, _ = metalead("diff", *pair, "--json", "-")
     document = json.loads(printed)
     assert (status, document["different"]) == (1, ["program"])
-    assert document["program"] == [{"key": "program", "a": program(), "b": "f" * 64}]
+    assert document["program"] == [{"key": "program", "a": numbers().version, "b": "f" * 64}]
     assert document["a"]["place"] == str(pair[0])
     status, _, _ = metalead("diff", *pair, "--json", tmp_path / "diff.json")
     assert (status, json.loads((tmp_path / "diff.json").read_text())) == (1, document)
@@ -316,7 +357,7 @@ def another_folder(directory: Path) -> str:
 def unfinished(directory: Path) -> str:
     mark = {"format": "metalead comparison 1", "state": "unfinished"}
     (directory / "manifest.json").write_text(json.dumps(mark))
-    return "was stopped before all was there"
+    return "was stopped before it was complete"
 
 
 def no_runs(directory: Path) -> str:

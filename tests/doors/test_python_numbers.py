@@ -237,14 +237,14 @@ def test_names_of_arms_and_posts_are_told_with_the_nearest() -> None:
         CrisisModel(SMALL, "netwrok", rng=0)
     with pytest.raises(UserError, match=r"post: 'fier' .* 'fire'"):
         Session(SMALL, Arm("x", "command", post="fier"), 0)
-    with pytest.raises(UserError, match=r'seats\["fire"\]: must be a subclass of Leader'):
+    with pytest.raises(UserError, match=r'seats\["fire"\]: must be a subclass of metalead'):
         CrisisModel(SMALL, rng=0, seats={"fire": str})
 
 
 def test_the_command_line_keeps_its_own_words() -> None:
     for words, told in [
         (("--set", "sharring=0"), "--set sharring=0: there is no lever 'sharring'"),
-        (("--set", "sharing=lots"), "--set sharing=lots: 'lots' is no number"),
+        (("--set", "sharing=lots"), "--set sharing=lots: 'lots' is not a number"),
         (("--first-seed", "-1"), "--first-seed: must be 0 or more, to 2^62, not -1"),
         (("--replications", "1"), "--replications: must be 2 or more, not 1"),
     ]:

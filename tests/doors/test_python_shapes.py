@@ -57,7 +57,7 @@ def test_what_breaks_when_it_is_read_is_no_number(read: Any) -> None:
 def test_a_negative_zero_is_zero_and_nan_has_no_nearest_value() -> None:
     sharing = lever_of("sharing", "set")
     assert not np.signbit(lever_value(sharing, -0.0, "set"))
-    with pytest.raises(UserError, match=r"nan is no number\. sharing is a number from 0 to 1"):
+    with pytest.raises(UserError, match=r"nan is not a number\. sharing is a number from 0 to 1"):
         lever_value(sharing, float("nan"), "set")
 
 

@@ -25,6 +25,7 @@ def test_a_link_gives_the_same_seeds() -> None:
     found = from_query(LINK)
     assert (found.first_seed, found.arms) == (30, ("network", "command"))
     assert dict(found.settings) == {"comms": 0.5}
+    assert found.notes == ()  # numbers have not changed since
     assert "first_seed=30" in found.query()
     assert from_query(f"{LINK}&first_seed=4").first_seed == 4  # a word of today counts
 

@@ -112,9 +112,9 @@ def moved(run: Finished) -> list[float]:
 def shares(bench: Bench, event: str, arm: Arm) -> Floats:
     """Share of the decisions that each ranked agency took, over all runs: [agencies]."""
     scenario = load_scenario(event)
-    people = [leader.id for leader in (*scenario.agencies, *scenario.posts)]
+    leaders = [leader.id for leader in scenario.leaders]
     counts = bench.sample(scenario, arm, moved, bench.scaled(USUAL)).sum(axis=0)
-    return np.array([counts[people.index(one)] for one in ranked(event).ids]) / counts.sum()
+    return np.array([counts[leaders.index(one)] for one in ranked(event).ids]) / counts.sum()
 
 
 def resampled(event: str, simulated: Floats) -> Floats:

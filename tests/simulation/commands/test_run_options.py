@@ -111,7 +111,7 @@ def test_an_excerpt_lies_between_two_hours() -> None:
         (("--from", "noon"), "as 3.5 or 3:30"),
         (("--from", "1:75"), "as 3.5 or 3:30"),
         (("--from", "40"), "ends at 12 hours"),
-        (("--from", "3", "--to", "2"), "Exchange them"),
+        (("--from", "3", "--to", "2"), "Swap them"),
         (("--save-decisions", "no/where.json"), "no directory no"),
     ],
 )

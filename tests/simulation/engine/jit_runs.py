@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 from run_state import ARMS
-from small_disasters import collapse, puzzle, town, trapped
 
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.validation.apparatus.finished import Runner, used
+from small_disasters import collapse, puzzle, town, trapped
 
 MOST_EVENTS = 900  # plain Python is slow
 SEEDS = (2, 12)

@@ -6,7 +6,6 @@ import numpy as np
 from hypothesis import given, settings
 from numpy.typing import NDArray
 from probes import split_needs
-from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 from metalead.agents.picture.tables import NOTICE
 from metalead.simulation.engine.columns import (
@@ -34,6 +33,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished, Runner, run_once
 from metalead.simulation.validation.patterns.books import BALANCES, DIGITS, hours_open, is_false
+from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 
 @settings(derandomize=True, deadline=None, max_examples=80)

@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 from run_state import ARMS
-from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 from metalead.simulation.engine.block import advance_run, measure_run, reset_run
 from metalead.simulation.engine.columns import WIDTH
-from metalead.simulation.engine.loop import REACHED
-from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.tables import REACHED, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.drive import run_seeds
@@ -21,6 +19,7 @@ from metalead.simulation.runs.ensemble import Runs, run_ensemble
 from metalead.simulation.runs.workspace import GROWING, grown, new_run
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished, Runner, run_once, used
+from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
 FIELDS = ("outcomes", "stage_hours", "stage_people", "saved_curve", "backlog_curve", "events")
 TABLES = ("messages", "needs", "incidents", "units")

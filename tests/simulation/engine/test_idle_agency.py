@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 from run_state import ARMS
-from small_disasters import agency, collapse, tie, trapped, units, written, zone
 
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished, run_once, used
+from small_disasters import agency, collapse, tie, trapped, units, written, zone
 
 ROWS_OF_LEADERS = {
     "messages": ("sender", "receiver", "final", "origin"),

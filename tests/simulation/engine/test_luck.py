@@ -43,7 +43,7 @@ def test_uniform_along_the_how_manieth(seed: int) -> None:
 
 @pytest.mark.parametrize("purpose", PURPOSES)
 def test_uniform_along_seeds_and_along_keys(purpose: int) -> None:
-    """Neighbours: seeds 0, 1, 2, ... and keys 0, 1, 2, ... at one how-many-th."""
+    """Neighbours: seeds 0, 1, 2, ... and keys 0, 1, 2, ... at one occurrence."""
     seeds = np.array([uniforms(seed, purpose, count=1)[0] for seed in range(3000)])
     keys = np.array([uniforms(7, purpose, np.uint64(who), count=1)[0] for who in range(3000)])
     assert stats.kstest(seeds, "uniform").pvalue > LEAST

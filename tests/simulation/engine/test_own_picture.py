@@ -5,16 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from run_state import ORGANISATIONS
-from small_disasters import HORIZON, town
 
 from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.block import advance_run, decide_built_in, reset_run
-from metalead.simulation.engine.loop import ASKING
 from metalead.simulation.engine.reading import ASKED
-from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.tables import ASKING, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.workspace import new_run
+from small_disasters import HORIZON, town
 
 HUGE = 2**40  # as a row it is far outside of every table
 PUBLIC = ("zones", "doctrine")  # the map, and what is known of each kind of incident

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 from run_state import ARMS
-from small_disasters import SEEDS, assumed, disasters, town, units
 
 from metalead.simulation.engine.block import reset_run
 from metalead.simulation.engine.columns import MESSAGES_LOST
@@ -17,6 +16,7 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import run_once, used
+from small_disasters import SEEDS, assumed, disasters, town, units
 
 
 def begun(scenario: Scenario, arm: Arm, seed: int) -> Run:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from probes import saved, share_alive
 from scipy.integrate import quad
-from small_disasters import town
 
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.validation.apparatus.finished import Runner
+from small_disasters import town
 
 hours = st.floats(0.05, 200)
 some = settings(derandomize=True, deadline=None, max_examples=100)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from probes import best_of, heap_work, value_of
 from run_state import ORGANISATIONS
-from small_disasters import HORIZON, SEEDS, town
 
-from metalead.agents.picture.tables import NEEDS, TASK, Picture
+from metalead.agents.picture.tables import TASK, Picture, rule_row
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
+from small_disasters import HORIZON, SEEDS, town
 
 TAKE = -1
 
@@ -53,7 +53,7 @@ def values_open(picture: Picture, capability: int, now: float, owned: int) -> li
     for place, belief in enumerate(picture.beliefs):
         waiting = int(belief["listed"]) & ~int(belief["closed"] | belief["pending"])
         for need in range(1, waiting.bit_length()):
-            rule = picture.doctrine[belief["kind"] * NEEDS + need - 1]
+            rule = picture.doctrine[rule_row(belief["kind"], need)]
             if waiting >> need & 1 and (belief["owned"], rule["capability"]) == (owned, capability):
                 found.append(value_of(picture, place, need, now))
     return found

@@ -1,6 +1,7 @@
 """The store of runs: what is kept is found again, and nothing else is taken for it."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +9,13 @@ import pytest
 
 from metalead.agents.own import Leader
 from metalead.simulation.experiments import setting as settings
+from metalead.simulation.experiments.asked import store_notes
 from metalead.simulation.experiments.setting import Settings
 from metalead.simulation.experiments.store import FILE, NUMBERS, MemoryStore, RunStore
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.runs.arms import arm_of
 from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.runs.numbers import Numbers
 from metalead.simulation.scenario.loader import load_scenario
 
 SEEDS = np.array([3, 4, 11], dtype=np.int64)
@@ -51,8 +54,19 @@ def test_settings_are_what_the_numbers_depend_on(monkeypatch: pytest.MonkeyPatch
     assert (
         Settings(TOWN.model_copy(update={"horizon": 13.0})).of(Arm("command", "command")) != plain
     )
-    monkeypatch.setattr(settings, "fingerprint", lambda _: "changed")
+    monkeypatch.setattr(settings, "numbers", lambda: Numbers("the same", "other last bits"))
     assert Settings(TOWN).of(Arm("command", "command")) != plain
+
+
+def test_a_store_says_that_it_holds_runs_of_other_numbers(tmp_path: Path) -> None:
+    with closing(RunStore(tmp_path / FILE)) as store:
+        assert store_notes(store) == []
+        store.keep(Settings(TOWN).of(Arm("command", "command")), SEEDS.tolist(), ROWS)
+        assert store_notes(store) == []
+        store.keep('{"program": "of version 0.1"}', SEEDS.tolist(), ROWS)
+        (note,) = store_notes(store)
+    assert "runs of 1 setting from another program or machine" in note
+    assert store_notes(MemoryStore()) == []
 
 
 def test_a_strategy_of_ones_own_has_a_setting_of_its_own(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A strategy of one's own is a difference like any other: exchanged, shared out, told."""
+"""A custom strategy is a difference like any other: exchanged, shared out, reported."""
 
 from pathlib import Path
 

@@ -8,7 +8,7 @@ from metalead.simulation.plan.sections import sections_of
 from metalead.simulation.scenario.loader import load_scenario
 
 WICHITA = load_scenario("wichita-falls-1979")
-ROWS = {leader.id: row for row, leader in enumerate((*WICHITA.agencies, *WICHITA.posts))}
+ROWS = {leader.id: row for row, leader in enumerate(WICHITA.leaders)}
 WITH_UNITS = {ROWS[a.id] for a in WICHITA.agencies if a.units and a.id != WICHITA.command_post}
 
 

@@ -1,16 +1,20 @@
 """The log of a run: replay, branch, injects, seats, and what is impossible."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
+from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.act import Act
 from metalead.simulation.engine.columns import EVENTS, MESSAGES, PEOPLE_LOST, PEOPLE_SAVED
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.runs.log import (
+    MOST_ROW,
     Decision,
     NewAccess,
     NewComms,
@@ -120,6 +124,14 @@ def test_a_lost_unit_is_gone_and_one_that_is_not_there_is_refused() -> None:
     assert 0 < session.refused < 200
 
 
+@pytest.mark.parametrize(("act", "most"), [("commit", MOST_NEEDS), ("offer", MOST_ROW)])
+def test_a_need_has_a_number_that_there_can_be(act: Any, most: int) -> None:
+    """A need's own, or the row of a capability, of which a scenario may have any number."""
+    assert Decision(at=0.1, leader="fire", act=act, need=most).need == most
+    with pytest.raises(ValidationError, match="need"):
+        Decision(at=0.1, leader="fire", act=act, need=most + 1)
+
+
 def test_impossible_decisions_are_refused_and_counted() -> None:
     log = [
         Decision(at=0.1, leader="fire", act="commit", incident=10**6, need=1, count=1),
@@ -154,3 +166,12 @@ def test_unknown_names_are_refused_with_the_nearest() -> None:
         Session(SMALL, arm("network"), 0, [NewComms(at=0, zone="nowhere", value=1)])
     with pytest.raises(UserError, match="entry"):
         log_from_json('[{"entry": "earthquake"}]')
+
+
+def test_an_outcome_is_asked_for_by_its_id() -> None:
+    session = Session(SMALL, arm("network"), 3)
+    assert session.outcome("people_saved") == 0.0
+    row = finished(session)
+    assert session.outcome("people_saved") == row[PEOPLE_SAVED] > 0
+    with pytest.raises(UserError, match=r"there is no 'people_savd'\. Did you mean 'people_saved'"):
+        session.outcome("people_savd")

@@ -60,7 +60,7 @@ def middle(quantity: Known | Assumed) -> float:
 
 def reached_from(scenario: Scenario, post: str) -> set[str]:
     """All leaders joined to `post` by ties or by the line of command."""
-    leaders = [*scenario.agencies, *scenario.posts]
+    leaders = scenario.leaders
     pairs = [tie.between for tie in scenario.ties]
     pairs += [(leader.id, leader.superior) for leader in leaders if leader.superior]
     reached = {post}
@@ -104,7 +104,7 @@ def test_every_quantity_has_a_source_or_a_reason(name: str) -> None:
 @every
 def test_every_agency_can_reach_every_plausible_post(name: str) -> None:
     scenario = built_in(name)
-    leaders = {leader.id for leader in (*scenario.agencies, *scenario.posts)}
+    leaders = {leader.id for leader in scenario.leaders}
     for post in (scenario.command_post, *scenario.plausible_posts):
         assert reached_from(scenario, post) == leaders
 
@@ -144,7 +144,7 @@ def test_every_capability_is_asked_for_and_held(name: str) -> None:
 def test_the_line_of_command_keeps_to_levels_of_government(name: str) -> None:
     """A superior has the sponsor of those under it: nobody commands another government's people."""
     scenario = built_in(name)
-    sponsor = {leader.id: leader.sponsor for leader in (*scenario.agencies, *scenario.posts)}
+    sponsor = {leader.id: leader.sponsor for leader in scenario.leaders}
     chains = [(a.sponsor, sponsor[a.superior]) for a in scenario.agencies if a.superior]
     assert chains
     assert all(own == above for own, above in chains)
