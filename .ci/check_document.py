@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 KEYS = {
-    *("scenario", "scenario_hash", "version", "seed", "replications", "seconds", "events"),
+    *("scenario", "scenario_hash", "version", "first_seed", "replications", "seconds", "events"),
     *("arms", "differences", "stages"),
 }
 DIFFERENCE = {

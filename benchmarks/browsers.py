@@ -95,7 +95,7 @@ def visit(browser: "Browser", address: str, scenario: str, seed: int) -> "tuple[
     page = browser.new_context().new_page()
     page.set_default_timeout(300_000)
     started = perf_counter()
-    page.goto(f"{address}/?scenario={scenario}&seed={seed}", wait_until="commit")
+    page.goto(f"{address}/?scenario={scenario}&first_seed={seed}", wait_until="commit")
     page.wait_for_selector(ANSWERED)
     return perf_counter() - started, page
 

@@ -73,7 +73,7 @@ CASES = (
         rows("levers.parquet"),
     ),
     Case(
-        ("regimes", POMONA, "--x", "reach", "--y", "comms", "--budget", "14"),
+        ("regimes", POMONA, "--x", "reach", "--y", "comms", "--visits", "14"),
         "regimes.parquet",
         rows("regimes.parquet"),
     ),

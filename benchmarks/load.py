@@ -128,7 +128,7 @@ def work_quietly(stack: ExitStack, address: str, kernel: str, seed: int) -> bool
         page = stack.enter_context(connection(address, kernel, "crowd"))
     except (OSError, WebSocketException):
         return False
-    path = f"/?scenario={LARGE}&seed={10_000 * (seed + 1)}"
+    path = f"/?scenario={LARGE}&first_seed={10_000 * (seed + 1)}"
     run = {"method": "run", "args": {"path": path, "dark": False, "themes": {}}}
     page.send(said("comm_open", {"target_name": "solara.control", "data": {}}))
     page.send(said("comm_msg", {"data": run}))

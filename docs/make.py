@@ -44,7 +44,7 @@ SHOWN = {
     "regimes": Shown(
         "experiments.md",
         "metalead regimes wichita-falls-1979 --x report_price --y staff=1:12 --replications 20 "
-        "--budget 60 --out DIR",
+        "--visits 60 --out DIR",
         "regimes.png",
     ),
     "shares": Shown("explain.md", "metalead explain wichita-falls-1979 --out DIR", "figure.png"),

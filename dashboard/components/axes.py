@@ -9,16 +9,16 @@ import solara
 from metalead.dashboard.components.levers import EVERYONE, TITLES, targets
 from metalead.dashboard.questions import heard
 from metalead.dashboard.questions.compare import Ask
-from metalead.dashboard.questions.regimes import MOST_BUDGET, MOST_DISASTERS, Frame
+from metalead.dashboard.questions.regimes import MOST_DISASTERS, MOST_VISITS, Frame
 from metalead.simulation.experiments.regime_question import LEAST_REPLICATIONS
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS, Group, Lever
 from metalead.simulation.reporting.words import percent
 
 DISASTERS = (LEAST_REPLICATIONS, 20, 50, MOST_DISASTERS)
-BUDGETS = (20, 40, 60, 100, MOST_BUDGET)
+VISITS = (20, 40, 60, 100, MOST_VISITS)
 LONGEST_END = 40  # characters
-MOST_WORK = {"disasters": MOST_DISASTERS, "budget": MOST_BUDGET, "precision": 1}
-PRECISIONS = (0.2, 0.1, 0.05, 0.02)
+MOST_WORK = {"replications": MOST_DISASTERS, "visits": MOST_VISITS, "tolerance": 1}
+TOLERANCES = (0.2, 0.1, 0.05, 0.02)
 
 
 @solara.component_vue("axes.vue")
@@ -118,10 +118,11 @@ def end_of(said: Any) -> str:
 
 def worked(frame: Frame, what: str, value: float) -> Frame:
     """The frame with another amount of work."""
-    if what == "precision":
-        return replace(frame, precision=value)
+    if what == "tolerance":
+        return replace(frame, tolerance=value)
     count = int(value)
-    return replace(frame, disasters=count) if what == "disasters" else replace(frame, budget=count)
+    is_size = what == "replications"
+    return replace(frame, replications=count) if is_size else replace(frame, visits=count)
 
 
 def work_controls(frame: Frame) -> list[dict[str, Any]]:
@@ -135,13 +136,13 @@ def work_controls(frame: Frame) -> list[dict[str, Any]]:
             "choices": [{"value": one, "title": said(one)} for one in sorted({*choices, value})],
         }
         for id, title, help_line, value, choices, said in (
-            ("disasters", "Disasters a visit", VISIT, frame.disasters, DISASTERS, str),
-            ("budget", "Visits at most", BUDGET, frame.budget, BUDGETS, str),
-            ("precision", "Not known at most", PRECISE, frame.precision, PRECISIONS, percent),
+            ("replications", "Disasters a visit", VISIT, frame.replications, DISASTERS, str),
+            ("visits", "Visits at most", VISITED, frame.visits, VISITS, str),
+            ("tolerance", "Not known at most", PRECISE, frame.tolerance, TOLERANCES, percent),
         )
     ]
 
 
 VISIT = "Run at each measured point, the same for every way of leading."
-BUDGET = "Points are visited where it is least clear who is ahead, some more than once."
+VISITED = "Points are visited where it is least clear who is ahead, some more than once."
 PRECISE = "Stop when the share of the plane whose winner is not known (95%) is this small."

@@ -1,6 +1,6 @@
 """The levers as controls, generated from their one declaration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -10,7 +10,7 @@ from metalead.dashboard.questions import heard
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.lever_scale import scale
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS, Group, Lever
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 
 EVERYONE = ""  # the target that means every organisation
 FINE = 100  # places of a slider
@@ -153,10 +153,10 @@ def places(ask: Ask, target: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def values_by_arm(ask: Ask, target: str) -> list[dict[str, float]]:
+def values_by_arm(ask: Ask, target: str) -> list[Mapping[str, float]]:
     """The levers' values in each arm, or in the one that is aimed at."""
     meant = [arm for arm in ask.chosen if target in (EVERYONE, arm.label)]
-    return [lever_values(ask.scenario, arm) for arm in meant]
+    return [resolved(ask.scenario, arm).levers for arm in meant]
 
 
 def by_arm(ask: Ask, values: list[float]) -> str:

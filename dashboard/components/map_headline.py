@@ -17,7 +17,7 @@ STALE = "This was measured before; Start measures what is chosen now."
 MEASURING = f"Measuring the first {FIRST} points \N{HORIZONTAL ELLIPSIS}"
 PRECISE = "Precise enough: stopped here."
 USED = "All allowed visits have been made."
-ENDS = {"precision": PRECISE, "budget": USED, "interrupted": USED}
+ENDS = {"tolerance": PRECISE, "visits": USED, "interrupted": USED}
 
 
 @solara.component

@@ -1,7 +1,6 @@
 """Choose the disaster: a scenario and the first seed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import solara
@@ -36,13 +35,13 @@ def Scenarios(ask: Ask, on_ask: Callable[[Ask], None]) -> None:
 
     def reseed(seed: Any) -> None:
         seed_given = heard.number(seed or 0)
-        on_ask(replace(ask, seed=int(min(max(seed_given, 0), LAST_SEED)), notes=()))
+        on_ask(ask.asking(first_seed=int(min(max(seed_given, 0), LAST_SEED))))
 
     _Scenarios(
         choices=choices(ask),
         value=ask.scenario_id if is_builtin(ask) else OWN,
         summary=shortened(ask.scenario.summary) if ask.has_scenario else "",
-        seed=ask.seed,
+        seed=ask.first_seed,
         event_choose=choose,
         event_reseed=reseed,
     )

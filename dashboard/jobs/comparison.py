@@ -28,7 +28,7 @@ def answers(ask: Ask, progress: Tell) -> Iterator[Answer | None]:
     What `progress` raises ends the work within a block of runs. Raises `UserError` for what
     cannot be run.
     """
-    work = Work(ask.scenario, ask.chosen, ask.seed, available_threads(), progress)
+    work = Work(ask.scenario, ask.chosen, ask.first_seed, available_threads(), progress)
     flows: list[Flow] = []
     size = FIRST
     for mark in MARKS:
@@ -77,7 +77,7 @@ def luck_is_small(difference: Difference) -> bool:
 
 def count_flows(ask: Ask, flows: list[Flow]) -> Iterator[None]:
     """Add the message flow of each arm to `flows`, an arm a step."""
-    seeds = range(ask.seed, ask.seed + FLOW_DISASTERS)
+    seeds = range(ask.first_seed, ask.first_seed + FLOW_DISASTERS)
     for arm in ask.chosen:
         flows.append(message_flow(ask.scenario, arm, seeds))
         yield None

@@ -16,6 +16,7 @@ from metalead.dashboard.questions.lever_scale import scale
 from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.parameters.ideas import Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
+from metalead.simulation.requests.compare import CompareRequest
 
 SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
 PLACES = 4  # values of the lever
@@ -50,7 +51,7 @@ def points(idea: Idea, line: Queue, stop: Event, show: Callable[[Point], None]) 
     if lever is None:
         return
     for value in values(lever):
-        ask = Ask(SCENARIO, arms=idea.between).with_setting(lever.id, value)
+        ask = Ask(CompareRequest(SCENARIO, arms=idea.between)).with_setting(lever.id, value)
         feed = line.follow(ask, answers, browser())
         for progress in feed:
             if stop.is_set():

@@ -10,7 +10,7 @@ from time import perf_counter
 from metalead.dashboard.jobs.comparison import STEP_SECONDS
 from metalead.dashboard.jobs.partial_map import Sketch
 from metalead.dashboard.jobs.progress import Tell
-from metalead.dashboard.questions.regimes import MOST_BUDGET, MapAsk
+from metalead.dashboard.questions.regimes import MOST_VISITS, MapAsk
 from metalead.simulation.experiments.regime_question import Visits
 from metalead.simulation.experiments.runner import Runner
 from metalead.simulation.experiments.store import MemoryStore
@@ -29,9 +29,9 @@ class Shelf:
         self._stores: OrderedDict[MapAsk, MemoryStore] = OrderedDict()
 
     def store(self, ask: MapAsk) -> MemoryStore:
-        """The runs of this map, whatever its budget and precision."""
-        longest = ask.with_budget(MOST_BUDGET)
-        same = replace(longest, frame=replace(longest.frame, precision=0.0))
+        """The runs of this map, however far it goes."""
+        longest = ask.with_visits(MOST_VISITS)
+        same = replace(longest, frame=replace(longest.frame, tolerance=0.0))
         store = self._stores.setdefault(same, MemoryStore())
         self._stores.move_to_end(same)
         while len(self._stores) > KEPT:

@@ -46,8 +46,8 @@ class Sketch:
 
     @property
     def left(self) -> int:
-        """Visits that the budget still allows."""
-        return self.ask.question.terms.budget - len(self.visits)
+        """Visits that there may still be."""
+        return self.ask.question.terms.visits - len(self.visits)
 
     @cached_property
     def points(self) -> list[dict[str, Any]]:
@@ -99,7 +99,7 @@ class Sketch:
     @property
     def status(self) -> str:
         """How many points there are, and how much is still open."""
-        done = f"{len(self.visits)} of at most {self.ask.question.terms.budget} visits"
+        done = f"{len(self.visits)} of at most {self.ask.question.terms.visits} visits"
         if self.final:
             done = f"{len(self.visits)} visits"
         if self.found is None:

@@ -20,7 +20,7 @@ _shooting = Lock()
 @lru_cache(KEPT)
 def films(ask: Ask) -> Films:
     """The films of the first two arms, of the disaster of the first seed."""
-    return tuple(shoot(ask.scenario, arm, ask.seed) for arm in ask.chosen[:SIDES])
+    return tuple(shoot(ask.scenario, arm, ask.first_seed) for arm in ask.chosen[:SIDES])
 
 
 def use_films(ask: Ask) -> tuple[Films, str]:

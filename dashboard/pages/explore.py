@@ -24,7 +24,7 @@ from metalead.dashboard.jobs.partial_map import Sketch
 from metalead.dashboard.jobs.progress import Progress
 from metalead.dashboard.questions import heard, state
 from metalead.dashboard.questions.address import use_go
-from metalead.dashboard.questions.regimes import MOST_BUDGET, MapAsk, map_of
+from metalead.dashboard.questions.regimes import MOST_VISITS, MapAsk, map_of
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.regime_figure import axis_name
 from metalead.simulation.input.errors import UserError
@@ -98,8 +98,8 @@ def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) 
     label = START if not started or progress.error else CANCEL
     if sketch is not None and sketch.final:
         label = further
-    room = chosen.frame.budget < MOST_BUDGET
-    worth = sketch is None or not sketch.final or (sketch.stopped == "budget" and room)
+    room = chosen.frame.visits < MOST_VISITS
+    worth = sketch is None or not sketch.final or (sketch.stopped == "visits" and room)
 
     def press(pressed: Any) -> None:
         if pressed != label or not (worth and not problem):
@@ -107,7 +107,7 @@ def Go(chosen: MapAsk, progress: Progress[Sketch], started: bool, problem: str) 
         if label == START:
             state.map_wanted.set(chosen)
         elif label == further:
-            go_on(chosen.with_budget(chosen.frame.budget + FURTHER))
+            go_on(chosen.with_visits(chosen.frame.visits + FURTHER))
         else:
             cancel(chosen, sketch)
 
@@ -125,7 +125,7 @@ def cancel(chosen: MapAsk, sketch: Sketch | None) -> None:
     if sketch is None or sketch.found is None:
         state.map_wanted.set(None)
     else:
-        go_on(chosen.with_budget(len(sketch.found.visits)))
+        go_on(chosen.with_visits(len(sketch.found.visits)))
 
 
 @solara.component

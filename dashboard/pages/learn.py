@@ -28,6 +28,7 @@ from metalead.dashboard.questions.library import builtin
 from metalead.simulation.parameters.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
 from metalead.simulation.reporting.caution import caution
+from metalead.simulation.requests.compare import CompareRequest
 
 
 @solara.component
@@ -110,7 +111,7 @@ def Try(idea: Idea, lever: Lever) -> None:
 
     def compare() -> None:
         far = lever.high if lever.default <= (lever.low + lever.high) / 2.0 else lever.low
-        state.choose(Ask(SCENARIO, arms=idea.between).with_setting(lever.id, far))
+        state.choose(Ask(CompareRequest(SCENARIO, arms=idea.between)).with_setting(lever.id, far))
         go(state.FRONT)
 
     solara.Button("Open it in Compare", on_click=compare, outlined=True, class_="ml-try")

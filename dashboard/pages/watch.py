@@ -31,7 +31,7 @@ def Page() -> None:
     films, error = use_films(ask)
     with solara.Div(classes=["ml-compare"]):
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
-            title = f"{ask.scenario.title}, seed {ask.seed}"
+            title = f"{ask.scenario.title}, seed {ask.first_seed}"
             rv.Html(tag="h1", children=[title], class_="ml-title")
             rv.Html(tag="p", children=[HELP], class_="ml-help")
             if line := caution(ask.scenario):
@@ -143,7 +143,7 @@ def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
     if not 0 <= leader < len(leaders):
         return NOTHING
     one, arm = leaders[leader], ask.chosen[side]
-    view = believed(ask.scenario, arm, ask.seed, one.id, at)
+    view = believed(ask.scenario, arm, ask.first_seed, one.id, at)
     rows = [
         [
             belief.incident,

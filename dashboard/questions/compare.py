@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from metalead.dashboard.questions.heard import is_written
@@ -12,8 +13,12 @@ from metalead.dashboard.questions.link_numbers import numbers_part, other_number
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import command_line
 from metalead.simulation.reporting.versions import metalead_version
+from metalead.simulation.requests.compare import CompareRequest
+from metalead.simulation.requests.fields import TWO
+from metalead.simulation.requests.option import as_settings
+from metalead.simulation.requests.written import command_of, from_pairs, pairs_of, python_of
 from metalead.simulation.runs.arms import choose_arms, organisation_ids
-from metalead.simulation.runs.checks import check_seed
+from metalead.simulation.runs.checks import check_first_seed
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
 
@@ -21,23 +26,40 @@ MOST_ARMS = 4
 LONGEST_LINK = 4000  # characters: every lever of four arms fits well
 LONGEST_NAME = 60  # characters of a wrong name that are shown
 DEFAULT_SCENARIO = "wichita-falls-1979"
-DEFAULT_ARMS = ("command", "network")
+START = CompareRequest(DEFAULT_SCENARIO)  # what a tab asks before anybody chooses
+LINKED = ("scenario", "arms", "set", "first_seed")  # fields that a link has
 
 
 @dataclass(frozen=True)
 class Ask:
-    """A comparison that somebody wants, in the words of `metalead compare`.
+    """A comparison that somebody wants on a page: its request, and which upload is meant.
 
-    digest: the short hash of an uploaded scenario, '' for a built-in one. arms: organisations, the
-    baseline first. settings: as `--set`, {'sharing': 0.3} for all or {'network.sharing': 0.3}.
+    digest: the short hash of an uploaded scenario, '' for a built-in one.
     """
 
-    scenario_id: str = DEFAULT_SCENARIO
+    request: CompareRequest = START
     digest: str = ""
-    arms: tuple[str, ...] = DEFAULT_ARMS
-    settings: tuple[tuple[str, float], ...] = ()
-    seed: int = 0
     notes: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def scenario_id(self) -> str:
+        """The id of the scenario, built in or uploaded."""
+        return str(self.request.scenario)
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Organisations, the baseline first."""
+        return tuple(str(arm) for arm in self.request.arms)
+
+    @property
+    def first_seed(self) -> int:
+        """The seed of the first disaster."""
+        return self.request.first_seed
+
+    @cached_property
+    def settings(self) -> tuple[tuple[str, float], ...]:
+        """What is set, {'sharing': 0.3} for all or {'network.sharing': 0.3}, as pairs."""
+        return tuple(read_setting(text) for text in as_settings(self.request.set or ()))
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -49,17 +71,12 @@ class Ask:
         """The arms with their levers, checked. `UserError` for what cannot be run."""
         refuse_arms(self.arms, self.scenario)
         with command_line():  # a link says what the command says
-            check_seed(self.seed)
-            return choose_arms(self.scenario, self.arms, self.set_options)
+            check_first_seed(self.first_seed)
+            return choose_arms(self.scenario, self.arms, self.request.set)
 
     def check(self) -> None:
         """Raise `UserError` for whatever is wrong with it."""
         _ = self.chosen
-
-    @property
-    def set_options(self) -> tuple[str, ...]:
-        """The settings as the command line writes them."""
-        return tuple(f"{name}={value:.15g}" for name, value in self.settings)
 
     def with_setting(self, name: str, value: float) -> "Ask":
         """The same with one setting more, or another value of it."""
@@ -71,19 +88,24 @@ class Ask:
 
     def with_settings(self, settings: Mapping[str, float]) -> "Ask":
         """The same with these settings in place of all others, in the order of their names."""
-        return replace(self, settings=tuple(sorted(settings.items())), notes=())
+        return self.asking(set=as_settings(dict(sorted(settings.items()))) or None)
 
     def with_arms(self, arms: tuple[str, ...]) -> "Ask":
         """The same for other organisations; settings of one that left go with it."""
         kept = {k: v for k, v in self.settings if "." not in k or k.rpartition(".")[0] in arms}
-        return replace(self.with_settings(kept), arms=arms)
+        return self.with_settings(kept).asking(arms=arms)
 
     def with_scenario(self, scenario_id: str, digest: str = "") -> "Ask":
         """The same for another disaster; organisations that it does not know go."""
         known = organisation_ids(find(scenario_id, digest))
         arms = tuple(arm for arm in self.arms if arm in known)
-        moved = replace(self, scenario_id=scenario_id, digest=digest, notes=())
-        return moved.with_arms(arms if len(arms) > 1 else DEFAULT_ARMS)
+        moved = replace(self.asking(scenario=scenario_id), digest=digest)
+        return moved.with_arms(arms if len(arms) > 1 else TWO)
+
+    def asking(self, **fields: str | int | tuple[str, ...] | None) -> "Ask":
+        """The same with other fields of the request."""
+        asked: dict[str, Any] = dict(fields)
+        return replace(self, request=replace(self.request, **asked), notes=())
 
     def taken_to(self, scenario_id: str, digest: str = "") -> "Ask":
         """As `with_scenario`; where what a link held cannot be run there, the default, and why."""
@@ -91,7 +113,8 @@ class Ask:
         try:
             moved.check()
         except UserError as error:
-            return Ask(moved.scenario_id, digest, notes=(str(error),))
+            plain = CompareRequest(moved.scenario_id)
+            return Ask(plain, digest, notes=(str(error),))
         return moved
 
     @property
@@ -104,9 +127,9 @@ class Ask:
 
     def query(self) -> str:
         """The state as the part of a link after '?'."""
-        parts = [("scenario", self.scenario_id), ("hash", self.shown_hash)]
-        parts += [("arms", ",".join(self.arms)), *(("set", text) for text in self.set_options)]
-        parts += [("seed", str(self.seed)), ("version", metalead_version()), *numbers_part()]
+        scenario, *rest = pairs_of(self.request, LINKED)
+        parts = [scenario, ("hash", self.shown_hash), *rest]
+        parts += [("version", metalead_version()), *numbers_part()]
         return urlencode(parts, safe=",=:")
 
     @property
@@ -116,29 +139,18 @@ class Ask:
 
     def command(self, replications: int) -> str:
         """The command that gives the same numbers."""
-        words = ["metalead", "compare", *self.options, "--replications", str(replications)]
-        return shlex.join(words)
-
-    @property
-    def options(self) -> list[str]:
-        """Scenario, arms, settings and seed as every command takes them."""
-        words = [self.file_name, "--arms", ",".join(self.arms)]
-        for text in self.set_options:
-            words += ["--set", text]
-        return [*words, "--seed", str(self.seed)]
+        return shlex.join(command_of("compare", self.in_full(replications)))
 
     def python(self, replications: int) -> str:
         """The Python that gives the same numbers."""
-        return (
-            f"import metalead as ml\n\nresult = ml.compare(\n{self.arguments}"
-            f"    replications={replications},\n)\nprint(result.verdict)\n"
-        )
+        call = python_of("compare", self.in_full(replications))
+        return f"import metalead as ml\n\nresult = {call}\nprint(result.verdict)\n"
 
-    @property
-    def arguments(self) -> str:
-        """Scenario, arms, settings and seed as every function takes them, a line each."""
-        setting = f"    set={dict(self.settings)!r},\n" if self.settings else ""
-        return f"    {self.file_name!r},\n    arms={self.arms!r},\n{setting}    seed={self.seed},\n"
+    def in_full(self, replications: int) -> CompareRequest:
+        """The request for so many disasters, of a scenario as others call it."""
+        settings = dict(self.settings) or None
+        here = replace(self.request, scenario=self.file_name, set=settings)
+        return replace(here, replications=replications)
 
     @property
     def file_name(self) -> str:
@@ -155,8 +167,7 @@ def from_query(query: str) -> Ask:
     told = written(query)
     found = told.scenario
     ask = replace(
-        told,
-        scenario_id=found.id,
+        told.asking(scenario=found.id),
         digest=told.digest if uploads.get(told.digest) is not None else "",
         notes=tuple(differences(dict(parse_qsl(query)), found)),
     )
@@ -171,14 +182,9 @@ def written(query: str) -> Ask:
     if not is_written(query):
         raise UserError("The link holds characters that no address can hold. Copy it again")
     pairs = parse_qsl(query)
-    told = dict(pairs)
-    return Ask(
-        scenario_id=told.get("scenario", DEFAULT_SCENARIO),
-        digest=told.get("hash", "")[:HASH_SHOWN],
-        arms=tuple(arm for arm in told.get("arms", "").split(",") if arm) or DEFAULT_ARMS,
-        settings=tuple(sorted(read_setting(text) for key, text in pairs if key == "set")),
-        seed=read_seed(told.get("seed", "0")),
-    )
+    asked = from_pairs(START, pairs, LINKED)
+    ask = Ask(asked, dict(pairs).get("hash", "")[:HASH_SHOWN])
+    return ask.with_settings(dict(ask.settings))
 
 
 def refuse_arms(arms: tuple[str, ...], scenario: Scenario) -> None:
@@ -188,12 +194,12 @@ def refuse_arms(arms: tuple[str, ...], scenario: Scenario) -> None:
     against the known names instead, so that no link can have anything read, imported or run.
     """
     if len(arms) > MOST_ARMS:
-        raise UserError(f"--arms: at most {MOST_ARMS} organisations side by side on the page")
+        raise UserError(f"--arms: at most {MOST_ARMS} ways of leading side by side on the page")
     known = organisation_ids(scenario)
     for arm in arms:
         if arm not in known:
             raise UserError(
-                f"--arms: there is no organisation {arm[:LONGEST_NAME]!r} on this page. Choose "
+                f"--arms: there is no way of leading {arm[:LONGEST_NAME]!r} on this page. Choose "
                 f"among {', '.join(known)}; a strategy of your own runs on the command line"
             )
 
@@ -205,14 +211,6 @@ def read_setting(text: str) -> tuple[str, float]:
         return name, float(value)
     except ValueError:
         raise UserError(f"--set {text}: write LEVER=VALUE, as in comms=0.5") from None
-
-
-def read_seed(text: str) -> int:
-    """A seed, as a link holds it."""
-    try:
-        return int(text)
-    except ValueError:
-        raise UserError(f"--seed: must be a whole number, not {text!r}") from None
 
 
 def differences(told: Mapping[str, str], scenario: Scenario) -> list[str]:

@@ -2,34 +2,34 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from math import isfinite
 from urllib.parse import parse_qsl, urlencode
 
-from metalead.dashboard.questions.compare import LONGEST_LINK, Ask
-from metalead.simulation.experiments.regime_question import Question, asked
+from metalead.dashboard.questions.compare import DEFAULT_SCENARIO, LONGEST_LINK, Ask
+from metalead.simulation.experiments.regime_question import Question
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import command_line
-from metalead.simulation.questions.regimes import PRECISION
-from metalead.simulation.statistics.level_set import Terms
+from metalead.simulation.questions.regimes import question_of
+from metalead.simulation.requests.regimes import RegimesRequest
+from metalead.simulation.requests.written import command_of, from_pairs, pairs_of, python_of
 
-MOST_BUDGET, MOST_DISASTERS = 200, 100  # on the page, which many share
+MOST_VISITS, MOST_DISASTERS = 200, 100  # on the page, which many share
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Which part of the levers' space is looked at, and with how much work.
+    """What Explore asks beside scenario, organisations and levers: fields of a `RegimesRequest`.
 
-    x, y: as `metalead regimes` takes them, [ARM.]LEVER[=LOW:HIGH]. disasters: at each visit.
-    budget: visits at most. precision: the share of the plane that may be left in doubt.
+    The page, which many share, begins with less work than the command.
     """
 
     x: str = "attention"
     y: str = "staff"
-    disasters: int = 20
-    budget: int = 60
-    precision: float = PRECISION
+    replications: int = 20
+    visits: int = 60
+    tolerance: float = RegimesRequest.tolerance
 
     @property
     def moved_for_all(self) -> tuple[str, ...]:
@@ -49,15 +49,31 @@ def for_arms(axis: str, arms: Sequence[str]) -> str:
     return f"{lever}{equals}{ends}" if arm and arm not in arms else axis
 
 
+FRAMED = tuple(one.name for one in fields(Frame))
+OLD_KEYS = {"disasters": "replications"}  # of links of version 0.1, beside the fields' old names
+
+
 @dataclass(frozen=True)
 class MapAsk:
     """A map that somebody wants, in the words of `metalead regimes`; made by `map_of`.
 
-    ask: scenario, organisations, the levers that are held, seed.
+    ask: scenario, organisations, the levers that are held, the first seed.
     """
 
     ask: Ask
     frame: Frame
+
+    @property
+    def request(self) -> RegimesRequest:
+        """What is asked, in the words of `metalead regimes`."""
+        asked, frame = self.ask.request, self.frame
+        return RegimesRequest(
+            asked.scenario,
+            arms=asked.arms,
+            set=asked.set,
+            first_seed=asked.first_seed,
+            **asdict(frame),
+        )
 
     @cached_property
     def question(self) -> Question:
@@ -65,17 +81,7 @@ class MapAsk:
         refuse_long(self.frame)
         self.ask.check()  # the page's own bounds hold here too
         with command_line():
-            return asked(
-                self.ask.scenario,
-                x=self.frame.x,
-                y=self.frame.y,
-                arms=self.ask.arms,
-                settings=self.ask.set_options,
-                outcome=None,
-                terms=Terms(self.frame.precision, self.frame.budget),
-                seed=self.ask.seed,
-                replications=self.frame.disasters,
-            )
+            return question_of(self.request, self.ask.scenario)
 
     @property
     def problem(self) -> str:
@@ -92,33 +98,29 @@ class MapAsk:
         point = {plane.x.name: x, plane.y.name: y}
         return self.ask.with_settings(dict(self.ask.settings) | point)
 
-    def with_budget(self, budget: int) -> "MapAsk":
+    def with_visits(self, visits: int) -> "MapAsk":
         """The same map with more or less work."""
-        return replace(self, frame=replace(self.frame, budget=min(budget, MOST_BUDGET)))
+        return replace(self, frame=replace(self.frame, visits=min(visits, MOST_VISITS)))
 
     def query(self) -> str:
         """The state as the part of a link after '?'."""
-        frame = self.frame
-        parts = {"x": frame.x, "y": frame.y, "disasters": frame.disasters}
-        parts |= {"budget": frame.budget, "precision": f"{frame.precision:g}"}
+        parts = pairs_of(self.request, FRAMED)
         return f"{self.ask.query()}&{urlencode(parts, safe=',=:')}"
 
     def command(self) -> str:
         """The command that gives the same map."""
-        frame = self.frame
-        words = ["metalead", "regimes", *self.ask.options, "--x", frame.x, "--y", frame.y]
-        words += ["--precision", f"{frame.precision:g}", "--budget", str(frame.budget)]
-        return shlex.join([*words, "--replications", str(frame.disasters)])
+        return shlex.join(command_of("regimes", self.in_full))
 
     def python(self) -> str:
         """The Python that gives the same map."""
-        frame = self.frame
-        return (
-            f"import metalead as ml\n\nfound = ml.regimes(\n{self.ask.arguments}"
-            f"    x={frame.x!r},\n    y={frame.y!r},\n"
-            f"    precision={frame.precision:g},\n    budget={frame.budget},\n"
-            f"    replications={frame.disasters},\n)\nprint(found)\n"
-        )
+        call = python_of("regimes", self.in_full)
+        return f"import metalead as ml\n\nfound = {call}\nprint(found)\n"
+
+    @property
+    def in_full(self) -> RegimesRequest:
+        """The request, of a scenario as others call it."""
+        settings = dict(self.ask.settings) or None
+        return replace(self.request, scenario=self.ask.file_name, set=settings)
 
 
 def map_of(ask: Ask, frame: Frame) -> MapAsk:
@@ -138,8 +140,8 @@ def moved(setting: str, frame: Frame) -> bool:
 def refuse_long(frame: Frame) -> None:
     """Raise `UserError` for more work than a page that many share takes."""
     for count, most, option in (
-        (frame.budget, MOST_BUDGET, "budget"),
-        (frame.disasters, MOST_DISASTERS, "replications"),
+        (frame.visits, MOST_VISITS, "visits"),
+        (frame.replications, MOST_DISASTERS, "replications"),
     ):
         if count > most:
             raise UserError(
@@ -150,20 +152,10 @@ def refuse_long(frame: Frame) -> None:
 
 def frame_from_query(query: str) -> Frame | None:
     """The frame that a link holds; None where it holds none. `UserError` for one that is wrong."""
-    told = dict(parse_qsl(query[:LONGEST_LINK]))
-    if "x" not in told or "y" not in told:
+    pairs = [(OLD_KEYS.get(key, key), text) for key, text in parse_qsl(query[:LONGEST_LINK])]
+    if not {"x", "y"} <= {key for key, _ in pairs}:
         return None
-    plain = Frame()
-    try:
-        found = Frame(
-            x=told["x"],
-            y=told["y"],
-            disasters=int(told.get("disasters", plain.disasters)),
-            budget=int(told.get("budget", plain.budget)),
-            precision=float(told.get("precision", plain.precision)),
-        )
-    except ValueError:
-        found = None
-    if found is None or not isfinite(found.precision):
-        raise UserError("The link's disasters, budget or precision is no number. Copy it again")
-    return found
+    found = from_pairs(RegimesRequest(DEFAULT_SCENARIO, **asdict(Frame())), pairs, FRAMED)
+    if not isfinite(found.tolerance):
+        raise UserError("--tolerance: must be a number. Copy the link again")
+    return Frame(**{name: getattr(found, name) for name in FRAMED})

@@ -1,44 +1,29 @@
 """`--best`: arms tuned before they are compared, for `compare` and `explain`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from metalead.simulation.commands.output import typed
+from metalead.simulation.commands.asking import Typed
+from metalead.simulation.commands.offers import Beside
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.requests.best import BestRequest
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.best import Best
 
-DEFAULT_BUDGET = 1000
+AT_BEST = Beside("--best", BestRequest, ("levers", "runs_per_arm"))
 
 
-def tuned(scenario: Any, tune: str | None, budget: int | None, **asked: Any) -> "Best":
+def tuned(request: BestRequest) -> "Best":
     """The arms at their best."""
-    from metalead.simulation.comparison.progress import compile_first, progress_bar
-    from metalead.simulation.questions.best import at_best
-    from metalead.simulation.runs.arms import split_arms
+    from metalead.simulation.commands.doing import followed
+    from metalead.simulation.questions.best import answer
 
-    asked |= {"levers": split_arms(tune or ""), "budget": given(budget, DEFAULT_BUDGET)}
-    with progress_bar() as show:
-        return at_best(scenario, **asked, on_start=compile_first, on_progress=show, command=typed())
+    return followed(request, answer)
 
 
-def given(value: int | None, default: int) -> int:
-    """An option's value, or its default."""
-    return default if value is None else value
-
-
-def refuse_without(needed: str, there: bool, **options: object) -> None:
-    """Raise `UserError` for an option that says nothing without another one."""
-    from metalead.simulation.input.errors import UserError
-
-    for option, value in options.items():
-        if value is not None and not there:
-            raise UserError(f"--{option}: has a meaning only with {needed}. Add it")
-
-
-def refuse_together(**options: object) -> None:
+def refuse_together(typed: Typed, *fields: str, **flags: bool) -> None:
     """Raise `UserError` when two options are given of which only one can be meant."""
-    from metalead.simulation.input.errors import UserError
-
-    found = [f"--{name}" for name, value in options.items() if value not in (None, False)]
+    given = [f"--{name.replace('_', '-')}" for name in fields if name in typed]
+    found = given + [f"--{name}" for name, on in flags.items() if on]
     if len(found) > 1:
         raise UserError(f"{found[0]} and {found[1]} ask for different answers. Give one")

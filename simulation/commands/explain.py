@@ -1,52 +1,25 @@
 """`metalead explain`: why one arm beat the other."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from metalead.simulation.commands.best import (
-    given,
-    refuse_together,
-    refuse_without,
-    tuned,
-)
-from metalead.simulation.commands.options import (
-    ArmsOption,
-    BestOption,
-    BudgetOption,
-    JsonOption,
-    OutOption,
-    ScenarioArgument,
-    SetOption,
-    ThreadsOption,
-    TuneOption,
-)
-from metalead.simulation.commands.output import checked_json, deliver, typed
+from metalead.simulation.commands.asking import Typed, asks
+from metalead.simulation.commands.best import AT_BEST, refuse_together, tuned
+from metalead.simulation.commands.doing import directory, followed
+from metalead.simulation.commands.offers import Beside
+from metalead.simulation.commands.options import BestOption, JsonOption
+from metalead.simulation.commands.output import as_typed, checked_json, deliver
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.requests.alliances import AlliancesRequest
+from metalead.simulation.requests.best import BestRequest
+from metalead.simulation.requests.explain import ExplainRequest
 
 if TYPE_CHECKING:
-    from metalead.simulation.explanation.alliances import Alliances
     from metalead.simulation.explanation.answer import Answer
+    from metalead.simulation.explanation.best import Best
+    from metalead.simulation.saving.folder import Folder
 
-MANY, FEW = 100, 50  # disasters of shares, and of the many runs of alliances
-CHOICE_BUDGET = 2000
-
-GainOption = Annotated[
-    str | None,
-    typer.Option(
-        "--outcome", metavar="ID", help="The outcome; by default the scenario's primary one."
-    ),
-]
-OneSeedOption = Annotated[
-    int | None,
-    typer.Option(
-        "--seed",
-        metavar="N",
-        help="Tell this one disaster: the needs that came out most differently.",
-    ),
-]
-NeedsOption = Annotated[
-    int | None, typer.Option(help="With --seed: how many needs are told. By default 5.")
-]
 AlliancesOption = Annotated[
     bool,
     typer.Option(
@@ -55,14 +28,7 @@ AlliancesOption = Annotated[
         "hour of each leader's attention is worth.",
     ),
 ]
-ManyOption = Annotated[
-    int | None,
-    typer.Option(
-        "--replications",
-        help="How many disasters, 2 or more. By default 100, with --alliances 50.",
-    ),
-]
-FirstSeedOption = Annotated[int, typer.Option(help="The first of them, 0 or more.")]
+ALLIANCES = Beside("--alliances", AlliancesRequest, ("replications", "runs_per_arm"))
 
 
 def register(app: typer.Typer) -> None:
@@ -70,74 +36,49 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain_command)
 
 
+@asks(ExplainRequest, AT_BEST, ALLIANCES)
 def explain_command(
-    scenario: ScenarioArgument,
-    arms: ArmsOption = "command,network",
-    set_: SetOption = None,
-    outcome: GainOption = None,
-    seed: OneSeedOption = None,
-    needs: NeedsOption = None,
+    typed: Typed,
     alliances: AlliancesOption = False,
     best: BestOption = False,
-    tune: TuneOption = None,
-    budget: BudgetOption = None,
-    replications: ManyOption = None,
-    first_seed: FirstSeedOption = 0,
-    threads: ThreadsOption = None,
-    out: OutOption = None,
     json: JsonOption = None,
 ) -> None:
     """Explain why one way of leading did better: which difference between the two counts?"""
     from metalead.simulation.explanation.files import EXPLANATION
-    from metalead.simulation.runs.arms import split_arms
     from metalead.simulation.saving.folder import folder_of
 
-    refuse_together(seed=seed, alliances=alliances, best=best)
-    refuse_without("--seed", seed is not None, needs=needs)
-    refuse_without("--best", best, tune=tune)
-    refuse_without("--best or --alliances", best or alliances, budget=budget)
+    refuse_together(typed, "only_seed", alliances=alliances, best=best)
+    refuse_needs(typed)
     json = checked_json(json)
-    asked: dict[str, Any] = {"outcome": outcome, "threads": threads}
-    asked |= {"arms": split_arms(arms), "set": set_}
-    asked |= {"replications": given(replications, FEW if alliances else MANY)}
-    with folder_of(EXPLANATION, out) as folder:
-        asked["out"] = folder
-        if alliances:
-            asked |= {"budget": given(budget, CHOICE_BUDGET), "first_seed": first_seed}
-            answer: Answer = find_alliances(scenario, **asked)
-        elif best:
-            answer = explain_at_best(scenario, tune, budget, first_seed, asked)
-        else:
-            asked |= {"seed": seed, "needs": given(needs, 5), "first_seed": first_seed}
-            answer = explain_as_set(scenario, **asked)
-        deliver(answer, folder, json)
+    with folder_of(EXPLANATION, directory(typed.request(ExplainRequest).out)) as folder:
+        asked = explain_at_best if best else find_alliances if alliances else explain_as_set
+        deliver(asked(typed, folder), folder, json)
 
 
-def explain_as_set(scenario: str, **asked: Any) -> "Answer":
-    """The shares, of many disasters or of one that is told."""
-    from metalead.simulation.comparison.progress import compile_first, progress_bar
-    from metalead.simulation.questions.explain import explain
+def explain_as_set(typed: Typed, folder: "Folder | None", best: "Best | None" = None) -> "Answer":
+    """The shares, of many disasters or of one that is told. best: of the arms as tuned there."""
+    from metalead.simulation.questions.explain import answer
 
-    with progress_bar() as show:
-        return explain(scenario, **asked, on_start=compile_first, on_progress=show, command=typed())
+    more = {"out": folder, "command": as_typed(), "best": best}
+    return followed(typed.request(ExplainRequest, **more), answer)
 
 
-def explain_at_best(
-    scenario: str, tune: str | None, budget: int | None, first_seed: int, asked: dict[str, Any]
-) -> "Answer":
+def explain_at_best(typed: Typed, folder: "Folder | None") -> "Answer":
     """The shares of the difference between the arms at their best; what Ctrl-C left of it."""
-    found = tuned(scenario, tune, budget, **asked, seed=first_seed)
-    if found.interrupted:
-        return found
-    return explain_as_set(scenario, **asked, first_seed=first_seed, best=found)
+    replications = typed.request(ExplainRequest).replications  # of both steps the same
+    more = {"out": folder, "command": as_typed(), "replications": replications}
+    found = tuned(typed.request(BestRequest, **more))
+    return found if found.interrupted else explain_as_set(typed, folder, found)
 
 
-def find_alliances(scenario: str, **asked: Any) -> "Alliances":
+def find_alliances(typed: Typed, folder: "Folder | None") -> "Answer":
     """The missing alliance and the worth of attention."""
-    from metalead.simulation.comparison.progress import compile_first, progress_bar
-    from metalead.simulation.questions.alliances import missing_alliances
+    from metalead.simulation.questions.alliances import answer
 
-    with progress_bar() as show:
-        return missing_alliances(
-            scenario, **asked, on_start=compile_first, on_progress=show, command=typed()
-        )
+    return followed(typed.request(AlliancesRequest, out=folder, command=as_typed()), answer)
+
+
+def refuse_needs(typed: Typed) -> None:
+    """Raise `UserError` when needs are to be told of no one disaster."""
+    if "needs" in typed and "only_seed" not in typed:
+        raise UserError("--needs: has a meaning only with --only-seed. Add it")

@@ -1,44 +1,12 @@
 """`metalead levers`: each lever swung from low to high, in every organisation."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from metalead.simulation.commands.asking import Typed, asks
 from metalead.simulation.commands.experiment import run_experiment
-from metalead.simulation.commands.options import (
-    JsonOption,
-    OutcomeOption,
-    ReplicationsOption,
-    SeedOption,
-    SetOption,
-    StoreOption,
-    ThreadsOption,
-)
+from metalead.simulation.commands.options import JsonOption
 from metalead.simulation.input.errors import UserError
-
-MaybeScenario = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[SCENARIO]",
-        help="The id of a built-in scenario, or a file. Without one the levers are listed.",
-    ),
-]
-OrganisationsOption = Annotated[
-    str | None, typer.Option(help="Organisations, separated by commas. By default all.")
-]
-OnlyOption = Annotated[
-    str | None,
-    typer.Option(metavar="LEVERS", help="Swing only these levers, separated by commas."),
-]
-RangeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--range",
-        metavar="LEVER=LOW:HIGH",
-        help="Swing a lever over this in place of its whole range. May be repeated.",
-    ),
-]
+from metalead.simulation.requests.levers import LeversRequest
 
 
 def register(app: typer.Typer) -> None:
@@ -46,51 +14,25 @@ def register(app: typer.Typer) -> None:
     app.command("levers")(levers_command)
 
 
-def levers_command(
-    scenario: MaybeScenario = None,
-    arms: OrganisationsOption = None,
-    set_: SetOption = None,
-    only: OnlyOption = None,
-    range_: RangeOption = None,
-    outcome: OutcomeOption = None,
-    replications: ReplicationsOption = 100,
-    seed: SeedOption = 0,
-    threads: ThreadsOption = None,
-    out: StoreOption = None,
-    json: JsonOption = None,
-) -> None:
+@asks(LeversRequest, without="Without one the levers are listed.")
+def levers_command(typed: Typed, json: JsonOption = None) -> None:
     """Swing each lever from low to high, alone: what does it move, and in whose favour?
 
     Without a scenario all levers are listed: what each is, and where it stands in the two texts.
     """
     from metalead.simulation.experiments.files import LEVERS
-    from metalead.simulation.questions.levers import levers
-    from metalead.simulation.runs.arms import split_arms
+    from metalead.simulation.questions.levers import answer
 
-    if scenario is None:
-        _refuse_files(out, json)
-        list_levers()
+    if "scenario" in typed:
+        run_experiment(typed.request(LeversRequest), answer, LEVERS, json)
         return
-    run_experiment(
-        levers,
-        LEVERS,
-        scenario,
-        out,
-        json,
-        arms=None if arms is None else split_arms(arms),
-        set=set_,
-        only=None if only is None else split_arms(only),
-        ranges=range_,
-        outcome=outcome,
-        replications=replications,
-        seed=seed,
-        threads=threads,
-    )
+    refuse_files(typed, json)
+    list_levers()
 
 
-def _refuse_files(out: Path | None, json: str | None) -> None:
+def refuse_files(typed: Typed, json: str | None) -> None:
     """Raise `UserError` for files that the mere list of levers does not have."""
-    given = "--json" if json is not None else "--out" if out is not None else None
+    given = "--json" if json is not None else "--out" if "out" in typed else None
     if given:
         raise UserError(f"{given}: needs a scenario, as in metalead levers SCENARIO {given} ...")
 

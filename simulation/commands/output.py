@@ -63,7 +63,7 @@ def check_target(file: Path, option: str, or_else: str = "") -> None:
         raise UserError(f"{option} {file}: cannot be written; {reason(error)}") from None
 
 
-def typed() -> tuple[str, ...]:
+def as_typed() -> tuple[str, ...]:
     """The command as it was typed, for the document."""
     return ("metalead", *sys.argv[1:])
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from metalead.simulation.commands.options import ScenarioArgument, SeedOption, SetOption
+from metalead.simulation.commands.asking import Typed, asks
 from metalead.simulation.commands.output import check_target
 from metalead.simulation.commands.terminal import say
+from metalead.simulation.requests.run import RunRequest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from metalead.simulation.scenario.schema import Scenario
     from metalead.simulation.trace.played import Played
 
-ArmOption = Annotated[
-    str, typer.Option(help="The organisation to run, or a strategy of your own: mine.py:Scout.")
-]
 LogOption = Annotated[bool, typer.Option("--log", help="Tell the run event by event.")]
 AboutOption = Annotated[
     str | None,
@@ -46,11 +44,9 @@ def register(app: typer.Typer) -> None:
     app.command("run")(run_command)
 
 
+@asks(RunRequest)
 def run_command(
-    scenario: ScenarioArgument,
-    arm: ArmOption = "network",
-    seed: SeedOption = 0,
-    set_: SetOption = None,
+    typed: Typed,
     log: LogOption = False,
     about: AboutOption = None,
     from_: FromOption = None,
@@ -65,25 +61,24 @@ def run_command(
     """
     from metalead.simulation.comparison.progress import compile_first
     from metalead.simulation.runs.arms import choose_arm
-    from metalead.simulation.runs.checks import check_seed
-    from metalead.simulation.scenario.loader import load_scenario
+    from metalead.simulation.runs.checks import check_seed, scenario_of
     from metalead.simulation.trace.decision_file import read_decisions
     from metalead.simulation.trace.excerpt import ALL, excerpt_of
     from metalead.simulation.trace.played import Telling, played
 
-    told = load_scenario(scenario)
-    chosen = choose_arm(told, arm, set_ or ())
-    check_seed(seed)
-    excerpt = excerpt_of(about, from_, to, told.horizon)
-    given = () if decisions is None else read_decisions(decisions, told, chosen)
+    asked = typed.request(RunRequest)
+    scenario = scenario_of(asked.scenario)
+    arm, seed = choose_arm(scenario, asked.arm, asked.set), check_seed(asked.seed)
+    excerpt = excerpt_of(about, from_, to, scenario.horizon)
+    given = () if decisions is None else read_decisions(decisions, scenario, arm)
     if save_decisions is not None:
         check_target(save_decisions, "--save-decisions")
     story = excerpt if log or excerpt != ALL else None
-    compile_first([chosen], seats=True)
-    done = played(told, chosen, seed, given, Telling(story, save_decisions is not None))
-    print_run(told, chosen.label, seed, done)
+    compile_first([arm], seats=True)
+    done = played(scenario, arm, seed, given, Telling(story, save_decisions is not None))
+    print_run(scenario, arm.label, seed, done)
     if save_decisions is not None:
-        save(done, chosen, seed, save_decisions)
+        save(done, arm, seed, save_decisions)
 
 
 def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> None:

@@ -1,33 +1,14 @@
 """`metalead validate`: what a valid model shows, pattern by pattern, with a verdict each."""
 
-from pathlib import Path
-from typing import Annotated
+from dataclasses import replace
 
 import typer
 
-from metalead.simulation.commands.options import JsonOption, ThreadsOption
+from metalead.simulation.commands.asking import Typed, asks
+from metalead.simulation.commands.doing import directory
+from metalead.simulation.commands.options import JsonOption
 from metalead.simulation.commands.output import checked_json, deliver
-
-DEFAULT_REPLICATIONS = 200
-
-OnlyOption = Annotated[
-    str | None,
-    typer.Option(metavar="N,N", help="Numbers of patterns, as in 7,8. By default all."),
-]
-EachOption = Annotated[
-    int,
-    typer.Option(
-        "--replications", help="Seeds of each arm, 20 or more. Long runs take fewer, in proportion."
-    ),
-]
-OutOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR",
-        help="Write an HTML report and the document here. What is finished there is kept: a "
-        "run that was stopped goes on.",
-    ),
-]
+from metalead.simulation.requests.validate import ValidateRequest
 
 
 def register(app: typer.Typer) -> None:
@@ -35,33 +16,24 @@ def register(app: typer.Typer) -> None:
     app.command("validate")(validate_command)
 
 
-def validate_command(
-    only: OnlyOption = None,
-    replications: EachOption = DEFAULT_REPLICATIONS,
-    threads: ThreadsOption = None,
-    out: OutOption = None,
-    json: JsonOption = None,
-) -> None:
+@asks(ValidateRequest)
+def validate_command(typed: Typed, json: JsonOption = None) -> None:
     """Validate the model: does it show what is known from theory, laboratory and field?
 
     A pattern that the model does not show is reported as failed; that is no error of the command.
     """
     from metalead.simulation.comparison.progress import compile_first
-    from metalead.simulation.questions.validate import check_replications, validate
-    from metalead.simulation.runs.checks import check_threads
+    from metalead.simulation.questions.validate import answer, checked
     from metalead.simulation.saving.folder import folder_of
     from metalead.simulation.validation.progress import progress_bar
-    from metalead.simulation.validation.registry import chosen
     from metalead.simulation.validation.result import PAGE, VALIDATION
 
-    json = checked_json(json)
-    chosen(only)
-    check_replications(replications)
-    check_threads(threads)
+    json, request = checked_json(json), typed.request(ValidateRequest)
+    checked(request)
+    out = directory(request.out)
     compile_first()
     with folder_of(VALIDATION, out) as folder:
         with progress_bar() as show:
-            result = validate(
-                only, replications=replications, threads=threads, out=folder, on_progress=show
-            )
-        deliver(result, folder, json, "" if out is None else f"The report is {out / PAGE}.")
+            result = answer(replace(request, out=folder, on_progress=show))
+        report = "" if out is None else f"The report is {out / PAGE}."
+        deliver(result, folder, json, report)

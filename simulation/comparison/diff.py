@@ -37,12 +37,13 @@ class Saved:
     @property
     def seeds(self) -> str:
         """'0 to 199'."""
-        return f"{self.manifest.seed} to {self.manifest.seed + self.manifest.replications - 1}"
+        first = self.manifest.first_seed
+        return f"{first} to {first + self.manifest.replications - 1}"
 
     def document(self) -> Json:
         """Of what the numbers are."""
         kept = {"program", "numbers_version", "versions", "scenario", "scenario_hash"}
-        kept |= {"seed", "replications"}
+        kept |= {"first_seed", "replications"}
         return {"place": visible(self.place), **self.manifest.model_dump(include=kept)}
 
 
@@ -120,7 +121,7 @@ class Diff(Report):
         """Both sides, their parts, the numbers and what is said of them."""
         asked = ("program", "versions", "scenario", "arms", "seeds")
         return {
-            "format": "metalead diff 1",
+            "format": "metalead diff 2",
             "a": self.a.document(),
             "b": self.b.document(),
             "different": list(self.different),

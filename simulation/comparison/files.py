@@ -19,7 +19,7 @@ DOCUMENT = "comparison.json"
 ALL = (RUNS, DOCUMENT, *FIGURES, MANIFEST)
 OF_ANSWERS = "explanation.json"  # the head of what has figures of the same names
 COMPARISON = Kind(
-    "compare", "metalead comparison 1", MANIFEST, (RUNS, DOCUMENT, *FIGURES), (OF_ANSWERS,)
+    "compare", "metalead comparison 2", MANIFEST, (RUNS, DOCUMENT, *FIGURES), (OF_ANSWERS,)
 )
 
 
@@ -40,7 +40,7 @@ def manifest_in_full(comparison: "Comparison") -> Manifest:
     return manifest_of(
         comparison.scenario,
         comparison.arms,
-        seed=comparison.seed,
+        first_seed=comparison.first_seed,
         replications=comparison.replications,
         interrupted=comparison.interrupted,
         command=tuple(map(visible, comparison.command)),

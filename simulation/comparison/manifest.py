@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.input.amounts import shown
@@ -64,15 +64,15 @@ class ArmRecord(BaseModel):
 class Manifest(BaseModel):
     """What was run, with what, from which seed on.
 
-    replications: seeds seed to seed + replications - 1. arms: baseline first, the reference
-    apart. scenario_file: the scenario in full, as JSON. runs: the file of runs beside this one.
-    state: unfinished until every file is there. program: the hash over its sources.
-    numbers_version: which numbers it gives (`simulation/runs/numbers.py`).
+    replications: seeds first_seed (of 0.1: seed) to first_seed + replications - 1. arms: baseline
+    first, the reference apart. scenario_file: the scenario in full, as JSON. runs: the file of
+    runs beside this one. state: unfinished until every file is there. program: the hash over its
+    sources. numbers_version: which numbers it gives (`simulation/runs/numbers.py`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    format: Literal["metalead comparison 1"]
+    format: Literal["metalead comparison 1", "metalead comparison 2"]
     state: Literal["unfinished", "finished"] = "finished"  # of 0.1 there is none
     program: str | None = None  # of 0.1 there is none
     numbers_version: str | None = None  # nor of what came soon after
@@ -81,7 +81,7 @@ class Manifest(BaseModel):
     scenario: str
     scenario_hash: str
     arms: Annotated[tuple[ArmRecord, ...], Field(min_length=2)]
-    seed: Annotated[int, Field(ge=0)]
+    first_seed: Annotated[int, Field(ge=0, validation_alias=AliasChoices("first_seed", "seed"))]
     replications: Annotated[int, Field(ge=1)]
     interrupted: bool
     runs: str
@@ -110,7 +110,7 @@ def manifest_of(
     scenario: Scenario,
     arms: tuple[Arm, ...],
     *,
-    seed: int,
+    first_seed: int,
     replications: int,
     interrupted: bool,
     command: tuple[str, ...],
@@ -118,7 +118,7 @@ def manifest_of(
 ) -> Manifest:
     """The manifest of a comparison whose rows are saved in the file `runs`."""
     return Manifest(
-        format="metalead comparison 1",
+        format="metalead comparison 2",
         program=program(),
         numbers_version=numbers().version,
         versions=versions(),
@@ -126,7 +126,7 @@ def manifest_of(
         scenario=scenario.id,
         scenario_hash=scenario_hash(scenario),
         arms=tuple(arm_record(arm) for arm in arms),
-        seed=seed,
+        first_seed=first_seed,
         replications=replications,
         interrupted=interrupted,
         runs=runs,

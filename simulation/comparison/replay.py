@@ -88,12 +88,12 @@ def replay(path: str | Path, seed: int, threads: int = 1) -> Replay:
 
 def refuse_other_seeds(manifest: Manifest, seed: int, place: Path) -> None:
     """Raise `UserError` when the seed was not run."""
-    last = manifest.seed + manifest.replications - 1
-    if not manifest.seed <= seed <= last:
-        near = min(max(seed, manifest.seed), last)
+    last = manifest.first_seed + manifest.replications - 1
+    if not manifest.first_seed <= seed <= last:
+        near = min(max(seed, manifest.first_seed), last)
         raise UserError(
-            f"{given('seed', seed, '--run')}: {place} holds the seeds {manifest.seed} to {last}. "
-            f"The nearest is {near}"
+            f"{given('seed', seed, '--run')}: {place} holds the seeds {manifest.first_seed} to "
+            f"{last}. The nearest is {near}"
         )
 
 

@@ -60,7 +60,7 @@ class Comparison(Finding):
         return self.runs.arms
 
     @property
-    def seed(self) -> int:
+    def first_seed(self) -> int:
         """The first seed."""
         return int(self.runs.seeds[0])
 
@@ -146,7 +146,7 @@ class Comparison(Finding):
             "scenario": self.scenario.id,
             "scenario_hash": self.scenario_hash,
             "version": self.version,
-            "seed": self.seed,
+            "first_seed": self.first_seed,
             "replications": self.replications,
             "seconds": self.seconds,
             "events": self.events,

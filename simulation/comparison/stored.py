@@ -50,8 +50,8 @@ def checked(rows: "pd.DataFrame", manifest: Manifest, seeds: int | None) -> "pd.
     kept = kept.loc[labels].reset_index(drop=True)
     if kept.duplicated(KEY).any() or len(kept) != len(labels) * (seeds or manifest.replications):
         raise ValueError("not one row an arm and seed")
-    last = manifest.seed + manifest.replications - 1
-    if not kept["seed"].between(manifest.seed, last).all() or "world" not in kept:
+    last = manifest.first_seed + manifest.replications - 1
+    if not kept["seed"].between(manifest.first_seed, last).all() or "world" not in kept:
         raise ValueError("other seeds")
     whole = ("seed", "world", "events")
     kinds = {name: "int64" if name in whole else "float64" for name in kept if name != "arm"}

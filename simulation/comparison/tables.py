@@ -8,7 +8,7 @@ from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.reporting.tidy import Tidy, interval, interval_of_mean, tidy
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.scenario.schema import Scenario
@@ -81,7 +81,7 @@ def runs_table(scenario: Scenario, runs: Runs) -> Tidy:
     and the name, with the value that the arm had them at.
     """
     levers = levers_that_matter(scenario, runs.arms)
-    values = [lever_values(scenario, arm) for arm in runs.arms]
+    values = [resolved(scenario, arm).levers for arm in runs.arms]
     set_to = {
         lever_column(lever): np.repeat([found[lever] for found in values], runs.seeds.size)
         for lever in levers
@@ -99,7 +99,7 @@ def of_runs(columns: Sequence[str]) -> list[str]:
 def levers_that_matter(scenario: Scenario, arms: Sequence[Arm]) -> list[str]:
     """The levers that an arm sets or in which the arms differ."""
     asked = {lever for arm in arms for lever, _ in arm.levers}
-    values = [lever_values(scenario, arm) for arm in arms]
+    values = [resolved(scenario, arm).levers for arm in arms]
     return [
         lever.id
         for lever in LEVERS

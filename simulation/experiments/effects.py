@@ -1,6 +1,6 @@
 """What a swing moves: paired differences on the same seeds, each with its two intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,7 +50,7 @@ class Effects:
         swung: Swung,
         labels: Sequence[str],
         ranges: Sequence[Range],
-        base_values: Sequence[dict[str, float]],
+        base_values: Sequence[Mapping[str, float]],
         outcome: Measure,
     ) -> None:
         self.swung, self.labels, self.ranges = swung, tuple(labels), tuple(ranges)

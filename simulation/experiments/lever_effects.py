@@ -10,7 +10,7 @@ from metalead.simulation.experiments.files import LEVERS
 from metalead.simulation.experiments.lever_tables import effects, ranking, ranking_document
 from metalead.simulation.experiments.result import Experiment
 from metalead.simulation.experiments.swing import Swung
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.tidy import Tidy
 from metalead.simulation.statistics.plane import Range
@@ -42,7 +42,7 @@ class LeverEffects(Experiment):
     asked: int
 
     @property
-    def seed(self) -> int:
+    def first_seed(self) -> int:
         """The first seed."""
         return int(self.swung.seeds[0])
 
@@ -54,7 +54,7 @@ class LeverEffects(Experiment):
     @cached_property
     def found(self) -> Effects:
         """The paired differences."""
-        values = [lever_values(self.scenario, arm) for arm in self.arms]
+        values = [resolved(self.scenario, arm).levers for arm in self.arms]
         labels = [arm.label for arm in self.arms]
         return Effects(self.swung, labels, self.ranges, values, self.outcome)
 
@@ -91,7 +91,7 @@ class LeverEffects(Experiment):
         """All of the result but the runs: `effects` by lever (ranked), arm and measure."""
         return {
             **self.made_with(),
-            "seed": self.seed,
+            "first_seed": self.first_seed,
             "replications": self.replications,
             "asked": self.asked,
             "ranking": ranking_document(self.found),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from metalead.simulation.input.amounts import several, shown
+from metalead.simulation.input.amounts import Number, several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import entry, given, option
 from metalead.simulation.parameters.levers import Lever
@@ -11,7 +11,7 @@ from metalead.simulation.plan.lever_value import lever_of, lever_value
 from metalead.simulation.plan.settings import number_in
 from metalead.simulation.statistics.plane import Range
 
-Ranges = Mapping[str, tuple[Any, Any]] | Sequence[str]
+Ranges = Mapping[str, tuple[Number, Number]] | Sequence[str]
 
 
 def ranges_of(ranges: Ranges | None) -> Iterator[tuple[str, Range]]:

@@ -41,7 +41,7 @@ class RegimeMap(Experiment):
 
     plane: Plane
     terms: Terms
-    seed: int
+    first_seed: int
     replications: int
     visits: tuple[tuple[int, Measured], ...]
     found: Search
@@ -96,12 +96,12 @@ class RegimeMap(Experiment):
         leads, plane, rule = self.leads, self.plane, self.rule
         return {
             **self.made_with(),
-            "seed": self.seed,
+            "first_seed": self.first_seed,
             "unit": self.outcome.unit,
             "x": tables.axis_document(plane.x),
             "y": tables.axis_document(plane.y),
-            "precision": self.terms.precision,
-            "budget": self.terms.budget,
+            "tolerance": self.terms.tolerance,
+            "most_visits": self.terms.visits,
             "margin": self.terms.margin,
             "stopped": self.found.stopped,
             "visits": len(self.visits),

@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from metalead.simulation.experiments.measures import Measure, chosen_measure
-from metalead.simulation.experiments.plane import arms_at, parse_plane
+from metalead.simulation.experiments.measures import Measure
+from metalead.simulation.experiments.plane import arms_at
 from metalead.simulation.experiments.regime_map import RegimeMap
 from metalead.simulation.experiments.runner import Measured, Runner
 from metalead.simulation.input.amounts import as_float, shown, single, whole
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import given, option
 from metalead.simulation.plan.settings import Settings, settings_of
-from metalead.simulation.runs.arms import choose_arms
-from metalead.simulation.runs.checks import check_replications, check_seed
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Ints
 from metalead.simulation.statistics.leads import Reading
 from metalead.simulation.statistics.level_set import FIRST, Search, Terms
 from metalead.simulation.statistics.plane import Plane
-from metalead.simulation.statistics.surface import refuse_without_library
 
 if TYPE_CHECKING:
-    from metalead.simulation.custom.source import Own
+    pass
 
 LEAST_REPLICATIONS = 10
 FEW = ": fewer do not show how uncertain a point is"
@@ -35,14 +32,14 @@ LUCKS = 2  # of each world: enough to tell luck from assumptions, and many world
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked of a plane, as `asked` has checked it."""
+    """What is asked of a plane, checked."""
 
     scenario: Scenario
     arms: tuple[Arm, ...]
     plane: Plane
     outcome: Measure
     terms: Terms
-    seed: int
+    first_seed: int
     replications: int
 
     @property
@@ -52,8 +49,8 @@ class Question:
 
     @property
     def most_runs(self) -> int:
-        """The runs that the budget allows."""
-        return self.terms.budget * self.replications * len(self.arms)
+        """The runs that the visits allow."""
+        return self.terms.visits * self.replications * len(self.arms)
 
     def answered(
         self, made: Sequence[tuple[int, Measured]], found: Search, notes: Sequence[str] = ()
@@ -65,42 +62,13 @@ class Question:
             plane=self.plane,
             outcome=self.outcome,
             terms=self.terms,
-            seed=self.seed,
+            first_seed=self.first_seed,
             replications=self.replications,
             visits=tuple(made),
             found=found,
             notes=tuple(notes),
             interrupted=found.stopped == "interrupted",
         )
-
-
-def asked(
-    scenario: Scenario,
-    *,
-    x: str,
-    y: str,
-    arms: "Sequence[str | Arm | Own]",
-    settings: Settings | None,
-    outcome: str | None,
-    terms: Terms,
-    seed: int,
-    replications: int,
-) -> Question:
-    """Read a question in the words of `regimes`. Raises `UserError` for what cannot be run."""
-    chosen = choose_arms(scenario, arms, settings)
-    plane = parse_plane(x, y, chosen)
-    refuse_set_twice(plane, settings, chosen)
-    count = check_replications(replications, LEAST_REPLICATIONS, FEW)
-    refuse_without_library()
-    return Question(
-        scenario=scenario,
-        arms=chosen,
-        plane=plane,
-        outcome=chosen_measure(scenario, outcome),
-        terms=checked_terms(terms),
-        seed=check_seed(seed),
-        replications=count,
-    )
 
 
 class Visits:
@@ -130,7 +98,7 @@ class Visits:
     def _runs(self, cell: int, nth: int) -> tuple[list[Arm], Ints]:
         asked = self._question
         arms = arms_at(asked.plane, cell, asked.arms)
-        return arms, seeds_of_visit(asked.seed, nth, asked.replications)
+        return arms, seeds_of_visit(asked.first_seed, nth, asked.replications)
 
 
 def seeds_of_visit(seed: int, nth: int, replications: int) -> Ints:
@@ -143,22 +111,22 @@ def seeds_of_visit(seed: int, nth: int, replications: int) -> Ints:
 
 def checked_terms(terms: Terms) -> Terms:
     """The terms with numbers of Python's own. Raises `UserError` for one out of its range."""
-    precision, margin = as_float(single(terms.precision)), as_float(single(terms.margin))
-    if precision is None or not 0.0 <= precision < 1.0:
+    tolerance, margin = as_float(single(terms.tolerance)), as_float(single(terms.margin))
+    if tolerance is None or not 0.0 <= tolerance < 1.0:
         raise UserError(
-            f"{option('precision')}: is the share of the plane that may be left in doubt, "
-            f"from 0 to below 1, not {shown(terms.precision)}. Try 0.05"
+            f"{option('tolerance')}: is the share of the plane that may be left in doubt, "
+            f"from 0 to below 1, not {shown(terms.tolerance)}. Try 0.05"
         )
-    budget = whole(terms.budget, option("budget"))
-    if budget < FIRST:
+    visits = whole(terms.visits, option("visits"))
+    if visits < FIRST:
         raise UserError(
-            f"{option('budget')}: must be {FIRST} or more, not {shown(terms.budget)}. Use {FIRST}"
+            f"{option('visits')}: must be {FIRST} or more, not {shown(terms.visits)}. Use {FIRST}"
         )
     if margin is None or not (isfinite(margin) and margin >= 0.0):
         raise UserError(
             f"{option('margin')}: must be a number, 0 or more, not {shown(terms.margin)}. Use 0"
         )
-    return Terms(precision, budget, margin)
+    return Terms(tolerance, visits, margin)
 
 
 def refuse_set_twice(plane: Plane, settings: Settings | None, arms: Sequence[Arm]) -> None:

@@ -79,10 +79,10 @@ def ending(result: "RegimeMap") -> str:
         f"({counted(len(result.visits) * result.replications, 'disaster')})"
     )
     open_share = percent(result.leads.unknown_share)
-    wanted = percent(result.terms.precision)
-    if result.found.stopped == "precision":
+    wanted = percent(result.terms.tolerance)
+    if result.found.stopped == "tolerance":
         return f"Precise enough after {work}: not known in {open_share} of the plane."
-    end = "Interrupted" if result.interrupted else "The budget is used"
+    end = "Interrupted" if result.interrupted else "The limit is reached"
     return (
         f"{end} after {work}: not known in {open_share} of the plane, wanted were {wanted}. "
         f"{what_it_takes(result)}"
@@ -101,11 +101,11 @@ def what_it_takes(result: "RegimeMap") -> str:
         f"There no side is ahead by more than {most} {result.outcome.unit} (95%): with --margin "
         f"{most.replace(',', '')} that counts as none."
     )
-    if terms.precision == 0.0:
+    if terms.tolerance == 0.0:
         return told
-    times = (leads.unknown_share / terms.precision) ** 2
+    times = (leads.unknown_share / terms.tolerance) ** 2
     return (
-        f"{told} Doubt shrinks with the root of the runs: to know {percent(1.0 - terms.precision)} "
+        f"{told} Doubt shrinks with the root of the runs: to know {percent(1.0 - terms.tolerance)} "
         f"of the plane would take about {float(f'{times:.1g}'):g} times as many."
     )
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import command_post, lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.scenario.loader import scenario_hash
 from metalead.simulation.scenario.schema import Scenario
@@ -38,10 +38,11 @@ class Settings:
 
         A strategy of the user's own is told by its name and the state of its file.
         """
+        here = resolved(self._scenario, arm)
         own = {
             "organisation": arm.organisation,
-            "post": command_post(self._scenario, arm),
-            "levers": lever_values(self._scenario, arm),
+            "post": here.post,
+            "levers": dict(here.levers),
             "switches": dict(arm.switches),
             "strategy": None if arm.strategy is None else strategy_in_words(arm.strategy),
         }

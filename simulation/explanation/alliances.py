@@ -164,9 +164,9 @@ class Alliances(Answer):
         return {
             "outcome": self.plan.measure.outcome.id,
             "unit": self.plan.measure.words,
-            "seed": self.plan.first_seed,
+            "first_seed": self.plan.first_seed,
             "replications": self.plan.replications,
-            "budget": self.plan.budget,
+            "runs_per_arm": self.plan.runs_per_arm,
             "first_seed_of_choice": self.plan.first_of_choice,
         }
 

@@ -13,7 +13,7 @@ from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.tuning import Budget, Tuned
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.reporting.tidy import Tidy, interval, tidy
 from metalead.simulation.runs.rows import take_arms
 from metalead.simulation.statistics.intervals import Estimate, estimate
@@ -124,13 +124,14 @@ class Best(Answer):
             {
                 "arm": each.arm.label,
                 "lever": lever.id,
-                "as_set": lever_values(self.scenario, each.arm)[lever.id],
+                "as_set": as_set[lever.id],
                 "at_best": each.best.levers[lever.id],
                 "low": lever.low,
                 "high": lever.high,
                 "unit": lever.unit,
             }
             for each in self.tuned
+            for as_set in (resolved(self.scenario, each.arm).levers,)
             for lever in each.levers
         )
 
@@ -160,9 +161,9 @@ class Best(Answer):
         return {
             "outcome": self.measure.outcome.id,
             "unit": self.measure.words,
-            "seed": self.budget.first_seed,
+            "first_seed": self.budget.first_seed,
             "replications": self.compared.replications if self.compared else 0,
-            "budget": self.budget.runs,
+            "runs_per_arm": self.budget.runs,
             "disasters_of_tuning": self.budget.seeds,
         }
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from metalead.simulation.explanation.best import Best, Gain
 from metalead.simulation.parameters.levers import LEVERS, Lever
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.reporting.frame import (
     Frame,
     draw_intervals,
@@ -84,7 +84,7 @@ def draw_levers(axes: "Axes", best: Best) -> None:
     tuned = {lever.id for each in best.tuned for lever in each.levers}
     levers = [lever for lever in LEVERS if lever.id in tuned]
     for a, each in enumerate(best.tuned):
-        values = lever_values(best.scenario, each.arm)
+        values = resolved(best.scenario, each.arm).levers
         for row, lever in enumerate(levers):
             if lever in each.levers:
                 height = row + 0.16 * (a - (len(best.tuned) - 1) / 2)

@@ -10,7 +10,7 @@ from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import REFERENCE, Organisation
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import base_organisation, command_post, lever_values
+from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Scenario
 
 MOST = 6  # factors: 64 mixtures; more are put together by the group of their levers
@@ -76,7 +76,7 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
                 f"{option('arms')}: {REFERENCE} is a reference and no organisation: it has no "
                 "switch that could be exchanged. Compare with it instead: metalead compare"
             )
-    found = exchanges_between(scenario, first, second)
+    found = exchanges_between(resolved(scenario, first), resolved(scenario, second))
     if not found:
         raise UserError(
             f"{option('arms')}: {first.label} and {second.label} do not differ in anything. "
@@ -85,18 +85,14 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
     return grouped(found)
 
 
-def exchanges_between(scenario: Scenario, first: Arm, second: Arm) -> list[Exchange]:
+def exchanges_between(first: ResolvedArm, second: ResolvedArm) -> list[Exchange]:
     """Every single difference: levers that decide first, switches, strategy, levers, the post."""
-    levers = differing("lever", lever_values(scenario, first), lever_values(scenario, second))
-    switches = differing("switch", switches_of(scenario, first), switches_of(scenario, second))
-    post = differing(
-        "post",
-        {"command post": command_post(scenario, first)},
-        {"command post": command_post(scenario, second)},
-    )
+    levers = differing("lever", first.levers, second.levers)
+    switches = differing("switch", switches_of(first), switches_of(second))
+    post = differing("post", {"command post": first.post}, {"command post": second.post})
     rights = [exchange for exchange in levers if exchange.name in WORDS]
     others = [exchange for exchange in levers if exchange.name not in WORDS]
-    return [*rights, *switches, *strategy_between(first, second), *others, *post]
+    return [*rights, *switches, *strategy_between(first.arm, second.arm), *others, *post]
 
 
 def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
@@ -109,11 +105,10 @@ def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
     return [Exchange("strategy", "strategy", before, after)]
 
 
-def switches_of(scenario: Scenario, arm: Arm) -> dict[str, str | bool]:
+def switches_of(arm: ResolvedArm) -> dict[str, str | bool]:
     """Decision rights and ways of information of an arm, by the organisation's own fields."""
-    organisation = base_organisation(scenario, arm)
     names = [field.name for field in fields(Organisation) if field.name not in NOT_SWITCHES]
-    return {name: getattr(organisation, name) for name in names}
+    return {name: getattr(arm.organisation, name) for name in names}
 
 
 def differing[T: (str | bool, float, str)](

@@ -11,7 +11,7 @@ TABLES = (
 )
 EXPLANATION = Kind(
     "explain or compare --best",
-    "metalead explanation 1",
+    "metalead explanation 2",
     OF_ANSWERS,
     (*FIGURES, *(f"{name}.csv" for name in TABLES)),
     (COMPARISON.head,),

@@ -1,14 +1,13 @@
 """Which levers are an arm's own: what it may be tuned by without ceasing to be what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.lever_value import lever_of
-from metalead.simulation.plan.resolved import base_organisation
-from metalead.simulation.runs.reference import disaster_levers
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.scenario.schema import Scenario
 
 MEANS = "attention"  # the group of desks, staff and prices: the same means for every organisation
@@ -23,9 +22,11 @@ def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple
     arm *is*. `named` levers take the place of this choice, except that they too must be neither
     of the disaster nor set.
     """
-    fixed = set_levers(scenario, arm) | disaster_levers(scenario, arm).keys()
+    here = resolved(scenario, arm)
+    disaster = here.disaster_levers
+    fixed = here.set_levers | disaster.keys()
     if named:
-        refuse_others(scenario, arm, named)
+        refuse_others(disaster, named)
         return tuple(lever for lever in LEVERS if lever.id in named and lever.id not in fixed)
     return tuple(
         lever
@@ -34,19 +35,12 @@ def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple
     )
 
 
-def set_levers(scenario: Scenario, arm: Arm) -> set[str]:
-    """The levers that somebody has set for this arm, the scenario as a whole apart."""
-    own = [spec.levers for spec in scenario.organisations if spec.id == arm.organisation]
-    found = set(base_organisation(scenario, arm).levers) | {lever for lever, _ in arm.levers}
-    return found.union(*own)
-
-
-def refuse_others(scenario: Scenario, arm: Arm, named: Sequence[str]) -> None:
+def refuse_others(disaster: Collection[str], named: Sequence[str]) -> None:
     """Raise `UserError` for a lever that is not there, or belongs to the disaster."""
     place = option("levers", "--tune")
     for name in named:
         lever_of(name, place)
-        if name in disaster_levers(scenario, arm):
+        if name in disaster:
             raise UserError(
                 f"{place}: {name} belongs to the disaster, which every arm meets alike. "
                 "Name levers of the organisations"

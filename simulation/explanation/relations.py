@@ -7,7 +7,7 @@ from typing import get_args
 
 from metalead.simulation.explanation.trials import Trial
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import command_post, lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.scenario.schema import Agency, Contact, Post, Scenario, Tie
 
 BEST_CONTACT: Contact = get_args(Contact)[0]  # the classes stand from the closest on
@@ -41,8 +41,9 @@ def changed(scenario: Scenario, relation: Relation) -> Scenario:
 
 def with_one_more(scenario: Scenario, arm: Arm, leader: str) -> Trial:
     """One person more at the desk of a leader, from the start to the horizon."""
-    if leader == command_post(scenario, arm):
-        staff = lever_values(scenario, arm)["staff"] + 1.0
+    here = resolved(scenario, arm)
+    if leader == here.post:
+        staff = here.levers["staff"] + 1.0
         return scenario, replace(arm, levers=(*arm.levers, ("staff", staff)))
     update = {
         "agencies": tuple(_staffed(agency, leader) for agency in scenario.agencies),

@@ -30,7 +30,7 @@ class Explanation(Answer):
     best: "Best | None" = None
 
     @property
-    def seed(self) -> int | None:
+    def only_seed(self) -> int | None:
         """The disaster that is told; None when the answer is over many."""
         return int(self.attribution.runs.seeds[0]) if self.needs else None
 
@@ -72,7 +72,7 @@ class Explanation(Answer):
         return {
             "outcome": self.attribution.measure.outcome.id,
             "unit": self.attribution.measure.words,
-            "seed": int(runs.seeds[0]),
+            "first_seed": int(runs.seeds[0]),
             "replications": int(runs.seeds.size),
             "stories": [
                 {"title": story.title, **{side.arm: list(side.lines) for side in story.sides}}

@@ -30,7 +30,7 @@ class Plan:
     measure: Measure
     first_seed: int
     replications: int
-    budget: int
+    runs_per_arm: int
     threads: int
 
     @property
@@ -45,9 +45,9 @@ class Plan:
         """The first seed of the disasters in which relationships are chosen: other ones."""
         return self.first_seed // LUCKS_PER_WORLD * LUCKS_PER_WORLD + APART
 
-    def budget_of(self, group: Sequence[Relation]) -> int:
-        """The share of the budget that a group of relationships has, by its number."""
-        return self.budget * len(group) // len(relations(self.scenario))
+    def runs_of_group(self, group: Sequence[Relation]) -> int:
+        """The share of the runs that a group of relationships has, by its number."""
+        return self.runs_per_arm * len(group) // len(relations(self.scenario))
 
 
 def groups_of(scenario: Scenario) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:
@@ -59,7 +59,7 @@ def groups_of(scenario: Scenario) -> tuple[tuple[Relation, ...], tuple[Relation,
 def runs_expected(plan: Plan) -> int:
     """About how many runs the search of one arm takes."""
     groups = [group for group in groups_of(plan.scenario) if group]
-    chosen = sum(runs_of(len(g), FINALISTS, plan.budget_of(g)) for g in groups)
+    chosen = sum(runs_of(len(g), FINALISTS, plan.runs_of_group(g)) for g in groups)
     finalists = sum(min(FINALISTS, len(group)) for group in groups)
     return chosen + plan.replications * (1 + finalists + len(plan.scenario.leaders))
 
@@ -95,7 +95,7 @@ class Search:
                 lambda left, seeds, group=group: self.worth_of(  # type: ignore[misc]
                     [group[place] for place in left], seeds, on_runs
                 ),
-                budget=self.plan.budget_of(group),
+                budget=self.plan.runs_of_group(group),
                 finalists=FINALISTS,
                 first=self.plan.first_of_choice,
             )

@@ -17,7 +17,7 @@ from metalead.simulation.explanation.trials import OnRuns
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.levers import Lever
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.scenario.schema import Scenario
@@ -156,7 +156,7 @@ def suggested(trial: Any, lever: Lever) -> float:
 def new_study(scenario: Scenario, tuned: Tuned, seed: int) -> Any:
     """A search whose first attempt is the arm as it is set; the same for the same seed."""
     optuna = library()
-    values = lever_values(scenario, tuned.arm)
+    values = resolved(scenario, tuned.arm).levers
     with quiet():
         sampler = optuna.samplers.TPESampler(seed=seed % 2**32)
         study = optuna.create_study(direction="maximize", sampler=sampler)

@@ -46,7 +46,7 @@ def draw(explanation: "Explanation") -> "Figure":
 def frame_of(explanation: "Explanation") -> Frame:
     """The answer in a line, what it is of, how to read it."""
     seeds = explanation.attribution.runs.seeds.size
-    of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.seed}"
+    of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.only_seed}"
     return Frame(
         title=fill(headline(explanation), 70),
         below=f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two",

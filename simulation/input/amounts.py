@@ -8,10 +8,11 @@ A whole number may be of any of these types as long as it has no fraction: 10.0 
 from contextlib import suppress
 from math import inf, isnan
 from operator import index
-from typing import Any
+from typing import Any, SupportsFloat, SupportsIndex
 
 from metalead.simulation.input.errors import UserError
 
+Number = SupportsFloat | SupportsIndex  # for type checkers; what is none is refused when it comes
 LONGEST = 60  # characters of a value that an error shows
 NO_NUMBERS = (bool, str, bytes, bytearray)  # though float() takes them
 TIMES = ("m", "M")  # NumPy's kinds of dates and spans, which it counts among the whole numbers

@@ -16,7 +16,7 @@ from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.leaders import build_leaders
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.reshape import reshaped
-from metalead.simulation.plan.resolved import base_organisation, command_post, lever_values
+from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Need, PuzzleFact, Scenario
 
 
@@ -48,17 +48,16 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     Raises `UserError` for an unknown organisation, and a strategy that is in another process.
     """
     quantities = Quantities()
-    levers = lever_values(scenario, arm)
-    post = command_post(scenario, arm)
-    organisation = base_organisation(scenario, arm)
+    here = resolved(scenario, arm)
+    levers = here.levers
     scenario = reshaped(scenario, int(levers["complexity"]), levers["interdependence"])
-    actors = build_leaders(scenario, organisation, levers, post, quantities)
+    actors = build_leaders(scenario, here, quantities)
     if isinstance(arm.strategy, Found):
         raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
     if isinstance(arm.strategy, Strategy):
         actors.leaders["own"] = arm.strategy.address
     disaster = build_disaster(scenario, actors.row_of, quantities)
-    settings = _settings(scenario, arm, levers, quantities)
+    settings = _settings(scenario, here, quantities)
     plan = Plan(
         settings=settings,
         quantities=quantities.table(),
@@ -82,10 +81,8 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     return Planned(plan, _names(scenario), incidents, needs, units)
 
 
-def _settings(
-    scenario: Scenario, arm: Arm, levers: dict[str, float], quantities: Quantities
-) -> NDArray[np.void]:
-    settings = np.zeros(1, SETTINGS)
+def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> NDArray[np.void]:
+    settings, levers = np.zeros(1, SETTINGS), here.levers
     row = settings[0]
     for name in ("triage", "inbox_limit", "decision_price", "report_price", "order_price"):
         row[name] = levers[name]
@@ -95,7 +92,7 @@ def _settings(
         row[name] = levers[name]
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"
-    row["reference"] = arm.organisation == REFERENCE
+    row["reference"] = here.arm.organisation == REFERENCE
     row["lucks_per_world"] = LUCKS_PER_WORLD
     delays = scenario.delays
     row["urgent_delay"] = quantities.add(delays.urgent, "delays", "urgent")

@@ -13,6 +13,7 @@ from metalead.agents.picture.tables import CENTRE, FRONT, LEADER, RELAYED, SECTI
 from metalead.simulation.engine.plan_tables import GROUP
 from metalead.simulation.parameters.organisations import Organisation
 from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.resolved import ResolvedArm
 from metalead.simulation.plan.sections import Section, sections_of
 from metalead.simulation.scenario.schema import Agency, Post, Scenario
 
@@ -38,14 +39,9 @@ class Actors:
     groups: NDArray[np.void]
 
 
-def build_leaders(
-    scenario: Scenario,
-    organisation: Organisation,
-    levers: Mapping[str, float],
-    post: str,
-    quantities: Quantities,
-) -> Actors:
-    """Everyone who leads, in the organisation given, with `post` as the command post."""
+def build_leaders(scenario: Scenario, arm: ResolvedArm, quantities: Quantities) -> Actors:
+    """Everyone who leads, as the arm's organisation, command post and levers have it."""
+    organisation, levers, post = arm.organisation, arm.levers, arm.post
     row_of = {leader.id: row for row, leader in enumerate(scenario.leaders)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
     contacts = _contacts(scenario, row_of)

@@ -1,6 +1,7 @@
-"""Which value every lever has in one arm: defaults, then scenario, organisation, and the user."""
+"""An arm as it stands in a scenario: organisation, command post, and the value of every lever."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from metalead.simulation.input.errors import UserError
@@ -11,25 +12,47 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import OrganisationSpec, Scenario
 
 
-def lever_values(scenario: Scenario, arm: Arm) -> dict[str, float]:
-    """Every lever's value in this arm; the last to speak is heard."""
-    values = {lever.id: lever.default for lever in LEVERS}
-    values |= scenario.levers
-    values |= base_organisation(scenario, arm).levers
-    spec = _spec(scenario, arm)
-    if spec is not None:
-        values |= spec.levers
-    return values | dict(arm.levers)
+@dataclass(frozen=True, slots=True)
+class ResolvedArm:
+    """An arm in a scenario, worked out once by `resolved` and handed on.
 
-
-def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
-    """The built-in organisation that an arm is, or that its own one starts from.
-
-    An arm's switches stand over those of its organisation. The reference takes no part in any
-    organisation; it stands on `command`'s tables.
-    Raises `UserError` for an organisation that is neither built in nor the scenario's own.
+    organisation: the built-in one that the arm is, or that its own one starts from, with the arm's
+    switches. spec: the scenario's own organisation, where it is one. post: the id of the leader
+    who is the command post.
     """
-    spec = _spec(scenario, arm)
+
+    arm: Arm
+    organisation: Organisation
+    spec: OrganisationSpec | None
+    post: str
+    levers: Mapping[str, float]
+
+    @property
+    def disaster_levers(self) -> dict[str, float]:
+        """The levers that change the disaster and not the response."""
+        return {one.id: self.levers[one.id] for one in LEVERS if one.group == "disaster"}
+
+    @property
+    def set_levers(self) -> set[str]:
+        """The levers that somebody has set for this arm, the scenario as a whole apart."""
+        own = self.spec.levers if self.spec is not None else {}
+        return {*self.organisation.levers, *own, *dict(self.arm.levers)}
+
+
+def resolved(scenario: Scenario, arm: Arm) -> ResolvedArm:
+    """The arm as it stands in the scenario.
+
+    Raises `UserError` for an organisation that is neither built in nor the scenario's own, and
+    for a command post that is nobody.
+    """
+    spec = next((s for s in scenario.organisations if s.id == arm.organisation), None)
+    organisation = _organisation(scenario, arm, spec)
+    post = _post(scenario, arm, spec)
+    return ResolvedArm(arm, organisation, spec, post, _levers(scenario, arm, organisation, spec))
+
+
+def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> Organisation:
+    """The reference takes no part in any organisation; it stands on `command`'s tables."""
     name = spec.base if spec is not None else arm.organisation
     if name == REFERENCE:
         name = "command"
@@ -40,9 +63,7 @@ def base_organisation(scenario: Scenario, arm: Arm) -> Organisation:
     return replace(ORGANISATION_BY_ID[name], **switches)
 
 
-def command_post(scenario: Scenario, arm: Arm) -> str:
-    """The id of the leader who is the command post in this arm; `UserError` for nobody's."""
-    spec = _spec(scenario, arm)
+def _post(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> str:
     leaders = [leader.id for leader in scenario.leaders]
     if arm.post is not None and arm.post not in leaders:
         raise UserError(f"post: {arm.post!r} is not in this scenario; {nearest(arm.post, leaders)}")
@@ -50,5 +71,13 @@ def command_post(scenario: Scenario, arm: Arm) -> str:
     return named or scenario.command_post
 
 
-def _spec(scenario: Scenario, arm: Arm) -> OrganisationSpec | None:
-    return next((s for s in scenario.organisations if s.id == arm.organisation), None)
+def _levers(
+    scenario: Scenario, arm: Arm, organisation: Organisation, spec: OrganisationSpec | None
+) -> dict[str, float]:
+    """Defaults, then scenario, organisation, and the user: the last to speak is heard."""
+    values = {lever.id: lever.default for lever in LEVERS}
+    values |= scenario.levers
+    values |= organisation.levers
+    if spec is not None:
+        values |= spec.levers
+    return values | dict(arm.levers)

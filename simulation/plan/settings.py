@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from metalead.simulation.input.amounts import several, shown
+from metalead.simulation.input.amounts import Number, several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import entry, given, option
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.lever_value import lever_of, lever_value
 
-Settings = Mapping[str, Any] | Sequence[str]
+Settings = Mapping[str, Number] | Sequence[str]
 SYNTAX = "write LEVER=VALUE or ARM.LEVER=VALUE, as in sharing=0.3"
 
 

@@ -1,7 +1,6 @@
 """The missing alliance: `missing_alliances("wichita-falls-1979").summary()`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.explanation.alliances import Alliances, Found
@@ -10,16 +9,14 @@ from metalead.simulation.explanation.gain import measure_of
 from metalead.simulation.explanation.search import Plan, Search, new_search, runs_expected
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.reporting.words import counted, listed
+from metalead.simulation.requests.alliances import AlliancesRequest
+from metalead.simulation.requests.door import door
 from metalead.simulation.runs.arms import choose_arms
 from metalead.simulation.runs.chance import chance_notes
 from metalead.simulation.runs.checks import (
-    Asked,
     OnProgress,
-    OnStart,
-    Out,
-    Settings,
+    check_first_seed,
     check_replications,
-    check_seed,
     check_threads,
     noted,
     scenario_of,
@@ -27,54 +24,33 @@ from metalead.simulation.runs.checks import (
 )
 from metalead.simulation.saving.folder import opened, saved
 
-if TYPE_CHECKING:
-    from metalead.simulation.custom.source import Own
-
-LEAST_BUDGET, MOST_BUDGET = 10, 10_000_000
+LEAST_RUNS, MOST_RUNS = 10, 10_000_000
 
 
-def missing_alliances(
-    scenario: Asked,
-    *,
-    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
-    set: Settings | None = None,
-    outcome: str | None = None,
-    budget: int = 2000,
-    replications: int = 50,
-    first_seed: int = 0,
-    threads: int | None = None,
-    out: Out = None,
-    on_start: OnStart | None = None,
-    on_progress: OnProgress | None = None,
-    command: Sequence[str] = (),
-) -> Alliances:
-    """Which relationship, built before the event, is worth most, and what attention is worth.
-
-    Under each arm every pair of leaders without direct contact is given a tie of the closest
-    class, and every tie that is there is cut, all on the same luck. With `budget` runs an arm the
-    few that matter most are chosen by successive halving, on disasters of their own; those, and
-    one more person at each desk, are then measured on the `replications` disasters from
-    `first_seed` on. The other arguments are those of `simulation.questions.explain.explain`.
-
-    On Ctrl-C what is done is returned with a note; before anything is, KeyboardInterrupt goes on.
-    Raises `UserError` for what cannot be run.
-    """
-    told = scenario_of(scenario)
-    chosen = choose_arms(told, arms, set)
-    first, count = check_seed(first_seed, "first_seed"), check_replications(replications)
-    measure = measure_of(told.primary_outcome if outcome is None else outcome)
-    workers = check_threads(threads)
-    plan = Plan(told, measure, first, count, check_budget(budget), workers)
-    with opened(EXPLANATION, out) as folder:
-        (on_start or compile_strategies)(chosen)
-        remarks = chance_notes(told, chosen, first, workers)
-        searches = [new_search(plan, arm) for arm in chosen]
-        interrupted = run_all(searches, on_progress)
-        found = answer(plan, chosen, searches, interrupted, tuple(command))
-        return saved(noted(found, remarks), folder, out)
+def answer(request: AlliancesRequest) -> Alliances:
+    """The alliances that are asked for."""
+    scenario = scenario_of(request.scenario)
+    arms = choose_arms(scenario, request.arms, request.set)
+    first, count = (
+        check_first_seed(request.first_seed),
+        check_replications(request.replications),
+    )
+    measure = measure_of(scenario.primary_outcome if request.outcome is None else request.outcome)
+    threads, runs = check_threads(request.threads), check_runs_per_arm(request.runs_per_arm)
+    plan = Plan(scenario, measure, first, count, runs, threads)
+    with opened(EXPLANATION, request.out) as folder:
+        (request.on_start or compile_strategies)(arms)
+        remarks = chance_notes(scenario, arms, first, threads)
+        searches = [new_search(plan, arm) for arm in arms]
+        interrupted = run_all(searches, request.on_progress)
+        found = alliances_of(plan, arms, searches, interrupted, tuple(request.command))
+        return saved(noted(found, remarks), folder, request.out)
 
 
-def answer(
+missing_alliances = door("missing_alliances", AlliancesRequest, answer)
+
+
+def alliances_of(
     plan: Plan,
     arms: tuple[Arm, ...],
     searches: Sequence[Search],
@@ -93,9 +69,9 @@ def answer(
     )
 
 
-def check_budget(budget: Any) -> int:
-    """Runs an arm, as an int; `UserError` for a budget out of its range."""
-    return within(budget, "budget", LEAST_BUDGET, MOST_BUDGET, " runs an arm")
+def check_runs_per_arm(runs: object) -> int:
+    """Runs an arm, as an int; `UserError` out of their range."""
+    return within(runs, "runs_per_arm", LEAST_RUNS, MOST_RUNS)
 
 
 def run_all(searches: Sequence[Search], on_progress: OnProgress | None) -> bool:

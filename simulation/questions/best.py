@@ -1,7 +1,6 @@
 """Each arm at its best: `at_best("wichita-falls-1979").verdict`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from metalead.simulation.comparison.blocks import say_nothing
 from metalead.simulation.comparison.result import Comparison
@@ -17,19 +16,17 @@ from metalead.simulation.parameters.levers import Lever
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.lever_value import lever_names
-from metalead.simulation.questions.alliances import check_budget
+from metalead.simulation.questions.alliances import check_runs_per_arm
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.reporting.words import counted
+from metalead.simulation.requests.best import BestRequest
+from metalead.simulation.requests.door import door
 from metalead.simulation.runs.arms import choose_arms
 from metalead.simulation.runs.chance import chance_notes
 from metalead.simulation.runs.checks import (
-    Asked,
     OnProgress,
-    OnStart,
-    Out,
-    Settings,
+    check_first_seed,
     check_replications,
-    check_seed,
     check_threads,
     noted,
     scenario_of,
@@ -37,54 +34,30 @@ from metalead.simulation.runs.checks import (
 from metalead.simulation.saving.folder import opened, saved
 from metalead.simulation.scenario.schema import Scenario
 
-if TYPE_CHECKING:
-    from metalead.simulation.custom.source import Own
 
-
-def at_best(
-    scenario: Asked,
-    *,
-    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
-    set: Settings | None = None,
-    levers: Sequence[str] = (),
-    outcome: str | None = None,
-    budget: int = 1000,
-    replications: int = 200,
-    seed: int = 0,
-    threads: int | None = None,
-    out: Out = None,
-    on_start: OnStart | None = None,
-    on_progress: OnProgress | None = None,
-    command: Sequence[str] = (),
-) -> Best:
-    """Tune each arm's own levers with `budget` runs an arm, then compare the arms so tuned.
-
-    levers: those to be tuned, by default each arm's own (`simulation.explanation.own_levers`).
-    outcome: what is made as good as can be, by default the scenario's primary one.
-    replications, seed: the disasters of the comparison, as in `compare`; the tuning has others.
-    threads, out, on_start, on_progress, command: as in `compare`.
-
-    On Ctrl-C what is done is returned with a note; before any attempt KeyboardInterrupt goes on.
-    Raises `UserError` for what cannot be run, and where Optuna is not installed.
-    """
-    told = scenario_of(scenario)
-    chosen = choose_arms(told, arms, set)
-    measure = measure_of(told.primary_outcome if outcome is None else outcome)
-    spent, count = Budget(check_budget(budget), check_seed(seed)), check_replications(replications)
-    workers = check_threads(threads)
+def answer(request: BestRequest) -> Best:
+    """The arms at their best, as asked for."""
+    scenario = scenario_of(request.scenario)
+    arms = choose_arms(scenario, request.arms, request.set)
+    measure = measure_of(scenario.primary_outcome if request.outcome is None else request.outcome)
+    spent = Budget(check_runs_per_arm(request.runs_per_arm), check_first_seed(request.first_seed))
+    count, threads = check_replications(request.replications), check_threads(request.threads)
     library()  # whoever lacks it hears so now
-    names = lever_names(levers, option("levers", "--tune"))
-    tuned = [Tuned(arm, levers_of(told, arm, names)) for arm in chosen]
-    follow = on_progress or say_nothing
-    with opened(EXPLANATION, out) as folder:
-        (on_start or compile_strategies)(chosen)
-        remarks = chance_notes(told, chosen, spent.first_seed, workers)
-        compared = tune_and_compare(told, tuned, measure, spent, count, workers, follow)
-        found = answer(told, tuned, measure, spent, compared, tuple(command))
-        return saved(noted(found, remarks), folder, out)
+    names = lever_names(request.levers, option("levers", "--tune"))
+    tuned = [Tuned(arm, levers_of(scenario, arm, names)) for arm in arms]
+    follow = request.on_progress or say_nothing
+    with opened(EXPLANATION, request.out) as folder:
+        (request.on_start or compile_strategies)(arms)
+        remarks = chance_notes(scenario, arms, spent.first_seed, threads)
+        compared = tune_and_compare(scenario, tuned, measure, spent, count, threads, follow)
+        found = best_of(scenario, tuned, measure, spent, compared, tuple(request.command))
+        return saved(noted(found, remarks), folder, request.out)
 
 
-def answer(
+at_best = door("at_best", BestRequest, answer)
+
+
+def best_of(
     scenario: Scenario,
     tuned: Sequence[Tuned],
     measure: Measure,
@@ -149,7 +122,7 @@ def tune_and_compare(
             scenario,
             arms=[*(each.arm for each in tuned), *(each.at_its_best for each in tuned)],
             replications=replications,
-            seed=budget.first_seed,
+            first_seed=budget.first_seed,
             threads=threads,
             on_progress=lambda some, every: on_progress(tuning + some, tuning + every),
         )

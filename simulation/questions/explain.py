@@ -14,15 +14,15 @@ from metalead.simulation.explanation.result import Explanation
 from metalead.simulation.explanation.stories import stories_of
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
+from metalead.simulation.plan.settings import Settings
 from metalead.simulation.reporting.words import counted
+from metalead.simulation.requests.door import door
+from metalead.simulation.requests.explain import ExplainRequest
 from metalead.simulation.runs.arms import choose_arms
 from metalead.simulation.runs.chance import chance_notes
 from metalead.simulation.runs.checks import (
-    Asked,
     OnProgress,
-    OnStart,
-    Out,
-    Settings,
+    check_first_seed,
     check_replications,
     check_seed,
     check_threads,
@@ -41,51 +41,20 @@ if TYPE_CHECKING:
 MOST_NEEDS = 100
 
 
-def explain(
-    scenario: Asked,
-    *,
-    arms: "Sequence[str | Arm | Own]" = ("command", "network"),
-    set: Settings | None = None,
-    outcome: str | None = None,
-    replications: int = 100,
-    first_seed: int = 0,
-    seed: int | None = None,
-    needs: int = 5,
-    threads: int | None = None,
-    out: Out = None,
-    on_start: OnStart | None = None,
-    on_progress: OnProgress | None = None,
-    command: Sequence[str] = (),
-    best: "Best | None" = None,
-) -> Explanation:
-    """Share the difference between two arms out among the differences that make it.
+def answer(request: ExplainRequest) -> Explanation:
+    """The explanation that is asked for."""
+    question = question_of(request)
+    threads, needs = check_threads(request.threads), check_needs(request.needs)
+    with opened(EXPLANATION, request.out) as folder:
+        (request.on_start or compile_strategies)(question.arms)
+        remarks = chance_notes(question.scenario, question.arms, question.disasters.first, threads)
+        done = question.run(threads, request.on_progress)
+        told = 0 if request.only_seed is None else needs
+        found = question.answer(done, told, request.best, tuple(request.command))
+        return saved(noted(found, remarks), folder, request.out)
 
-    arms: two organisations or strategies of your own, the baseline first. set: levers, as in
-        `compare`; those that one arm has away from the other are factors too.
-    outcome: by default the scenario's primary one; turned so that more is better.
-    replications: disasters, of the seeds first_seed to first_seed + replications - 1.
-    seed: in place of many disasters, this one, with the `needs` needs that came out most
-        differently told as chains side by side.
-    best: the arms as `simulation.questions.best.at_best` tuned them, in place of `arms` and `set`.
-    threads, out, on_start, on_progress, command: as in `compare`.
 
-    On Ctrl-C what whole blocks gave is returned with a note; with none, KeyboardInterrupt goes on.
-    Raises `UserError` for what cannot be run.
-    """
-    told = scenario_of(scenario)
-    pair = two_arms(told, best.tuned_arms if best else arms, None if best else set)
-    many = Disasters(check_seed(first_seed, "first_seed"), check_replications(replications))
-    disasters = many if seed is None else Disasters(check_seed(seed), 1)
-    workers, stories = check_threads(threads), within(needs, "needs", 1, MOST_NEEDS)
-    measure = measure_of(told.primary_outcome if outcome is None else outcome)
-    question = Question(told, pair, factors_between(told, *pair), measure, disasters)
-    with opened(EXPLANATION, out) as folder:
-        (on_start or compile_strategies)(pair)
-        remarks = chance_notes(told, pair, disasters.first, workers)
-        done = question.run(workers, on_progress)
-        told_needs = 0 if seed is None else stories
-        found = question.answer(done, told_needs, best, tuple(command))
-        return saved(noted(found, remarks), folder, out)
+explain = door("explain", ExplainRequest, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +92,23 @@ class Question:
         )
 
 
+def question_of(request: ExplainRequest) -> Question:
+    """What is asked, checked. Raises `UserError` for what cannot be run."""
+    scenario, best = scenario_of(request.scenario), request.best
+    arms, settings = (best.tuned_arms, None) if best else (request.arms, request.set)
+    pair = two_arms(scenario, arms, settings)
+    many = Disasters(check_first_seed(request.first_seed), check_replications(request.replications))
+    only = request.only_seed
+    disasters = many if only is None else Disasters(check_seed(only, "only_seed"), 1)
+    measure = measure_of(scenario.primary_outcome if request.outcome is None else request.outcome)
+    return Question(scenario, pair, factors_between(scenario, *pair), measure, disasters)
+
+
+def check_needs(needs: object) -> int:
+    """How many needs are told, as an int; `UserError` out of its range."""
+    return within(needs, "needs", 1, MOST_NEEDS)
+
+
 def two_arms(
     scenario: Scenario, arms: "Sequence[str | Arm | Own]", settings: Settings | None
 ) -> tuple[Arm, Arm]:
@@ -136,10 +122,12 @@ def two_arms(
     return chosen[0], chosen[1]
 
 
-def notes(done: Done, asked: int) -> list[str]:
+def notes(done: Done, requested: int) -> list[str]:
     """What a reader has to know of how the runs ended."""
     assert done.runs is not None
     if not done.interrupted:
         return []
     count = done.runs.seeds.size
-    return [f"stopped after {count:,} of {counted(asked, 'disaster')}: the figures are of those."]
+    return [
+        f"stopped after {count:,} of {counted(requested, 'disaster')}: the figures are of those."
+    ]

@@ -9,9 +9,9 @@ from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given, option
 from metalead.simulation.parameters.organisations import ORGANISATIONS, REFERENCE
 from metalead.simulation.plan.lever_value import with_checked_levers
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.plan.settings import Settings, labels, settings_of, with_setting
 from metalead.simulation.runs.ensemble import Arm
-from metalead.simulation.runs.reference import disaster_levers
 from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -145,9 +145,9 @@ def apply(arms: Sequence[Arm], settings: Settings | None) -> tuple[Arm, ...]:
 
 def refuse_two_disasters(scenario: Scenario, arms: Sequence[Arm]) -> None:
     """Raise `UserError` when a lever of the disaster is not the same for every arm."""
-    first = disaster_levers(scenario, arms[0])
+    first = resolved(scenario, arms[0]).disaster_levers
     for arm in arms[1:]:
-        for lever, value in disaster_levers(scenario, arm).items():
+        for lever, value in resolved(scenario, arm).disaster_levers.items():
             if value != first[lever]:
                 raise UserError(
                     f"{option('set')}: {lever} is {first[lever]:g} for {arms[0].label} and "

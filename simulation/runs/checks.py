@@ -8,15 +8,11 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import isfinite
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from metalead.simulation.input.amounts import as_float, shown, single, whole
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
-from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.settings import Settings as Settings
-from metalead.simulation.saving.folder import Folder
 from metalead.simulation.scenario.checked import checked_scenario
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -29,9 +25,7 @@ MOST_REPLICATIONS = 10_000_000
 LAST_SEED = 2**62
 
 Asked = str | os.PathLike[str] | Scenario  # a built-in id, a file, or a scenario already read
-OnStart = Callable[[Sequence[Arm]], None]
 OnProgress = Callable[[int, int], None]
-Out = str | Path | Folder | None  # a folder in hand is written by whoever made it
 
 
 def scenario_of(requested: Asked) -> Scenario:
@@ -43,7 +37,7 @@ def scenario_of(requested: Asked) -> Scenario:
     return load_scenario(requested)
 
 
-def check_replications(replications: Any, least: int = 2, why: str = "") -> int:
+def check_replications(replications: object, least: int = 2, why: str = "") -> int:
     """How many disasters, as an int; `UserError` out of its range. why: there is a least number."""
     name = option("replications")
     number = whole(replications, name)
@@ -55,7 +49,7 @@ def check_replications(replications: Any, least: int = 2, why: str = "") -> int:
     return number
 
 
-def check_seed(seed: Any, name: str = "seed") -> int:
+def check_seed(seed: object, name: str = "seed") -> int:
     """A seed as an int; `UserError` for one out of its range. name: the argument that holds it."""
     number = whole(seed, option(name))
     if not 0 <= number <= LAST_SEED:
@@ -66,33 +60,38 @@ def check_seed(seed: Any, name: str = "seed") -> int:
     return number
 
 
-def check_threads(threads: Any) -> int:
+def check_first_seed(seed: object) -> int:
+    """The first of many seeds as an int; `UserError` for one out of its range."""
+    return check_seed(seed, "first_seed")
+
+
+def check_threads(threads: object) -> int:
     """How many threads, None being one a core; `UserError` for a number out of its range."""
     if threads is None:
         return available_threads()
     return within(threads, "threads", 1, MOST_THREADS, remedy=". Use")
 
 
-def check_precision(precision: Any) -> float | None:
+def check_half_width(half_width: object) -> float | None:
     """A half-width as a float, None for none; `UserError` for one that is not above 0."""
-    if precision is None:
+    if half_width is None:
         return None
-    number = as_float(single(precision))
+    number = as_float(single(half_width))
     if number is None or not (isfinite(number) and number > 0.0):
-        raise UserError(f"{option('precision')}: must be a number above 0, not {shown(precision)}")
+        name = option("half_width")
+        raise UserError(f"{name}: must be a number above 0, not {shown(half_width)}")
     return number
 
 
 def within(
-    value: Any, name: str, least: int, most: int, unit: str = "", remedy: str = ". The nearest is"
+    value: object, name: str, least: int, most: int, remedy: str = ". The nearest is"
 ) -> int:
-    """A whole number within bounds; `UserError` for others. name: the argument. unit: of what."""
+    """A whole number within bounds; `UserError` for others. name: the argument."""
     number = whole(value, option(name))
     if not least <= number <= most:
         near = least if number < least else most
         raise UserError(
-            f"{option(name)}: must be {least:,} to {most:,}{unit}, not {shown(value)}"
-            f"{remedy} {near:,}"
+            f"{option(name)}: must be {least:,} to {most:,}, not {shown(value)}{remedy} {near:,}"
         )
     return number
 

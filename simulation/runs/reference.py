@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.scenario.schema import Scenario
-
-
-def disaster_levers(scenario: Scenario, arm: Arm) -> dict[str, float]:
-    """The levers that change the disaster and not the response, as they stand in this arm."""
-    values = lever_values(scenario, arm)
-    return {lever.id: values[lever.id] for lever in LEVERS if lever.group == "disaster"}
 
 
 def reference_for(scenario: Scenario, arms: Sequence[Arm]) -> Arm:
@@ -22,7 +15,7 @@ def reference_for(scenario: Scenario, arms: Sequence[Arm]) -> Arm:
 
     Those are the same in every arm (`simulation.runs.arms` refuses others).
     """
-    return Arm(REFERENCE, REFERENCE, tuple(disaster_levers(scenario, arms[0]).items()))
+    return Arm(REFERENCE, REFERENCE, tuple(resolved(scenario, arms[0]).disaster_levers.items()))
 
 
 def arms_to_run(scenario: Scenario, arms: Sequence[Arm]) -> tuple[Arm, ...]:

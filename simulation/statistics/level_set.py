@@ -21,7 +21,7 @@ FIRST = 12  # cells of the first design: the corners and points that fill the pl
 LEAST = 20  # visits before the search may stop: a surface through few points can be too sure
 BATCH = 4  # visits between two fits
 
-Stopped = Literal["precision", "budget", "interrupted"]
+Stopped = Literal["tolerance", "visits", "interrupted"]
 Measure = Callable[[int, int], Reading]
 Surfaces = dict[tuple[int, int], Surface]
 
@@ -30,12 +30,12 @@ Surfaces = dict[tuple[int, int], Surface]
 class Terms:
     """When to stop, and what counts as a lead.
 
-    precision: the share of cells that may be left in doubt. budget: visits at most, each of which
+    tolerance: the share of cells that may be left in doubt. visits: at most, each of which
     may be a new cell or one seen before. margin: leads of this size or less count as none.
     """
 
-    precision: float
-    budget: int
+    tolerance: float
+    visits: int
     margin: float = 0.0
 
 
@@ -65,7 +65,7 @@ class LevelSet:
         self.leads: Leads | None = None
         self.stopped: Stopped | None = None
         self._plane, self._terms = plane, terms
-        self._waiting = first_design(plane)[: terms.budget]
+        self._waiting = first_design(plane)[: terms.visits]
         self._surfaces: Surfaces = {}
         self._doubts: list[float] = []
 
@@ -87,11 +87,11 @@ class LevelSet:
         self.stopped = "interrupted"
 
     def found(self) -> Search:
-        """What is known as of the last fit; of a search under way, as if its budget were used."""
+        """What is known as of the last fit; of a search under way, as if it ended."""
         assert self.leads is not None
         foreseen = np.mean([surface.share_foreseen(z()) for surface in self._surfaces.values()])
         cells = tuple(cell for cell, _ in self.visits)
-        stopped = self.stopped or "budget"
+        stopped = self.stopped or "visits"
         return Search(cells, self.leads, stopped, float(foreseen), tuple(self._doubts))
 
     def _fit(self) -> None:
@@ -105,13 +105,13 @@ class LevelSet:
         assert self.leads is not None
         self.stopped = reached(self.leads, self._terms, len(self.visits))
         if self.stopped is None:
-            room = min(BATCH, self._terms.budget - len(self.visits))
+            room = min(BATCH, self._terms.visits - len(self.visits))
             with one_thread():
                 self._waiting = most_telling(self._plane, self.leads, self._surfaces, room)
 
 
 def search(plane: Plane, measure: Measure, terms: Terms) -> Search:
-    """Measure until few enough cells are in doubt, or the budget is used, or Ctrl-C.
+    """Measure until few enough cells are in doubt, or the visits are used up, or Ctrl-C.
 
     measure: called with a cell and the number of visits so far. Before the first design is
     through, KeyboardInterrupt goes on.
@@ -129,9 +129,9 @@ def search(plane: Plane, measure: Measure, terms: Terms) -> Search:
 
 def reached(leads: Leads, terms: Terms, visits: int) -> Stopped | None:
     """Why to stop now, if there is a reason."""
-    if leads.unknown_share <= terms.precision and visits >= min(LEAST, terms.budget):
-        return "precision"
-    return "budget" if visits >= terms.budget else None
+    if leads.unknown_share <= terms.tolerance and visits >= min(LEAST, terms.visits):
+        return "tolerance"
+    return "visits" if visits >= terms.visits else None
 
 
 def first_design(plane: Plane) -> list[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.outcome import Outcome
+from metalead.simulation.validation.pattern_result import PatternResult
 from metalead.simulation.validation.plot import svg
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 from metalead.simulation.validation.table import LEGEND, ablation, interval
@@ -71,7 +71,7 @@ def overview(validation: "Validation") -> str:
     )
 
 
-def overview_row(outcome: Outcome) -> str:
+def overview_row(outcome: PatternResult) -> str:
     """Number, name, kind, claims held, verdict, ablation."""
     held = outcome.held if outcome.claims else "-"
     return (
@@ -81,7 +81,7 @@ def overview_row(outcome: Outcome) -> str:
     )
 
 
-def badge(outcome: Outcome) -> str:
+def badge(outcome: PatternResult) -> str:
     """The verdict, in its colour."""
     name = outcome.verdict.replace(" ", "-")
     return f'<span class="verdict {name}">{outcome.verdict}</span>'
@@ -93,7 +93,7 @@ def prose(text: str) -> str:
     return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", marked)
 
 
-def section(outcome: Outcome) -> str:
+def section(outcome: PatternResult) -> str:
     """One pattern: source, expectation, setting, verdict, plot, claims, ablation."""
     pattern = PATTERN_BY_ID[outcome.id]
     parts = [
@@ -113,13 +113,13 @@ def section(outcome: Outcome) -> str:
     return "".join(parts) + "</section>"
 
 
-def reason_head(outcome: Outcome) -> str:
+def reason_head(outcome: PatternResult) -> str:
     """What the reason is one for."""
     heads = {"fail": "Why it fails.", "reported": "What does not agree.", "not run": "Not run:"}
     return heads[outcome.verdict]
 
 
-def ablation_words(outcome: Outcome) -> str:
+def ablation_words(outcome: PatternResult) -> str:
     """How many claims are left under the ablation."""
     if outcome.ablation_fails is None:
         return ""

@@ -11,7 +11,7 @@ from metalead.simulation.reporting.words import counted
 from metalead.simulation.saving.kind import Kind
 from metalead.simulation.saving.whole import Writer, text_writer
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.outcome import Outcome, Verdict
+from metalead.simulation.validation.pattern_result import PatternResult, Verdict
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from rich.console import Group
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "reported", "not run")
-SOURCES = ("metalead.simulation.validation.registry", "metalead.simulation.validation.outcome")
+SOURCES = (
+    "metalead.simulation.validation.registry",
+    "metalead.simulation.validation.pattern_result",
+)
 DOCUMENT, PAGE = "validation.json", "validation.html"
 VALIDATION = Kind("validate", "metalead validation 1", DOCUMENT, (PAGE,))
 
@@ -35,7 +38,7 @@ class Validation(Result):
     kind = VALIDATION
     sources = SOURCES
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[PatternResult, ...]
     version: str
     date: date
     replications: int
@@ -131,7 +134,7 @@ class Validation(Result):
 NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)
 
 
-def document_of(outcome: Outcome) -> Json:
+def document_of(outcome: PatternResult) -> Json:
     """One pattern; expected, observed, low and high are those of the claim that decides."""
     pattern = PATTERN_BY_ID[outcome.id]
     deciding = outcome.headline

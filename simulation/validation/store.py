@@ -16,7 +16,7 @@ from metalead.simulation.saving.whole import PART, reason, write_text
 from metalead.simulation.scenario.loader import builtin_folder
 from metalead.simulation.validation.apparatus.claim import Record
 from metalead.simulation.validation.apparatus.pattern import Pattern
-from metalead.simulation.validation.outcome import Outcome
+from metalead.simulation.validation.pattern_result import PatternResult
 from metalead.simulation.validation.result import SOURCES
 
 FOLDER = "patterns"
@@ -27,7 +27,7 @@ class Kept(Record):
     """One finished pattern, and what it was measured with."""
 
     measured_with: str
-    outcome: Outcome
+    outcome: PatternResult
 
 
 class Store:
@@ -45,7 +45,7 @@ class Store:
         for left in self.folder.glob(PART):
             left.unlink(missing_ok=True)
 
-    def read(self, pattern: Pattern) -> Outcome | None:
+    def read(self, pattern: Pattern) -> PatternResult | None:
         """The outcome of a pattern, if it was finished with the sources of now."""
         try:
             kept = Kept.model_validate_json(self._file(pattern.id).read_bytes())
@@ -56,7 +56,7 @@ class Store:
             return None
         return kept.outcome
 
-    def write(self, outcome: Outcome) -> None:
+    def write(self, outcome: PatternResult) -> None:
         """Keep a finished pattern. One that cannot be is no end of the work: see `problems`."""
         text = Kept(measured_with=self.measured_with, outcome=outcome).model_dump_json(indent=1)
         try:

@@ -9,7 +9,7 @@ from rich.text import Text
 from metalead.simulation.reporting.page import folded, name, spaced, table
 from metalead.simulation.reporting.words import decimals, plain
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.outcome import Outcome
+from metalead.simulation.validation.pattern_result import PatternResult
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def patterns_table(validation: "Validation") -> Table:
     return made
 
 
-def row(outcome: Outcome) -> list[str | Text]:
+def row(outcome: PatternResult) -> list[str | Text]:
     """One pattern."""
     pattern, deciding = PATTERN_BY_ID[outcome.id], outcome.headline
     measure = f"\n  {deciding.name} ({outcome.held} claims held)" if deciding else ""
@@ -74,13 +74,13 @@ def interval(claim: Claim) -> str:
     return f"{plain(claim.observed, places)} [{low}, {high}]"
 
 
-def ablation(outcome: Outcome) -> str:
+def ablation(outcome: PatternResult) -> str:
     """Whether the ablation breaks the pattern."""
     if outcome.ablation_fails is None:
         return "-"
     return "fails" if outcome.ablation_fails else "HOLDS"
 
 
-def reasons_of(outcome: Outcome) -> list[str]:
+def reasons_of(outcome: PatternResult) -> list[str]:
     """Why a pattern failed, was not run, or what does not agree with another model."""
     return [f"{outcome.id} {outcome.verdict}: {outcome.reason}"] if outcome.reason else []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = in_browser
-KEPT = "scenario=lab-wheel&hash=[0-9a-f]{12}&arms=network,delegation&set=comms=0.4&seed=3&"
+KEPT = "scenario=lab-wheel&hash=[0-9a-f]{12}&arms=network,delegation&set=comms=0.4&first_seed=3&"
 LINK = "scenario=lab-wheel&arms=network,delegation&set=comms=0.4&seed=3"
 PAGES = ("Watch", "Explore", "Learn", "Scenario", "Compare")
 
@@ -62,7 +62,9 @@ def test_watch_is_found_again_as_it_was_left(browser: "Browser", address: str) -
         page.keyboard.press("End")
         page.get_by_label("Look through the eyes of").nth(1).select_option(index=2)
         page.wait_for_selector(".ml-told h2:has-text('believes')")
-        page.wait_for_url(re.compile(r"set=comms=0.4&seed=3&.*&hour=[\d.]+&zone=\d+&side=1&eyes=1"))
+        page.wait_for_url(
+            re.compile(r"set=comms=0.4&first_seed=3&.*&hour=[\d.]+&zone=\d+&side=1&eyes=1")
+        )
         told = page.inner_text(".ml-told"), page.inner_text(".ml-hour")
         page.reload(wait_until="commit")
         page.wait_for_selector(".ml-told h2:has-text('believes')")
@@ -101,7 +103,7 @@ def test_a_scenario_that_is_gone_is_said_and_the_rest_stays(
         page.set_input_files("input[type=file]", file)  # type: ignore[arg-type]
         page.wait_for_selector(".ml-headline h1:not(.ml-wait)")
         page.wait_for_url(
-            re.compile("/.scenario=small&.*arms=network,delegation&set=comms=0.4&seed=3")
+            re.compile("/.scenario=small&.*arms=network,delegation&set=comms=0.4&first_seed=3")
         )
         assert page.input_value("#ml-scenario") == "own"
 

@@ -12,10 +12,13 @@ from metalead.dashboard.questions.library import uploads
 from metalead.dashboard.questions.regimes import Frame
 from metalead.dashboard.questions.watch import Scene
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.requests.compare import CompareRequest
 from scenario_texts import SMALL
 
-ASK = Ask("lab-wheel", arms=("network", "delegation"), seed=3).with_settings({"comms": 0.4})
-GONE = "scenario=small&hash=0123456789ab&arms=network,delegation&set=comms=0.4&seed=3"
+ASK = Ask(CompareRequest("lab-wheel", arms=("network", "delegation"), first_seed=3)).with_settings(
+    {"comms": 0.4}
+)
+GONE = "scenario=small&hash=0123456789ab&arms=network,delegation&set=comms=0.4&first_seed=3"
 ROUTES = [solara.Route(path) for path in ("/", "watch", "explore", "learn", "scenario")]
 PAGES = [f"/{route.path}".replace("//", "/") for route in ROUTES]
 
@@ -94,13 +97,13 @@ def test_of_a_scenario_that_is_gone_the_rest_is_kept(path: str) -> None:
     assert address.query_of(path).startswith(GONE)
     back = state.ask.value.taken_to("small", uploads.add(SMALL.read_text(encoding="utf-8")))
     assert back.arms == ("network", "delegation")
-    assert (back.settings, back.seed) == ((("comms", 0.4),), 3)
+    assert (back.settings, back.first_seed) == ((("comms", 0.4),), 3)
 
 
 def test_what_of_it_cannot_be_run_is_said() -> None:
     open_at(f"/?{GONE}&set=comms=7".replace("set=comms=0.4&", ""))
     back = state.ask.value.taken_to("lab-wheel")
-    assert back == Ask("lab-wheel")
+    assert back == Ask(CompareRequest("lab-wheel"))
     assert "from 0 to 1" in back.notes[0]
 
 

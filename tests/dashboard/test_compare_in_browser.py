@@ -49,7 +49,7 @@ def test_the_first_page_answers_and_shows_why(browser: "Browser", address: str) 
         told, shown = page.evaluate(SAID)
         ask = from_query(page.url.partition("?")[2])
         count = int(re.sub(r"\D", "", shown))
-        again = compare(ask.scenario, arms=ask.arms, seed=ask.seed, replications=count)
+        again = compare(ask.scenario, arms=ask.arms, first_seed=ask.first_seed, replications=count)
         assert told == again.verdict
         headings = page.locator("h2").all_inner_texts()
         for wanted in (

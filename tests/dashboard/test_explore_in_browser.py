@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 pytestmark = in_browser
 PLANE = "scenario=lab-wheel&x=attention&y=report_price"
-SHORT = f"/explore?{PLANE}&disasters=10&budget=12"
-LONG = f"/explore?{PLANE}&disasters=20&budget=200&precision=0"
+SHORT = f"/explore?{PLANE}&replications=10&visits=12"
+LONG = f"/explore?{PLANE}&replications=20&visits=200&tolerance=0"
 
 
 def final(page: "Page") -> None:
-    """Wait until the map is what its budget allows."""
+    """Wait until all visits that the map may have are made."""
     page.wait_for_selector(".ml-headline:not(.ml-stale) .ml-settled")
 
 
-def budget(page: "Page") -> int:
+def visits(page: "Page") -> int:
     frame = frame_from_query(page.url.partition("?")[2])
     assert frame is not None
-    return frame.budget
+    return frame.visits
 
 
 def test_a_map_is_started_and_a_point_opened(browser: "Browser", address: str) -> None:
@@ -54,12 +54,12 @@ def test_a_long_map_is_cancelled_and_then_the_same_for_all(
         page.wait_for_selector(".ml-headline:not(.ml-stale) .ml-sentence")
         page.click("button:has-text('Cancel')")
         final(page)
-        count, told = budget(page), page.inner_text(".ml-sentence")
+        count, told = visits(page), page.inner_text(".ml-sentence")
         assert 12 <= count < 200
         page.click("button:has-text('Go on')")
-        page.wait_for_url(f"**budget={count + 20}*")
-    asked = {"x": "attention", "y": "report_price", "precision": 0.0, "replications": 20}
-    again = regimes("lab-wheel", budget=count, **asked)  # type: ignore[arg-type]
+        page.wait_for_url(f"**visits={count + 20}*")
+    asked = {"x": "attention", "y": "report_price", "tolerance": 0.0, "replications": 20}
+    again = regimes("lab-wheel", visits=count, **asked)  # type: ignore[arg-type]
     assert told == f"{shares(again)} {both_sides(again)}"
 
 

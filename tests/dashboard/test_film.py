@@ -12,6 +12,7 @@ from metalead.dashboard.questions.library import uploads
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.requests.compare import CompareRequest
 from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.trace.believed import believed
@@ -77,7 +78,10 @@ def test_a_leader_believes_no_more_than_there_is() -> None:
 
 
 def test_the_page_tells_beliefs_beside_the_truth() -> None:
-    ask = Ask("small", digest=uploads.add(SMALL.read_text(encoding="utf-8")), seed=SEED)
+    ask = Ask(
+        CompareRequest("small", first_seed=SEED),
+        digest=uploads.add(SMALL.read_text(encoding="utf-8")),
+    )
     told = picture(ask, 1, 0, 12.0)
     assert len(told["rows"][0]) == len(told["heads"])
     assert picture(ask, 1, -1, 12.0)["title"] == ""

@@ -13,7 +13,7 @@ SETTLED = ".ml-headline:not(.ml-stale) .ml-settled"
 PAGES = {
     "/?scenario=lab-wheel": SETTLED,
     "/watch?scenario=lake-pomona-1978": ".ml-player canvas",
-    "/explore?scenario=lab-wheel&x=attention&y=report_price&disasters=10&budget=12": SETTLED,
+    "/explore?scenario=lab-wheel&x=attention&y=report_price&replications=10&visits=12": SETTLED,
     "/learn": ".ml-chart canvas",
     "/scenario?scenario=lake-pomona-1978": ".ml-chart canvas",
 }

@@ -15,8 +15,9 @@ from metalead.dashboard.components.organisations import grid, others, toggled
 from metalead.dashboard.questions.compare import Ask
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS
+from metalead.simulation.requests.compare import CompareRequest
 
-ASK = Ask("lake-pomona-1978")
+ASK = Ask(CompareRequest("lake-pomona-1978"))
 
 
 def controls(ask: Ask, target: str = EVERYONE) -> dict[str, dict[str, Any]]:
@@ -37,7 +38,7 @@ def test_every_lever_has_a_control_with_its_help() -> None:
 
 def test_a_moved_lever_is_a_setting_and_back_at_its_default_none() -> None:
     moved = moved_to(ASK, EVERYONE, "comms", 0.5)
-    assert moved.set_options == ("comms=0.5",)
+    assert moved.request.set == ("comms=0.5",)
     assert controls(moved)["comms"]["moved"]
     assert moved_to(moved, EVERYONE, "comms", 1.0) == ASK
 
@@ -53,7 +54,7 @@ def test_a_lever_is_moved_for_one_organisation_but_the_disaster_for_all() -> Non
 
 def test_setting_all_to_what_only_one_has_by_default_is_kept() -> None:
     moved = moved_to(ASK, EVERYONE, "delegation", 0.0)  # command's own, not network's
-    assert moved.set_options == ("delegation=0",)
+    assert moved.request.set == ("delegation=0",)
 
 
 def test_the_four_corners_hold_the_organisations_that_stay_on_them() -> None:

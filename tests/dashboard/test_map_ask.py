@@ -15,7 +15,7 @@ from metalead.dashboard.components.axes import (
 )
 from metalead.dashboard.questions.compare import Ask, from_query
 from metalead.dashboard.questions.regimes import (
-    MOST_BUDGET,
+    MOST_VISITS,
     Frame,
     MapAsk,
     frame_from_query,
@@ -24,9 +24,10 @@ from metalead.dashboard.questions.regimes import (
 from metalead.simulation.cli import app
 from metalead.simulation.experiments.regime_words import sentences
 from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.requests.compare import CompareRequest
 
-ASK = Ask("lab-wheel", arms=("network", "command"), seed=30)
-FRAME = Frame("attention=10:60", "network.report_price", disasters=10, budget=12, precision=0.1)
+ASK = Ask(CompareRequest("lab-wheel", arms=("network", "command"), first_seed=30))
+FRAME = Frame("attention=10:60", "network.report_price", replications=10, visits=12, tolerance=0.1)
 
 
 def shown(query: str) -> MapAsk:
@@ -74,10 +75,10 @@ def test_an_axis_of_an_organisation_that_left_is_for_all() -> None:
         (Frame("nothing", "staff"), "nothing"),
         (Frame("staff", "staff"), "Name another lever"),
         (Frame("attention=9:3", "staff"), "must go upwards"),
-        (Frame(budget=MOST_BUDGET + 1), "takes at most 200"),
-        (Frame(disasters=1000), "takes at most 100"),
-        (Frame(budget=3), "must be 12 or more"),
-        (Frame(precision=2.0), "from 0 to below 1"),
+        (Frame(visits=MOST_VISITS + 1), "takes at most 200"),
+        (Frame(replications=1000), "takes at most 100"),
+        (Frame(visits=3), "must be 12 or more"),
+        (Frame(tolerance=2.0), "from 0 to below 1"),
     ],
 )
 def test_what_cannot_be_run_is_told_in_plain_words(frame: Frame, word: str) -> None:
@@ -106,6 +107,6 @@ def test_an_axis_goes_to_the_page_and_back() -> None:
     assert "is not a number" in map_of(ASK, placed(Frame(), half)).problem
 
 
-def test_a_budget_of_a_link_stands_among_the_choices() -> None:
-    budget = next(one for one in work_controls(Frame(budget=24)) if one["id"] == "budget")
-    assert 24 in [choice["value"] for choice in budget["choices"]]
+def test_the_visits_of_a_link_stand_among_the_choices() -> None:
+    visits = next(one for one in work_controls(Frame(visits=24)) if one["id"] == "visits")
+    assert 24 in [choice["value"] for choice in visits["choices"]]

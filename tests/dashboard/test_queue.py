@@ -13,8 +13,9 @@ from metalead.dashboard.jobs.progress import Progress, Tell
 from metalead.dashboard.jobs.queue import BROKEN, KEPT, Queue
 from metalead.dashboard.questions.compare import Ask
 from metalead.simulation.questions.compare import compare
+from metalead.simulation.requests.compare import CompareRequest
 
-QUICK = Ask("lab-wheel")
+QUICK = Ask(CompareRequest("lab-wheel"))
 
 
 def followed(queue: Queue, ask: Ask) -> list[Progress[Answer]]:
@@ -54,7 +55,7 @@ def test_who_asks_the_same_shares_the_work() -> None:
 
 def test_a_first_answer_does_not_wait_for_the_refining_of_another() -> None:
     queue = Queue()
-    long = queue.follow(Ask("texas-hill-country-1978"), answers)
+    long = queue.follow(Ask(CompareRequest("texas-hill-country-1978")), answers)
     assert next(p for p in long if p.answer)
     quick = queue.follow(QUICK, answers)
     assert next(p for p in quick if p.answer)
@@ -90,7 +91,7 @@ def test_a_browser_with_many_pages_gets_no_more_than_one_with_a_single_page() ->
 
 def test_what_nobody_waits_for_is_dropped_and_the_waiting_thread_ends() -> None:
     queue = Queue()
-    feed = queue.follow(Ask("texas-hill-country-1978"), answers)
+    feed = queue.follow(Ask(CompareRequest("texas-hill-country-1978")), answers)
     ended = Event()
 
     def wait() -> None:
@@ -108,7 +109,7 @@ def test_what_nobody_waits_for_is_dropped_and_the_waiting_thread_ends() -> None:
 def test_only_so_many_finished_answers_are_kept() -> None:
     queue = Queue()
     for seed in range(KEPT + 3):
-        followed(queue, Ask("lab-wheel", arms=("command",), seed=seed))
+        followed(queue, Ask(CompareRequest("lab-wheel", arms=("command",), first_seed=seed)))
     assert followed(queue, QUICK)[-1].answer
     assert len(queue._jobs) <= KEPT + 1
 
@@ -116,7 +117,7 @@ def test_only_so_many_finished_answers_are_kept() -> None:
 def test_when_many_leave_at_once_only_so_many_answers_are_kept() -> None:
     queue = Queue()
     feeds = [
-        queue.follow(Ask("lab-wheel", arms=("command",), seed=seed), answers)
+        queue.follow(Ask(CompareRequest("lab-wheel", arms=("command",), first_seed=seed)), answers)
         for seed in range(KEPT + 3)
     ]
     for feed in feeds:
@@ -128,7 +129,9 @@ def test_when_many_leave_at_once_only_so_many_answers_are_kept() -> None:
 
 def test_what_cannot_be_run_is_told_and_the_queue_goes_on() -> None:
     queue = Queue()
-    assert "two arms" in followed(queue, Ask("lab-wheel", arms=("command",)))[-1].error
+    assert (
+        "two arms" in followed(queue, Ask(CompareRequest("lab-wheel", arms=("command",))))[-1].error
+    )
     assert followed(queue, QUICK)[-1].answer
 
 
@@ -143,7 +146,7 @@ def test_a_fault_of_ours_is_told_without_its_inside(
     assert followed(queue, QUICK)[-1].error == BROKEN
     assert "inside" in caplog.text
     monkeypatch.undo()
-    assert followed(queue, Ask("lab-y"))[-1].answer
+    assert followed(queue, Ask(CompareRequest("lab-y")))[-1].answer
 
 
 def test_the_steps_do_not_depend_on_speed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,11 @@ from metalead.dashboard.jobs.queue import Queue
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.regimes import Frame, MapAsk, map_of
 from metalead.simulation.questions.regimes import regimes
+from metalead.simulation.requests.compare import CompareRequest
 from metalead.simulation.statistics.level_set import FIRST
 
-FRAME = Frame("attention", "report_price", disasters=10, budget=20, precision=0.0)
-ASK = map_of(Ask("lab-wheel"), FRAME)
+FRAME = Frame("attention", "report_price", replications=10, visits=20, tolerance=0.0)
+ASK = map_of(Ask(CompareRequest("lab-wheel")), FRAME)
 
 
 def nothing(_done: int, _expected: int) -> None:
@@ -51,7 +52,7 @@ def test_pictures_are_told_as_often_as_they_can_be_followed(
 
 
 def test_the_map_is_that_of_regimes(grown: list[Sketch]) -> None:
-    again = regimes("lab-wheel", x=FRAME.x, y=FRAME.y, precision=0.0, budget=20, replications=10)
+    again = regimes("lab-wheel", x=FRAME.x, y=FRAME.y, tolerance=0.0, visits=20, replications=10)
     found = grown[-1].found
     assert found is not None
     assert found.to_json() == again.to_json()
@@ -60,7 +61,7 @@ def test_the_map_is_that_of_regimes(grown: list[Sketch]) -> None:
 def test_a_map_under_way_is_that_of_regimes_with_so_many_visits(grown: list[Sketch]) -> None:
     """So that a cancelled one is the same for whoever asks for as many visits."""
     under_way = grown[FIRST + 3].found
-    shorter = made(ASK.with_budget(FIRST + 4))[-1].found
+    shorter = made(ASK.with_visits(FIRST + 4))[-1].found
     assert under_way is not None
     assert shorter is not None
     assert under_way.points().equals(shorter.points())
@@ -97,23 +98,23 @@ def test_the_point_in_the_table_is_what_compare_gives(grown: list[Sketch]) -> No
 def test_going_on_runs_only_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf()
     monkeypatch.setattr(survey, "shelf", shelf)
-    made(ASK.with_budget(16))
+    made(ASK.with_visits(16))
     kept = shelf.store(ASK)
     runs: list[int] = []
     keep = kept.keep
     monkeypatch.setattr(
         kept, "keep", lambda s, seeds, rows: [runs.append(len(rows)), keep(s, seeds, rows)]
     )
-    made(ASK.with_budget(20))
+    made(ASK.with_visits(20))
     assert sum(runs) == 4 * 10 * 2
 
 
 def test_only_so_many_maps_are_kept() -> None:
     shelf = Shelf()
     first = shelf.store(ASK)
-    assert shelf.store(ASK.with_budget(40)) is first
+    assert shelf.store(ASK.with_visits(40)) is first
     for seed in range(survey.KEPT):
-        shelf.store(map_of(Ask("lab-wheel", seed=seed + 1), FRAME))
+        shelf.store(map_of(Ask(CompareRequest("lab-wheel", first_seed=seed + 1)), FRAME))
     assert shelf.store(ASK) is not first
 
 
@@ -127,21 +128,23 @@ def followed(queue: Queue, ask: MapAsk) -> list[Progress[Sketch]]:
 
 def test_a_comparison_and_a_map_share_one_queue() -> None:
     queue = Queue()
-    long = queue.follow(map_of(Ask("texas-hill-country-1978"), Frame()), sketches)
+    long = queue.follow(map_of(Ask(CompareRequest("texas-hill-country-1978")), Frame()), sketches)
     assert next(progress for progress in long if progress.answer)
-    quick = queue.follow(Ask("lab-wheel"), answers)
+    quick = queue.follow(Ask(CompareRequest("lab-wheel")), answers)
     assert next(progress for progress in quick if progress.answer)
     assert not long._job.over
     long.close()
     quick.close()
-    assert list(queue._jobs) in ([], [Ask("lab-wheel")])
+    assert list(queue._jobs) in ([], [Ask(CompareRequest("lab-wheel"))])
 
 
 def test_what_cannot_be_mapped_is_told_and_the_queue_goes_on() -> None:
     queue = Queue()
     assert (
         "Name another lever"
-        in followed(queue, map_of(Ask("lab-wheel"), Frame("staff", "staff")))[-1].error
+        in followed(queue, map_of(Ask(CompareRequest("lab-wheel")), Frame("staff", "staff")))[
+            -1
+        ].error
     )
     last = followed(queue, ASK)[-1].answer
     assert last is not None

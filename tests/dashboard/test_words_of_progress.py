@@ -16,8 +16,11 @@ from metalead.dashboard.jobs.progress import Progress
 from metalead.dashboard.jobs.queue import Queue
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.regimes import Frame, map_of
+from metalead.simulation.requests.compare import CompareRequest
 
-MAP = map_of(Ask("lab-wheel"), Frame("attention", "report_price", disasters=10, budget=14))
+MAP = map_of(
+    Ask(CompareRequest("lab-wheel")), Frame("attention", "report_price", replications=10, visits=14)
+)
 WHEEL = MAP.ask.scenario
 
 
@@ -51,7 +54,7 @@ def map_shown(progress: Progress[Sketch], before: Sketch | None = None, **more: 
 
 
 def test_the_first_compile_is_told_on_both_pages(compiling: Queue) -> None:
-    comparison = compiling.follow(Ask("lab-wheel"), answers)
+    comparison = compiling.follow(Ask(CompareRequest("lab-wheel")), answers)
     map_feed = compiling.follow(MAP, sketches)
     told = next(progress for progress in comparison if progress.compiling)
     mapped = next(progress for progress in map_feed if progress.compiling)

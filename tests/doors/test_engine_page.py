@@ -11,8 +11,9 @@ from metalead.dashboard.jobs.queue import Queue
 from metalead.dashboard.jobs.recording import screen
 from metalead.dashboard.questions.compare import Ask
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.requests.compare import CompareRequest
 
-ASK = Ask("lab-wheel")
+ASK = Ask(CompareRequest("lab-wheel"))
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def last_told(queue: Queue, ask: Ask) -> Progress[object]:
 
 
 def test_every_page_is_told_that_there_is_no_engine(broken: Queue) -> None:
-    for ask in (ASK, ASK, Ask("lab-wheel", seed=3)):
+    for ask in (ASK, ASK, Ask(CompareRequest("lab-wheel", first_seed=3))):
         told = last_told(broken, ask)
         assert "cannot be compiled here (MemoryError: no room)" in told.error
         assert told.compiling is None

@@ -11,6 +11,7 @@ from metalead.dashboard.questions.compare import Ask, from_query
 from metalead.dashboard.questions.library import refuse_large
 from metalead.dashboard.questions.regimes import Frame, frame_from_query, map_of
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.requests.compare import CompareRequest
 from metalead.simulation.scenario.loader import builtin_text, read_scenario
 
 
@@ -63,11 +64,11 @@ def test_a_link_cannot_name_a_scenario_by_its_file(trap: Path) -> None:
 def test_a_message_from_a_page_cannot_either(trap: Path) -> None:
     """A hand on the page sets the state directly, past what is read of a link."""
     for arm in hostile(trap):
-        ask = Ask(arms=("network", arm))
-        assert "no organisation" in map_of(ask, Frame()).problem
+        ask = Ask(CompareRequest("wichita-falls-1979", arms=("network", arm)))
+        assert "no way of leading" in map_of(ask, Frame()).problem
         with listening() as heard:
             for work in (lambda ask=ask: next(answers(ask, print)), lambda ask=ask: films(ask)):
-                with pytest.raises(UserError, match="no organisation"):
+                with pytest.raises(UserError, match="no way of leading"):
                     work()
         assert heard == []
 

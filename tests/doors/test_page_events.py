@@ -27,10 +27,11 @@ from metalead.dashboard.questions.regimes import Frame, map_of
 from metalead.dashboard.questions.watch import Scene, scene_from_query
 from metalead.dashboard.server import messages
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.requests.compare import CompareRequest
 from metalead.simulation.trace.recording import Film
 
 messages.guard()
-ASK = Ask("lab-wheel")
+ASK = Ask(CompareRequest("lab-wheel"))
 ODD: tuple[Any, ...] = (
     None,
     True,
@@ -50,7 +51,7 @@ ODD: tuple[Any, ...] = (
     {"lever": "staff", "value": 3.5, "target": ""},
     {"lever": ["comms"], "value": 0.5, "target": ""},
     {"lever": "nothing", "value": 0.5, "target": ""},
-    {"id": "budget", "value": 1e9},
+    {"id": "visits", "value": 1e9},
     {"id": "x", "lever": "comms", "arm": "x.py:A", "low": "", "high": ""},
     {"id": "z", "lever": "comms", "arm": "", "low": "", "high": ""},
     {"side": 99, "name": "", "leader": 0, "at": 1.0, "hour": 1.0, "zone": 9},

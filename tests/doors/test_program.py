@@ -24,7 +24,7 @@ from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.comparison.tables import runs_alone
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.reporting import released
 from metalead.simulation.reporting.released import Release
@@ -442,7 +442,7 @@ def test_runs_say_of_what_they_are(result: Comparison) -> None:
     assert set(table["scenario"]) == {"small"}
     assert set(table["scenario_hash"]) == {result.scenario_hash}
     for arm in result.arms:
-        values = lever_values(SCENARIO, arm)
+        values = resolved(SCENARIO, arm).levers
         rows = table[table["arm"] == arm.label]
         levers = [name for name in table if name.startswith("lever_")]
         assert {name: set(rows[name]) for name in levers} == {

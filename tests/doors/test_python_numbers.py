@@ -140,17 +140,17 @@ SEED_DOORS: dict[str, Callable[[Any], Any]] = {
     "CrisisModel": lambda seed: CrisisModel(SMALL, rng=seed).luck,
     "run_ensemble": lambda seed: int(run_ensemble(SMALL, [NETWORK], [seed], 1).seeds[0]),
     "shoot": lambda seed: shoot(SMALL, NETWORK, seed).seed,
-    "compare": lambda seed: compare(SMALL, seed=seed, replications=2, threads=1).seed,
+    "compare": lambda seed: compare(SMALL, first_seed=seed, replications=2, threads=1).first_seed,
 }
 MORE_SEED_DOORS: dict[str, Callable[[Any], Any]] = {
     "believed": lambda seed: believed(SMALL, NETWORK, seed, "fire", 1.0),
     "message_flow": lambda seed: message_flow(SMALL, NETWORK, [seed]),
-    "levers": lambda seed: levers(SMALL, seed=seed),
-    "regimes": lambda seed: regimes(SMALL, x="reach", y="sharing", seed=seed),
+    "levers": lambda seed: levers(SMALL, first_seed=seed),
+    "regimes": lambda seed: regimes(SMALL, x="reach", y="sharing", first_seed=seed),
     "explain": lambda seed: explain(SMALL, first_seed=seed),
     "missing_alliances": lambda seed: missing_alliances(SMALL, first_seed=seed),
-    "at_best": lambda seed: at_best(SMALL, seed=seed),
-    "explain one": lambda seed: explain(SMALL, seed=seed),
+    "at_best": lambda seed: at_best(SMALL, first_seed=seed),
+    "explain one": lambda seed: explain(SMALL, only_seed=seed),
 }
 
 
@@ -177,8 +177,8 @@ def test_a_run_is_played_again_by_a_whole_number() -> None:
 
 
 def test_a_small_integer_type_does_not_overflow() -> None:
-    runs = compare(SMALL, seed=np.uint8(250), replications=np.uint8(20), threads=np.int8(1))
-    assert (runs.seed, runs.replications) == (250, 20)
+    runs = compare(SMALL, first_seed=np.uint8(250), replications=np.uint8(20), threads=np.int8(1))
+    assert (runs.first_seed, runs.replications) == (250, 20)
     assert runs.runs.seeds[-1] == 269
 
 
@@ -192,7 +192,8 @@ def test_a_model_draws_its_seed_from_a_source_of_numpys(rng: Any) -> None:
     [
         (compare, "replications"), (compare, "threads"), (levers, "replications"),
         (explain, "replications"), (explain, "needs"), (explain, "threads"),
-        (missing_alliances, "budget"), (missing_alliances, "replications"), (at_best, "budget"),
+        (missing_alliances, "runs_per_arm"), (missing_alliances, "replications"),
+        (at_best, "runs_per_arm"),
         (validate, "replications"), (validate, "threads"),
     ],
 )  # fmt: skip
@@ -206,7 +207,7 @@ def test_counts_are_whole_numbers(door: Callable[..., Any], name: str) -> None:
         assert len(str(error.value)) < 300
 
 
-@pytest.mark.parametrize("name", ["budget", "precision", "margin", "replications", "threads"])
+@pytest.mark.parametrize("name", ["visits", "tolerance", "margin", "replications", "threads"])
 def test_numbers_of_a_map_are_numbers(name: str) -> None:
     for value in [*NO_NUMBERS, -1, "much"]:
         if name == "threads" and value is None:
@@ -219,8 +220,8 @@ def test_half_widths_and_hours_are_numbers() -> None:
     result = compare(SMALL, replications=20.0, threads=1)
     assert result.replications_needed(np.float32(50)) is not None
     for value in [value for value in NO_NUMBERS if value is not None]:
-        with pytest.raises(UserError, match=r"^precision: must be a number above 0"):
-            compare(SMALL, precision=value)
+        with pytest.raises(UserError, match=r"^half_width: must be a number above 0"):
+            compare(SMALL, half_width=value)
         with pytest.raises(UserError, match=r"^half_width: must be above 0"):
             result.replications_needed(value)
         with pytest.raises(UserError, match=r"^until: must be a number"):
@@ -246,7 +247,7 @@ def test_the_command_line_keeps_its_own_words() -> None:
     for words, told in [
         (("--set", "sharring=0"), "--set sharring=0: there is no lever 'sharring'"),
         (("--set", "sharing=lots"), "--set sharing=lots: 'lots' is not a number"),
-        (("--seed", "-1"), "--seed: must be 0 or more, to 2^62, not -1"),
+        (("--first-seed", "-1"), "--first-seed: must be 0 or more, to 2^62, not -1"),
         (("--replications", "1"), "--replications: must be 2 or more, not 1"),
     ]:
         done = CliRunner().invoke(app, ["compare", str(FILE), *words])
@@ -260,8 +261,10 @@ def test_real_and_whole_say_what_they_were_given() -> None:
 
 
 def test_the_last_seed_can_be_the_first_of_many() -> None:
-    assert compare(SMALL, seed=2**62, replications=4, threads=1).runs.seeds[-1] == 2**62 + 3
-    found = levers(SMALL, only="sharing", arms="network", seed=2**62, replications=4, threads=1)
+    assert compare(SMALL, first_seed=2**62, replications=4, threads=1).runs.seeds[-1] == 2**62 + 3
+    found = levers(
+        SMALL, only="sharing", arms="network", first_seed=2**62, replications=4, threads=1
+    )
     assert found.swung.seeds[0] == 2**62
 
 

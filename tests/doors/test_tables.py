@@ -47,7 +47,7 @@ def test_levers(tmp_path: Path) -> None:
 
 def test_regimes(tmp_path: Path) -> None:
     pytest.importorskip("sklearn")
-    found = regimes(SCENARIO, x="sharing", y="attention", budget=12, replications=10, out=tmp_path)
+    found = regimes(SCENARIO, x="sharing", y="attention", visits=12, replications=10, out=tmp_path)
     table = pd.read_parquet(tmp_path / "regimes.parquet")
     assert named(table) == named(found.cells()) == NAMED
     assert set(table["x_lever"]) == {"sharing"}
@@ -71,7 +71,7 @@ def test_explanations(tmp_path: Path) -> None:
 
 
 def test_a_story_has_its_units_in_the_document(tmp_path: Path) -> None:
-    explain(SCENARIO, seed=3, out=tmp_path)
+    explain(SCENARIO, only_seed=3, out=tmp_path)
     needs = pd.read_csv(tmp_path / "needs.csv")
     units = document(tmp_path / "explanation.json")["units"]["needs"]
     assert named(needs) == NAMED

@@ -33,6 +33,7 @@ from metalead.simulation.questions.regimes import regimes
 from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.report import Finding
 from metalead.simulation.reporting.words import PHRASES
+from metalead.simulation.requests.compare import CompareRequest
 from metalead.simulation.scenario.loader import load_scenario
 
 ROOT = Path(__file__).parents[2]
@@ -133,15 +134,15 @@ def results() -> dict[str, Callable[[], Finding]]:
     plane: dict[str, Any] = {
         "x": "attention",
         "y": "staff=1:3",
-        "budget": 12,
+        "visits": 12,
         "replications": 10,
         "threads": 1,
     }
     return {
         "compare": lambda: compare(TOWN, **FEW),
         "explain": lambda: explain(TOWN, **FEW),
-        "best": lambda: at_best(TOWN, budget=24, **FEW),
-        "alliances": lambda: missing_alliances(TOWN, budget=200, **FEW),
+        "best": lambda: at_best(TOWN, runs_per_arm=24, **FEW),
+        "alliances": lambda: missing_alliances(TOWN, runs_per_arm=200, **FEW),
         "levers": lambda: levers(TOWN, only=("staff",), arms=("command", "network"), **FEW),
         "regimes": lambda: regimes(TOWN, **plane),
     }
@@ -201,7 +202,7 @@ def tab(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Sets the scenario of the tab; nothing is run."""
     monkeypatch.setattr(watch, "use_films", lambda _: ((), ""))
     before = state.ask.peek()
-    yield lambda name: state.ask.set(Ask(name))
+    yield lambda name: state.ask.set(Ask(CompareRequest(name)))
     state.ask.set(before)
 
 

@@ -12,10 +12,10 @@ from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, run_ensemble
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.finished import Finished, Runner
+from metalead.simulation.validation.effort import REPLICATIONS
 
 Measure = Callable[[Finished], float | Sequence[float]]
 
-REPLICATIONS = 200  # seeds of each arm of a pattern that is decided by an interval
 FEWEST = 2 * LUCKS_PER_WORLD  # two draws of the assumptions, or they leave no interval
 
 

@@ -60,8 +60,8 @@ def test_json_file_beside_the_report(tmp_path: Path) -> None:
 
 
 def test_seed_zero_is_a_seed() -> None:
-    done = metalead("compare", SCENARIO, "--seed", "0", "--replications", "2", "--json", "-")
-    assert json.loads(done.stdout)["seed"] == 0
+    done = metalead("compare", SCENARIO, "--first-seed", "0", "--replications", "2", "--json", "-")
+    assert json.loads(done.stdout)["first_seed"] == 0
 
 
 def test_levers_are_told() -> None:
@@ -87,8 +87,8 @@ def test_out_says_what_it_writes_over(tmp_path: Path) -> None:
         (("compare", SCENARIO, "--arms", "command,peers"), "did you mean"),
         (("compare", SCENARIO, "--arms", "command"), "two arms"),
         (("compare", SCENARIO, "--replications", "1"), "2 or more"),
-        (("compare", SCENARIO, "--replications", "9", "--precision", "1"), "Give one"),
-        (("compare", SCENARIO, "--seed", "-3"), "nearest is 0"),
+        (("compare", SCENARIO, "--replications", "9", "--half-width", "1"), "Give one"),
+        (("compare", SCENARIO, "--first-seed", "-3"), "nearest is 0"),
         (("compare", SCENARIO, "--threads", "99"), "Use 64"),
         (("compare", SCENARIO, "--set", "sharing"), "LEVER=VALUE"),
         (("compare", SCENARIO, "--json", "no/such/place.json"), "no directory no/such"),

@@ -36,10 +36,10 @@ def test_levers_of_one_arm_are_factors_too() -> None:
 
 def test_one_disaster_with_its_chains(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = metalead("explain", SCENARIO, "--seed", "0", "--needs", "1", "--out", str(out))
+    done = metalead("explain", SCENARIO, "--only-seed", "0", "--needs", "1", "--out", str(out))
     assert "The need that came out most differently" in done.stdout
     document = json.loads((out / "explanation.json").read_text())
-    assert document["seed"] == 0
+    assert document["first_seed"] == 0
     assert len(document["stories"][0]["command"]) > 1
     assert document["shares"][0]["low"] is None
     assert {file.name for file in out.iterdir()} >= {"figure.png", "figure.svg", "needs.csv"}
@@ -49,7 +49,7 @@ def test_one_disaster_with_its_chains(tmp_path: Path) -> None:
 
 def test_alliances_and_attention(tmp_path: Path) -> None:
     done = metalead(
-        "explain", SCENARIO, *QUICK, "--alliances", "--budget", "20", "--out", str(tmp_path)
+        "explain", SCENARIO, *QUICK, "--alliances", "--runs-per-arm", "20", "--out", str(tmp_path)
     )
     assert done.exit_code == 0, done.output
     assert "Attention under network, people brought out for an hour more" in done.stdout
@@ -58,17 +58,17 @@ def test_alliances_and_attention(tmp_path: Path) -> None:
 
 
 def test_compare_at_best(tmp_path: Path) -> None:
-    arguments = (*QUICK, "--best", "--budget", "20", "--out", str(tmp_path), "--json", "-")
+    arguments = (*QUICK, "--best", "--runs-per-arm", "20", "--out", str(tmp_path), "--json", "-")
     done = metalead("compare", SCENARIO, *arguments)
     assert done.exit_code == 0, done.output
     found = json.loads(done.stdout)
     assert {row["what"] for row in found["gains"]} == {"as set", "at best", "by tuning"}
-    assert found["budget"] == 20
+    assert found["runs_per_arm"] == 20
     assert (tmp_path / "figure.png").stat().st_size > 10_000
 
 
 def test_explain_at_best() -> None:
-    arguments = (*QUICK, "--best", "--budget", "20", "--tune", "sharing,alliances")
+    arguments = (*QUICK, "--best", "--runs-per-arm", "20", "--tune", "sharing,alliances")
     done = metalead("explain", SCENARIO, *arguments)
     assert done.exit_code == 0, done.output
     assert "Levers, as set and at their best" in done.stdout
@@ -100,18 +100,18 @@ def test_ctrl_c_keeps_what_is_done_and_exits_with_130(monkeypatch: pytest.Monkey
         (("explain", SCENARIO, "--arms", "command,command"), "there twice"),
         (("explain", SCENARIO, "--arms", "command"), "two arms"),
         (("explain", SCENARIO, "--outcome", "people_save"), "did you mean 'people_saved'"),
-        (("explain", SCENARIO, "--seed", "-1"), "nearest is 0"),
-        (("explain", SCENARIO, "--seed", "1", "--needs", "0"), "nearest is 1"),
-        (("explain", SCENARIO, "--needs", "3"), "only with --seed"),
-        (("explain", SCENARIO, "--seed", "1", "--alliances"), "Give one"),
+        (("explain", SCENARIO, "--only-seed", "-1"), "nearest is 0"),
+        (("explain", SCENARIO, "--only-seed", "1", "--needs", "0"), "nearest is 1"),
+        (("explain", SCENARIO, "--needs", "3"), "only with --only-seed"),
+        (("explain", SCENARIO, "--only-seed", "1", "--alliances"), "Give one"),
         (("explain", SCENARIO, "--alliances", "--best"), "Give one"),
-        (("explain", SCENARIO, "--budget", "50"), "only with --best or --alliances"),
-        (("explain", SCENARIO, "--alliances", "--budget", "1"), "nearest is 10"),
+        (("explain", SCENARIO, "--runs-per-arm", "50"), "only with --best or --alliances"),
+        (("explain", SCENARIO, "--alliances", "--runs-per-arm", "1"), "nearest is 10"),
         (("explain", SCENARIO, "--replications", "0"), "2 or more"),
         (("explain", SCENARIO, "--json", "no/such/place.json"), "no directory no/such"),
         (("compare", SCENARIO, "--tune", "sharing"), "only with --best"),
-        (("compare", SCENARIO, "--budget", "50"), "only with --best"),
-        (("compare", SCENARIO, "--best", "--precision", "2"), "Give one"),
+        (("compare", SCENARIO, "--runs-per-arm", "50"), "only with --best"),
+        (("compare", SCENARIO, "--best", "--half-width", "2"), "Give one"),
         (("compare", SCENARIO, "--best", "--tune", "comms"), "belongs to the disaster"),
     ],
 )

@@ -41,7 +41,7 @@ def interrupted_after(calls: int) -> Callable[..., Runs]:
 
 @pytest.mark.parametrize(("seed", "count"), [(0, 2), (0, 10), (7, 25), (123, 100)])
 def test_seeds_are_those_asked_for(seed: int, count: int) -> None:
-    result = compare(SCENARIO, replications=count, seed=seed)
+    result = compare(SCENARIO, replications=count, first_seed=seed)
     assert_array_equal(result.runs.seeds, np.arange(seed, seed + count))
     assert result.replications == result.asked == count
     assert [arm.label for arm in result.arms] == ["command", "network"]
@@ -74,8 +74,8 @@ def test_progress_never_goes_back_and_ends_full() -> None:
 
 
 def test_precision_stops_at_the_first_block_that_is_narrow_enough() -> None:
-    loose = compare(SCENARIO, precision=1.5)
-    tight = compare(SCENARIO, precision=0.7)
+    loose = compare(SCENARIO, half_width=1.5)
+    tight = compare(SCENARIO, half_width=0.7)
     for result, wanted in ((loose, 1.5), (tight, 0.7)):
         estimate = result.paired.difference("network", "people_lost").estimate
         assert result.replications % blocks.STOP_BLOCK == 0
@@ -87,9 +87,9 @@ def test_precision_stops_at_the_first_block_that_is_narrow_enough() -> None:
 
 
 def test_precision_does_not_depend_on_the_size_of_calls(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = compare(SCENARIO, precision=1.0, seed=33)
+    one = compare(SCENARIO, half_width=1.0, first_seed=33)
     monkeypatch.setattr(blocks, "CALL_SECONDS", 0.0)
-    many = compare(SCENARIO, precision=1.0, seed=33, threads=1)
+    many = compare(SCENARIO, half_width=1.0, first_seed=33, threads=1)
     assert_array_equal(one.runs.outcomes, many.runs.outcomes)
 
 
@@ -99,7 +99,7 @@ def test_precision_gives_up_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
         "metalead.simulation.questions.compare",
     ):
         monkeypatch.setattr(f"{module}.CAP", 100)
-    result = compare(SCENARIO, precision=0.001)
+    result = compare(SCENARIO, half_width=0.001)
     assert result.replications == 100
     assert "limit of 100 disasters" in result.notes[0]
     assert "not to ±0.001 people" in result.notes[0]
@@ -112,7 +112,7 @@ def test_precision_of_an_outcome_without_values_ends(monkeypatch: pytest.MonkeyP
         return runs
 
     monkeypatch.setattr(ensemble, "run_ensemble", blank)
-    result = compare(SCENARIO, precision=1.0)
+    result = compare(SCENARIO, half_width=1.0)
     assert result.replications == blocks.STOP_BLOCK
     assert "no value" in result.notes[0]
 
@@ -120,7 +120,7 @@ def test_precision_of_an_outcome_without_values_ends(monkeypatch: pytest.MonkeyP
 def test_ctrl_c_keeps_whole_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "CALL_SECONDS", 0.0)
     monkeypatch.setattr(ensemble, "run_ensemble", interrupted_after(3))
-    result = compare(SCENARIO, replications=200, seed=4)
+    result = compare(SCENARIO, replications=200, first_seed=4)
     assert result.interrupted
     assert_array_equal(result.runs.seeds, np.arange(4, 30))
     assert result.notes[0] == "stopped after 26 of 200: the figures below are of those 26."
@@ -132,7 +132,7 @@ def test_ctrl_c_keeps_whole_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
 def compare_plainly(count: int, seed: int) -> Comparison:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ensemble, "run_ensemble", fake_ensemble)
-        return compare(SCENARIO, replications=count, seed=seed)
+        return compare(SCENARIO, replications=count, first_seed=seed)
 
 
 def test_ctrl_c_before_the_first_block_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,12 +154,12 @@ def test_blocks_end_with_a_world(seed: int, count: int) -> None:
     ("arguments", "words"),
     [
         ({"replications": 1}, "2 or more, not 1"),
-        ({"seed": -1}, "nearest is 0"),
+        ({"first_seed": -1}, "nearest is 0"),
         ({"threads": 0}, "1 to 64, not 0"),
         ({"threads": 65}, "Use 64"),
-        ({"precision": 0.0}, "above 0"),
-        ({"precision": float("nan")}, "above 0"),
-        ({"precision": float("inf")}, "above 0"),
+        ({"half_width": 0.0}, "above 0"),
+        ({"half_width": float("nan")}, "above 0"),
+        ({"half_width": float("inf")}, "above 0"),
         ({"set": {"sharing": 2.0}}, "nearest is 1"),
     ],
 )

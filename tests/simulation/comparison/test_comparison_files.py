@@ -34,7 +34,7 @@ def result() -> Comparison:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
         return compare(
-            SCENARIO, replications=20, seed=5, set={"network.sharing": 0.7, "scarcity": 2}
+            SCENARIO, replications=20, first_seed=5, set={"network.sharing": 0.7, "scarcity": 2}
         )
 
 
@@ -80,7 +80,7 @@ def test_manifest_holds_what_a_rerun_needs(saved: Path, result: Comparison, tmp_
     assert manifest.arms[1].arm(tmp_path) == Arm(
         "network", "network", (("scarcity", 2.0), ("sharing", 0.7))
     )
-    assert (manifest.seed, manifest.replications) == (5, 20)
+    assert (manifest.first_seed, manifest.replications) == (5, 20)
     assert manifest.scenario_model("x") == result.scenario
     compute = {"numpy", "numba", "llvmlite", "scipy"}
     assert set(manifest.versions) == {"metalead", "python", *compute, "system"}

@@ -60,7 +60,7 @@ class Document(Closed):
     scenario: str
     scenario_hash: str
     version: str
-    seed: int
+    first_seed: int
     replications: int
     seconds: float
     events: int

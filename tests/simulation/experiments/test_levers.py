@@ -167,7 +167,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
 
 def test_the_document_is_strict_json_of_this_shape(result: LeverEffects) -> None:
     document = json.loads(json.dumps(result.to_json(), allow_nan=False))
-    assert document["format"] == "metalead levers 1"
+    assert document["format"] == "metalead levers 2"
     assert document["outcome"] == "people_saved"
     assert document["ranking"][0]["lever"] == "attention"
     swing = document["ranking"][0]["arms"]["network"]["swing"]
@@ -191,7 +191,7 @@ def test_the_document_is_strict_json_of_this_shape(result: LeverEffects) -> None
         ({"outcome": "avoidable_deaths"}, "Take people_lost"),
         ({"outcome": "messages"}, "more or less is better"),
         ({"replications": 1}, "2 or more"),
-        ({"seed": -1}, "nearest is 0"),
+        ({"first_seed": -1}, "nearest is 0"),
     ],
 )
 def test_mistakes_are_told(asked: dict[str, Any], words: str) -> None:

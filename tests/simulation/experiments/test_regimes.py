@@ -29,7 +29,7 @@ from metalead.simulation.statistics.plane import STEPS, Plane
 TOWN = load_scenario(Path(__file__).parents[2] / "small.yaml")
 ARMS = (Arm("command", "command"), Arm("network", "network"))
 LABELS = ("command", "network")
-ASKED: dict[str, Any] = {"x": "attention", "y": "comms=0.5:1", "replications": 10, "budget": 14}
+ASKED: dict[str, Any] = {"x": "attention", "y": "comms=0.5:1", "replications": 10, "visits": 14}
 
 
 @pytest.fixture(scope="module")
@@ -157,8 +157,8 @@ def test_why_is_the_stage_with_the_largest_lead() -> None:
 
 def test_the_document_is_strict_json_of_this_shape(result: RegimeMap) -> None:
     document = json.loads(json.dumps(result.to_json(), allow_nan=False))
-    assert document["format"] == "metalead regimes 1"
-    assert document["stopped"] in ("budget", "precision")
+    assert document["format"] == "metalead regimes 2"
+    assert document["stopped"] in ("visits", "tolerance")
     assert document["visits"] == 14
     assert document["x"]["scale"] == "log"
     rows, columns = result.plane.shape
@@ -209,11 +209,11 @@ def test_stopped_work_goes_on_and_gives_the_same(
         ({"set": {"comms": 0.5}}, "is moved by y='comms'"),
         ({"arms": ("command",)}, "two arms"),
         ({"outcome": "messages"}, "more or less is better"),
-        ({"precision": 1.5}, "from 0 to below 1"),
-        ({"budget": 3}, "must be 12 or more"),
+        ({"tolerance": 1.5}, "from 0 to below 1"),
+        ({"visits": 3}, "must be 12 or more"),
         ({"margin": -1.0}, "0 or more"),
         ({"replications": 4}, "must be 10 or more"),
-        ({"seed": -1}, "nearest is 0"),
+        ({"first_seed": -1}, "nearest is 0"),
     ],
 )
 def test_mistakes_are_told(asked: dict[str, Any], words: str) -> None:
@@ -229,7 +229,7 @@ def metalead(*arguments: str) -> Result:
 def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     out = tmp_path / "out"
     arguments = (
-        "lab-wheel", "--x", "attention", "--y", "report_price", "--budget", "12",
+        "lab-wheel", "--x", "attention", "--y", "report_price", "--visits", "12",
         "--replications", "10", "--out", str(out),
     )  # fmt: skip
     done = metalead(*arguments, "--json", "-")

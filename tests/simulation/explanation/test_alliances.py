@@ -39,7 +39,7 @@ def parted(*, joined: bool = False) -> Scenario:
 
 @cache
 def found(*, joined: bool) -> Alliances:
-    return missing_alliances(parted(joined=joined), arms=ARMS, budget=60, replications=20)
+    return missing_alliances(parted(joined=joined), arms=ARMS, runs_per_arm=60, replications=20)
 
 
 def test_the_planted_missing_alliance_is_found() -> None:
@@ -142,7 +142,11 @@ def test_ctrl_c_keeps_the_disasters_that_are_done(monkeypatch: pytest.MonkeyPatc
 def test_progress_ends_where_it_was_expected_to() -> None:
     told: list[tuple[int, int]] = []
     answer = missing_alliances(
-        parted(), arms=ARMS, budget=40, replications=4, on_progress=lambda *at: told.append(at)
+        parted(),
+        arms=ARMS,
+        runs_per_arm=40,
+        replications=4,
+        on_progress=lambda *at: told.append(at),
     )
     assert told[-1][0] == told[-1][1] == 2 * runs_expected(answer.plan)
 
@@ -150,4 +154,4 @@ def test_progress_ends_where_it_was_expected_to() -> None:
 @pytest.mark.parametrize("budget", [0, -5, 10**9])
 def test_a_budget_out_of_range_is_refused(budget: int) -> None:
     with pytest.raises(UserError, match="The nearest is"):
-        missing_alliances(parted(), budget=budget)
+        missing_alliances(parted(), runs_per_arm=budget)

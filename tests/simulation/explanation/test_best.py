@@ -25,7 +25,7 @@ from scenario_texts import SMALL
 from small_disasters import town
 
 LEVER = {lever.id: lever for lever in LEVERS}
-ASKED = {"arms": ("command", "network"), "levers": ("sharing", "reach"), "seed": 0}
+ASKED = {"arms": ("command", "network"), "levers": ("sharing", "reach"), "first_seed": 0}
 
 
 def silent_circle() -> Scenario:
@@ -36,7 +36,7 @@ def silent_circle() -> Scenario:
 
 @cache
 def tuned() -> Best:
-    return at_best(silent_circle(), budget=200, replications=20, **ASKED)
+    return at_best(silent_circle(), runs_per_arm=200, replications=20, **ASKED)
 
 
 def test_the_planted_better_setting_is_found() -> None:
@@ -69,7 +69,7 @@ def test_the_first_attempt_is_as_set_and_the_best_is_no_worse_there() -> None:
 
 
 def test_the_same_seed_tunes_the_same() -> None:
-    again = at_best(silent_circle(), budget=200, replications=20, threads=1, **ASKED)
+    again = at_best(silent_circle(), runs_per_arm=200, replications=20, threads=1, **ASKED)
     assert again.attempts().equals(tuned().attempts())
 
 
@@ -183,9 +183,9 @@ def test_ctrl_c_keeps_equal_numbers_of_attempts(
     monkeypatch.setattr(ensemble, "run_ensemble", interrupted)
     if calls < 2:  # not one attempt of each arm
         with pytest.raises(KeyboardInterrupt):
-            at_best(silent_circle(), budget=40, replications=4, **ASKED)
+            at_best(silent_circle(), runs_per_arm=40, replications=4, **ASKED)
         return
-    found = at_best(silent_circle(), budget=40, replications=4, **ASKED)
+    found = at_best(silent_circle(), runs_per_arm=40, replications=4, **ASKED)
     assert found.interrupted
     assert [len(each.attempts) for each in found.tuned] == [3, 3]
     assert "stopped after 3 of 10 attempts an arm" in found.summary()
@@ -209,7 +209,7 @@ def test_optuna_keeps_its_own_voice() -> None:
         ({"levers": ("scarcity",)}, "belongs to the disaster"),
         ({"levers": ("delegation",)}, "no lever left to tune"),
         ({"arms": ("command", REFERENCE)}, "no way of leading"),
-        ({"budget": 3}, "The nearest is 10"),
+        ({"runs_per_arm": 3}, "The nearest is 10"),
         ({"replications": 1}, "2 or more"),
     ],
 )

@@ -14,7 +14,7 @@ from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS, REFERENCE
 from metalead.simulation.parameters.outcomes import PRIMARY_IDS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import lever_values
+from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.questions.explain import explain
 from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
@@ -95,7 +95,7 @@ def test_own_levers_and_the_post_of_an_arm_are_factors() -> None:
 
 def test_many_levers_are_put_together() -> None:
     differing = [lever for lever in LEVERS if lever.group != "disaster"]
-    now = lever_values(TOWN, NETWORK)
+    now = resolved(TOWN, NETWORK).levers
     values = tuple(
         (lever.id, lever.low if now[lever.id] != lever.low else lever.high) for lever in differing
     )
@@ -140,7 +140,7 @@ def test_tables_are_tidy_and_the_summary_says_what_counts() -> None:
     assert "who decides" in found.verdict
     assert all(len(line) <= 100 for line in found.summary().splitlines())
     assert found.needs == 0
-    assert found.seed is None
+    assert found.only_seed is None
 
 
 def test_the_record_of_an_arm_holds_its_switches(tmp_path: Path) -> None:

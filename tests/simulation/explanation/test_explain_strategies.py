@@ -63,7 +63,7 @@ def test_mixtures_have_the_strategy_of_the_one_or_the_other() -> None:
 
 
 def test_the_chains_of_a_strategy_in_python_are_its_own() -> None:
-    found = explain(TOWN, arms=(NETWORK, SILENT), seed=0, needs=1, threads=1)
+    found = explain(TOWN, arms=(NETWORK, SILENT), only_seed=0, needs=1, threads=1)
     side = found.stories[0].sides[1]
     assert side.arm == "Silent"
     assert found.stories[0].sides[0].saved > side.saved

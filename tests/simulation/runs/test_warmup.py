@@ -24,7 +24,7 @@ START = "from metalead.simulation.cli import app; app()"
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--threads", "0"], ["--precision", "-1"], ["--arms", "command,command"]]
+    "wrong", [["--threads", "0"], ["--half-width", "-1"], ["--arms", "command,command"]]
 )
 def test_wrong_input_is_told_before_the_first_compile(wrong: list[str], tmp_path: Path) -> None:
     done = subprocess.run(

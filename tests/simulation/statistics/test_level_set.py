@@ -66,8 +66,8 @@ def truth(function: Function) -> np.ndarray:
 
 
 def test_the_border_is_found_to_the_precision_stated() -> None:
-    found = search(plane(), noisy(slope, 3.0), Terms(precision=0.1, budget=80))
-    assert found.stopped == "precision"
+    found = search(plane(), noisy(slope, 3.0), Terms(tolerance=0.1, visits=80))
+    assert found.stopped == "tolerance"
     assert found.leads.unknown_share <= 0.1
     known = found.leads.known
     wrong = known & ((truth(slope) > 0.0) != (found.leads.winner == 1))
@@ -78,8 +78,8 @@ def test_the_border_is_found_to_the_precision_stated() -> None:
 
 
 def test_it_measures_where_the_sign_is_uncertain() -> None:
-    found = search(plane(), noisy(slope, 3.0), Terms(precision=0.0, budget=40))
-    assert found.stopped == "budget"
+    found = search(plane(), noisy(slope, 3.0), Terms(tolerance=0.0, visits=40))
+    assert found.stopped == "visits"
     assert len(found.cells) == 40
     chosen = np.abs(truth(slope)[list(found.cells[FIRST:])])
     assert np.median(chosen) < 0.5 * np.median(np.abs(truth(slope)))
@@ -89,7 +89,7 @@ def test_the_errors_are_as_large_as_they_are_said_to_be() -> None:
     """Over searches with luck of their own, the true value lies in 95% of the intervals."""
     inside = []
     for seed in range(5):
-        leads = search(plane(), noisy(slope, 4.0, seed), Terms(0.0, budget=24)).leads
+        leads = search(plane(), noisy(slope, 4.0, seed), Terms(0.0, visits=24)).leads
         error = np.abs(leads.mean[1, 0] - truth(slope))
         inside.append(np.mean(error <= z() * leads.sd[1, 0]))
     assert np.mean(inside) > 0.85
@@ -135,27 +135,27 @@ def test_no_lead_that_is_not_known_is_larger_than_told() -> None:
 
 
 def test_without_any_lead_nobody_wins() -> None:
-    found = search(plane(), noisy(level, 2.0), Terms(precision=0.05, budget=40))
+    found = search(plane(), noisy(level, 2.0), Terms(tolerance=0.05, visits=40))
     leads = found.leads
     assert leads.share_won(0) + leads.share_won(1) < 0.3
-    assert found.stopped == "budget"
+    assert found.stopped == "visits"
 
 
 def test_a_margin_tells_alike_from_not_known() -> None:
-    found = search(plane(), noisy(level, 0.5), Terms(0.05, budget=40, margin=1.0))
-    assert found.stopped == "precision"
+    found = search(plane(), noisy(level, 0.5), Terms(0.05, visits=40, margin=1.0))
+    assert found.stopped == "tolerance"
     assert found.leads.alike.mean() > 0.9
 
 
 def test_one_sided_planes_end_soon() -> None:
-    found = search(plane(), noisy(one_sided, 1.0), Terms(precision=0.0, budget=100))
-    assert found.stopped == "precision"
+    found = search(plane(), noisy(one_sided, 1.0), Terms(tolerance=0.0, visits=100))
+    assert found.stopped == "tolerance"
     assert len(found.cells) == LEAST
     assert found.leads.share_won(1) == 1.0
 
 
 def test_the_same_readings_give_the_same_search() -> None:
-    one, two = (search(plane(), noisy(slope, 3.0), Terms(0.0, budget=24)) for _ in range(2))
+    one, two = (search(plane(), noisy(slope, 3.0), Terms(0.0, visits=24)) for _ in range(2))
     assert one.cells == two.cells
     assert np.array_equal(one.leads.mean, two.leads.mean)
 
@@ -170,7 +170,7 @@ def test_three_sides_each_have_their_part() -> None:
         values = np.array([0.6, x, y])[:, None] + luck.normal(0.0, 0.1, (3, 2 * WORLDS))
         return Reading(values, np.repeat(np.arange(WORLDS), 2))
 
-    leads = search(here, measure, Terms(precision=0.1, budget=60)).leads
+    leads = search(here, measure, Terms(tolerance=0.1, visits=60)).leads
     best = np.argmax([np.full(len(here.points), 0.6), *here.points.T], axis=0)
     assert np.mean(leads.winner[leads.known] == best[leads.known]) > 0.95
     assert all(leads.share_won(arm) > 0.1 for arm in range(3))
@@ -187,17 +187,17 @@ def test_ctrl_c_keeps_what_was_measured_after_the_first_design() -> None:
 
         return stopping
 
-    found = search(plane(), until(18), Terms(precision=0.0, budget=60))
+    found = search(plane(), until(18), Terms(tolerance=0.0, visits=60))
     assert found.stopped == "interrupted"
     assert len(found.cells) == 18
     with pytest.raises(KeyboardInterrupt):
-        search(plane(), until(FIRST - 1), Terms(precision=0.0, budget=60))
+        search(plane(), until(FIRST - 1), Terms(tolerance=0.0, visits=60))
 
 
 def test_an_outcome_without_values_is_refused() -> None:
     empty = Reading(np.full((2, 2 * WORLDS), np.nan), np.repeat(np.arange(WORLDS), 2))
     with pytest.raises(UserError, match="no value in most of this plane"):
-        search(plane(), lambda _cell, _nth: empty, Terms(precision=0.05, budget=40))
+        search(plane(), lambda _cell, _nth: empty, Terms(tolerance=0.05, visits=40))
 
 
 def test_decided_is_more_than_known() -> None:

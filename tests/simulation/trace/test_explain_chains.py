@@ -110,8 +110,8 @@ def test_the_told_needs_are_those_that_came_out_most_differently() -> None:
 
 
 def test_one_disaster_is_told_need_by_need() -> None:
-    found = explain(SMALL, seed=17, needs=2, outcome="people_saved")
-    assert (found.seed, len(found.stories)) == (17, 2)
+    found = explain(SMALL, only_seed=17, needs=2, outcome="people_saved")
+    assert (found.only_seed, len(found.stories)) == (17, 2)
     text = found.summary()
     assert "The 2 needs that came out most differently:" in text
     assert "command: " in text
@@ -123,6 +123,6 @@ def test_one_disaster_is_told_need_by_need() -> None:
 
 
 def test_a_puzzle_has_no_needs_to_tell() -> None:
-    found = explain("lab-circle", seed=0)
+    found = explain("lab-circle", only_seed=0)
     assert found.stories == ()
     assert "No need came out differently." in found.summary()

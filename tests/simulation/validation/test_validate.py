@@ -13,7 +13,7 @@ from metalead.simulation.questions import validate as module
 from metalead.simulation.questions.validate import validate
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.pattern import Pattern
-from metalead.simulation.validation.outcome import decided, verdict_of
+from metalead.simulation.validation.pattern_result import decided, verdict_of
 from metalead.simulation.validation.registry import PATTERN_BY_ID, PATTERNS, chosen
 
 FEW = 20

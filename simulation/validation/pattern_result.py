@@ -9,7 +9,7 @@ from metalead.simulation.validation.apparatus.pattern import Kind, Pattern
 Verdict = Literal["pass", "fail", "not run", "reported"]
 
 
-class Outcome(Record):
+class PatternResult(Record):
     """A pattern with its verdict.
 
     ablation_fails: whether the pattern fails once its ablation is made, as it should; None
@@ -40,10 +40,10 @@ class Outcome(Record):
         return f"{sum(claim.holds for claim in deciding)} of {len(deciding)}"
 
 
-def not_run(pattern: Pattern, bench: Bench) -> Outcome:
-    """The outcome of a pattern whose levers the model does not have."""
+def not_run(pattern: Pattern, bench: Bench) -> PatternResult:
+    """What became of a pattern whose levers the model does not have."""
     levers = ", ".join(pattern.missing)
-    return Outcome(
+    return PatternResult(
         id=pattern.id,
         name=pattern.name,
         kind=pattern.kind,
@@ -53,9 +53,9 @@ def not_run(pattern: Pattern, bench: Bench) -> Outcome:
     )
 
 
-def decided(pattern: Pattern, bench: Bench, measured: Measured, ablated: Measured) -> Outcome:
-    """The outcome of a pattern that was measured, with and without its ablation."""
-    return Outcome(
+def decided(pattern: Pattern, bench: Bench, measured: Measured, ablated: Measured) -> PatternResult:
+    """What became of a pattern that was measured, with and without its ablation."""
+    return PatternResult(
         id=pattern.id,
         name=pattern.name,
         kind=pattern.kind,

@@ -1,0 +1,42 @@
+"""What `validate` is asked."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Annotated
+
+from metalead.simulation.requests.fields import Run
+from metalead.simulation.requests.option import Form, Option, as_names
+from metalead.simulation.validation.effort import REPLICATIONS
+
+Patterns = Annotated[
+    str | int | Iterable[int] | None,
+    Option(
+        help="Numbers of patterns, as in 7,8.",
+        python="'7,8' or [7, 8].",
+        unset="all",
+        metavar="N,N",
+        form=Form(several=False, read=lambda texts: texts[-1], write=as_names),
+    ),
+]
+Each = Annotated[
+    int,
+    Option(help="Seeds of each arm, 20 or more. Long runs take fewer, in proportion."),
+]
+OnPattern = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class ValidateRequest(Run):
+    """Run the patterns, each with and without its ablation, and give each its verdict.
+
+    What is finished in `out` is not run again. on_progress: called with the steps done, the steps
+    in all, and the name of the next.
+
+    On Ctrl-C what is finished is returned with a note; with nothing, KeyboardInterrupt goes on.
+    Raises `UserError` for what cannot be run.
+    """
+
+    only: Patterns = None
+    _: KW_ONLY
+    replications: Each = REPLICATIONS
+    on_progress: OnPattern | None = field(default=None, compare=False)

@@ -1,0 +1,106 @@
+"""What version 0.1 wrote still opens, and its words are answered with those of today."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import metalead as ml
+from metalead.dashboard.questions.compare import from_query
+from metalead.dashboard.questions.regimes import frame_from_query, map_of
+from metalead.simulation.cli import app
+from metalead.simulation.comparison.manifest import read_manifest
+from metalead.simulation.comparison.replay import replay
+from metalead.simulation.input.errors import UserError
+
+SAVED = Path(__file__).parent / "saved_0_1"  # lab-chain, seeds 3 to 14, sharing 0.5
+LINK = "scenario=lab-wheel&arms=network,command&set=comms=0.5&seed=30&version=0.1.0"
+AXES = ("--x", "reach", "--y", "comms")
+
+
+def test_a_link_gives_the_same_seeds() -> None:
+    found = from_query(LINK)
+    assert (found.first_seed, found.arms) == (30, ("network", "command"))
+    assert dict(found.settings) == {"comms": 0.5}
+    assert found.notes == ()  # numbers have not changed since
+    assert "first_seed=30" in found.query()
+    assert from_query(f"{LINK}&first_seed=4").first_seed == 4  # a word of today counts
+
+
+def test_a_link_to_explore_gives_the_same_map() -> None:
+    query = f"{LINK}&x=attention&y=report_price&disasters=10&budget=14&precision=0.1"
+    frame = frame_from_query(query)
+    assert frame is not None
+    found = map_of(from_query(query), frame)
+    assert (found.request.replications, found.request.visits) == (10, 14)
+    assert (found.request.tolerance, found.request.first_seed) == (0.1, 30)
+    assert frame_from_query(found.query()) == frame
+
+
+def test_a_manifest_is_read_and_its_runs_run_again() -> None:
+    manifest = read_manifest(SAVED)
+    assert manifest.format == "metalead comparison 1"
+    assert (manifest.first_seed, manifest.replications) == (3, 12)
+    again = replay(SAVED, 7)
+    assert list(again.stored["arm"]) == ["command", "network"]
+    assert again.again.shape[0] == 2
+    with pytest.raises(UserError, match="seeds 3 to 14"):
+        replay(SAVED, 2)
+
+
+def test_a_manifest_is_held_against_one_of_today(tmp_path: Path) -> None:
+    now = ml.compare("lab-chain", set={"sharing": 0.5}, replications=12, first_seed=3)
+    now.save(tmp_path / "now")
+    found = ml.diff(SAVED, tmp_path / "now")
+    assert (found.scenario, found.arms, found.seeds) == ((), (), ())
+
+
+def test_its_files_are_written_over(tmp_path: Path) -> None:
+    directory = shutil.copytree(SAVED, tmp_path / "saved")
+    ml.compare("lab-chain", replications=2, out=directory)
+    assert read_manifest(directory).format == "metalead comparison 2"
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        (("compare", "lab-chain", "--seed", "3"), "--seed: is called --first-seed now"),
+        (("compare", "lab-chain", "--precision", "3"), "--precision: is called --half-width now"),
+        (("compare", "lab-chain", "--best", "--budget", "9"), "is called --runs-per-arm now"),
+        (("explain", "lab-chain", "--seed", "3"), "--seed: is called --only-seed now"),
+        (("explain", "lab-chain", "--alliances", "--budget", "9"), "called --runs-per-arm now"),
+        (("levers", "lab-chain", "--seed", "3"), "--seed: is called --first-seed now"),
+        (("regimes", "lab-chain", *AXES, "--budget", "9"), "--budget: is called --visits now"),
+        (("regimes", "lab-chain", *AXES, "--precision", "1"), "is called --tolerance now"),
+        (("regimes", "lab-chain", *AXES, "--seed", "1"), "--seed: is called --first-seed now"),
+    ],
+)
+def test_an_old_option_names_the_new_one(words: tuple[str, ...], now: str) -> None:
+    done = CliRunner().invoke(app, list(words))
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert now in done.stderr
+    assert words[-2] not in CliRunner().invoke(app, [words[0], "--help"]).stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("door", "word", "now"),
+    [
+        (ml.compare, "seed", "first_seed"),
+        (ml.compare, "precision", "half_width"),
+        (ml.explain, "seed", "only_seed"),
+        (ml.missing_alliances, "budget", "runs_per_arm"),
+        (ml.at_best, "budget", "runs_per_arm"),
+        (ml.at_best, "seed", "first_seed"),
+        (ml.levers, "seed", "first_seed"),
+        (ml.regimes, "seed", "first_seed"),
+        (ml.regimes, "precision", "tolerance"),
+        (ml.regimes, "budget", "visits"),
+    ],
+)
+def test_an_old_keyword_names_the_new_one(door: Callable[..., Any], word: str, now: str) -> None:
+    with pytest.raises(UserError, match=f"^{word}: is called {now} now$"):
+        door("lab-chain", **{word: 3})
