@@ -5,7 +5,7 @@
 The sample (`simulation/runs/sample.py`) names the numbers of the program, so a change of the
 engine that leaves all its numbers as they are would go unseen. Here numbers, operators and
 equalities in the sources of the engine, the strategies and the plan are changed one at a time,
-without the compiler. What is left over is listed, to be looked at by a person: some mutants are no
+without the compiler. What is not seen is marked, to be looked at by a person: some mutants are no
 other program (a table's first size), the rest is what the sample does not use yet.
 """
 
@@ -35,6 +35,7 @@ ROOMS = ("agents/luck.py", "agents/picture", "agents/strategies", "simulation/en
 PLAN = ("simulation/plan", "simulation/parameters/organisations.py")
 SWAPPED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
 TURNED = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.Gt, ast.Gt: ast.Lt}
+STRIDE = 7  # from one part to the next: has no factor in common with their number
 PATIENCE = 20  # seconds of work on one part: a mutant that never ends is seen too
 
 
@@ -106,9 +107,9 @@ def differs(expected: Sequence[bytes]) -> bool:
 
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
-        for rows, old in zip(sample.parts(), expected, strict=True):
+        for case, old in zip(in_turn(list(sample.cases())), expected, strict=False):
             signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
-            if rows.tobytes() != old:
+            if sample.rows_of(*case).tobytes() != old:
                 return True
     except Exception:
         return True
@@ -133,7 +134,12 @@ def is_seen(file: Path, place: int, expected: Sequence[bytes]) -> tuple[bool, st
     return status != 0, said
 
 
-def baseline() -> list[bytes]:
+def in_turn[T](cases: list[T]) -> list[T]:
+    """In an order in which the first few are of every organisation and setting."""
+    return [cases[STRIDE * place % len(cases)] for place in range(len(cases))]
+
+
+def baseline(most: int) -> list[bytes]:
     """The parts of the sample as they are, from a process of its own."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -141,8 +147,9 @@ def baseline() -> list[bytes]:
         from metalead.simulation.runs import sample
 
         with os.fdopen(writer, "wb") as out:
-            for rows in sample.parts():
-                out.write(len(data := rows.tobytes()).to_bytes(8, "little") + data)
+            for case in in_turn(list(sample.cases()))[:most]:
+                data = sample.rows_of(*case).tobytes()
+                out.write(len(data).to_bytes(8, "little") + data)
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as found:
@@ -171,18 +178,21 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=3, help="mutants of a file, at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="files whose path holds this")
+    parser.add_argument("--parts", type=int, default=30, help="of the sample: fewer is quicker")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
-    luck, expected, tried, missed = random.Random(asked.seed), baseline(), 0, 0
-    for file in files_of((*ROOMS, *PLAN)):
+    luck, expected, tried, missed = random.Random(asked.seed), baseline(asked.parts), 0, 0
+    files = files_of((*ROOMS, *PLAN))
+    luck.shuffle(files)
+    for file in files:
         count = places(file)
         chosen = sorted(luck.sample(range(count), min(asked.each, count)))
         for place in chosen if asked.only in str(file) else ():
             seen, said = is_seen(file, place, expected)
             tried, missed = tried + 1, missed + (not seen)
-            if not seen:
-                print(f"not seen: {file.relative_to(HOUSE)}, {said}", flush=True)
+            word = "seen" if seen else "NOT SEEN"
+            print(f"{word}: {file.relative_to(HOUSE)}, {said}", flush=True)
     print(f"{tried} mutants, {missed} not seen ({numba.__version__}, {pydantic.VERSION})")
 
 

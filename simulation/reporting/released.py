@@ -18,7 +18,7 @@ class Release:
 RELEASES: tuple[Release, ...] = (
     Release(
         version="0.1.0",
-        numbers_version="eb200ff17a7cd8b466e3bb50087bd8190c157febfacc8e75a38ff119e4aeac65",
+        numbers_version="48f2c8decb9c29f61c0e833a5ca2a94e663953efdcc650171869752cbce7d485",
     ),
 )
 

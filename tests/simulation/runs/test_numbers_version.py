@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from metalead.simulation.engine.columns import EVENTS, STAGE_HOURS
+from metalead.simulation.engine.columns import BACKLOG, EVENTS, SAVED, STAGE_HOURS
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.reporting.released import RELEASES
@@ -33,8 +33,10 @@ def test_every_outcome_and_stage_has_its_part_in_the_sample() -> None:
     for place, name in enumerate(OUTCOME_IDS):
         if name not in NOT_OF_A_RUN:
             assert np.unique(rows[:, place]).size > 10, name
-    for column in rows[:, STAGE_HOURS:EVENTS].T:
-        assert np.unique(column).size > 1
+    for column in rows[:, STAGE_HOURS:SAVED].T:
+        assert np.unique(column).size > 10
+    for curve in (rows[:, SAVED:BACKLOG], rows[:, BACKLOG:EVENTS]):
+        assert len(np.unique(curve, axis=0)) > 40
 
 
 def test_every_lever_is_moved() -> None:
