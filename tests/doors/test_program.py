@@ -13,6 +13,7 @@ import pytest
 from pyarrow import parquet
 from typer.testing import CliRunner
 
+import metalead as ml
 from comparison_fakes import fake_ensemble
 from metalead.agents.compiling.sources import program_of
 from metalead.simulation.cli import app
@@ -35,6 +36,7 @@ from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.scenario.loader import load_scenario
 
 SCENARIO = load_scenario(Path(__file__).parents[1] / "small.yaml")
+OLD = {"metalead": "0.1.0"}
 
 
 @pytest.fixture(autouse=True)
@@ -164,10 +166,13 @@ def test_results_of_an_earlier_version_are_read(
     pair: tuple[Path, Path], result: Comparison
 ) -> None:
     """0.1.0 named its version only, and its numbers are known by that."""
+    versions = json.loads((pair[0] / "manifest.json").read_text())["versions"] | OLD
     for directory in pair:
-        edit(directory, program=None, numbers_version=None, state=None)
+        edit(directory, program=None, numbers_version=None, state=None, versions=versions)
         runs_alone(result.runs).frame().to_parquet(directory / "runs.parquet", index=False)
-    assert (replay(pair[0], 3).departures, replay(pair[0], 3).changes) == ((), ())
+    again, now = replay(pair[0], 3), ml.__version__
+    assert again.departures == ()
+    assert again.changes == (f"Versions then and now: metalead 0.1.0 -> {now}.",)
     assert diff(*pair).different == ()
     assert "program: the same" in diff(*pair).summary()
 
@@ -199,10 +204,11 @@ def test_results_named_by_sources_are_read(pair: tuple[Path, Path]) -> None:
 def test_why_numbers_changed_since_a_release_is_said(
     pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit(pair[1], program=None, numbers_version=None)
+    versions = json.loads((pair[1] / "manifest.json").read_text())["versions"] | OLD
+    edit(pair[1], program=None, numbers_version=None, versions=versions)
     changed = Release("0.1.0", "0" * 64, "A message is read once.")
     monkeypatch.setattr(released, "RELEASES", (changed, Release("0.2.0", numbers().version)))
-    (sentence,) = replay(pair[1], 3).changes
+    sentence, _ = replay(pair[1], 3).changes
     assert sentence.startswith("The program gives other numbers: version 000000000000... then")
     assert sentence.endswith("A message is read once.")
 
