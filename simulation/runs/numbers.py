@@ -36,22 +36,32 @@ class Numbers(NamedTuple):
     bits: str
 
 
-@cache
+_known: list[Numbers] = []  # by this process, once they are
+
+
 def numbers() -> Numbers:
     """The numbers of the program as its sources are now. Where they are not known yet the sample
     is run, which takes a quarter of a second once the engine is compiled."""
-    known = numbers_at_hand()
-    if known is not None:
-        return known
-    found = named(sample_rows())
-    keep(_file(), json.dumps(found).encode())
-    return found
+    if not _known:
+        _known.append(_recalled() or _measured())
+    return _known[0]
 
 
 def numbers_at_hand() -> Numbers | None:
-    """The same where it was worked out before; None where the sample would have to be run."""
+    """The same where this process knows them; None where a file would have to be read or the
+    sample to be run: no link has either done."""
+    return _known[0] if _known else None
+
+
+def _recalled() -> Numbers | None:
     data = recall(_file())
     return None if data is None else Numbers(*json.loads(data))
+
+
+def _measured() -> Numbers:
+    found = named(sample_rows())
+    keep(_file(), json.dumps(found).encode())
+    return found
 
 
 def named(rows: NDArray[np.float64]) -> Numbers:

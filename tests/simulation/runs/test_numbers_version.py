@@ -58,7 +58,7 @@ def test_the_version_is_of_nine_digits_and_the_bits_of_all() -> None:
 def another_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is kept yet, nor remembered by this process."""
     monkeypatch.setenv("METALEAD_CACHE_DIR", str(tmp_path))
-    numbers.cache_clear()
+    monkeypatch.setattr(naming, "_known", [])
 
 
 @pytest.mark.usefixtures("another_start")
@@ -66,7 +66,7 @@ def test_they_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert numbers_at_hand() is None
     found = numbers()
     assert numbers_at_hand() == found
-    numbers.cache_clear()  # as in a new process
+    monkeypatch.setattr(naming, "_known", [])  # as in a new process
     monkeypatch.setattr(naming, "sample_rows", lambda: pytest.fail("was run again"))
     assert numbers() == found
 
@@ -74,13 +74,11 @@ def test_they_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("another_start")
 def test_another_state_of_the_sources_has_others(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers()
+    monkeypatch.setattr(naming, "_known", [])
     monkeypatch.setattr(naming, "fingerprint", lambda _: "other sources")
     naming._file.cache_clear()
     try:
-        assert numbers_at_hand() is None
-        numbers.cache_clear()
         monkeypatch.setattr(naming, "sample_rows", lambda: np.ones((1, 1)))
         assert numbers() == named(np.ones((1, 1))) != Numbers(*named(sample_rows()))
     finally:
         naming._file.cache_clear()
-        numbers.cache_clear()
