@@ -44,12 +44,12 @@ RESULTS: dict[str, Callable[[Path], Report]] = {
     "compare": lambda _: compare(TOWN, replications=12, threads=1),
     "compare-puzzle": lambda _: compare(PUZZLE, replications=12, threads=1),
     "explain": lambda _: explain(TOWN, replications=12, threads=1),
-    "explain-one": lambda _: explain(TOWN, seed=3, needs=2, threads=1),
-    "alliances": lambda _: missing_alliances(TOWN, replications=12, budget=40, threads=1),
-    "best": lambda _: at_best(TOWN, replications=12, budget=40, threads=1),
+    "explain-one": lambda _: explain(TOWN, only_seed=3, needs=2, threads=1),
+    "alliances": lambda _: missing_alliances(TOWN, replications=12, runs_per_arm=40, threads=1),
+    "best": lambda _: at_best(TOWN, replications=12, runs_per_arm=40, threads=1),
     "levers": lambda _: levers(TOWN, only=LEVERS, replications=12, threads=1),
     "regimes": lambda _: regimes(
-        TOWN, x="scarcity", y="comms", replications=10, budget=14, threads=1
+        TOWN, x="scarcity", y="comms", replications=10, visits=14, threads=1
     ),
     "validate": lambda _: validate("1", replications=20, threads=1),
     "diff": two_saved,
