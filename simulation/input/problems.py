@@ -130,7 +130,7 @@ def nearest(value: object, choices: Iterable[str], most_listed: int = MOST_CHOIC
         return f"did you mean {shown(best)}?"
     if len(known) <= most_listed:
         return f"choose from {escaped(', '.join(known))}"
-    return f"it is like none of the {len(known)} there are"
+    return f"none of the {len(known)} choices is like it"
 
 
 def _most_like(value: str, known: Sequence[str]) -> tuple[str, float]:

@@ -84,7 +84,7 @@ def test_out_says_what_it_writes_over(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("compare", "wichita-fals"), "wichita-falls-1979"),
-        (("compare", SCENARIO, "--arms", "command,peers"), "did you mean"),
+        (("compare", SCENARIO, "--arms", "command,netwrok"), "did you mean 'network'"),
         (("compare", SCENARIO, "--arms", "command"), "two arms"),
         (("compare", SCENARIO, "--replications", "1"), "2 or more"),
         (("compare", SCENARIO, "--replications", "9", "--half-width", "1"), "Give one"),

@@ -68,7 +68,7 @@ def test_an_unknown_event_ends_a_block_of_runs(monkeypatch: pytest.MonkeyPatch) 
     planned = build_plan(town(), NETWORK)
     run = new_run(planned)
     run.world[0]["halt"], run.world[0]["unknown"] = UNKNOWN_EVENT, NO_EVENT
-    monkeypatch.setattr("simulation.runs.drive.run_block", lambda *_: 0)
+    monkeypatch.setattr("metalead.simulation.runs.drive.run_block", lambda *_: 0)
     with pytest.raises(EngineError, match=f"event of kind {NO_EVENT}"):
         run_seeds(planned.plan, run, np.array([5]), np.empty((1, WIDTH)))
 

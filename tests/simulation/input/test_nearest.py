@@ -18,7 +18,7 @@ def test_a_name_like_none_is_answered_with_all_where_they_are_few() -> None:
 
 def test_a_name_like_none_of_many_is_answered_with_no_name() -> None:
     many = [f"lever-{n}" for n in range(9)]
-    assert nearest("xyz", many) == "it is like none of the 9 there are"
+    assert nearest("xyz", many) == "none of the 9 choices is like it"
     assert nearest("xyz", many, len(many)).startswith("choose from lever-0, lever-1")
 
 

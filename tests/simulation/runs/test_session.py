@@ -173,5 +173,5 @@ def test_an_outcome_is_asked_for_by_its_id() -> None:
     assert session.outcome("people_saved") == 0.0
     row = finished(session)
     assert session.outcome("people_saved") == row[PEOPLE_SAVED] > 0
-    with pytest.raises(UserError, match=r"there is no 'people_savd'\. Did you mean 'people_saved'"):
+    with pytest.raises(UserError, match=r"there is no 'people_savd'; did you mean 'people_saved'"):
         session.outcome("people_savd")
