@@ -23,14 +23,14 @@ def test_a_name_like_none_of_many_is_answered_with_no_name() -> None:
 
 
 def test_no_scenario_is_suggested_for_a_name_like_none() -> None:
-    with pytest.raises(UserError, match="it is like none of the") as error:
+    with pytest.raises(UserError, match="choices is like it") as error:
         load_scenario("nowhere")
     assert "lab-wheel" not in str(error.value)
     assert "`metalead scenarios` lists them" in str(error.value)
 
 
 def test_no_lever_is_suggested_for_a_name_like_none() -> None:
-    with pytest.raises(UserError, match=r"'zzz'; it is like none .*`metalead levers` lists them"):
+    with pytest.raises(UserError, match=r"'zzz'; none of the \d+ choices is like it .*`metalead levers` lists them"):
         lever_of("zzz", "set")
     with pytest.raises(UserError, match="did you mean 'sharing'"):
         lever_of("sharin", "set")
