@@ -106,7 +106,7 @@ def test_an_unknown_lever_is_refused_with_the_nearest(name: Any) -> None:
     ]
     for door in doors:
         with pytest.raises(
-            UserError, match=r"there is no lever .*; (did you mean '|it is like none)"
+            UserError, match=r"there is no lever .*; (did you mean '|none of the)"
         ) as error:
             door()
         assert "--" not in str(error.value)
