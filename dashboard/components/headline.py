@@ -15,7 +15,7 @@ RUNNING = "Running the first disasters \N{HORIZONTAL ELLIPSIS}"
 FIRST_NOTE = "A first answer; more disasters are being run, and it may change."
 REFINING = "More disasters are being run to narrow the intervals."
 SETTLED = "Enough: more disasters would hardly change the answer."
-CAPPED = "Stopped here: `metalead compare --half-width` goes on for as long as you want."
+CAPPED = "Stopped here: `metalead compare --half-width` goes on for as long as you like."
 
 
 @solara.component_vue("headline.vue")

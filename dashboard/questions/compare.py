@@ -200,7 +200,7 @@ def refuse_arms(arms: tuple[str, ...], scenario: Scenario) -> None:
         if arm not in known:
             raise UserError(
                 f"--arms: there is no way of leading {arm[:LONGEST_NAME]!r} on this page. Choose "
-                f"among {', '.join(known)}; a strategy of your own runs on the command line"
+                f"among {', '.join(known)}; your own strategy runs on the command line"
             )
 
 
@@ -218,6 +218,6 @@ def differences(told: Mapping[str, str], scenario: Scenario) -> list[str]:
     notes = []
     if told.get("hash", short_hash(scenario)) != short_hash(scenario):
         notes.append(
-            f"The link was made with another state of {scenario.id}: the numbers may be others."
+            f"The link was made with another state of {scenario.id}: the numbers may differ."
         )
     return [*notes, *other_numbers(told)]

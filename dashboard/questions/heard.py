@@ -47,7 +47,7 @@ def number(said: Any, low: float = -inf, high: float = inf) -> float:
         with suppress(OverflowError):  # a whole number beyond all floats
             value = float(said)
     if not low <= value <= high or abs(value) == inf:
-        raise UserError(f"{shortened(said)}: is no number from {low:g} to {high:g}")
+        raise UserError(f"{shortened(said)}: is not a number from {low:g} to {high:g}")
     return value
 
 

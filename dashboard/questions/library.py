@@ -117,7 +117,7 @@ def why_missing(scenario_id: str) -> str:
     """Why a scenario is not to be had, and what to do."""
     return (
         f"The scenario {scenario_id!r} is not one of the built-in ones, and this server does not "
-        "keep it (any more). Upload its file, and all else that the link says holds."
+        "keep it (any longer). Upload its file: everything else in the link remains."
     )
 
 

@@ -39,5 +39,5 @@ def other_numbers(told: Mapping[str, str]) -> list[str]:
         return [f"The link was made with {version[:SHOWN]}, numbers differ: {why}"]
     return [
         f"The link was made with version {version[:SHOWN]} of metalead, this is "
-        f"{metalead_version()}: the numbers may be others."
+        f"{metalead_version()}: the numbers may differ."
     ]

@@ -55,4 +55,4 @@ def read(told: dict[str, str], name: str, default: float) -> float:
     try:
         return float(told.get(name, default))
     except ValueError:
-        raise UserError(f"The link's {name} is no number. Copy it again") from None
+        raise UserError(f"The link's {name} is not a number. Copy it again") from None

@@ -46,7 +46,7 @@ ProxyOption = Annotated[
     str | None,
     typer.Option(
         metavar="ADDRESS",
-        help="Address of a proxy whose word on who asks, and by http or https, is taken.",
+        help="Address of a proxy that is believed about the visitor's address and about https.",
     ),
 ]
 PerBrowserOption = Annotated[

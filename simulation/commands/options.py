@@ -13,6 +13,6 @@ BestOption = Annotated[
     typer.Option(
         "--best",
         help="Tune each arm's own levers on other disasters first, each arm in as many runs, and "
-        "take the arms at their best.",
+        "compare them at their best.",
     ),
 ]

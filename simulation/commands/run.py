@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 LogOption = Annotated[bool, typer.Option("--log", help="Tell the run event by event.")]
 AboutOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Tell only of this agency, incident (house 12) or zone."),
+    typer.Option(
+        metavar="NAME", help="Only what concerns this agency, incident (house 12) or zone."
+    ),
 ]
 FromOption = Annotated[
-    str | None, typer.Option("--from", metavar="H", help="Tell from here on: 3.5 or 3:30.")
+    str | None, typer.Option("--from", metavar="H", help="Begin here: 3.5 or 3:30.")
 ]
-ToOption = Annotated[
-    str | None, typer.Option("--to", metavar="H", help="Tell up to here: 3.5 or 3:30.")
-]
+ToOption = Annotated[str | None, typer.Option("--to", metavar="H", help="End here: 3.5 or 3:30.")]
 DecisionsOption = Annotated[
     Path | None,
     typer.Option(
@@ -91,7 +91,7 @@ def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> No
     if line := caution(scenario):
         say(line)
     if done.refused:
-        say(f"Note: {done.refused} of the decisions were impossible, and not done.")
+        say(f"Note: {done.refused} of the decisions were impossible and were skipped.")
 
 
 def save(done: "Played", arm: "Arm", seed: int, file: Path) -> None:

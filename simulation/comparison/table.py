@@ -83,7 +83,9 @@ def own_words(arm: Arm) -> str:
     source = source_of(arm.strategy)
     where = "" if source.file is None else f" ({source.file.name})"
     says = first_line(arm.strategy) or f"{source.name}."
-    return f"{says}{'' if says.endswith('.') else '.'} Own strategy{where} in {arm.organisation}: "
+    return (
+        f"{says}{'' if says.endswith('.') else '.'} Custom strategy{where} in {arm.organisation}: "
+    )
 
 
 def sentence_of(scenario: Scenario, arm: Arm) -> str:

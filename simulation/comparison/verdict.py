@@ -44,7 +44,7 @@ HEADLINES = {
     State.NOTHING: "Nothing to compare between {arm} and {baseline}",
     State.FEW: "Not decided: too few disasters to tell {arm} from {baseline}",
     State.LUCK: "Not decided: luck alone can account for {arm} against {baseline}",
-    State.ASSUMPTIONS: "Not decided: {ahead} leads, but what is assumed can turn it round",
+    State.ASSUMPTIONS: "Not decided: {ahead} leads, but assumptions can reverse it",
     State.WORLDS: "Not decided: {ahead} leads in the one world that was run",
 }
 

@@ -46,7 +46,7 @@ def opposed(effects: Effects) -> Iterator[str]:
             sure = all(any(e.swing.decided for e in side) for side in (helped, hurt))
             yield (
                 f"More {effects.ranges[lever].lever.id} helps {named(helped)} and hurts "
-                f"{named(hurt)}{'' if sure else ', by luck alone: what is assumed can turn it'}."
+                f"{named(hurt)}{'' if sure else ', by luck alone: assumptions can reverse it'}."
             )
 
 

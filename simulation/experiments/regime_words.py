@@ -67,7 +67,7 @@ def assumptions(result: "RegimeMap") -> str:
     return (
         f"This is the mean over what the scenario assumes. In {percent(share)} of the plane the "
         "interval from luck and assumptions leaves zero out too"
-        f"{'' if share == 1.0 else '; elsewhere what is assumed can turn it'}."
+        f"{'' if share == 1.0 else '; elsewhere assumptions can reverse it'}."
     )
 
 
@@ -84,7 +84,7 @@ def ending(result: "RegimeMap") -> str:
         return f"Precise enough after {work}: not known in {open_share} of the plane."
     end = "Interrupted" if result.interrupted else "The limit is reached"
     return (
-        f"{end} after {work}: not known in {open_share} of the plane, wanted were {wanted}. "
+        f"{end} after {work}: not known in {open_share} of the plane, {wanted} requested. "
         f"{what_it_takes(result)}"
     )
 

@@ -75,7 +75,7 @@ def clause(what: str, found: tuple[Worth, ...], measure: str) -> str:
     places = decimals(best.found.luck, best.found.mean)
     doubt = {
         "decided": "",
-        "luck": ", though what is assumed can turn it",
+        "luck": ", though assumptions can reverse it",
         "open": ", not to be told from nothing by luck alone",
     }[standing(best.found)]
     if best.found.mean <= 0.0:

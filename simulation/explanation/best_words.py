@@ -22,7 +22,7 @@ from metalead.simulation.reporting.words import (
 if TYPE_CHECKING:
     from metalead.simulation.explanation.best import Best, Gain
 
-DOUBT = {"decided": "", "luck": ", though what is assumed can turn it round"}
+DOUBT = {"decided": "", "luck": ", though assumptions can reverse it"}
 
 
 def report(best: "Best") -> Group:
@@ -41,8 +41,8 @@ def effort(best: "Best") -> str:
     tried = len(best.tuned[0].attempts)
     return (
         f"Each arm had {counted(tried, 'attempt')} at its own levers, the first as it was set, "
-        f"each on the same {counted(best.budget.disasters, 'disaster')}; what is told of the arms "
-        "is of other ones. A lever that made no difference stays as it was set."
+        f"each on the same {counted(best.budget.disasters, 'disaster')}; the figures are "
+        "from other disasters. A lever that made no difference stays as it was set."
     )
 
 

@@ -46,7 +46,7 @@ def measure_of(outcome: str) -> Measure:
     """The outcome with this id as a gain; `UserError` when there is none, or none better."""
     if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
         raise UserError(
-            f"{option('outcome')}: {shown(outcome)} is no outcome that can be better or worse; "
+            f"{option('outcome')}: {shown(outcome)} is not an outcome that can be better or worse; "
             f"{nearest(outcome, PRIMARY_IDS, 0)} (choices: {', '.join(PRIMARY_IDS)})"
         )
     found = OUTCOME_BY_ID[outcome]

@@ -38,7 +38,7 @@ def doubt(total: Estimate) -> str:
     state = standing(total)
     if state == "open":
         return "Luck alone can account for the difference itself. "
-    return "" if state == "decided" else "What is assumed can turn the difference round. "
+    return "" if state == "decided" else "Assumptions can reverse the difference. "
 
 
 def size(found: Estimate) -> str:

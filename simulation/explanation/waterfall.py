@@ -68,7 +68,7 @@ def headline(explanation: "Explanation") -> str:
     if standing(attribution.total) != "decided":
         return first_upper(f"{most}, which is itself not decided")
     share = attribution.shares[attribution.ranking[0]]
-    doubt = {"decided": "", "luck": ", but what is assumed can turn it", "open": ": not decided"}
+    doubt = {"decided": "", "luck": ", but assumptions can reverse it", "open": ": not decided"}
     return first_upper(most + doubt[standing(share)])
 
 

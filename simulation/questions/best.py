@@ -86,7 +86,7 @@ def levers_of(scenario: Scenario, arm: Arm, named: Sequence[str]) -> tuple[Lever
     place = option("at_best", "--best")
     if arm.organisation == REFERENCE:
         raise UserError(
-            f"{place}: {REFERENCE} is a reference and no way of leading: it has no lever to tune. "
+            f"{place}: {REFERENCE} is a reference, not a way of leading: it has no lever to tune. "
             f"Leave it out of {option('arms')}"
         )
     found = own_levers(scenario, arm, named)

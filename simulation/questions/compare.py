@@ -82,12 +82,12 @@ def notes(done: Done, asked: int | None, precision: Precision | None) -> list[st
     count = done.runs.seeds.size
     found = []
     if done.interrupted:
-        of = f"{asked:,}" if asked else "as many as the wanted precision takes"
+        of = f"{asked:,}" if asked else "as many as the requested half-width needs"
         found.append(f"stopped after {count:,} of {of}: the figures below are of those {count:,}.")
     elif precision is not None:
         found.append(precision_note(done, precision))
     if count == len({int(world) for world in done.runs.worlds}):
-        found.append("every world has one disaster: luck cannot be told from assumptions.")
+        found.append("every world has one disaster: luck and assumptions cannot be separated.")
     return found
 
 

@@ -27,7 +27,7 @@ OnlySeed = Annotated[
         was="seed",
     ),
 ]
-Needs = Annotated[int, Option(help="With {only_seed}: how many needs are told.")]
+Needs = Annotated[int, Option(help="With {only_seed}: how many needs to show.")]
 
 
 @dataclass(frozen=True)

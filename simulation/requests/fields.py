@@ -30,7 +30,7 @@ Which = Annotated[
 Arms = Annotated[
     "Sequence[str | Arm | Own]",
     Option(
-        help="Organisations, the first being the baseline; or strategies of your own, as "
+        help="Organisations, the first being the baseline; or your own strategies, as "
         "mine.py:Scout or mine.py:Scout@command.",
         python="An organisation is built in, the scenario's own, or 'omniscient'. A strategy may "
         "be a subclass of `Leader` or a function under `@strategy`; it decides in a network, "
@@ -60,7 +60,7 @@ Gain = Annotated[
 Ahead = Annotated[
     str | None,
     Option(
-        help="The outcome by which arms are held against each other.",
+        help="The outcome by which arms are compared.",
         unset="people brought out, or the scenario's own outcome without people",
         metavar="ID",
     ),

@@ -33,7 +33,7 @@ Only = Annotated[
 LeverRanges = Annotated[
     "Ranges | None",
     Option(
-        help="Swing a lever over this in place of its whole range.",
+        help="Swing a lever over this range instead of its whole one.",
         python="{'attention': (30, 120)}, or as text, ('attention=30:120',).",
         name="--range",
         metavar="LEVER=LOW:HIGH",

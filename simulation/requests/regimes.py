@@ -18,11 +18,9 @@ Tolerance = Annotated[
         was="precision",
     ),
 ]
-Visits = Annotated[
-    int, Option(help="Stop after so many measured points.", metavar="N", was="budget")
-]
+Visits = Annotated[int, Option(help="Stop after this many visits.", metavar="N", was="budget")]
 Margin = Annotated[
-    float, Option(help="Leads of this size or less, in the outcome's unit, are none.")
+    float, Option(help="Leads of this size or less, in the outcome's unit, count as none.")
 ]
 Each = Annotated[int, Option(help="Disasters at each measured point, all new ones, 10 or more.")]
 

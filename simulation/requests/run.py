@@ -7,7 +7,7 @@ from metalead.simulation.requests.fields import Set, Which
 from metalead.simulation.requests.option import Option
 
 OneArm = Annotated[
-    str, Option(help="The organisation to run, or a strategy of your own: mine.py:Scout.")
+    str, Option(help="The organisation to run, or your own strategy: mine.py:Scout.")
 ]
 Seed = Annotated[int, Option(help="The seed of the disaster, 0 or more.")]
 

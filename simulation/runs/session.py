@@ -109,7 +109,7 @@ class Session:
 
     @property
     def refused(self) -> int:
-        """Entries of the log and acts of the seats that were impossible, and not done."""
+        """Entries of the log and acts of the seats that were impossible and were skipped."""
         return int(self.run.world[0]["refused_entries"])
 
     def advance(self, until: float) -> None:

@@ -198,7 +198,7 @@ def test_an_own_strategy_makes_a_difference_and_is_told_of() -> None:
     assert (
         columns(result, "Silent")["messages"].max() < columns(result, "network")["messages"].min()
     )
-    assert "Says nothing. Own strategy" in " ".join(result.summary().split())
+    assert "Says nothing. Custom strategy" in " ".join(result.summary().split())
 
 
 @pytest.mark.parametrize(
@@ -269,8 +269,8 @@ def test_a_file_is_an_arm_and_is_kept_for_replay(
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     words = " ".join(done.stdout.split())
-    assert "Scout: Says nothing. Own strategy (mine.py) in network:" in words
-    assert "Scout@command: Says nothing. Own strategy (mine.py) in command:" in words
+    assert "Scout: Says nothing. Custom strategy (mine.py) in network:" in words
+    assert "Scout@command: Says nothing. Custom strategy (mine.py) in command:" in words
     (tmp_path / "mine.py").unlink()
     again = metalead("replay", "out", "--run", "1")
     assert again.exit_code == 0, again.output

@@ -87,7 +87,7 @@ def test_an_idea_has_an_address(browser: "Browser", address: str) -> None:
         page.wait_for_selector(f"h1:has-text('{first}')")
 
 
-GONE = "scenario=small&hash=0123456789ab&arms=network,delegation&set=comms=0.4&seed=3"
+GONE = "scenario=small&hash=0123456789ab&arms=network,delegation&set=comms=0.4&first_seed=3"
 
 
 def test_a_scenario_that_is_gone_is_said_and_the_rest_stays(

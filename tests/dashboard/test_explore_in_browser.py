@@ -69,7 +69,7 @@ def test_a_point_on_the_map_opens_in_compare(browser: "Browser", address: str) -
         keep(page, "explore-laptop")
         page.click("text=Copy as command")
         command = page.inner_text(".ml-pre")
-        assert command.startswith("metalead regimes lab-wheel --arms command,network")
+        assert command.startswith("metalead regimes lab-wheel --x attention --y report_price ")
         for label, start in (
             ("CSV", b"scenario,scenario_hash,x_lever,"),
             ("Parquet", b"PAR1"),

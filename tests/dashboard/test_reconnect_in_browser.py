@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = in_browser
-QUICK = "/?scenario=lab-wheel&arms=network,delegation&set=comms=0.5&seed=40"
-WATCH = "/watch?scenario=lake-pomona-1978&set=comms=0.4&seed=3&hour=5.25&zone=1"
+QUICK = "/?scenario=lab-wheel&arms=network,delegation&set=comms=0.5&first_seed=40"
+WATCH = "/watch?scenario=lake-pomona-1978&set=comms=0.4&first_seed=3&hour=5.25&zone=1"
 CONNECTED = "() => solara.debug.connectionStatus === 'connected'"
 SOON = 15  # seconds after which a page must be back: its longest pause is 5
 

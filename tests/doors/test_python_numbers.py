@@ -279,7 +279,7 @@ WRONG_THINGS: list[tuple[Callable[[], Any], str]] = [
     (lambda: levers(SMALL, ranges=5), "ranges: give each lever two numbers"),
     (lambda: levers(SMALL, ranges={"sharing": (0, 1, 2)}), r'ranges\["sharing"\]: give each'),
     (lambda: regimes(SMALL, x=None, y="sharing"), "x=None: write"),
-    (lambda: explain(SMALL, outcome=5), "outcome: 5 is no outcome"),
+    (lambda: explain(SMALL, outcome=5), "outcome: 5 is not an outcome"),
     (lambda: Arm("x", "network", "sharing=0.3"), "levers: write"),
     (lambda: Session(SMALL, "network", 0), "arm: must be an Arm"),
     (lambda: Session(SMALL, NETWORK, 0, log=[1]), "log: must hold entries"),

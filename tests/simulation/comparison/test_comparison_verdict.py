@@ -116,7 +116,7 @@ def test_luck_alone_decides_but_assumptions_do_not() -> None:
         "Not decided between network and command: luck alone puts network ahead, but over the "
         "ranges of what this scenario assumes it can go either way."
     )
-    assert "turn it round" in headline(paired, "network", "people_lost")
+    assert "assumptions can reverse it" in headline(paired, "network", "people_lost")
 
 
 def test_not_even_luck_alone_decides() -> None:

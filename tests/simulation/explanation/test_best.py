@@ -147,7 +147,7 @@ def gains(before: tuple[float, float, float], after: tuple[float, float, float])
             (-7, 2, 3),
             "Network is behind, and was not only badly set: command at its best",
         ),
-        ((-9, 2, 12), (-7, 2, 9), "though what is assumed can turn it round"),
+        ((-9, 2, 12), (-7, 2, 9), "though assumptions can reverse it"),
         (
             (9, 2, 3),
             (7, 2, 9),
@@ -208,7 +208,7 @@ def test_optuna_keeps_its_own_voice() -> None:
         ({"levers": ("sharng",)}, "did you mean 'sharing'"),
         ({"levers": ("scarcity",)}, "belongs to the disaster"),
         ({"levers": ("delegation",)}, "no lever left to tune"),
-        ({"arms": ("command", REFERENCE)}, "no way of leading"),
+        ({"arms": ("command", REFERENCE)}, "not a way of leading"),
         ({"runs_per_arm": 3}, "The nearest is 10"),
         ({"replications": 1}, "2 or more"),
     ],

@@ -30,7 +30,9 @@ def test_no_scenario_is_suggested_for_a_name_like_none() -> None:
 
 
 def test_no_lever_is_suggested_for_a_name_like_none() -> None:
-    with pytest.raises(UserError, match=r"'zzz'; none of the \d+ choices is like it .*`metalead levers` lists them"):
+    with pytest.raises(
+        UserError, match=r"'zzz'; none of the \d+ choices is like it .*`metalead levers` lists them"
+    ):
         lever_of("zzz", "set")
     with pytest.raises(UserError, match="did you mean 'sharing'"):
         lever_of("sharin", "set")
