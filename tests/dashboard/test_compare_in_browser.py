@@ -137,7 +137,8 @@ def test_organisations_are_chosen_and_a_third_is_compared(browser: "Browser", ad
 
 def test_a_link_shows_the_same_numbers_to_another(browser: "Browser", address: str) -> None:
     link = (
-        address + QUICK + "&arms=network,delegation&set=network.sharing=0.9&set=comms=0.5&first_seed=40"
+        f"{address}{QUICK}&arms=network,delegation"
+        "&set=network.sharing=0.9&set=comms=0.5&first_seed=40"
     )
     with visited(browser, link) as page:
         settled(page)
