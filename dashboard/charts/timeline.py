@@ -7,7 +7,6 @@ from metalead.simulation.scenario.schema import Scenario, Weather
 
 HAZARD = "#D55E00"
 COLOURS = {"roads": "#0072B2", "channels": "#CC79A7"}
-DASHES = {"roads": "solid", "channels": "dashed"}
 ROW, FRAME = 30, 60  # pixels a row takes, and what is around
 
 

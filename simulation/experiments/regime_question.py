@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,9 +20,6 @@ from metalead.simulation.statistics.arrays import Ints
 from metalead.simulation.statistics.leads import Reading
 from metalead.simulation.statistics.level_set import FIRST, Search, Terms
 from metalead.simulation.statistics.plane import Plane
-
-if TYPE_CHECKING:
-    pass
 
 LEAST_REPLICATIONS = 10
 FEW = ": fewer do not show how uncertain a point is"
