@@ -6,7 +6,7 @@ from typing import Annotated
 
 from metalead.simulation.requests.fields import Run
 from metalead.simulation.requests.option import Form, Option, as_names
-from metalead.simulation.validation.effort import REPLICATIONS
+from metalead.simulation.validation.apparatus.effort import REPLICATIONS
 
 Patterns = Annotated[
     str | int | Iterable[int] | None,

@@ -11,8 +11,8 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, run_ensemble
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
+from metalead.simulation.validation.apparatus.effort import REPLICATIONS
 from metalead.simulation.validation.apparatus.finished import Finished, Runner
-from metalead.simulation.validation.effort import REPLICATIONS
 
 Measure = Callable[[Finished], float | Sequence[float]]
 
