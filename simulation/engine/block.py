@@ -14,7 +14,7 @@ from metalead.simulation.engine.tables import REACHED
 def run_block(plan, run, seeds, results, first, resume):
     """Run `seeds[first:]` and write their rows into `results`; how many are done in all.
 
-    seeds: int64 [seeds]. results: float64 [seeds, result.WIDTH]. Fewer than asked for: the run of
+    seeds: int64 [seeds]. results: float64 [seeds, columns.WIDTH]. Fewer than asked for: the run of
     the next seed stands where it was. If `run.world["halt"]` says nothing (REACHED), a table is
     short: make room and call again with `resume` true.
     """
@@ -59,5 +59,5 @@ def decide_built_in(picture, now, news):
 
 @entry
 def measure_run(run, result):
-    """Write the row (float64 [result.WIDTH]) of a run that has reached its horizon."""
+    """Write the row (float64 [columns.WIDTH]) of a run that has reached its horizon."""
     measure(run, result)

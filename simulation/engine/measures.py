@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine import columns as columns
+from metalead.simulation.engine import columns
 from metalead.simulation.engine.attention import count_waiting
 from metalead.simulation.engine.order import sort
 from metalead.simulation.engine.pools import settle as settle_pool
@@ -15,7 +15,7 @@ from metalead.simulation.engine.work import settle
 
 @compiled
 def measure(run, result):
-    """Write the row of a run that has reached its horizon: float64 [result.WIDTH]."""
+    """Write the row of a run that has reached its horizon: float64 [columns.WIDTH]."""
     _close(run)
     _empty(result)
     _people(run, result)

@@ -11,7 +11,7 @@ from 1 within its incident. `row`, `me` (LEADER), `said` (MESSAGE), `known` (BEL
 `act` (ACT) and `rule` (NEED_KIND, or KIND) are records. `now`, `when`, `until`, `start` and `end`
 are hours. `facts`, `needs`, `closed` and `open` are bits of needs. `seed` is a whole number;
 `luck`, `draw`, `key` and `who` are keys (uint64). `hours` and `people` are float64, one for each
-stage; `result` is float64 [result.WIDTH].
+stage; `result` is float64 [columns.WIDTH].
 """
 
 from typing import Any, ClassVar
