@@ -48,6 +48,7 @@ def explain_command(
     from metalead.simulation.saving.folder import folder_of
 
     refuse_together(typed, "only_seed", alliances=alliances, best=best)
+    refuse_many_and_one(typed)
     refuse_needs(typed)
     json = checked_json(json)
     with folder_of(EXPLANATION, directory(typed.request(ExplainRequest).out)) as folder:
@@ -76,6 +77,12 @@ def find_alliances(typed: Typed, folder: "Folder | None") -> "Answer":
     from metalead.simulation.questions.alliances import answer
 
     return followed(typed.request(AlliancesRequest, out=folder, command=as_typed()), answer)
+
+
+def refuse_many_and_one(typed: Typed) -> None:
+    """Raise `UserError` when one disaster is asked for, and how many."""
+    for name in ("replications", "first_seed"):
+        refuse_together(typed, "only_seed", name)
 
 
 def refuse_needs(typed: Typed) -> None:

@@ -1,6 +1,8 @@
 """`metalead run`: one disaster under one organisation, and its story."""
 
+from dataclasses import replace
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +11,7 @@ from metalead.simulation.commands.asking import Typed, asks
 from metalead.simulation.commands.output import check_target
 from metalead.simulation.commands.terminal import say
 from metalead.simulation.requests.run import RunRequest
+from metalead.simulation.requests.written import command_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +81,7 @@ def run_command(
     done = played(scenario, arm, seed, given, Telling(story, save_decisions is not None))
     print_run(scenario, arm.label, seed, done)
     if save_decisions is not None:
-        save(done, arm, seed, save_decisions)
+        save(done, asked, arm, save_decisions)
 
 
 def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> None:
@@ -94,17 +97,18 @@ def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> No
         say(f"Note: {done.refused} of the decisions were impossible and were skipped.")
 
 
-def save(done: "Played", arm: "Arm", seed: int, file: Path) -> None:
-    """Write the decisions, and say how the run is had again."""
+def save(done: "Played", asked: RunRequest, arm: "Arm", file: Path) -> None:
+    """Write the decisions, and say which command runs the same again."""
     from metalead.simulation.trace.decision_file import write_decisions
 
     write_decisions(file, done.log)
-    say(f"Decisions are in {file}. {again(arm, seed, file)}")
+    say(f"Decisions are in {file}. The same run: {again(asked, arm, file)}")
 
 
-def again(arm: "Arm", seed: int, file: Path) -> str:
-    """How the run is had again from its decisions."""
-    return f"The same run: --arm {arm.organisation} --seed {seed} --decisions {file}"
+def again(asked: RunRequest, arm: "Arm", file: Path) -> str:
+    """The command that runs the same again, by what was decided in place of a custom strategy."""
+    same = replace(asked, arm=arm.organisation, set=dict(arm.levers))
+    return join([*command_of("run", same), "--decisions", str(file)])
 
 
 def print_outcomes(label: str, seed: int, outcomes: "Mapping[str, float]") -> None:

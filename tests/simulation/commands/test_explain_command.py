@@ -104,6 +104,8 @@ def test_ctrl_c_keeps_what_is_done_and_exits_with_130(monkeypatch: pytest.Monkey
         (("explain", SCENARIO, "--only-seed", "1", "--needs", "0"), "nearest is 1"),
         (("explain", SCENARIO, "--needs", "3"), "only with --only-seed"),
         (("explain", SCENARIO, "--only-seed", "1", "--alliances"), "Give one"),
+        (("explain", SCENARIO, "--only-seed", "1", "--replications", "9"), "Give one"),
+        (("explain", SCENARIO, "--only-seed", "1", "--first-seed", "9"), "Give one"),
         (("explain", SCENARIO, "--alliances", "--best"), "Give one"),
         (("explain", SCENARIO, "--runs-per-arm", "50"), "only with --best or --alliances"),
         (("explain", SCENARIO, "--alliances", "--runs-per-arm", "1"), "nearest is 10"),

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from shlex import split
 from typing import Any
 
 import pytest
@@ -36,6 +37,16 @@ def test_the_decisions_of_a_run_give_the_same_run(arm: str, tmp_path: Path) -> N
     silenced = [entry for entry in entries if entry["entry"] == "seat"]
     file.write_text(json.dumps(silenced))
     assert outcomes(run("--arm", arm, "--decisions", str(file)).stdout) != outcomes(plain.stdout)
+
+
+def test_the_command_that_is_told_runs_the_same_again(tmp_path: Path) -> None:
+    file = tmp_path / "played.json"
+    levers = ("--set", "scarcity=2", "--set", "sharing=0.1")
+    saved = run("--arm", "command", *levers, "--save-decisions", str(file))
+    _, command = saved.stdout.splitlines()[-1].split("The same run: metalead ")
+    again = CliRunner().invoke(app, split(command))
+    assert outcomes(again.stdout) == outcomes(saved.stdout) != []
+    assert outcomes(saved.stdout) != outcomes(run("--arm", "command").stdout)
 
 
 def test_what_is_injected_meets_the_reference_too(tmp_path: Path) -> None:
