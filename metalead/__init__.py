@@ -8,6 +8,7 @@ Every name below is loaded when it is first asked for, so that the import itself
 """
 
 from importlib import import_module
+from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -76,6 +77,15 @@ __all__ = [
     "strategy",
     "validate",
 ]
+
+if PathFinder.find_spec("metalead.agents", __path__) is None:
+    # Where archives and systems have no links, `metalead/` is empty beside the three houses.
+    raise ImportError(
+        "this folder has the sources of metalead, without a checkout's links to them. "
+        "Install it (pip install .) and work in another folder; on Windows, a checkout has its "
+        "links after `git config core.symlinks true` and `git checkout -- metalead`",
+        name="metalead",
+    )
 
 # Where each name stands. Type checkers read the imports above; a test holds the two together.
 _HOMES = {

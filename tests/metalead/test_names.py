@@ -55,7 +55,7 @@ def test_no_module_has_two_names() -> None:
 
 def test_every_name_is_where_type_checkers_find_it() -> None:
     tree = ast.parse(Path(metalead.__file__).read_text(encoding="utf-8"))
-    (checked,) = (node for node in tree.body if isinstance(node, ast.If))
+    checked = next(node for node in tree.body if isinstance(node, ast.If))
     told = {
         name.name: line.module
         for line in checked.body
@@ -76,6 +76,16 @@ def test_the_import_loads_nothing_that_takes_time() -> None:
     ours = python("import sys; print(*sys.modules)").stdout.split()
     heavy = loaded - {name.partition(".")[0] for name in ours} - sys.stdlib_module_names
     assert heavy == {"metalead"}
+
+
+def test_sources_without_links_say_what_to_do(tmp_path: Path) -> None:
+    """As an archive of the sources has them, which holds no links."""
+    (tmp_path / "metalead").mkdir()
+    for file in (ROOT / "metalead").glob("*.py"):
+        (tmp_path / "metalead" / file.name).write_bytes(file.read_bytes())
+    for code in ("import metalead", "from metalead.agents import own"):
+        last = python(code, tmp_path).stderr.splitlines()[-1]
+        assert last.startswith("ImportError: this folder has the sources of metalead")
 
 
 def test_version_and_wrong_names() -> None:
