@@ -16,6 +16,7 @@ from metalead.agents.picture.tables import (
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
 
+ALL = 100  # percent of the decisions
 HALF = 50  # percent of the decisions: with fewer of them the front line tells the post, not peers
 
 
@@ -65,7 +66,7 @@ def _remember(picture, now, act, tie, belief, need, count):
 @compiled
 def follow(me, percent):
     """From now on the front line takes so many percent of the decisions, and tells accordingly."""
-    me["delegation"] = percent / 100.0
+    me["delegation"] = percent / ALL
     me["tells_post"] = 1 if percent < HALF else 0
     me["unlisted"] = 1  # what falls to whom has changed
 

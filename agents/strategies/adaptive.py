@@ -10,7 +10,7 @@ import math
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import ORDERS, REQUESTS
-from metalead.agents.picture.outbox import write
+from metalead.agents.picture.outbox import ALL, write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import GUIDE, RELAYED
 
@@ -42,7 +42,7 @@ def decisions_below(picture, news):
     percent = round(100.0 * me["delegation"])
     backlog = perceived_backlog(me, news["lot"])
     if backlog > HIGH:
-        return min(100, percent + STEP)
+        return min(ALL, percent + STEP)
     if backlog < LOW and _unserved(picture) > 0:
         return max(0, percent - STEP)
     return percent

@@ -1,7 +1,7 @@
 """The log: decisions and injects that came from outside, as events and as recorded seats."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.outbox import write
+from metalead.agents.picture.outbox import ALL, write
 from metalead.agents.picture.tables import (
     ANSWER,
     ASK,
@@ -71,7 +71,7 @@ def is_possible(run, leader, picture, row, belief, tie):
         known = (0 if act == OFFER else -1) <= row["need"] < len(run.pools)
         return tie >= 0 and known and (row["cause"] >= 0 or act == ESCALATE)
     if act == GUIDE:
-        return tie >= 0 and row["count"] <= 100
+        return tie >= 0 and row["count"] <= ALL
     if act == POST:
         return belief >= 0
     if belief < 0 or (tie < 0 and act != COMMIT):

@@ -7,7 +7,8 @@ from metalead.simulation.engine.beliefs import FEWEST_BELIEFS, MOST_LISTED
 # Beside these, one event can send every unit there is, or free it, and each act can be a post that
 # goes to every leader.
 MESSAGES = 64  # what crews see and superiors are told
-EVENTS = ACTS + 256  # of each unit sent, and of what it sets off at once
+EVENTS = ACTS + 256  # what acts plan, and what is set off at once
+SLOTS = 64  # of the index beside two for each belief: a search soon ends at a free one
 
 
 @compiled
@@ -21,5 +22,5 @@ def is_short(run):
         or len(run.events) - world["events"] < EVENTS + letters + 2 * units
         or len(run.beliefs) - world["beliefs"] < 2 * world["largest_beliefs"] + FEWEST_BELIEFS
         or len(run.tasks) - world["tasks"] < 2 * world["largest_tasks"] + MOST_LISTED
-        or len(run.index) < 2 * world["beliefs"] + 64
+        or len(run.index) < 2 * world["beliefs"] + SLOTS
     )
