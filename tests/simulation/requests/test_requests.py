@@ -138,6 +138,11 @@ def test_a_request_goes_into_a_link_and_back() -> None:
     assert from_pairs(CompareRequest("lab-wheel"), pairs_of(FULL, names), ()) == (
         CompareRequest("lab-wheel")
     )
+    for number in (0.1 + 0.2, 1 / 3):  # every digit of it
+        exact = CompareRequest("lab-wheel", set={"comms": number}, half_width=number)
+        again = from_pairs(CompareRequest("lab-wheel"), pairs_of(exact, names), names)
+        assert again.half_width == number
+        assert again.set == (f"comms={number!r}",)
     with pytest.raises(UserError, match=r"^--half-width: must be a number, not 'wide'"):
         from_pairs(FULL, [("half_width", "wide")], names)
 
