@@ -20,8 +20,6 @@ from metalead.simulation.runs.checks import (
 )
 from metalead.simulation.saving.folder import Folder, opened, saved
 
-REPLICATIONS = 100
-
 
 def answer(request: LeversRequest) -> LeverEffects:
     """The effects of the levers that are asked for."""
