@@ -48,6 +48,8 @@ def explain_command(
     from metalead.simulation.saving.folder import folder_of
 
     refuse_together(typed, "only_seed", alliances=alliances, best=best)
+    for many in ("replications", "first_seed"):
+        refuse_together(typed, "only_seed", many)
     refuse_needs(typed)
     json = checked_json(json)
     with folder_of(EXPLANATION, directory(typed.request(ExplainRequest).out)) as folder:
