@@ -130,7 +130,8 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    dunder = (name for name in globals() if name.startswith("__"))
+    return sorted({*dunder, *__all__, "__version__"})
 
 
 def _version() -> str:

@@ -29,6 +29,11 @@ from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import command_line
 
 
+def first_sentence(text: str | None) -> str:
+    """The first paragraph of a command's help, in one line."""
+    return " ".join((text or "").partition("\n\n")[0].split())
+
+
 class _Commands(TyperGroup):
     """Tells a person's mistake in plain words on standard error and exits with status 2."""
 
@@ -40,6 +45,12 @@ class _Commands(TyperGroup):
                 # A signal before the command itself begins is all Ctrl-C to the library.
                 code = exit_status() if end.code == INTERRUPTED else end.code
                 raise SystemExit(code) from None
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        """Each with the whole of its first sentence."""
+        rows = [(name, first_sentence(one.help)) for name, one in self.commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -49,7 +49,7 @@ def asks(
             command(Typed(typed), **own)
 
         _, *kept = signature(command).parameters.values()
-        options = [*parameters(offers, without), *kept, *hidden(renamed)]
+        options = [*in_order(offers, parameters(offers, without), kept), *hidden(renamed)]
         fields = {one.name for one in options} - {one.name for one in kept}
         called.__name__, called.__doc__ = command.__name__, command.__doc__
         called.__annotations__ = {one.name: one.annotation for one in options}
@@ -57,6 +57,16 @@ def asks(
         return called
 
     return made
+
+
+def in_order(
+    offers: Sequence[Offer], options: Sequence[Parameter], kept: Sequence[Parameter]
+) -> list[Parameter]:
+    """A command's own flags stand before the options that have a meaning only with them."""
+    flags = [one for one in kept if one.default is False]
+    others = [one for one in kept if one not in flags]
+    first = sum(offer.one.of_question and not offer.flags for offer in offers)
+    return [*options[:first], *flags, *options[first:], *others]
 
 
 def parameters(offers: Sequence[Offer], without: str) -> list[Parameter]:
@@ -71,8 +81,7 @@ def parameter(one: Declared, help_text: str, without: str) -> Parameter:
     several = one.option.form is not None and one.option.form.several
     kind: Any = list[str] if several else one.kind
     if one.option.argument:
-        metavar = f"[{one.option.metavar}]" if without else one.option.metavar
-        said = typer.Argument(metavar=metavar, **told)
+        said = typer.Argument(metavar=one.option.metavar, **told)
     else:
         said = typer.Option(one.flag, metavar=one.option.metavar, **told)
     needed = one.required and not without

@@ -46,11 +46,11 @@ def opened_store(folder: Folder | None) -> Iterator[Store]:
 
 
 def store_notes(store: Store) -> list[str]:
-    """What a reader has to know of a store: that runs in it are of other numbers than these."""
+    """What a reader has to know of a store: that it has runs which were not used."""
     others = store.others(numbers().bits)
     if not others:
         return []
     return [
         f"{FILE} holds runs of {counted(others, 'setting')} from another program or machine, whose "
-        "numbers are others than these: they stay there and were not used."
+        "numbers may be others: they stay there and were not used."
     ]

@@ -7,7 +7,7 @@ from textwrap import fill
 from typing import Annotated, get_args, get_origin
 
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.requests.option import Declared, declared, old_words
+from metalead.simulation.requests.option import Declared, Said, declared, old_words
 
 WIDTH = 92
 
@@ -54,15 +54,29 @@ def plainly(parameter: Parameter) -> Parameter:
 def doc_of(request: type) -> str:
     """What the request says of itself, and a paragraph for each field."""
     first, _, rest = cleandoc(request.__doc__ or "").partition("\n")
-    asked = declared(request)
-    names = {one.name: f"`{one.name}`" for one in asked}
-    told = (paragraph(one, names) for one in asked)
-    return "\n".join((first, "", *told, rest))
+    asked = {one.name: one for one in declared(request)}
+    names = {name: f"`{name}`" for name in asked}
+    told = {name: of_option(one, names) for name, one in asked.items()} | of_python(request)
+    lines = (paragraph(name, told[name]) for name in signature_of(request).parameters)
+    return "\n".join((first, "", *lines, rest))
 
 
-def paragraph(one: Declared, names: dict[str, str]) -> str:
-    """'replications: How many disasters, 2 or more. By default 200.'"""
+def of_python(request: type) -> dict[str, str]:
+    """What is said of each field that Python alone takes."""
+    return {
+        one.name: said.text
+        for one in fields(request)
+        for said in get_args(one.type)[1:]
+        if isinstance(said, Said)
+    }
+
+
+def of_option(one: Declared, names: dict[str, str]) -> str:
+    """'How many disasters, 2 or more. By default 200.'"""
     default = f"By default {one.by_default}." if one.by_default else ""
-    parts = (f"{one.name}:", one.option.help.format_map(names), one.option.python, default)
-    text = " ".join(filter(None, parts))
-    return fill(text, WIDTH, subsequent_indent="    ")
+    return " ".join(filter(None, (one.option.help.format_map(names), one.option.python, default)))
+
+
+def paragraph(name: str, told: str) -> str:
+    """'replications: How many disasters, 2 or more. By default 200.'"""
+    return fill(f"{name}: {told}", WIDTH, subsequent_indent="    ")

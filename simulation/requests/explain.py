@@ -13,7 +13,7 @@ from metalead.simulation.requests.fields import (
     Set,
     Which,
 )
-from metalead.simulation.requests.option import Option
+from metalead.simulation.requests.option import Option, Said
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.best import Best
@@ -34,8 +34,7 @@ Needs = Annotated[int, Option(help="With {only_seed}: how many needs to show.")]
 class ExplainRequest(Recorded):
     """Share the difference between two arms out among the differences that make it.
 
-    Levers that one arm has away from the other are among these. best: the arms as `at_best` tuned
-    them, in place of `arms` and `set`.
+    Levers that one arm has away from the other are among these.
 
     On Ctrl-C what whole blocks gave is returned with a note; with none, KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run.
@@ -50,4 +49,6 @@ class ExplainRequest(Recorded):
     first_seed: FirstSeed = 0
     only_seed: OnlySeed = None
     needs: Needs = 5
-    best: "Best | None" = None
+    best: Annotated[
+        "Best | None", Said("The arms as `at_best` tuned them, in place of `arms` and `set`.")
+    ] = None

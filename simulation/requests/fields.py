@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
-from metalead.simulation.requests.option import NAMES, SETTINGS, Option
+from metalead.simulation.requests.option import NAMES, SETTINGS, Option, Said
 
 if TYPE_CHECKING:
     import os
@@ -105,18 +105,21 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Watched(Run):
-    """A run that somebody looks at.
+    """A run that somebody looks at."""
 
-    on_start: called with the arms when all that was asked is checked, before the first run.
-    on_progress: called with the runs done and expected.
-    """
-
-    on_start: OnStart | None = field(default=None, compare=False)
-    on_progress: OnProgress | None = field(default=None, compare=False)
+    on_start: Annotated[
+        OnStart | None,
+        Said("Called with the arms when all that was asked is checked, before the first run."),
+    ] = field(default=None, compare=False)
+    on_progress: Annotated[
+        OnProgress | None, Said("Called with the runs done and the runs expected.")
+    ] = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded(Watched):
-    """A run whose files say how it was asked for. command: as typed, for the manifest."""
+    """A run whose files say how it was asked for."""
 
-    command: Sequence[str] = field(default=(), compare=False)
+    command: Annotated[
+        Sequence[str], Said("The words that asked for it, for the files of `out`.")
+    ] = field(default=(), compare=False)

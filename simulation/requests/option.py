@@ -35,6 +35,13 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What is said of a field that Python alone takes: no option and no link has it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Declared:
     """A field of a request, as it was declared. of_question: it is no matter of how it is run."""
 

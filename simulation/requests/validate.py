@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Annotated
 
 from metalead.simulation.requests.fields import Run
-from metalead.simulation.requests.option import Form, Option, as_names
+from metalead.simulation.requests.option import Form, Option, Said, as_names
 from metalead.simulation.validation.apparatus.effort import REPLICATIONS
 
 Patterns = Annotated[
@@ -29,8 +29,7 @@ OnPattern = Callable[[int, int, str], None]
 class ValidateRequest(Run):
     """Run the patterns, each with and without its ablation, and give each its verdict.
 
-    What is finished in `out` is not run again. on_progress: called with the steps done, the steps
-    in all, and the name of the next.
+    What is finished in `out` is not run again.
 
     On Ctrl-C what is finished is returned with a note; with nothing, KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run.
@@ -39,4 +38,7 @@ class ValidateRequest(Run):
     only: Patterns = None
     _: KW_ONLY
     replications: Each = REPLICATIONS
-    on_progress: OnPattern | None = field(default=None, compare=False)
+    on_progress: Annotated[
+        OnPattern | None,
+        Said("Called with the steps done, the steps in all, and the name of the next."),
+    ] = field(default=None, compare=False)

@@ -59,3 +59,17 @@ def test_two_files_cannot_both_be_standard_input() -> None:
     result = CliRunner().invoke(app, ["import-network", "-", "-", "--out", "-"], input="a,b\n")
     assert result.exit_code == 2
     assert "only one of the two files can be - for standard input" in result.stderr
+
+
+@pytest.mark.parametrize("many", ["--replications", "--first-seed"])
+def test_one_disaster_is_not_many(many: str) -> None:
+    words = ["explain", "lab-chain", "--only-seed", "3", many, "20"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 2
+    assert f"--only-seed and {many} ask for different answers" in result.stderr
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    told = " ".join(CliRunner().invoke(app, ["--help"]).stdout.split())
+    assert "..." not in told.partition("Commands:")[2]
+    assert "by how much do they differ, and why?" in told

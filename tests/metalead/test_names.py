@@ -92,3 +92,8 @@ def test_version_and_wrong_names() -> None:
     assert metalead.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="no attribute 'comapre'"):
         metalead.comapre  # noqa: B018
+
+
+def test_completion_offers_the_public_names_alone() -> None:
+    offered = {name for name in dir(metalead) if not name.startswith("_")}
+    assert offered == set(metalead.__all__)

@@ -87,6 +87,20 @@ def test_help_tells_of_every_field_and_its_default(door: Callable[..., Any]) -> 
             assert f"By default {one.by_default}." in told
 
 
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: str(door.__name__))
+def test_help_says_what_every_parameter_means(door: Callable[..., Any]) -> None:
+    lines = str(door.__doc__).splitlines()
+    for name in signature(door).parameters:
+        assert sum(line.startswith(f"{name}: ") for line in lines) == 1
+
+
+@pytest.mark.parametrize("command", ["compare", "explain"])
+def test_a_flag_stands_before_the_options_that_need_it(command: str) -> None:
+    order = list(options(command))
+    assert order.index("best") < order.index("levers") < order.index("threads")
+    assert order.index("best") < order.index("runs_per_arm") < order.index("json")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_a_command_is_a_field(command: str) -> None:
     every = {one.name: one for request in COMMANDS[command] for one in declared(request)}
