@@ -2,5 +2,7 @@
 
 if __name__ != "metalead.agents":  # a checkout's folder is on the path, but it has one name
     raise ImportError(
-        "this is metalead.agents: write `from metalead.agents import ...`", name="agents"
+        "this is metalead.agents: write `import metalead as ml`, or "
+        "`from metalead.agents import ...` (the change log has a table of old and new names)",
+        name="agents",
     )

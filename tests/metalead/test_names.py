@@ -27,7 +27,8 @@ def test_a_folder_of_the_checkout_is_no_package_of_its_own(folder: str, tmp_path
         last = done.stderr.splitlines()[-1]
         assert done.returncode == 1
         assert last.startswith(("ImportError: ", "ModuleNotFoundError: "))
-        assert f"write `from metalead.{folder} import" in last
+        assert "write `import metalead as ml`" in last
+        assert f"`from metalead.{folder} import" in last
     assert python(f"from {folder}.anything import it").returncode == 1
 
 
