@@ -1,7 +1,11 @@
 """Whether saved results are of a program that gives the numbers of now, and in words if not."""
 
 from metalead.simulation.comparison.manifest import Manifest
-from metalead.simulation.reporting.released import numbers_version_of, why_numbers_differ
+from metalead.simulation.reporting.released import (
+    numbers_version_of,
+    numbers_version_of_program,
+    why_numbers_differ,
+)
 from metalead.simulation.reporting.versions import short
 from metalead.simulation.runs.numbers import numbers
 
@@ -9,10 +13,12 @@ from metalead.simulation.runs.numbers import numbers
 def numbers_then(manifest: Manifest) -> str | None:
     """The numbers version of the program that ran; None where the manifest lets nobody know.
 
-    A manifest of 0.1 names its version only; later ones named the sources, until they had this.
+    A manifest of 0.1 names its version, or its sources too; those of a release are known.
     """
-    if manifest.numbers_version is not None or manifest.program is not None:
+    if manifest.numbers_version is not None:
         return manifest.numbers_version
+    if manifest.program is not None:
+        return numbers_version_of_program(manifest.program)
     return numbers_version_of(manifest.versions.get("metalead", ""))
 
 
@@ -28,6 +34,6 @@ def numbers_change(manifest: Manifest) -> str:
     if manifest.program is None:
         return "Which program ran is not known: the manifest is of a version that did not say it."
     return (
-        f"The manifest names the program by its sources, {short(manifest.program)}, and not by its "
-        f"numbers, which now have the version {short(now)}"
+        f"The program that ran is known by its sources alone, {short(manifest.program)}, which are "
+        f"of no release. Numbers now: version {short(now)}"
     )

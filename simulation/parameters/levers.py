@@ -223,7 +223,7 @@ LEVERS: tuple[Lever, ...] = (
         low=0.0,
         high=1.0,
         default=0.2,
-        sentence="The units that superiors hold back, as a share to be added to those on duty.",
+        sentence="Units that superiors hold back beside those on duty, as a share of these.",
         reason="Assumed: one in five; the same units in every organisation.",
         texts=("up",),
     ),

@@ -28,7 +28,7 @@ from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.reporting import released
-from metalead.simulation.reporting.released import Release
+from metalead.simulation.reporting.released import RELEASES, Release
 from metalead.simulation.reporting.versions import program
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Runs
@@ -195,10 +195,21 @@ def test_results_named_by_sources_are_read(pair: tuple[Path, Path]) -> None:
     """As they were for a while, until programs were named by their numbers."""
     edit(pair[1], program="1a2b3c4d5e6f" + "0" * 52, numbers_version=None)
     assert replay(pair[1], 3).changes == (
-        "The manifest names the program by its sources, 1a2b3c4d5e6f..., and not by its "
-        f"numbers, which now have the version {numbers().version[:12]}...",
+        "The program that ran is known by its sources alone, 1a2b3c4d5e6f..., which are of no "
+        f"release. Numbers now: version {numbers().version[:12]}...",
     )
     assert "sources 1a2b3c4d5e6f... in B" in diff(*pair).summary()
+
+
+def test_a_release_is_known_by_its_sources_too(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(pair[1], program="1a2b3c4d5e6f" + "0" * 52, numbers_version=None)
+    known = Release("0.1.0", numbers().version, program="1a2b3c4d5e6f" + "0" * 52)
+    monkeypatch.setattr(released, "RELEASES", (known,))
+    assert replay(pair[1], 3).changes == ()
+    assert diff(*pair).different == ()
+    assert all(len(release.program) in (0, 64) for release in RELEASES)
 
 
 def test_why_numbers_changed_since_a_release_is_said(
