@@ -22,7 +22,7 @@ from metalead.simulation.runs.arms import choose_arm
 from metalead.simulation.runs.chance import chance_notes
 from metalead.simulation.scenario.loader import load_scenario
 
-SMALL = Path(__file__).parents[1] / "small.yaml"
+SMALL = Path(__file__).parents[2] / "small.yaml"
 WORKERS = 2
 
 

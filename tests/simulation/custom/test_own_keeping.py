@@ -15,7 +15,7 @@ from metalead.simulation.custom.keeping import keeping_notes
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.questions.compare import compare
 
-SMALL = Path(__file__).parents[1] / "small.yaml"
+SMALL = Path(__file__).parents[2] / "small.yaml"
 FILES = {
     "cut.py": CUT,
     "cutoff.py": "HOURS = 1.0\n",

@@ -15,7 +15,7 @@ import pytest
 
 pytest.importorskip("solara")
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATIENCE = 120  # seconds
 
 

@@ -32,7 +32,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.runs.model import CrisisModel
 
-SMALL = Path(__file__).parents[1] / "small.yaml"
+SMALL = Path(__file__).parents[2] / "small.yaml"
 SEEDS = 6
 
 

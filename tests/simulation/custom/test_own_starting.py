@@ -10,7 +10,7 @@ from metalead.simulation.custom.finding import requested, strategy_of
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.questions.compare import compare
 
-SMALL = Path(__file__).parents[1] / "small.yaml"
+SMALL = Path(__file__).parents[2] / "small.yaml"
 MINE = """
 from metalead.agents.own import Leader
 
