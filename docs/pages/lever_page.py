@@ -17,7 +17,8 @@ for every arm, or the arms would not meet the same disaster.
 `metalead levers` without a scenario lists them on the terminal. Where each stands in the two texts
 that the model rests on, in their own words, is in [ideas.md](ideas.md).
 
-This page is generated from `simulation/parameters/levers_of_*.py` by `python -m docs.pages.lever_page`.
+This page is generated from `simulation/parameters/levers_of_*.py` by
+`python -m docs.pages.lever_page`.
 """
 
 

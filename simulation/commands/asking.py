@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from metalead.simulation.commands.offers import Beside, Offer, offered
+from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.requests.option import Declared, declared, old_words
 
@@ -79,11 +80,12 @@ def parameter(one: Declared, help_text: str, without: str) -> Parameter:
     """One option or argument."""
     told: dict[str, Any] = {"help": help_text, "show_default": False}
     several = one.option.form is not None and one.option.form.several
-    kind: Any = list[str] if several else one.kind
+    kind: Any = list[str] if several else str  # numbers are read here, in words of ours
+    metavar = one.option.metavar or (None if one.kind is str else f"<{one.kind.__name__}>")
     if one.option.argument:
-        said = typer.Argument(metavar=one.option.metavar, **told)
+        said = typer.Argument(metavar=metavar, **told)
     else:
-        said = typer.Option(one.flag, metavar=one.option.metavar, **told)
+        said = typer.Option(one.flag, metavar=metavar, **told)
     needed = one.required and not without
     annotation = Annotated[kind, said] if needed else Annotated[kind | None, said]
     default = Parameter.empty if needed else None
@@ -119,12 +121,24 @@ def read(options: Mapping[str, Any], offers: Sequence[Offer]) -> dict[str, objec
     """What was typed, as the fields take it."""
     found: dict[str, object] = {}
     for one in (offer.one for offer in offers):
-        value, form = options[one.name], one.option.form
+        value = options[one.name]
         if value is None or value == []:
             continue
-        texts = (value,) if isinstance(value, str) else value
-        found[one.name] = value if form is None else form.read(texts)
+        found[one.name] = read_one(one, (value,) if isinstance(value, str) else value)
     return found
+
+
+def read_one(one: Declared, texts: Sequence[str]) -> object:
+    """One value. Raises `UserError` for what is not a number where one is meant."""
+    if one.option.form is not None:
+        return one.option.form.read(texts)
+    try:
+        return one.read(texts)
+    except ValueError:
+        number, like = ("whole number", "20") if one.kind is int else ("number", "0.5")
+        raise UserError(
+            f"{one.flag}: must be a {number}, not {shown(texts[-1])}. Write {one.flag} {like}"
+        ) from None
 
 
 def refuse_idle(

@@ -87,6 +87,11 @@ def test_out_says_what_it_writes_over(tmp_path: Path) -> None:
         (("compare", SCENARIO, "--arms", "command,netwrok"), "did you mean 'network'"),
         (("compare", SCENARIO, "--arms", "command"), "two arms"),
         (("compare", SCENARIO, "--replications", "1"), "2 or more"),
+        (
+            ("compare", SCENARIO, "--replications", "abc"),
+            "must be a whole number, not 'abc'. Write",
+        ),
+        (("compare", SCENARIO, "--half-width", "wide"), "must be a number, not 'wide'. Write"),
         (("compare", SCENARIO, "--replications", "9", "--half-width", "1"), "Give one"),
         (("compare", SCENARIO, "--first-seed", "-3"), "nearest is 0"),
         (("compare", SCENARIO, "--threads", "99"), "Use 64"),
