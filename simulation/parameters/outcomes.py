@@ -19,27 +19,51 @@ class Outcome:
         return NAMES.get(self.id, self.id.replace("_", " "))
 
 
-# In words these ids would say more than is counted: who is not brought out may be alive.
 NAMES = {
-    "people_saved": "people brought out",
-    "people_lost": "people not brought out",
-    "avoidable_deaths": "people not brought out beyond the reference",
+    "untreated_end": "alive and untreated at the end",
+    "hours_to_care_red": "hours to care, red",
+    "hours_to_care_red_p95": "hours to care, red, 95th percentile",
+    "hours_to_care_yellow": "hours to care, yellow",
+    "hours_to_care_yellow_p95": "hours to care, yellow, 95th percentile",
+    "hours_to_care_green": "hours to care, green",
+    "hours_to_care_green_p95": "hours to care, green, 95th percentile",
+    "carried_by_car": "went by car or on foot",
 }
+MEDIAN = "onset to definitive care, median over people (who is not there counts to the end)"
+P95 = "onset to definitive care, 95th percentile over people"
 
 OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("people_saved", "people at risk brought out alive by the end", "people", "more"),
+    Outcome("deaths", "expected to die after the impact and by the end", "people", "less"),
     Outcome(
-        "people_lost",
-        "people at risk not brought out by the end, alive or not",
+        "deaths_averted",
+        "deaths if no agency had come, neighbours as they are, less deaths",
         "people",
+        "more",
+    ),
+    Outcome("untreated_end", "expected alive and not in care at the end", "people", "less"),
+    Outcome("hours_to_care_red", f"red: {MEDIAN}", "hours", "less"),
+    Outcome("hours_to_care_red_p95", f"red: {P95}", "hours", "less"),
+    Outcome("hours_to_care_yellow", f"yellow: {MEDIAN}", "hours", "less"),
+    Outcome("hours_to_care_yellow_p95", f"yellow: {P95}", "hours", "less"),
+    Outcome("hours_to_care_green", f"green: {MEDIAN}", "hours", "less"),
+    Outcome("hours_to_care_green_p95", f"green: {P95}", "hours", "less"),
+    Outcome(
+        "hours_trapped",
+        "under debris, on roofs or cut off, until freed or the end, alive or not",
+        "person-hours",
         "less",
     ),
     Outcome(
-        "avoidable_deaths",
-        "not brought out, alive or not, beyond the all-knowing reference on the same luck "
-        "(may be negative)",
-        "people",
-        "less",
+        "reached_by_neighbours",
+        "people whose first helper was no agency, of all",
+        "0 to 1",
+        "neither",
+    ),
+    Outcome(
+        "carried_by_car",
+        "came by car, private boat or on foot, of those in care at the end",
+        "0 to 1",
+        "neither",
     ),
     Outcome("first_help_median", "onset to first unit at work, median", "hours", "less"),
     Outcome("first_help_p95", "onset to first unit at work, 95th percentile", "hours", "less"),
@@ -51,7 +75,7 @@ OUTCOMES: tuple[Outcome, ...] = (
         "unit-hours",
         "less",
     ),
-    Outcome("zone_inequality", "Gini of the share brought out by zone", "0 to 1", "less"),
+    Outcome("zone_inequality", "Gini of the mean hours to care by zone", "0 to 1", "less"),
     Outcome(
         "shared_awareness", "true facts in the pictures of those who needed them", "0 to 1", "more"
     ),
@@ -73,17 +97,21 @@ OUTCOMES: tuple[Outcome, ...] = (
 
 OUTCOME_IDS: tuple[str, ...] = tuple(outcome.id for outcome in OUTCOMES)
 OUTCOME_BY_ID = {outcome.id: outcome for outcome in OUTCOMES}
-# Outcomes whose difference the people of the stages add up to.
-THROUGH_PEOPLE = ("people_saved", "people_lost", "avoidable_deaths")
+# Outcomes whose difference the deaths of the stages add up to.
+THROUGH_DEATHS = ("deaths", "deaths_averted")
 PRIMARY_IDS: tuple[str, ...] = tuple(o.id for o in OUTCOMES if o.better != "neither")
 
 STAGES: tuple[str, ...] = (
     "detection",
     "reporting",
     "queueing",
-    "deciding",
-    "mobilising",
+    "undecided",
+    "waiting_predecessor",
+    "refused",
+    "units_busy",
+    "turning_out",
     "travelling",
-    "waiting for partners",
+    "waiting_partners",
     "working",
+    "to_care",
 )

@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from metalead.simulation.input.problems import Place, Problems
 from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.scenario.casualties import check_casualties
 from metalead.simulation.scenario.cycles import check_order
 from metalead.simulation.scenario.quantity import Part, bounds
 from metalead.simulation.scenario.references import EACH, names
-from metalead.simulation.scenario.schema import Agency, IncidentKind, Need, UnitGroup, Zone
+from metalead.simulation.scenario.schema import Agency, IncidentKind, UnitGroup, Zone
 from metalead.simulation.scenario.validation import as_json
 
 MOST_INCIDENTS = 200_000
@@ -52,11 +53,18 @@ def _check_weather(place: Place, zone: Zone, problems: Problems) -> None:
 
 def _check_kind(place: Place, kind: IncidentKind, data: Any, problems: Problems) -> None:
     _check_onset(place, kind, data.get("horizon"), problems)
-    if bool(kind.needs) == bool(kind.facts):
-        have = "both 'needs' and 'facts'" if kind.needs else "neither 'needs' nor 'facts'"
-        problems.add(place, f"has {have}; give needs (work to do) or facts (a puzzle)")
+    if kind.needs and kind.facts:
+        text = "has both 'needs' and 'facts'; give needs (work to do) or facts (a puzzle)"
+        problems.add(place, text)
+    if not (kind.needs or kind.facts or kind.casualties):
+        text = "has no 'needs', no 'facts' and no 'casualties'; say what it asks for"
+        problems.add(place, text)
+    if kind.facts and kind.casualties:
+        problems.add(place, "is a puzzle (facts) with 'casualties'; leave one of them out")
     if kind.needs:
         _check_work(place, kind, problems)
+    for at, group in enumerate(kind.casualties):
+        check_casualties((*place, "casualties", at), group, kind, problems)
 
 
 def _check_onset(place: Place, kind: IncidentKind, horizon: object, problems: Problems) -> None:
@@ -77,18 +85,7 @@ def _check_work(place: Place, kind: IncidentKind, problems: Problems) -> None:
     if kind.noticed is None:
         text = "has needs but no 'noticed': mean hours until somebody sees that something is wrong"
         problems.add(place, text)
-    total = math.fsum(need.share for need in kind.needs)
-    if abs(total - 1) > 1e-6:
-        problems.add((*place, "needs"), f"the shares sum to {total:g}; they must sum to 1")
-    for at, need in enumerate(kind.needs):
-        _check_need((*place, "needs", at), need, problems)
     check_order(place, kind, problems)
-
-
-def _check_need(place: Place, need: Need, problems: Problems) -> None:
-    if need.share > 0 and need.survival is None:
-        text = f"brings out a share of {need.share:g} but has no 'survival'; add the curve"
-        problems.add(place, text)
 
 
 type Agencies = list[tuple[Place, Agency]]

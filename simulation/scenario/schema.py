@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from metalead.agents.limits import MOST_CAPABILITIES, MOST_NEEDS
+from metalead.simulation.parameters.triage import Colour, Trapped
 from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
     Finite,
@@ -25,6 +26,8 @@ from metalead.simulation.scenario.quantity import (
     Unit,
     UnitQuantity,
 )
+
+MOST_CASUALTIES = 32  # entries of one kind
 
 Sponsor = Literal["city", "county", "state", "federal", "private"]
 Contact = Literal["continuously", "hourly", "every-few-hours", "daily"]
@@ -47,7 +50,8 @@ class Zone(Part):
     y: Finite
     population: NotNegative | None = None
     source: Id | None = None
-    community: Unit = 1.0  # how much of what the lever `community` says its people do
+    community: Unit = 1.0  # how much of what neighbours do elsewhere they do here
+    hospital: Quantity | None = None  # hours from here to a hospital; else the scenario's
     weather: tuple[Weather, ...] = ()  # empty: roads open, channels work
 
 
@@ -127,7 +131,7 @@ class Delays(Part):
 
 
 class Survival(Part):
-    """Share still alive `t` hours after onset.
+    """Share still alive `t` hours after onset, untreated.
 
     S(t) = early * exp(-t / early_hours) + (1 - early) * exp(-t / late_hours).
     """
@@ -148,19 +152,45 @@ class Fact(Part):
 class Need(Fact):
     """Work of one capability that an incident asks for; knowing the fact is knowing the need.
 
-    `work` unit-hours (mean); at most `crew` units at once; `share` of the incident's people is
-    brought out by it, along `survival`. `after`: needs of the same incident that must be done
-    first. `together`: needs of the same incident that must be worked at the same time.
+    `work` unit-hours (mean); at most `crew` units at once. Whom it frees or brings to care stands
+    under the kind's `casualties`. `after`: needs of the same incident that must be done first.
+    `together`: needs of the same incident that must be worked at the same time.
     """
 
     id: Id
     capability: Id
     work: PositiveQuantity
     crew: Annotated[int, Field(ge=1, le=50)] = 1
-    share: Unit = 0.0
-    survival: Survival | None = None
     after: tuple[Id, ...] = ()
     together: tuple[Id, ...] = ()
+
+
+class Casualties(Part):
+    """People of one colour in an incident, and what frees them and brings them to care.
+
+    `share`: how many of the incident's people, against the other entries. `freed_by` and `care_by`
+    name needs of the kind. The green without `care_by` go by themselves once they are free.
+    `curve` stands in place of the colour's own, where the scenario knows better.
+    """
+
+    triage: Colour
+    trapped: Trapped = "free"
+    share: PositiveQuantity
+    freed_by: Id | None = None
+    care_by: Id | None = None
+    curve: Survival | None = None
+
+
+class Neighbours(Part):
+    """What neighbours do, and nobody decides: where left out, simulation.parameters.triage says.
+
+    `reached`: share of the people whom they reach, after an exponential time of mean `hours`.
+    `driven`: by colour, the share of these that goes by car after another such time.
+    """
+
+    reached: UnitQuantity | None = None
+    hours: PositiveQuantity | None = None
+    driven: dict[Colour, UnitQuantity] = Field(default_factory=dict)
 
 
 class PuzzleFact(Fact):
@@ -186,8 +216,9 @@ def _by_key(weights: dict[str, float]) -> dict[str, float]:
 class IncidentKind(Part):
     """A kind of incident: how many, where, when, whom it threatens, what it asks for.
 
-    `zones` gives weights. `people` is the mean number at risk in one incident (at least 1,
-    geometric). A kind has `needs`, or `facts` (a puzzle), not both.
+    `zones` gives weights. `people` is the mean number hurt or held in one incident (at least 1,
+    geometric), `casualties` who they are. A kind has `needs`, or `facts` (a puzzle), not both;
+    with neither, its casualties are people about whom nobody decides.
     """
 
     id: Id
@@ -199,6 +230,7 @@ class IncidentKind(Part):
     seen_by: tuple[Id, ...] = ()
     noticed: Quantity | None = None  # mean hours to fact 0, "something is wrong here"
     urgent: bool = True  # word of it goes on top of an inbox under triage
+    casualties: Annotated[tuple[Casualties, ...], Field(max_length=MOST_CASUALTIES)] = ()
     needs: Annotated[tuple[Need, ...], Field(max_length=16)] = ()
     facts: Annotated[tuple[PuzzleFact, ...], Field(max_length=MOST_NEEDS)] = ()
 
@@ -220,7 +252,7 @@ def _no_bool(version: Any) -> Any:
 class Scenario(Part):
     """A disaster, the agencies that answer it, and what is known and assumed of both."""
 
-    schema_version: Annotated[Literal[1], BeforeValidator(_no_bool)] = Field(alias="schema")
+    schema_version: Annotated[Literal[2], BeforeValidator(_no_bool)] = Field(alias="schema")
     id: Id
     title: Name
     summary: Text
@@ -236,6 +268,9 @@ class Scenario(Part):
     plausible_posts: tuple[Id, ...] = ()
     ties: tuple[Tie, ...] = ()
     delays: Delays
+    neighbours: Neighbours = Neighbours()
+    hospital: Quantity | None = None  # hours to a hospital; else simulation.parameters.triage
+    dead_at_once: Quantity | None = None  # killed by the impact: no response changes it
     kinds: Annotated[tuple[IncidentKind, ...], Field(min_length=1)]
     levers: dict[str, Finite] = Field(default_factory=dict)
     organisations: tuple[OrganisationSpec, ...] = ()
