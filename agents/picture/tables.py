@@ -134,7 +134,10 @@ BELIEF = np.dtype(
         ("cause", "i8"),  # the message that last brought something new: opaque
         ("sources", "i8"),
         ("sent", "i8"),  # messages sent about it: the occurrence that their luck goes by
-        ("people", "f8"),  # believed at risk
+        ("people", "f8"),  # believed hurt or held
+        ("red", "f8"),  # of these people
+        ("yellow", "f8"),
+        ("green", "f8"),
         ("onset", "f8"),
         ("heard", "f8"),  # age: when the last word of it came
     ]
@@ -196,17 +199,17 @@ NEED_KIND = np.dtype(
         ("capability", "i8"),  # -1: a fact to be known, no work
         ("crew", "i8"),
         ("work", "i8"),  # quantities: rows of the plan, see simulation.plan.build
-        ("early", "i8"),
-        ("early_hours", "i8"),
-        ("late_hours", "i8"),
         ("noticed", "i8"),
         ("observers", "i8"),
         ("observers_end", "i8"),
-        ("share", "f8"),
         ("after", "i8"),  # bits of needs that come first
         ("together", "i8"),  # bits of needs worked at the same time
         ("waits", "i8"),  # bits of needs that get units first: those before it, and a partner's
-        ("gain", "f8"),  # share of the people that this need and those waiting for it bring out
+        # What is at stake in a person of a colour, times the share of that colour whom this need
+        # and those waiting for it free or bring to care.
+        ("gain_red", "f8"),
+        ("gain_yellow", "f8"),
+        ("gain_green", "f8"),
         ("burden", "f8"),  # unit-hours of this need and of those waiting for it, as doctrine has it
         ("usual_early", "f8"),  # survival as doctrine has it
         ("usual_early_hours", "f8"),

@@ -1,4 +1,4 @@
-"""Value: one rule ranks work in every organisation - believed people saved per unit-hour."""
+"""Value: one rule ranks work in every organisation - what is believed at stake, per unit-hour."""
 
 import math
 
@@ -10,7 +10,7 @@ from metalead.agents.picture.tables import SECTION, distance, rule_of
 from metalead.agents.picture.trust import trust
 
 STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
-LEAST_PEOPLE = 0.01  # so that work which threatens nobody still has an order
+LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
 
 @compiled
@@ -46,15 +46,25 @@ def usual_survival(rule, hours):
 
 @compiled
 def value(picture, belief, need, now):
-    """People believed saved per unit-hour of this need and the ones that wait for it.
+    """People believed at stake per unit-hour of this need and the ones that wait for it.
 
     Never grows while the belief stays, which is what lets a worklist be lazy.
     """
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
-    people = max(known["people"], LEAST_PEOPLE) * rule["gain"]
     alive = usual_survival(rule, now - known["onset"])
-    return known["weight"] * people * alive / rule["burden"]
+    return known["weight"] * at_stake(rule, known) * alive / rule["burden"]
+
+
+@compiled
+def at_stake(rule, known):
+    """People at stake in a need: by colour, what is at stake in one, times how many there are.
+
+    rule: a record of NEED_KIND. known: one of BELIEF, or of INCIDENT as it truly is.
+    """
+    people = rule["gain_red"] * known["red"]
+    people += rule["gain_yellow"] * known["yellow"] + rule["gain_green"] * known["green"]
+    return max(people, LEAST_AT_STAKE)
 
 
 @compiled

@@ -164,9 +164,20 @@ def _answer(run, leader, act, when):
         row["open"] = bit(act["need"]) | run.messages[act["cause"]]["open"]
     if asked["capability"] >= 0:
         row["idle"] = stock_of(run, leader, asked["capability"])["idle"]
+    if act["count"] == 0 and row["idle"] > 0:
+        _note_refusal(run, act)
     if act["count"] == 0 and row["idle"] == 0:
         run.world[0]["wrong"] += 1  # units were believed idle that were not
     send(run, message, when)
+
+
+@compiled
+def _note_refusal(run, act):
+    """Somebody who has units for a need refuses to send them."""
+    incident = run.messages[act["cause"]]["incident"]
+    need = run.needs[need_row(run, incident, act["need"])]
+    if need["refused"] != need["refused"]:
+        need["refused"] = run.world[0]["now"]
 
 
 @compiled

@@ -88,7 +88,7 @@ def _new_belief(run, leader, incident):
     row["sources"] = 0
     row["sent"] = 0
     row["cause"] = -1
-    row["people"] = 0.0
+    row["people"] = row["red"] = row["yellow"] = row["green"] = 0.0
     return belief
 
 
@@ -138,7 +138,7 @@ def learn(run, leader, message, entry):
     if new != 0:
         known["cause"] = message
         _count_knowers(run, leader, known["incident"], new)
-    known["people"] = _estimate(run, me, known, entry["error"])
+    _estimate(run, me, known, entry["error"])
     return new
 
 
@@ -173,7 +173,7 @@ def becomes_owner(me, kind):
 
 @compiled
 def _estimate(run, me, known, error):
-    """People believed at risk: the truth with a lognormal error.
+    """Set the people believed hurt or held, by colour: the truth with one lognormal error.
 
     Its spread falls with the facts held, with independent sources and with `situation`. known: a
     record of BELIEF. error: that of this leader, standard normal.
@@ -182,7 +182,11 @@ def _estimate(run, me, known, error):
     share = count_needs(known["facts"]) / max(1, true["needs"])
     spread = SPREAD * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
-    return true["people"] * math.exp(spread * error)
+    factor = math.exp(spread * error)
+    known["people"] = true["people"] * factor
+    known["red"] = true["red"] * factor
+    known["yellow"] = true["yellow"] * factor
+    known["green"] = true["green"] * factor
 
 
 @compiled

@@ -6,7 +6,6 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import (
-    ASSUMED,
     FALSE,
     NOTICED,
     OBSERVER,
@@ -16,13 +15,13 @@ from metalead.agents.luck import (
     WORK,
     exponential,
     joined,
-    mix,
     normal,
     uniform,
 )
 from metalead.agents.picture.tables import is_puzzle_kind, rule_of
+from metalead.simulation.engine.casualties import draw_casualties, forget_casualties
+from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
 from metalead.simulation.engine.rows import needs_of
-from metalead.simulation.engine.survival import NEIGHBOURS_HOURS, mean_alive
 from metalead.simulation.engine.tables import (
     DONE,
     ENTERED,
@@ -36,28 +35,6 @@ WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
 INJECTED = 1 << 40  # from here on the occurrences of a kind are injected incidents
 TWIN = 1 << 32  # and from here on false reports
 CLEARING = 3.0  # a second source looks after so many times the hours to the first sight (assumed)
-
-
-@compiled
-def luck_of(seed):
-    """The key of the luck of a run."""
-    return mix(np.uint64(seed) + np.uint64(1))
-
-
-@compiled
-def assumption_draw(plan, seed):
-    """The key of a draw of the assumed quantities (uint64): the same for a block of seeds."""
-    return luck_of(seed // plan.settings[0]["lucks_per_world"])
-
-
-@compiled
-def quantity(plan, draw, row):
-    """A quantity (a row) as a draw has it: between low and high, every value as likely."""
-    known = plan.quantities[row]
-    if known["low"] == known["high"]:
-        return known["low"]
-    u = uniform(draw, ASSUMED, known["key"], 0)
-    return known["low"] + (known["high"] - known["low"]) * u
 
 
 @compiled
@@ -141,6 +118,7 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
     row["needs"] = rule["needs"]
     for number in range(1, rule["needs"] + 1):
         _draw_need(plan, run, seed, incident, number)
+    draw_casualties(plan, run, seed, incident)
 
 
 @compiled
@@ -173,6 +151,7 @@ def _empty(plan, run, seed, incident):
     luck = luck_of(seed)
     row["false"] = 1
     row["people"] = 0.0
+    forget_casualties(run, incident)
     rule = rule_of(plan.doctrine, row["kind"], 1)
     row["cleared_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 1))
     mean = CLEARING * quantity(plan, assumption_draw(plan, seed), rule["noticed"])
@@ -180,8 +159,7 @@ def _empty(plan, run, seed, incident):
     for need in needs_of(row):
         empty = run.needs[need]
         empty["state"] = DONE
-        empty["people"] = empty["work"] = empty["left"] = 0.0
-        empty["neighbours"] = empty["neighbours_saved"] = 0.0
+        empty["work"] = empty["left"] = 0.0
 
 
 @compiled
@@ -223,8 +201,7 @@ def _observer(plan, rule, zone, u):
 
 @compiled
 def _draw_need(plan, run, seed, incident, number):
-    """Draw need `number` (from 1) of an incident: its work, its survival curve, who sees it
-    when."""
+    """Draw need `number` (from 1) of an incident: its work, and who sees it when."""
     luck = luck_of(seed)
     draw = assumption_draw(plan, seed)
     true = run.incidents[incident]
@@ -237,35 +214,15 @@ def _draw_need(plan, run, seed, incident, number):
     row["capability"] = rule["capability"]
     row["after"] = rule["after"]
     row["together"] = rule["together"]
-    row["people"] = true["people"] * rule["share"]
     row["work"] = 0.0
     if rule["capability"] >= 0:
         error = WORK_SPREAD * normal(luck, WORK, key, 0) - 0.5 * WORK_SPREAD * WORK_SPREAD
         mean = quantity(plan, draw, rule["work"]) * plan.settings[0]["scarcity"]
         row["work"] = mean * math.exp(error)
-    row["early"] = quantity(plan, draw, rule["early"])
-    row["early_hours"] = quantity(plan, draw, rule["early_hours"])
-    row["late_hours"] = quantity(plan, draw, rule["late_hours"])
     row["seen_by"] = _observer(plan, rule, true["zone"], uniform(luck, OBSERVER, key, 0))
     mean = quantity(plan, draw, rule["noticed"])
     row["seen_at"] = true["onset"] + mean * exponential(luck, NOTICED, key, 0)
-    _leave_to_neighbours(plan, row, true["zone"])
     _clear(row)
-
-
-@compiled
-def _leave_to_neighbours(plan, row, zone):
-    """Neighbours bring out their share evenly in the first hours, with their part of the work."""
-    share = plan.settings[0]["community"] * plan.places[zone]["community"]
-    row["neighbours"] = row["neighbours_saved"] = 0.0
-    if share == 0.0 or row["people"] == 0.0:
-        return
-    row["neighbours"] = share * row["people"]
-    row["people"] -= row["neighbours"]
-    row["work"] *= 1.0 - share
-    row["neighbours_saved"] = row["neighbours"] * mean_alive(
-        row["early"], row["early_hours"], row["late_hours"], 0.0, NEIGHBOURS_HOURS
-    )
 
 
 @compiled
@@ -273,7 +230,8 @@ def _clear(row):
     row["state"] = OPEN
     row["left"] = row["work"]
     row["rate"] = 0.0
-    row["saved"] = 0.0
+    row["amount"] = 0.0
+    row["refused"] = np.nan
     row["present"] = 0
     row["coming"] = 0
     row["first_unit"] = -1
@@ -293,15 +251,13 @@ def _clear(row):
 
 @compiled
 def _set_people(plan, run, seed, incident, people):
-    """An inject says how many people are at risk; below zero it leaves that to luck."""
-    if people < 0.0:
-        return
+    """An inject says how many people are hurt or held; below zero it leaves that to luck. They
+    are told apart anew: where the incident is may have changed too."""
     row = run.incidents[incident]
-    row["people"] = people
-    for need in needs_of(row):
-        rule = rule_of(plan.doctrine, row["kind"], run.needs[need]["number"])
-        run.needs[need]["people"] = people * rule["share"]
-        _leave_to_neighbours(plan, run.needs[need], row["zone"])
+    if people >= 0.0:
+        row["people"] = people
+    forget_casualties(run, incident)
+    draw_casualties(plan, run, seed, incident)
 
 
 @compiled

@@ -9,7 +9,7 @@ from metalead.simulation.engine import columns
 from metalead.simulation.engine.attention import count_waiting
 from metalead.simulation.engine.order import sort
 from metalead.simulation.engine.pools import settle as settle_pool
-from metalead.simulation.engine.stages import DETECTION, split
+from metalead.simulation.engine.toll import count_toll
 from metalead.simulation.engine.work import settle
 
 
@@ -18,17 +18,18 @@ def measure(run, result):
     """Write the row of a run that has reached its horizon: float64 [columns.WIDTH]."""
     _close(run)
     _empty(result)
-    _people(run, result)
+    count_toll(run, result)
+    result[columns.ZONE_INEQUALITY] = _inequality(run)
+    _unmet(run, result)
     _first_help(run, result)
     _awareness(run, result)
     _counts(run, result)
-    result[columns.ZONE_INEQUALITY] = _inequality(run)
     result[columns.DECISION_CONCENTRATION] = _concentration(run)
     result[columns.EVENTS] = run.world[0]["handled"]
-    saved = 0.0
+    cared = 0.0
     for point in range(columns.CURVE_POINTS):
-        saved += run.curves[point]["saved"]
-        result[columns.SAVED + point] = saved
+        cared += run.curves[point]["cared"]
+        result[columns.CARED + point] = cared
         result[columns.BACKLOG + point] = run.curves[point]["waiting"]
 
 
@@ -51,21 +52,12 @@ def _close(run):
 
 
 @compiled
-def _people(run, result):
-    """People brought out and not, work left, and the stages of every need."""
-    hours = result[columns.STAGE_HOURS : columns.STAGE_PEOPLE]
-    people = result[columns.STAGE_PEOPLE : columns.SAVED]
+def _unmet(run, result):
+    """Work left to do, of what is true."""
     for need in range(run.world[0]["needs"]):
         row = run.needs[need]
-        if run.incidents[row["incident"]]["false"] == 1:
-            continue
-        left_to_die = row["neighbours"] - row["neighbours_saved"]
-        result[columns.PEOPLE_SAVED] += row["saved"] + row["neighbours_saved"]
-        result[columns.PEOPLE_LOST] += row["people"] - row["saved"] + left_to_die
-        result[columns.UNMET_NEED] += row["left"]
-        people[DETECTION] += left_to_die  # while neighbours were alone
-        if row["capability"] >= 0:
-            split(run, need, hours, people)
+        if run.incidents[row["incident"]]["false"] == 0:
+            result[columns.UNMET_NEED] += row["left"]
 
 
 @compiled
@@ -122,7 +114,6 @@ def _awareness(run, result):
 def _counts(run, result):
     """Numbers that were counted on the way."""
     world = run.world[0]
-    result[columns.AVOIDABLE_DEATHS] = np.nan  # known only beside the reference
     result[columns.WASTED_UNIT_HOURS] = world["wasted"]
     result[columns.WRONG_BELIEFS] = world["wrong"]
     result[columns.MESSAGES] = world["sent"]
@@ -137,27 +128,20 @@ def _counts(run, result):
 
 @compiled
 def _inequality(run):
-    """Gini of the share brought out by zone, over zones with people at risk."""
-    zones = len(run.zones)
-    at_risk, saved = run.scratch[:zones], run.scratch[zones : 2 * zones]
-    _empty(at_risk)
-    _empty(saved)
-    for need in range(run.world[0]["needs"]):
-        zone = run.incidents[run.needs[need]["incident"]]["zone"]
-        row = run.needs[need]
-        at_risk[zone] += row["people"] + row["neighbours"]
-        saved[zone] += row["saved"] + row["neighbours_saved"]
+    """Gini of the mean hours to care by zone, over zones with people: the toll has left people and
+    person-hours of each zone in the scratch."""
     count = 0
-    for zone in range(zones):
-        if at_risk[zone] > 0.0:
-            saved[count] = saved[zone] / at_risk[zone]
+    for zone in range(len(run.zones)):
+        people, hours = run.scratch[2 * zone], run.scratch[2 * zone + 1]
+        if people > 0.0:
+            run.scratch[count] = hours / people
             count += 1
-    return _gini(saved[:count])
+    return _gini(run.scratch[:count])
 
 
 @compiled
 def _gini(shares):
-    """Gini coefficient of shares (float64 [n], sorted here); 0 where nobody has any."""
+    """Gini coefficient of amounts (float64 [n], sorted here); 0 where nobody has any."""
     sort(shares)
     count, total = len(shares), 0.0
     for share in shares:

@@ -3,11 +3,9 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import NOTICE, bit
 from metalead.simulation.engine.attention import enqueue
-from metalead.simulation.engine.curve import count_on_curve
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.pools import change_open
 from metalead.simulation.engine.rows import needs_of
-from metalead.simulation.engine.survival import NEIGHBOURS_HOURS
 
 # Which word of an incident it is that own people bring: the occurrence that its luck goes by. That
 # a need is seen has the need's number, from 1 on.
@@ -27,9 +25,6 @@ def onset(run, incident):
         true = run.needs[need]
         if true["capability"] >= 0:
             change_open(run, true["capability"], 1)
-        if true["neighbours_saved"] > 0.0:
-            end = min(run.world[0]["horizon"], row["onset"] + NEIGHBOURS_HOURS)
-            count_on_curve(run, row["onset"], end, true["neighbours_saved"])
 
 
 @compiled

@@ -5,10 +5,9 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.pairing_heap import NONE, meld, still_first, without_root
 from metalead.agents.picture.tables import bit, distance
-from metalead.agents.picture.value import LEAST_PEOPLE
+from metalead.agents.picture.value import at_stake, usual_survival
 from metalead.simulation.engine.mobilise import dispatch, take_nearest
 from metalead.simulation.engine.rows import needs_of, rule_of_need, siblings, stock_of
-from metalead.simulation.engine.survival import alive_at
 from metalead.simulation.engine.tables import OPEN
 
 LISTED = -2  # in place of a message: on the reference's list
@@ -44,11 +43,11 @@ def _list(run, need):
 
 @compiled
 def true_value(run, need):
-    """People saved per unit-hour, as they truly are."""
+    """People at stake per unit-hour, as they truly are."""
     incident = run.incidents[run.needs[need]["incident"]]
     rule = rule_of_need(run, need)
-    people = max(LEAST_PEOPLE, incident["people"]) * rule["gain"]
-    return people * alive_at(run, need, run.world[0]["now"]) / rule["burden"]
+    alive = usual_survival(rule, run.world[0]["now"] - incident["onset"])
+    return at_stake(rule, incident) * alive / rule["burden"]
 
 
 @compiled

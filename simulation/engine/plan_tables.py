@@ -10,7 +10,7 @@ import numpy as np
 
 from metalead.agents.compiling.views import View, register
 from metalead.agents.picture.tables import LEADER, NEED_KIND, TIE, ZONE
-from metalead.simulation.engine.tables import WORLD
+from metalead.simulation.engine.tables import DECLINE, WORLD
 
 LUCKS_PER_WORLD = 10  # seeds 10k to 10k+9 share one draw of a scenario's assumed quantities
 
@@ -31,9 +31,12 @@ SETTINGS = np.dtype(
         ("access", "f8"),
         ("ambiguity", "f8"),
         ("community", "f8"),
+        ("reached", "i8"),  # quantities: share whom neighbours reach, and how soon (hours)
+        ("neighbours_hours", "i8"),
         ("urgent_delay", "i8"),  # quantity
         ("delays", "i8"),  # quantities of the four contacts, in a row from here
         ("reference", "i8"),
+        ("nobody", "i8"),  # 1: no agency comes
         ("lucks_per_world", "i8"),
     ]
 )
@@ -55,6 +58,22 @@ KIND = np.dtype(
         ("choices", "i8"),
         ("choices_end", "i8"),
         ("needs", "i8"),
+        ("casualties", "i8"),  # rows of CASUALTY_KIND
+        ("casualties_end", "i8"),
+    ]
+)
+
+# People of one colour in a kind of incident. All but the first five are quantities.
+CASUALTY_KIND = np.dtype(
+    [
+        ("triage", "i8"),  # place in simulation.parameters.triage.COLOURS
+        ("trapped", "i8"),  # 1: something holds them
+        ("by_hand", "i8"),  # 1: neighbours can free them
+        ("freed_by", "i8"),  # number of a need; 0: none
+        ("care_by", "i8"),
+        ("share", "i8"),
+        ("driven", "i8"),
+        *((name, "i8") for name in DECLINE),
     ]
 )
 
@@ -84,6 +103,7 @@ PLACE = np.dtype(
         ("forecast", "i8"),
         ("forecast_end", "i8"),
         ("community", "f8"),
+        ("hospital", "i8"),  # quantity: hours from here
     ]
 )
 
@@ -100,6 +120,7 @@ class Plan(View):
         "settings": SETTINGS,
         "quantities": QUANTITY,
         "kinds": KIND,
+        "casualties": CASUALTY_KIND,
         "choices": CHOICE,
         "observers": _INT,  # leaders
         "groups": GROUP,

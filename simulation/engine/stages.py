@@ -1,122 +1,162 @@
-"""Where the hours of each need went, and the people lost in them.
+"""Where the hours of a need went: the chain of messages that sent the first unit, followed back.
 
-The chain of messages that sent the first unit there is followed back, so the hours from
-onset to done (or to the horizon) are split with nothing left over; so are the people lost.
+What is found is a list of spans, each a stage and the hour until which it lasted.
 """
 
+import numpy as np
+
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine.survival import alive_at
+from metalead.agents.picture.tables import bit
+from metalead.simulation.engine.pools import dry_hours
+from metalead.simulation.engine.rows import siblings
 from metalead.simulation.engine.tables import BEING_READ, DONE, READ, WAITING
 
-DETECTION, REPORTING, QUEUEING, DECIDING, MOBILISING, TRAVELLING, PARTNERS, WORKING = range(8)
+(
+    DETECTION,
+    REPORTING,
+    QUEUEING,
+    UNDECIDED,
+    PREDECESSOR,
+    REFUSED,
+    BUSY,
+    TURNING_OUT,
+    TRAVELLING,
+    PARTNERS,
+    WORKING,
+    TO_CARE,
+) = range(12)
+
+ROOM = 512  # spans of one need: a chain of a hundred messages; what is later counts as its last
 
 
 @compiled
-def split(run, need, hours, people):
-    """Add the stages of one need to `hours` [8] and `people` [8]; a false report has none."""
-    row = run.needs[need]
-    if run.incidents[row["incident"]]["false"] == 1:
-        return
-    horizon = run.world[0]["horizon"]
-    end = row["finish"] if row["state"] == DONE else horizon
-    lost = row["people"] - row["saved"]
-    if row["assigned"] == 1:
-        last, since = _split_helped(run, need, horizon, hours, people)
-    else:
-        last, since = _split_unhelped(run, need, hours, people)
-    hours[last] += end - since
-    # What the stages before did not cost was lost in the last: while working, or by never
-    # being brought out.
-    people[last] += lost - row["people"] * (1.0 - alive_at(run, need, since))
+def lay_out(run, need, first):
+    """Write the spans of a need from row `first` of the spans on; the row after the last one.
+
+    The last span has no end: it lasts until the people that it is asked for are helped.
+    """
+    run.world[0]["span"] = first
+    run.world[0]["span_end"] = first + ROOM
+    last = _helped(run, need) if run.needs[need]["assigned"] == 1 else _unhelped(run, need)
+    _spend(run, last, np.inf)
+    return run.world[0]["span"]
 
 
 @compiled
-def _spend(run, need, stage, start, end, hours, people):
-    """Put the time from start to end (hours), and the people lost in it, into a stage; the end."""
-    hours[stage] += end - start
-    people[stage] += run.needs[need]["people"] * (
-        alive_at(run, need, start) - alive_at(run, need, end)
-    )
+def _spend(run, stage, until):
+    """A stage lasts until an hour (one that never came: for good); that hour."""
+    end = np.inf if until != until else until
+    world = run.world[0]
+    if world["span"] == world["span_end"]:
+        run.spans[world["span"] - 1]["until"] = end
+        return end
+    run.spans[world["span"]]["stage"] = stage
+    run.spans[world["span"]]["until"] = end
+    world["span"] += 1
     return end
 
 
 @compiled
-def _split_helped(run, need, horizon, hours, people):
-    """A unit was sent: its chain of messages, then its way. The last stage and its start."""
+def _helped(run, need):
+    """A unit was sent: its chain of messages, then its way. The last stage."""
     row = run.needs[need]
-    since = _split_chain(run, need, row["cause"], hours, people)
-    since = _spend(run, need, MOBILISING, since, row["decided"], hours, people)
-    if not row["ordered"] <= horizon:
-        return DECIDING, since
-    since = _spend(run, need, DECIDING, since, row["ordered"], hours, people)
-    if not row["departed"] <= horizon:
-        return MOBILISING, since
-    since = _spend(run, need, MOBILISING, since, row["departed"], hours, people)
-    if row["arrived"] != row["arrived"]:
-        return TRAVELLING, since
-    since = _spend(run, need, TRAVELLING, since, row["arrived"], hours, people)
-    if row["begun"] != row["begun"]:
-        return PARTNERS, since
-    since = _spend(run, need, PARTNERS, since, row["begun"], hours, people)
-    return WORKING, since
+    since = _chain(run, need, row["cause"])
+    _waits(run, need, since, row["decided"])
+    _spend(run, UNDECIDED, row["ordered"])
+    _spend(run, TURNING_OUT, row["departed"])
+    _spend(run, TRAVELLING, row["arrived"])
+    _spend(run, PREDECESSOR, min(_ready_at(run, need), row["begun"]))
+    _spend(run, PARTNERS, row["begun"])
+    return WORKING
 
 
 @compiled
-def _split_unhelped(run, need, hours, people):
+def _unhelped(run, need):
     """No unit was sent: the chain of the message that got furthest, and where that stuck."""
     tip = run.needs[need]["tip"]
     if tip < 0:
-        return DETECTION, run.incidents[run.needs[need]["incident"]]["onset"]
+        return DETECTION
     row = run.messages[tip]
     if row["state"] == READ:
-        return MOBILISING, _split_chain(run, need, tip, hours, people)
-    since = _split_before(run, need, tip, hours, people)
+        _waits(run, need, _chain(run, need, tip), run.world[0]["horizon"])
+        return UNDECIDED
+    _before(run, need, tip)
     if row["sent"] > run.world[0]["horizon"]:
-        return DECIDING, since
+        return UNDECIDED
     if row["state"] == WAITING:
-        since = _spend(run, need, REPORTING, since, row["arrived"], hours, people)
-        return QUEUEING, since
+        _spend(run, REPORTING, row["arrived"])
+        return QUEUEING
     if row["state"] == BEING_READ:
-        since = _spend(run, need, REPORTING, since, row["arrived"], hours, people)
-        since = _spend(run, need, QUEUEING, since, row["begun"], hours, people)
-        return DECIDING, since
-    return REPORTING, since  # on its way, or lost
+        _spend(run, REPORTING, row["arrived"])
+        _spend(run, QUEUEING, row["begun"])
+        return UNDECIDED
+    return REPORTING  # on its way, or lost
 
 
 @compiled
-def _split_chain(run, need, message, hours, people):
-    """The stages up to the moment at which `message` was read; that moment."""
-    onset = run.incidents[run.needs[need]["incident"]]["onset"]
+def _waits(run, need, since, until):
+    """From an hour at which word of a need had been read to the decision: what it waited for.
+
+    What has to come first; then the hours in which no unit was idle anywhere (counted first, as
+    their sum); then a refusal; else nobody has decided.
+    """
+    ready = min(_ready_at(run, need), until)
+    if ready > since:
+        since = _spend(run, PREDECESSOR, ready)
+    dry = dry_hours(run, run.needs[need]["capability"], since, until)
+    if dry > 0.0:
+        since = _spend(run, BUSY, since + dry)
+    refused = run.needs[need]["refused"]
+    if refused < until:
+        _spend(run, UNDECIDED, max(since, refused))
+        _spend(run, REFUSED, until)
+    else:
+        _spend(run, UNDECIDED, until)
+
+
+@compiled
+def _ready_at(run, need):
+    """When the last of what has to come first was done; infinite: not yet."""
+    ready = -np.inf
+    for other in siblings(run, need):
+        row = run.needs[other]
+        if run.needs[need]["after"] & bit(row["number"]):
+            ready = max(ready, row["finish"] if row["state"] == DONE else np.inf)
+    return ready
+
+
+@compiled
+def _chain(run, need, message):
+    """The stages up to the hour at which `message` was read; that hour."""
     if message < 0:
-        return onset
+        return run.incidents[run.needs[need]["incident"]]["onset"]
     row = run.messages[message]
-    since = _split_before(run, need, message, hours, people)
-    since = _spend(run, need, REPORTING, since, row["arrived"], hours, people)
-    since = _spend(run, need, QUEUEING, since, row["begun"], hours, people)
-    return _spend(run, need, DECIDING, since, row["read"], hours, people)
+    _before(run, need, message)
+    return _until_read(run, row)
 
 
 @compiled
-def _split_before(run, need, message, hours, people):
-    """The stages up to the moment at which `message` was sent, oldest first; that moment."""
-    since = run.incidents[run.needs[need]["incident"]]["onset"]
+def _until_read(run, row):
+    """A message (a record) is on its way, waits, and is read; the hour of that."""
+    _spend(run, REPORTING, row["arrived"])
+    _spend(run, QUEUEING, row["begun"])
+    return _spend(run, UNDECIDED, row["read"])
+
+
+@compiled
+def _before(run, need, message):
+    """The stages up to the hour at which `message` was sent, oldest first."""
     for depth in range(_length(run, message) - 1, -1, -1):
         row = run.messages[_ancestor(run, message, depth)]
         if row["cause"] < 0:
             # Others may have seen it before those whose word led to help.
-            seen = max(since, min(row["sent"], run.needs[need]["seen_at"]))
-            since = _spend(run, need, DETECTION, since, seen, hours, people)
-            since = _spend(run, need, REPORTING, since, row["sent"], hours, people)
+            _spend(run, DETECTION, min(row["sent"], run.needs[need]["seen_at"]))
+            _spend(run, REPORTING, row["sent"])
         else:
-            since = _spend(run, need, MOBILISING, since, row["decided"], hours, people)
-            # What is still being written at the horizon leaves the desk after it.
-            sent = min(row["sent"], run.world[0]["horizon"])
-            since = _spend(run, need, DECIDING, since, sent, hours, people)
+            _waits(run, need, run.messages[row["cause"]]["read"], row["decided"])
+            _spend(run, UNDECIDED, row["sent"])
         if depth > 0:
-            since = _spend(run, need, REPORTING, since, row["arrived"], hours, people)
-            since = _spend(run, need, QUEUEING, since, row["begun"], hours, people)
-            since = _spend(run, need, DECIDING, since, row["read"], hours, people)
-    return since
+            _until_read(run, row)
 
 
 @compiled

@@ -8,16 +8,12 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import MANDATE, TELLING, joined, uniform
 from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
-from metalead.simulation.engine.draw import (
-    assumption_draw,
-    draw_incidents,
-    draw_weather,
-    luck_of,
-    quantity,
-)
+from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
+from metalead.simulation.engine.draw import draw_incidents, draw_weather
 from metalead.simulation.engine.heap import foresee
 from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
 from metalead.simulation.engine.mobilise import make_idle
+from metalead.simulation.engine.pools import DRY_BINS
 from metalead.simulation.engine.reading import RECORDED
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
 from metalead.simulation.engine.tables import (
@@ -40,7 +36,7 @@ def reset(plan, run, seed):
     _copy(plan.leaders, run.leaders)
     _copy(plan.zones, run.zones)
     for point in range(len(run.curves)):
-        run.curves[point]["saved"] = 0.0
+        run.curves[point]["cared"] = 0.0
         run.curves[point]["waiting"] = 0.0
     draw_weather(plan, run, seed)
     draw_incidents(plan, run, seed)
@@ -68,12 +64,14 @@ def _reset_world(plan, run, seed):
     world["log"] = log
     world["horizon"] = settings["horizon"]
     world["curve_at"] = settings["horizon"] / len(run.curves)
+    world["dry_width"] = settings["horizon"] / DRY_BINS
     world["luck"] = luck_of(seed)
     world["seed"] = seed
     world["halt"] = REACHED
     world["asking"] = -1
     world["reading"] = -1
     world["reference"] = settings["reference"]
+    world["nobody"] = settings["nobody"]
     world["fixed_reading"] = settings["fixed_reading"]
     world["triage"] = settings["triage"]
     world["inbox_limit"] = settings["inbox_limit"]
@@ -95,6 +93,8 @@ def _lay_out_pools(run):
         pool["area"] = 0.0
         pool["knowers"] = 0
         pool["root"] = -1
+    for row in range(len(run.dry)):
+        run.dry[row] = 0.0
     for row in range(len(run.stocks)):
         stock = run.stocks[row]
         stock["units"] = 0
@@ -166,7 +166,8 @@ def _lay_out_unit(plan, run, draw, group, nth):
         stock["first_reserve"] = unit
     elif group["available"] > 0.0:
         row["state"] = ABSENT
-        foresee(run, group["available"], AVAILABLE, unit)
+        if run.world[0]["nobody"] == 0:
+            foresee(run, group["available"], AVAILABLE, unit)
     else:
         make_idle(run, unit)
         run.pools[group["capability"]]["idle"] += 1
@@ -212,7 +213,7 @@ def _schedule_disaster(run):
     for incident in range(run.world[0]["incidents"]):
         row = run.incidents[incident]
         foresee(run, row["onset"], ONSET, incident)
-        if run.world[0]["reference"] == 1:
+        if run.world[0]["reference"] == 1 or run.world[0]["nobody"] == 1:
             continue
         if row["false"] == 1 and row["cleared_by"] >= 0:
             foresee(run, row["cleared_at"], CLEAR, incident)

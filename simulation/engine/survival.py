@@ -1,46 +1,63 @@
-"""Survival of the people of a need: early deaths, then a slow decline."""
+"""Survival: two exponentials, with hazards that change when people are freed and given first aid.
+
+S(t) = early exp(-a(t) / early_hours) + (1 - early) exp(-b(t) / late_hours), times
+exp(-held / pocket), a and b being the hours since onset, each weighted by the hazard in it, and
+`held` those in a pocket. Care ends it, but for the shares whom it does not help.
+"""
 
 import math
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.value import survival
-
-NEIGHBOURS_HOURS = 2.0  # after onset, in which neighbours bring out their share (assumed)
 
 
 @compiled
-def alive_at(run, need, when):
-    """Share of a need's people alive at a time."""
-    row = run.needs[need]
-    onset = run.incidents[row["incident"]]["onset"]
-    return survival(row["early"], row["early_hours"], row["late_hours"], when - onset)
+def alive(row, fate, when):
+    """Share alive at an hour without care: `row` a record of CASUALTY, `fate` of FATE."""
+    early = row["early"] * _left(fate, when, row["hazard"], row["aid_early"], row["early_hours"])
+    late = _left(fate, when, row["hazard"], row["aid_late"], row["late_hours"])
+    return (early + (1.0 - row["early"]) * late) * _in_pocket(row, fate, when)
 
 
 @compiled
-def mean_alive(early, early_hours, late_hours, start, end):
-    """Mean of S(t) = e exp(-t/a) + (1-e) exp(-t/b) from `start` to `end` hours after onset.
-
-    Parameters are those of agents.picture.value.survival.
-    """
-    area = _area(early, early_hours, start, end)
-    area += _area(1.0 - early, late_hours, start, end)
-    return area / (end - start)
-
-
-@compiled
-def _area(early, hours, start, end):
-    """Integral of early * exp(-t / hours) from start to end."""
-    return early * hours * (math.exp(-start / hours) - math.exp(-end / hours))
+def dead(row, fate, when):
+    """Share dead at an hour: as far as care, all by the curve; then those whom it does not help."""
+    cared = min(fate["cared"], when)
+    died = 1.0 - alive(row, fate, cared)
+    if cared < when and row["spite_early"] + row["spite_late"] > 0.0:
+        died += _in_spite(row, fate, cared) - _in_spite(row, fate, when)
+    return died
 
 
 @compiled
-def saved_between(run, need, start, end):
-    """People saved if all of a need's people were brought out evenly from start to end.
+def _in_spite(row, fate, when):
+    """Share alive of those whom care does not help."""
+    early = _left(fate, when, row["hazard"], row["aid_early"], row["early_hours"])
+    late = _left(fate, when, row["hazard"], row["aid_late"], row["late_hours"])
+    share = row["early"] * row["spite_early"] * early
+    share += (1.0 - row["early"]) * row["spite_late"] * late
+    return share * _in_pocket(row, fate, when)
 
-    people * mean of S over the interval, S(t) = e exp(-t/a) + (1-e) exp(-t/b).
-    """
-    row = run.needs[need]
-    onset = run.incidents[row["incident"]]["onset"]
-    return row["people"] * mean_alive(
-        row["early"], row["early_hours"], row["late_hours"], start - onset, end - onset
-    )
+
+@compiled
+def _left(fate, when, hazard, aid, mean):
+    return math.exp(-_exposure(fate, when, hazard, aid) / mean)
+
+
+@compiled
+def _exposure(fate, when, hazard, aid):
+    """Hours from onset to `when`, times `hazard` until freed and times `aid` from first aid on."""
+    onset = fate["onset"]
+    if when <= onset:
+        return 0.0
+    aided = min(max(fate["aided"], onset), when)
+    freed = min(max(fate["freed"], onset), when)
+    first, second = min(aided, freed), max(aided, freed)
+    between = hazard * aid if aided < freed else 1.0
+    return (first - onset) * hazard + (second - first) * between + (when - second) * aid
+
+
+@compiled
+def _in_pocket(row, fate, when):
+    """Share that has survived the danger of a pocket, up to when they were freed."""
+    held = min(fate["freed"], when) - fate["onset"]
+    return math.exp(-held / row["pocket"]) if held > 0.0 else 1.0

@@ -36,6 +36,7 @@ WORLD = np.dtype(
         ("events", "i8"),  # how many rows of each table are in use
         ("foreseen", "i8"),
         ("incidents", "i8"),
+        ("casualties", "i8"),
         ("needs", "i8"),
         ("units", "i8"),
         ("messages", "i8"),
@@ -71,6 +72,10 @@ WORLD = np.dtype(
         ("trust_lost", "f8"),
         ("ambiguity", "f8"),
         ("refused_entries", "i8"),  # entries of the log that had become impossible
+        ("nobody", "i8"),  # 1: no agency comes
+        ("dry_width", "f8"),  # hours of a bin of `dry`
+        ("span", "i8"),  # the next span to be written, and the end of the room for it
+        ("span_end", "i8"),
     ]
 )
 
@@ -83,7 +88,12 @@ INCIDENT = np.dtype(
         ("zone", "i8"),
         ("onset", "f8"),
         ("people", "f8"),
+        ("red", "f8"),  # of these people
+        ("yellow", "f8"),
+        ("green", "f8"),
         ("urgent", "i8"),
+        ("first_casualty", "i8"),
+        ("casualties", "i8"),
         ("first_need", "i8"),
         ("needs", "i8"),
         ("seen_by", "i8"),  # leader; -1: nobody ever sees fact 0
@@ -95,6 +105,56 @@ INCIDENT = np.dtype(
         ("cleared_at", "f8"),
     ]
 )
+
+# How people decline: S(t) = early exp(-t / early_hours) + (1 - early) exp(-t / late_hours), with
+# the hazards times `aid_...` from first aid on and times `hazard` while they are held, and one more
+# danger of mean `pocket` hours meanwhile; `spite_...`: shares whom care does not help.
+DECLINE = (
+    "early",
+    "early_hours",
+    "late_hours",
+    "aid_early",
+    "aid_late",
+    "spite_early",
+    "spite_late",
+    "hazard",
+    "pocket",
+)
+
+# People of one colour in one incident, held alike and helped by the same needs.
+CASUALTY = np.dtype(
+    [
+        ("incident", "i8"),
+        ("triage", "i8"),
+        ("trapped", "i8"),
+        ("by_hand", "i8"),
+        ("freed_by", "i8"),  # a row of the needs; -1: none
+        ("care_by", "i8"),
+        ("people", "f8"),
+        ("share", "f8"),
+        ("reached", "f8"),  # share whom neighbours reach, after an exponential time of mean `hours`
+        ("driven", "f8"),  # share of these that goes by car or on foot, after another such time
+        ("hours", "f8"),
+        ("hospital", "f8"),  # hours from here
+        *((name, "f8") for name in DECLINE),
+    ]
+)
+
+# What becomes of one person, or of a few alike. Hours since the start; infinite: never.
+FATE = np.dtype(
+    [
+        ("weight", "f8"),  # people
+        ("onset", "f8"),
+        ("reached", "f8"),  # by neighbours
+        ("aided", "f8"),  # by whoever came first
+        ("freed", "f8"),
+        ("left", "f8"),  # carried off, by whatever
+        ("cared", "f8"),  # in care
+        ("by_car", "i8"),
+    ]
+)
+
+SPAN = np.dtype([("stage", "i8"), ("until", "f8")])
 
 # State of a need
 OPEN, WORKING, DONE = 0, 1, 2
@@ -110,11 +170,7 @@ NEED = np.dtype(
         ("work", "f8"),  # unit-hours
         ("left", "f8"),
         ("rate", "f8"),  # unit-hours an hour, by the units present
-        ("people", "f8"),
-        ("early", "f8"),
-        ("early_hours", "f8"),
-        ("late_hours", "f8"),
-        ("saved", "f8"),
+        ("amount", "f8"),  # unit-hours there were to do when work began
         ("seen_by", "i8"),
         ("seen_at", "f8"),
         ("present", "i8"),  # units on the scene
@@ -132,8 +188,7 @@ NEED = np.dtype(
         ("knowers", "i8"),  # of those who need to know
         ("shared_at", "f8"),
         ("assigned", "i8"),  # 1: a unit was sent
-        ("neighbours", "f8"),  # people whom neighbours bring out, beside `people`
-        ("neighbours_saved", "f8"),
+        ("refused", "f8"),  # when somebody first refused to send units
     ]
 )
 
@@ -240,7 +295,7 @@ LOG = np.dtype(
 )
 
 
-CURVE = np.dtype([("saved", "f8"), ("waiting", "f8")])  # a row each point
+CURVE = np.dtype([("cared", "f8"), ("waiting", "f8")])  # a row each point
 
 _INT = np.dtype(np.int64)
 _FLOAT = np.dtype(np.float64)
@@ -256,9 +311,11 @@ class Run(View):
         "weather": WEATHER,
         "doctrine": seen.NEED_KIND,
         "incidents": INCIDENT,
+        "casualties": CASUALTY,
         "needs": NEED,
         "units": UNIT,
         "pools": POOL,  # one row a capability
+        "dry": _FLOAT,  # capability * DRY_BINS + bin: hours in which no unit was idle
         "stocks": seen.STOCK,  # leader * capabilities + capability
         "ties": seen.TIE,
         "aid": seen.AID,  # tie * capabilities + capability
@@ -276,6 +333,9 @@ class Run(View):
         "curves": CURVE,
         "mandates": _INT,  # zones that leaders answer for
         "scratch": _FLOAT,  # for measuring: a number for each incident, or two for each zone
+        "waits": _FLOAT,  # for measuring: people by colour and hours to care
+        "fate": FATE,  # of the people looked at
+        "spans": SPAN,  # where the hours of two needs went: those who free, those who care
         "picture": _INT,  # where the picture of the leader that decides is kept
     }
 

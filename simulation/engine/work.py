@@ -6,7 +6,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import STATUS, bit
 from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.beliefs import belief_of
-from metalead.simulation.engine.curve import count_on_curve
+from metalead.simulation.engine.fates import work_left
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.initiative import go_on_by_itself
 from metalead.simulation.engine.kinds import FINISH, IMPATIENT
@@ -16,7 +16,6 @@ from metalead.simulation.engine.notice import SIZED_UP, all_needs, report_up
 from metalead.simulation.engine.omniscient import list_needs
 from metalead.simulation.engine.pools import change_idle, change_open
 from metalead.simulation.engine.rows import belief_at, siblings
-from metalead.simulation.engine.survival import saved_between
 from metalead.simulation.engine.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
 from metalead.simulation.engine.ties import count_promise
 
@@ -119,6 +118,7 @@ def start(run, need):
     """Work begins."""
     target = run.needs[need]
     now = run.world[0]["now"]
+    target["amount"] = target["left"] = target["work"] * work_left(run, need)
     target["state"] = WORKING
     target["since"] = now
     target["begun"] = now
@@ -147,17 +147,12 @@ def _plan_finish(run, need):
 
 @compiled
 def settle(run, need):
-    """Count the work done and the people brought out up to now."""
+    """Count the work done up to now."""
     target = run.needs[need]
     now = run.world[0]["now"]
     if target["state"] != WORKING or now <= target["since"]:
         return
-    done = min(target["left"], target["rate"] * (now - target["since"]))
-    share = done / target["work"]
-    saved = saved_between(run, need, target["since"], now) * share
-    target["saved"] += saved
-    count_on_curve(run, target["since"], now, saved)
-    target["left"] -= done
+    target["left"] -= min(target["left"], target["rate"] * (now - target["since"]))
     target["since"] = now
 
 

@@ -72,15 +72,16 @@ OF_DISASTERS: tuple[Lever, ...] = (
     Lever(
         id="community",
         group="disaster",
-        unit="share",
+        unit="times",
         low=0.0,
-        high=0.95,
-        default=0.0,
-        sentence="The share of the people to be brought out whom neighbours bring out in the first "
-        "hours, with the same share of the work.",
-        reason="Assumed: 0, the scenario counts those whom agencies have to bring out.",
+        high=1.0,
+        default=1.0,
+        sentence="How much neighbours do of what they usually do: whom they reach, free by hand and "
+        "drive to care, before any agency comes.",
+        reason="1: as in the record, with its range. At 0 everybody waits for an agency.",
         texts=("communities",),
-        source="Kobe 1995: most of the rescued were rescued by neighbours.",
+        source="Kobe 1995: most of the rescued were rescued by neighbours; Guadalajara 1992 (Aguirre "
+        "1995).",
     ),
     Lever(
         id="comms",

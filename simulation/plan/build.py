@@ -9,8 +9,9 @@ from metalead.agents.custom.compiled import Strategy
 from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
 from metalead.simulation.engine.tables import WORLD
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.parameters.organisations import REFERENCE
+from metalead.simulation.parameters.organisations import NOBODY, REFERENCE
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.casualties import most_of_a_kind, set_neighbours
 from metalead.simulation.plan.disaster import build_disaster
 from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.leaders import build_leaders
@@ -39,6 +40,7 @@ class Planned:
     names: Names
     incidents: int
     needs: int
+    casualties: int
     units: int
 
 
@@ -62,6 +64,7 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         settings=settings,
         quantities=quantities.table(),
         kinds=disaster.kinds,
+        casualties=disaster.casualties,
         choices=disaster.choices,
         observers=disaster.observers,
         groups=actors.groups,
@@ -77,8 +80,14 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     )
     units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
     twins = 2 if levers["ambiguity"] > 0.0 else 1  # a false report for every true one, at most
-    incidents, needs = twins * disaster.most_incidents, twins * disaster.most_needs
-    return Planned(plan, _names(scenario), incidents, needs, units)
+    return Planned(
+        plan,
+        _names(scenario),
+        incidents=twins * disaster.most_incidents,
+        needs=twins * disaster.most_needs,
+        casualties=disaster.most_casualties + most_of_a_kind(scenario),
+        units=units,
+    )
 
 
 def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> NDArray[np.void]:
@@ -93,6 +102,8 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"
     row["reference"] = here.arm.organisation == REFERENCE
+    row["nobody"] = here.arm.organisation == NOBODY
+    set_neighbours(settings, scenario, quantities)
     row["lucks_per_world"] = LUCKS_PER_WORLD
     delays = scenario.delays
     row["urgent_delay"] = quantities.add(delays.urgent, "delays", "urgent")

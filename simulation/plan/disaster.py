@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from metalead.agents.luck import key_of
 from metalead.agents.picture.tables import NEED_KIND, NEEDS, ZONE, rule_row
 from metalead.simulation.engine.plan_tables import CHOICE, FORECAST, KIND, PLACE
+from metalead.simulation.plan.casualties import CasualtyRows, hospital
 from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.stakes import partners, set_stakes, waiting_for
 from metalead.simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
 
 
@@ -19,6 +21,7 @@ class Disaster:
     """The part of a plan that is about what happens."""
 
     kinds: NDArray[np.void]
+    casualties: NDArray[np.void]
     choices: NDArray[np.void]
     observers: NDArray[np.int64]
     places: NDArray[np.void]
@@ -27,6 +30,7 @@ class Disaster:
     doctrine: NDArray[np.void]
     most_incidents: int
     most_needs: int
+    most_casualties: int
 
 
 class _Builder:
@@ -43,6 +47,7 @@ class _Builder:
         self.choices: list[tuple[int, float]] = []
         self.observers: list[int] = []
         self.forecast: list[tuple[float, int, int]] = []
+        self.casualties = CasualtyRows(scenario, quantities)
 
     def seen_by(self, names: tuple[str, ...]) -> tuple[int, int]:
         """Range of rows of those able to see something."""
@@ -67,6 +72,7 @@ class _Builder:
         for row, zone in enumerate(self.scenario.zones):
             zones[row]["key"], zones[row]["x"], zones[row]["y"] = key_of(zone.id), zone.x, zone.y
             places[row]["community"] = zone.community
+            places[row]["hospital"] = hospital(self.scenario, zone, self.quantities)
             places[row]["forecast"] = len(self.forecast)
             if not zone.weather or zone.weather[0].at > 0.0:
                 # Said in full, for the levers and injects that change it.
@@ -100,6 +106,7 @@ class _Builder:
         row["urgent"] = kind.urgent
         row["choices"], row["choices_end"] = self.chances(kind)
         row["needs"] = len(kind.needs) + len(kind.facts)
+        row["casualties"], row["casualties_end"] = self.casualties.add(kind)
 
     def fact(self, row: np.void, fact: Fact, *path: str) -> None:
         """Fill what a need and a puzzle's fact have in common."""
@@ -109,9 +116,6 @@ class _Builder:
         row["noticed"] = self.quantities.add(fact.noticed, *path, "noticed")
         row["observers"], row["observers_end"] = self.seen_by(fact.seen_by)
         row["work"] = self.quantities.zero
-        row["early"] = self.quantities.zero
-        row["early_hours"] = self.quantities.one
-        row["late_hours"] = self.quantities.never
 
     def need(self, row: np.void, need: Need, kind: IncidentKind, *path: str) -> None:
         """Fill one row of the doctrine."""
@@ -120,36 +124,21 @@ class _Builder:
         row["capability"] = self.capability_of[need.capability]
         row["crew"] = need.crew
         row["work"] = self.quantities.add(need.work, *path, "work")
-        row["share"] = need.share
         row["after"] = sum(1 << number_of[other] for other in need.after)
-        partners = {number_of[other] for other in _partners(kind, need)}
-        row["together"] = sum(1 << number for number in partners)
+        beside = {number_of[other] for other in partners(kind, need)}
+        row["together"] = sum(1 << number for number in beside)
         # Of two partners the one named first gets its units first; the other joins it.
-        earlier = sum(1 << number for number in partners if number < number_of[need.id])
+        earlier = sum(1 << number for number in beside if number < number_of[need.id])
         row["waits"] = row["after"] | earlier
-        if need.survival is not None:
-            curve = need.survival
-            row["early"] = self.quantities.add(curve.early, *path, "early")
-            row["early_hours"] = self.quantities.add(curve.early_hours, *path, "early-hours")
-            row["late_hours"] = self.quantities.add(curve.late_hours, *path, "late-hours")
 
     def usual(self, row: np.void, kind: IncidentKind, need: Need) -> None:
         """What doctrine goes by: the middle of each range, and what waits for this need."""
-        for name in ("early", "early_hours", "late_hours"):
-            row[f"usual_{name}"] = self.quantities.middle(int(row[name]))
+        waiting = waiting_for(kind, need)
         for other in kind.needs:
-            if other.id in _waiting_for(kind, need):
+            if other.id in waiting:
                 work = self.quantities.add(other.work, "doctrine")
-                row["gain"] += other.share
                 row["burden"] += self.quantities.middle(work)
-        if row["early"] == self.quantities.zero:
-            row["usual_late_hours"] = self._worst_decline(kind)
-
-    def _worst_decline(self, kind: IncidentKind) -> float:
-        """The curve of those whom a need without people of its own unlocks: the fastest one."""
-        hours = [n.survival.late_hours for n in kind.needs if n.survival is not None]
-        middles = [self.quantities.middle(self.quantities.add(h, "doctrine")) for h in hours]
-        return min(middles, default=self.quantities.middle(self.quantities.never))
+        set_stakes(row, kind, waiting)
 
 
 def build_disaster(
@@ -178,6 +167,7 @@ def build_disaster(
     ]
     return Disaster(
         kinds=kinds,
+        casualties=build.casualties.table(),
         choices=np.array(build.choices, CHOICE),
         observers=np.array(build.observers, np.int64),
         places=places,
@@ -186,6 +176,9 @@ def build_disaster(
         doctrine=doctrine,
         most_incidents=sum(counts),
         most_needs=sum(n * int(row["needs"]) for n, row in zip(counts, kinds, strict=True)),
+        most_casualties=sum(
+            count * len(kind.casualties) for count, kind in zip(counts, scenario.kinds, strict=True)
+        ),
     )
 
 
@@ -194,23 +187,3 @@ def _most(kind: IncidentKind, high: float) -> int:
     if kind.onset.shape == "poisson":
         return math.ceil(high + 6 * math.sqrt(high)) + 10
     return math.floor(high + 0.5)
-
-
-def _partners(kind: IncidentKind, need: Need) -> set[str]:
-    """Needs worked at the same time as this one, whichever of the two says so."""
-    named = set(need.together)
-    return named | {other.id for other in kind.needs if need.id in other.together}
-
-
-def _waiting_for(kind: IncidentKind, need: Need) -> set[str]:
-    """This need and all that cannot go on without it, directly or not."""
-    found = {need.id}
-    while True:
-        more = {
-            other.id
-            for other in kind.needs
-            if found & set(other.after) or found & _partners(kind, other)
-        }
-        if more <= found:
-            return found
-        found |= more

@@ -5,7 +5,15 @@ from itertools import pairwise
 from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.luck import key_of
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.scenario.schema import IncidentKind, Need, PuzzleFact, Scenario
+from metalead.simulation.scenario.schema import (
+    Assumed,
+    Casualties,
+    IncidentKind,
+    Known,
+    Need,
+    PuzzleFact,
+    Scenario,
+)
 
 _PARTS = 2.0**64
 
@@ -54,17 +62,19 @@ def _in_pieces(kind: IncidentKind, pieces: int) -> IncidentKind:
         return kind
     needs = tuple(piece for need in kind.needs for piece in _need_pieces(need, pieces))
     facts = tuple(piece for fact in kind.facts for piece in _fact_pieces(fact, pieces))
-    return kind.model_copy(update={"needs": needs, "facts": facts})
+    casualties = tuple(
+        piece for group in kind.casualties for piece in _casualty_pieces(group, pieces)
+    )
+    return kind.model_copy(update={"needs": needs, "facts": facts, "casualties": casualties})
 
 
 def _need_pieces(need: Need, pieces: int) -> list[Need]:
-    """Pieces of a need: its work and people in equal parts, its links those of every piece."""
+    """Pieces of a need: its work in equal parts, its links those of every piece."""
     return [
         need.model_copy(
             update={
                 "id": _piece(need.id, nth),
-                "share": need.share / pieces,
-                "work": _part(need, pieces),
+                "work": _part(need.work, pieces),
                 "after": _pieces_of(need.after, pieces),
                 "together": tuple(_piece(name, nth) for name in need.together),
             }
@@ -73,12 +83,27 @@ def _need_pieces(need: Need, pieces: int) -> list[Need]:
     ]
 
 
-def _part(need: Need, pieces: int) -> object:
-    work = need.work
-    if hasattr(work, "assumed"):
-        low, high = work.assumed
-        return work.model_copy(update={"assumed": (low / pieces, high / pieces)})
-    return work.model_copy(update={"value": work.value / pieces})
+def _casualty_pieces(group: Casualties, pieces: int) -> list[Casualties]:
+    """Casualties in equal parts, each helped by one piece of the needs that helped them all."""
+    if group.freed_by is None and group.care_by is None:
+        return [group]
+    return [
+        group.model_copy(
+            update={
+                "share": _part(group.share, pieces),
+                "freed_by": group.freed_by and _piece(group.freed_by, nth),
+                "care_by": group.care_by and _piece(group.care_by, nth),
+            }
+        )
+        for nth in range(pieces)
+    ]
+
+
+def _part(quantity: Known | Assumed, pieces: int) -> Known | Assumed:
+    if isinstance(quantity, Assumed):
+        low, high = quantity.assumed
+        return quantity.model_copy(update={"assumed": (low / pieces, high / pieces)})
+    return quantity.model_copy(update={"value": quantity.value / pieces})
 
 
 def _fact_pieces(fact: PuzzleFact, pieces: int) -> list[PuzzleFact]:

@@ -7,7 +7,7 @@ from typing import Any
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.levers import LEVERS
-from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE, Organisation
+from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID, Organisation
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import OrganisationSpec, Scenario
 
@@ -52,9 +52,9 @@ def resolved(scenario: Scenario, arm: Arm) -> ResolvedArm:
 
 
 def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> Organisation:
-    """The reference takes no part in any organisation; it stands on `command`'s tables."""
+    """The limits take no part in any organisation; they stand on `command`'s tables."""
     name = spec.base if spec is not None else arm.organisation
-    if name == REFERENCE:
+    if name in LIMITS:
         name = "command"
     if name not in ORGANISATION_BY_ID:
         known = ", ".join([*ORGANISATION_BY_ID, *(s.id for s in scenario.organisations)])

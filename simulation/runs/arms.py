@@ -7,7 +7,7 @@ from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given, option
-from metalead.simulation.parameters.organisations import ORGANISATIONS, REFERENCE
+from metalead.simulation.parameters.organisations import LIMITS, ORGANISATIONS
 from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.plan.settings import Settings, labels, settings_of, with_setting
@@ -63,10 +63,10 @@ def split_arms(text: str) -> tuple[str, ...]:
 
 
 def organisation_ids(scenario: Scenario) -> tuple[str, ...]:
-    """Every organisation that an arm can have: the scenario's own, the built-in, the reference."""
+    """Every organisation that an arm can have: the scenario's own, the built-in, the limits."""
     own = tuple(organisation.id for organisation in scenario.organisations)
     built_in = tuple(o.id for o in ORGANISATIONS if o.id not in own)
-    return (*built_in, *own, REFERENCE)
+    return (*built_in, *own, *LIMITS)
 
 
 def arm_of(scenario: Scenario, requested: "str | Arm | Own", place: str = "") -> Arm:
@@ -77,10 +77,10 @@ def arm_of(scenario: Scenario, requested: "str | Arm | Own", place: str = "") ->
     if not isinstance(arm.label, str):
         raise UserError(f"{place}: the label of an arm must be text, not {shown(arm.label)}")
     check_organisation(scenario, arm.organisation, place)
-    if arm.strategy is not None and arm.organisation == REFERENCE:
+    if arm.strategy is not None and arm.organisation in LIMITS:
         raise UserError(
-            f"{place}: {arm.label}: in {REFERENCE} nobody decides. Choose another organisation: "
-            f"{', '.join(choice for choice in choices if choice != REFERENCE)}"
+            f"{place}: {arm.label}: in {arm.organisation} nobody decides. Choose another organisation: "
+            f"{', '.join(choice for choice in choices if choice not in LIMITS)}"
         )
     if arm.strategy is not None and arm.label in choices and not isinstance(requested, Arm):
         raise UserError(

@@ -15,17 +15,20 @@ from metalead.simulation.custom.failures import StrategyError
 from metalead.simulation.custom.pool import POOL
 from metalead.simulation.engine.columns import (
     BACKLOG,
+    CARED,
     CURVE_POINTS as CURVE_POINTS,
     EVENTS,
-    SAVED,
+    PEOPLE,
+    STAGE_DEATHS,
     STAGE_HOURS,
-    STAGE_PEOPLE,
+    STATES,
     WIDTH,
 )
 from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm as Arm
 from metalead.simulation.plan.build import Planned, build_plan
 from metalead.simulation.plan.found import Found
@@ -52,9 +55,10 @@ class Runs:
     """What an ensemble left: one row an arm and seed, the same seeds for every arm.
 
     outcomes       float64 [arms, seeds, len(OUTCOMES)]
-    stage_hours    float64 [arms, seeds, 8], summed over needs
-    stage_people   float64 [arms, seeds, 8], people not brought out, adds up to people_lost
-    saved_curve    float64 [arms, seeds, CURVE_POINTS], people brought out up to each of curve_hours
+    stage_hours    float64 [arms, seeds, len(COLOURS), len(STAGES)], person-hours
+    stage_deaths   float64 [arms, seeds, len(STAGES)], adds up to deaths
+    people         float64 [arms, seeds, len(STATES), len(COLOURS)], at the end
+    cared_curve    float64 [arms, seeds, CURVE_POINTS], people in care up to each of curve_hours
     backlog_curve  float64 [arms, seeds, CURVE_POINTS], items waiting at each of curve_hours
     curve_hours    float64 [CURVE_POINTS]
     events         int64 [arms, seeds]
@@ -64,8 +68,9 @@ class Runs:
     seeds: NDArray[np.int64]
     outcomes: NDArray[np.float64]
     stage_hours: NDArray[np.float64]
-    stage_people: NDArray[np.float64]
-    saved_curve: NDArray[np.float64]
+    stage_deaths: NDArray[np.float64]
+    people: NDArray[np.float64]
+    cared_curve: NDArray[np.float64]
     backlog_curve: NDArray[np.float64]
     curve_hours: NDArray[np.float64]
     events: NDArray[np.int64]
@@ -245,13 +250,15 @@ class _Crew:
 def _unpack(
     arms: tuple[Arm, ...], seeds: NDArray[np.int64], rows: NDArray[np.float64], horizon: float
 ) -> Runs:
+    each = rows.shape[:2]
     return Runs(
         arms=arms,
         seeds=seeds,
         outcomes=rows[:, :, :STAGE_HOURS],
-        stage_hours=rows[:, :, STAGE_HOURS:STAGE_PEOPLE],
-        stage_people=rows[:, :, STAGE_PEOPLE:SAVED],
-        saved_curve=rows[:, :, SAVED:BACKLOG],
+        stage_hours=rows[:, :, STAGE_HOURS:STAGE_DEATHS].reshape(*each, len(COLOURS), -1),
+        stage_deaths=rows[:, :, STAGE_DEATHS:PEOPLE],
+        people=rows[:, :, PEOPLE:CARED].reshape(*each, len(STATES), len(COLOURS)),
+        cared_curve=rows[:, :, CARED:BACKLOG],
         backlog_curve=rows[:, :, BACKLOG:EVENTS],
         curve_hours=np.arange(1, CURVE_POINTS + 1).astype(np.float64) * (horizon / CURVE_POINTS),
         events=rows[:, :, EVENTS].astype(np.int64),

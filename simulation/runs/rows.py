@@ -21,8 +21,9 @@ def take_arms(runs: Runs, arms: NDArray[np.int64]) -> Runs:
         arms=tuple(runs.arms[a] for a in arms),
         outcomes=runs.outcomes[arms],
         stage_hours=runs.stage_hours[arms],
-        stage_people=runs.stage_people[arms],
-        saved_curve=runs.saved_curve[arms],
+        stage_deaths=runs.stage_deaths[arms],
+        people=runs.people[arms],
+        cared_curve=runs.cared_curve[arms],
         backlog_curve=runs.backlog_curve[arms],
         events=runs.events[arms],
     )
@@ -36,8 +37,9 @@ def join(parts: Sequence[Runs]) -> Runs:
         seeds=np.concatenate([part.seeds for part in parts]),
         outcomes=np.concatenate([part.outcomes for part in parts], axis=1),
         stage_hours=np.concatenate([part.stage_hours for part in parts], axis=1),
-        stage_people=np.concatenate([part.stage_people for part in parts], axis=1),
-        saved_curve=np.concatenate([part.saved_curve for part in parts], axis=1),
+        stage_deaths=np.concatenate([part.stage_deaths for part in parts], axis=1),
+        people=np.concatenate([part.people for part in parts], axis=1),
+        cared_curve=np.concatenate([part.cared_curve for part in parts], axis=1),
         backlog_curve=np.concatenate([part.backlog_curve for part in parts], axis=1),
         events=np.concatenate([part.events for part in parts], axis=1),
     )

@@ -9,7 +9,11 @@ from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.tables import ACTS, PICTURE_WORDS
 from metalead.simulation.engine.beliefs import find_slot as engine_slot
 from metalead.simulation.engine.columns import CURVE_POINTS
+from metalead.simulation.engine.pools import DRY_BINS
+from metalead.simulation.engine.stages import ROOM
 from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.toll import WAIT_BINS
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.build import Planned
 
 # A first guess at what a response needs; what runs short is doubled.
@@ -37,10 +41,15 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "zones": len(plan.zones),
         "weather": len(plan.forecast) + len(entries) * len(plan.zones) + 1,
         "incidents": planned.incidents + len(entries),
+        "casualties": planned.casualties * (1 + len(entries)),
         "scratch": max(planned.incidents + len(entries), 2 * len(plan.zones)),
         "needs": planned.needs + MOST_NEEDS * len(entries),
         "units": planned.units,
         "pools": capabilities,
+        "dry": capabilities * DRY_BINS,
+        "waits": len(COLOURS) * WAIT_BINS,
+        "fate": 1,
+        "spans": 2 * ROOM,
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,

@@ -5,7 +5,9 @@ from metalead.simulation.parameters.triage import TRAPPED_BY_ID
 from metalead.simulation.scenario.schema import Casualties, IncidentKind
 
 
-def check_casualties(place: Place, group: Casualties, kind: IncidentKind, problems: Problems) -> None:
+def check_casualties(
+    place: Place, group: Casualties, kind: IncidentKind, problems: Problems
+) -> None:
     """Note what is missing, too much, or the name of no need."""
     needs = [need.id for need in kind.needs]
     for key, name in (("freed_by", group.freed_by), ("care_by", group.care_by)):
@@ -22,5 +24,7 @@ def _check_freed(place: Place, group: Casualties, problems: Problems) -> None:
         text = "'freed_by' without 'trapped'; say what holds them: light, heavy, void or cut-off"
         problems.add(place, text)
     if group.freed_by is None and not TRAPPED_BY_ID[group.trapped].by_hand:
-        text = f"are trapped ({group.trapped}) and have no 'freed_by'; name the need that frees them"
+        text = (
+            f"are trapped ({group.trapped}) and have no 'freed_by'; name the need that frees them"
+        )
         problems.add(place, text)

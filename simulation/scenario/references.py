@@ -9,7 +9,7 @@ from typing import Any
 
 from metalead.simulation.input.problems import Place, Problems, shown
 from metalead.simulation.parameters.levers import LEVER_BY_ID
-from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE
+from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
 from metalead.simulation.parameters.outcomes import PRIMARY_IDS
 
 EACH = "*"  # every item of a list
@@ -191,7 +191,7 @@ def _check_ties(data: Any, problems: Problems) -> None:
 
 
 def _check_organisations(data: Any, problems: Problems) -> None:
-    taken = [*ORGANISATION_BY_ID, REFERENCE]
+    taken = [*ORGANISATION_BY_ID, *LIMITS]
     for place, name in found(data, ("organisations", EACH, "id")):
         if name in taken:
             problems.add(place, f"{name!r} is a built-in organisation; choose another id")

@@ -1,0 +1,132 @@
+"""Fates: when neighbours, cars and crews reach, free, carry off and bring to care.
+
+Neighbours and cars are a flow that nobody decides about; crews free and carry evenly over their
+work. The flow is looked at in a few people who stand for equal shares of it, always the same
+ones, so that nobody is better off for another's decision than it makes them.
+"""
+
+import math
+
+import numpy as np
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.simulation.engine.tables import DONE, WORKING
+
+KINDS = 3  # not reached by neighbours; reached; reached and driven
+NODES = 8  # people who stand for those of each of these
+# Steps of an additive sequence that fills a square evenly (Roberts 2018): 1 / g and 1 / g^2, g
+# being the root of x^3 = x + 1.
+FIRST_STEP, SECOND_STEP = 0.7548776662466927, 0.5698402909980532
+LOOK = 0.1  # of its work a crew does even where everybody has gone: it looks round (assumed)
+
+
+@compiled
+def find_fate(run, casualty, kind, node, crews):
+    """Write the fate of those whom a node stands for into `run.fate`.
+
+    casualty: a row of CASUALTY. kind: one of KINDS. node: one of NODES. crews: 0 leaves out all
+    that agencies do.
+    """
+    row, fate = run.casualties[casualty], run.fate[0]
+    incident = run.incidents[row["incident"]]
+    place = (node + 0.5) / NODES
+    driving = -row["hours"] * math.log(1.0 - _part(node, FIRST_STEP))
+    turn = _part(node, SECOND_STEP)
+    fate["weight"] = row["people"] * _share(row, kind) / NODES
+    fate["onset"] = incident["onset"]
+    fate["reached"] = np.inf
+    if kind > 0:
+        fate["reached"] = incident["onset"] - row["hours"] * math.log(1.0 - place)
+    begun = incident["begun"]
+    helped = begun if crews == 1 and begun == begun else np.inf
+    fate["aided"] = min(fate["reached"], helped)
+    _free(run, row, fate, turn, crews)
+    _carry(run, row, fate, kind, driving, turn, crews)
+
+
+@compiled
+def _part(node, step):
+    """The place in (0, 1) of a node in a sequence."""
+    return ((node + 0.5) * step) % 1.0
+
+
+@compiled
+def _share(row, kind):
+    """Share of the casualties (a record of CASUALTY) that is of a kind."""
+    if kind == 0:
+        return 1.0 - row["reached"]
+    return row["reached"] * (row["driven"] if kind == 2 else 1.0 - row["driven"])
+
+
+@compiled
+def _free(run, row, fate, turn, crews):
+    """When they are freed: by hand when neighbours reach them, or by a crew."""
+    if row["trapped"] == 0:
+        fate["freed"] = fate["onset"]
+        return
+    by_hand = fate["reached"] if row["by_hand"] == 1 else np.inf
+    by_crew = np.inf
+    if crews == 1 and row["freed_by"] >= 0:
+        by_crew = served_at(run, row["freed_by"], turn)
+    fate["freed"] = min(by_hand, by_crew)
+
+
+@compiled
+def _carry(run, row, fate, kind, driving, turn, crews):
+    """When they are carried off and in care. Those held who need no more than to be out are in
+    care when they are."""
+    if row["care_by"] < 0 and row["trapped"] == 1:
+        fate["left"] = fate["cared"] = fate["freed"]
+        fate["by_car"] = 0
+        return
+    by_car = max(fate["freed"], fate["reached"]) + driving if kind == 2 else np.inf
+    by_crew = np.inf
+    if crews == 1 and row["care_by"] >= 0:
+        by_crew = max(fate["freed"], served_at(run, row["care_by"], turn))
+    fate["by_car"] = 1 if by_car <= by_crew else 0
+    fate["left"] = min(by_car, by_crew)
+    fate["cared"] = fate["left"] + row["hospital"]
+
+
+@compiled
+def served_at(run, need, turn):
+    """When a need's work has come to those whose turn (share of the work) it is; inf: not yet."""
+    row = run.needs[need]
+    if row["begun"] != row["begun"]:
+        return np.inf
+    if row["state"] == DONE:
+        return row["begun"] + turn * (row["finish"] - row["begun"])
+    if row["state"] != WORKING or row["amount"] == 0.0:
+        return np.inf
+    done = 1.0 - row["left"] / row["amount"]
+    if turn <= done:
+        return row["begun"] + turn / done * (row["since"] - row["begun"])
+    return row["since"] + (turn - done) * row["amount"] / row["rate"]
+
+
+@compiled
+def work_left(run, need):
+    """Share of a need's work that there is to do now: fewer people are left, less work."""
+    there = everybody = 0.0
+    incident = run.incidents[run.needs[need]["incident"]]
+    first = incident["first_casualty"]
+    for casualty in range(first, first + incident["casualties"]):
+        row = run.casualties[casualty]
+        if row["people"] == 0.0 or (row["freed_by"] != need and row["care_by"] != need):
+            continue
+        everybody += row["people"]
+        there += _still_there(run, casualty, row["care_by"] == need)
+    return max(LOOK, there / everybody) if everybody > 0.0 else 1.0
+
+
+@compiled
+def _still_there(run, casualty, to_carry):
+    """People among casualties (a row) who are still to be carried off now, or else to be freed."""
+    count = 0.0
+    fate = run.fate[0]
+    for kind in range(KINDS):
+        for node in range(NODES):
+            find_fate(run, casualty, kind, node, 1)
+            if (fate["left"] if to_carry else fate["freed"]) > run.world[0]["now"]:
+                count += fate["weight"]
+    return count

@@ -1,0 +1,171 @@
+"""The toll: what became of everybody, how long it took, and in which stage hours and lives went."""
+
+import numpy as np
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.simulation.engine import columns
+from metalead.simulation.engine.fates import KINDS, NODES, find_fate
+from metalead.simulation.engine.stages import ROOM, TO_CARE, lay_out
+from metalead.simulation.engine.survival import alive, dead
+from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.parameters.triage import COLOURS
+
+STAGE_COUNT, COLOUR_COUNT = len(STAGES), len(COLOURS)
+WAIT_BINS = 2048  # hours to care are told to this part of the horizon: at 36 h, to a minute
+
+
+@compiled
+def count_toll(run, result):
+    """Add up what became of everybody into a row (float64 [columns.WIDTH])."""
+    for place in range(len(run.waits)):
+        run.waits[place] = 0.0
+    for zone in range(2 * len(run.zones)):
+        run.scratch[zone] = 0.0
+    for point in range(len(run.curves)):
+        run.curves[point]["cared"] = 0.0
+    for casualty in range(run.world[0]["casualties"]):
+        row = run.casualties[casualty]
+        begun = run.incidents[row["incident"]]["onset"] <= run.world[0]["horizon"]
+        if row["people"] > 0.0 and begun:
+            _count(run, casualty, result)
+    _sum_up(run, result)
+
+
+@compiled
+def _count(run, casualty, result):
+    """Count casualties (a row), a few alike at a time."""
+    row, fate = run.casualties[casualty], run.fate[0]
+    freeing = caring = 0
+    if row["freed_by"] >= 0:
+        freeing = lay_out(run, row["freed_by"], 0)
+    if row["care_by"] >= 0:
+        caring = lay_out(run, row["care_by"], ROOM)
+    for kind in range(KINDS):
+        for node in range(NODES):
+            find_fate(run, casualty, kind, node, 0)
+            if fate["weight"] == 0.0:
+                continue
+            alone = dead(row, fate, run.world[0]["horizon"])
+            find_fate(run, casualty, kind, node, 1)
+            result[columns.DEATHS_AVERTED] += fate["weight"] * alone
+            _count_people(run, row, fate, result)
+            _count_hours(run, row, fate, result)
+            _split(run, row, fate, freeing, caring, result)
+
+
+@compiled
+def _count_people(run, row, fate, result):
+    """Whether they live, are in care or still held at the end, and who came to them first."""
+    end, weight, colour = run.world[0]["horizon"], fate["weight"], row["triage"]
+    died = dead(row, fate, end)
+    result[columns.AT_RISK + colour] += weight
+    result[columns.DEAD + colour] += weight * died
+    if fate["cared"] <= end:
+        result[columns.IN_CARE + colour] += weight * (1.0 - died)
+        result[columns.CARRIED_BY_CAR] += weight * fate["by_car"]
+        _count_on_curve(run, fate["cared"], weight)
+    else:
+        result[columns.UNTREATED + colour] += weight * (1.0 - died)
+    if fate["freed"] > end:
+        result[columns.TRAPPED + colour] += weight
+    if fate["reached"] <= min(end, fate["aided"]):
+        result[columns.REACHED_BY_NEIGHBOURS] += weight
+
+
+@compiled
+def _count_on_curve(run, cared, weight):
+    """Count people in care from an hour on, at the point of the curve that it falls on."""
+    points, end = len(run.curves), run.world[0]["horizon"]
+    place = int(cared / end * points) if end > 0.0 else 0
+    run.curves[min(points - 1, max(0, place))]["cared"] += weight
+
+
+@compiled
+def _count_hours(run, row, fate, result):
+    """Hours to care and hours held, up to the end; a death shortens neither."""
+    end = run.world[0]["horizon"]
+    hours = min(fate["cared"], end) - fate["onset"]
+    place = min(WAIT_BINS - 1, int(hours / end * WAIT_BINS)) if end > 0.0 else 0
+    run.waits[row["triage"] * WAIT_BINS + place] += fate["weight"]
+    zone = run.incidents[row["incident"]]["zone"]
+    run.scratch[2 * zone] += fate["weight"]
+    run.scratch[2 * zone + 1] += fate["weight"] * hours
+    if row["trapped"] == 1:
+        held = min(fate["freed"], end) - fate["onset"]
+        result[columns.HOURS_TRAPPED] += fate["weight"] * held
+
+
+@compiled
+def _split(run, row, fate, freeing, caring, result):
+    """Spread their hours and deaths over the stages of the need that frees them, then over those
+    of the one that brings them to care."""
+    end = run.world[0]["horizon"]
+    since = fate["onset"]
+    if row["trapped"] == 1 and row["freed_by"] >= 0:
+        since = _walk(run, row, fate, 0, freeing, since, min(fate["freed"], end), result)
+    if row["care_by"] >= 0:
+        since = _walk(run, row, fate, ROOM, caring, since, min(fate["left"], end), result)
+    cared = min(fate["cared"], end)
+    _add(row, fate, TO_CARE, since, cared, result)
+    late = dead(row, fate, end) - (1.0 - alive(row, fate, cared))
+    result[columns.STAGE_DEATHS + TO_CARE] += fate["weight"] * late
+
+
+@compiled
+def _walk(run, row, fate, first, last, since, until, result):
+    """Spread the time from `since` to `until` over the spans in rows `first` to `last`; `until`."""
+    for span in range(first, last):
+        if since >= until:
+            break
+        stop = min(run.spans[span]["until"], until)
+        if stop > since:
+            _add(row, fate, run.spans[span]["stage"], since, stop, result)
+            since = stop
+    return max(since, until)
+
+
+@compiled
+def _add(row, fate, stage, start, end, result):
+    """Hours from `start` to `end`, and those who die in them, belong to a stage."""
+    if end <= start:
+        return
+    weight = fate["weight"]
+    result[columns.STAGE_HOURS + row["triage"] * STAGE_COUNT + stage] += weight * (end - start)
+    died = alive(row, fate, start) - alive(row, fate, end)
+    result[columns.STAGE_DEATHS + stage] += weight * died
+
+
+@compiled
+def _sum_up(run, result):
+    """Outcomes that are sums or shares over all, and hours by colour."""
+    everybody = cared = 0.0
+    for colour in range(COLOUR_COUNT):
+        everybody += result[columns.AT_RISK + colour]
+        result[columns.DEATHS] += result[columns.DEAD + colour]
+        result[columns.UNTREATED_END] += result[columns.UNTREATED + colour]
+        place = columns.HOURS_TO_CARE_RED + 2 * colour
+        people = result[columns.AT_RISK + colour]
+        result[place] = _quantile(run, colour, people, 0.5)
+        result[place + 1] = _quantile(run, colour, people, 0.95)
+    for point in range(len(run.curves)):
+        cared += run.curves[point]["cared"]
+    result[columns.DEATHS_AVERTED] -= result[columns.DEATHS]
+    if everybody > 0.0:
+        result[columns.REACHED_BY_NEIGHBOURS] /= everybody
+    if cared > 0.0:
+        result[columns.CARRIED_BY_CAR] /= cared
+
+
+@compiled
+def _quantile(run, colour, people, share):
+    """Hours to care that a share of the people of a colour do not exceed; NaN of nobody."""
+    if people == 0.0:
+        return np.nan
+    width = run.world[0]["horizon"] / WAIT_BINS
+    wanted, upto = share * people, 0.0
+    for place in range(WAIT_BINS):
+        count = run.waits[colour * WAIT_BINS + place]
+        if count > 0.0 and upto + count >= wanted:
+            return width * (place + (wanted - upto) / count)
+        upto += count
+    return run.world[0]["horizon"]
