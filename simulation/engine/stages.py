@@ -26,6 +26,8 @@ from metalead.simulation.engine.tables import BEING_READ, DONE, READ, WAITING
     TO_CARE,
 ) = range(12)
 
+UNITS = -1  # in place of a message
+
 ROOM = 512  # spans of one need: a chain of a hundred messages; what is later counts as its last
 
 
@@ -38,18 +40,31 @@ def lay_out(run, need, first):
     run.world[0]["span"] = first
     run.world[0]["span_end"] = first + ROOM
     last = _helped(run, need) if run.needs[need]["assigned"] == 1 else _unhelped(run, need)
-    _spend(run, last, np.inf)
+    _spend(run, _stuck_with(run, need), last, np.inf)
     return run.world[0]["span"]
 
 
 @compiled
-def _spend(run, stage, until):
-    """A stage lasts until an hour (one that never came: for good); that hour."""
+def _stuck_with(run, need):
+    """The message that a need's last span is about; UNITS: none."""
+    row = run.needs[need]
+    if row["assigned"] == 1 or row["tip"] < 0 or run.messages[row["tip"]]["state"] == READ:
+        return UNITS
+    return row["tip"]
+
+
+@compiled
+def _spend(run, message, stage, until):
+    """A stage lasts until an hour (one that never came: for good); that hour.
+
+    message: the row of the one whose way it is part of; UNITS: what units do.
+    """
     end = np.inf if until != until else until
     world = run.world[0]
     if world["span"] == world["span_end"]:
         run.spans[world["span"] - 1]["until"] = end
         return end
+    run.spans[world["span"]]["message"] = message
     run.spans[world["span"]]["stage"] = stage
     run.spans[world["span"]]["until"] = end
     world["span"] += 1
@@ -61,12 +76,13 @@ def _helped(run, need):
     """A unit was sent: its chain of messages, then its way. The last stage."""
     row = run.needs[need]
     since = _chain(run, need, row["cause"])
-    _waits(run, need, since, row["decided"])
-    _spend(run, UNDECIDED, row["ordered"])
-    _spend(run, TURNING_OUT, row["departed"])
-    _spend(run, TRAVELLING, row["arrived"])
-    _spend(run, PREDECESSOR, min(_ready_at(run, need), row["begun"]))
-    _spend(run, PARTNERS, row["begun"])
+    _waits(run, need, UNITS, since, row["decided"])
+    _spend(run, UNITS, UNDECIDED, row["ordered"])
+    _spend(run, UNITS, TURNING_OUT, row["departed"])
+    _spend(run, UNITS, TRAVELLING, row["arrived"])
+    if row["arrived"] == row["arrived"]:
+        _spend(run, UNITS, PREDECESSOR, _ready_at(run, need))
+        _spend(run, UNITS, PARTNERS, row["begun"])
     return WORKING
 
 
@@ -78,23 +94,23 @@ def _unhelped(run, need):
         return DETECTION
     row = run.messages[tip]
     if row["state"] == READ:
-        _waits(run, need, _chain(run, need, tip), run.world[0]["horizon"])
+        _waits(run, need, UNITS, _chain(run, need, tip), run.world[0]["horizon"])
         return UNDECIDED
     _before(run, need, tip)
     if row["sent"] > run.world[0]["horizon"]:
         return UNDECIDED
     if row["state"] == WAITING:
-        _spend(run, REPORTING, row["arrived"])
+        _spend(run, tip, REPORTING, row["arrived"])
         return QUEUEING
     if row["state"] == BEING_READ:
-        _spend(run, REPORTING, row["arrived"])
-        _spend(run, QUEUEING, row["begun"])
+        _spend(run, tip, REPORTING, row["arrived"])
+        _spend(run, tip, QUEUEING, row["begun"])
         return UNDECIDED
     return REPORTING  # on its way, or lost
 
 
 @compiled
-def _waits(run, need, since, until):
+def _waits(run, need, message, since, until):
     """From an hour at which word of a need had been read to the decision: what it waited for.
 
     What has to come first; then the hours in which no unit was idle anywhere (counted first, as
@@ -102,16 +118,16 @@ def _waits(run, need, since, until):
     """
     ready = min(_ready_at(run, need), until)
     if ready > since:
-        since = _spend(run, PREDECESSOR, ready)
+        since = _spend(run, message, PREDECESSOR, ready)
     dry = dry_hours(run, run.needs[need]["capability"], since, until)
     if dry > 0.0:
-        since = _spend(run, BUSY, since + dry)
+        since = _spend(run, message, BUSY, since + dry)
     refused = run.needs[need]["refused"]
     if refused < until:
-        _spend(run, UNDECIDED, max(since, refused))
-        _spend(run, REFUSED, until)
+        _spend(run, message, UNDECIDED, max(since, refused))
+        _spend(run, message, REFUSED, until)
     else:
-        _spend(run, UNDECIDED, until)
+        _spend(run, message, UNDECIDED, until)
 
 
 @compiled
@@ -130,33 +146,35 @@ def _chain(run, need, message):
     """The stages up to the hour at which `message` was read; that hour."""
     if message < 0:
         return run.incidents[run.needs[need]["incident"]]["onset"]
-    row = run.messages[message]
     _before(run, need, message)
-    return _until_read(run, row)
+    return _until_read(run, message)
 
 
 @compiled
-def _until_read(run, row):
-    """A message (a record) is on its way, waits, and is read; the hour of that."""
-    _spend(run, REPORTING, row["arrived"])
-    _spend(run, QUEUEING, row["begun"])
-    return _spend(run, UNDECIDED, row["read"])
+def _until_read(run, message):
+    """A message is on its way, waits, and is read; the hour of that."""
+    row = run.messages[message]
+    _spend(run, message, REPORTING, row["arrived"])
+    _spend(run, message, QUEUEING, row["begun"])
+    return _spend(run, message, UNDECIDED, row["read"])
 
 
 @compiled
-def _before(run, need, message):
-    """The stages up to the hour at which `message` was sent, oldest first."""
-    for depth in range(_length(run, message) - 1, -1, -1):
-        row = run.messages[_ancestor(run, message, depth)]
+def _before(run, need, tip):
+    """The stages up to the hour at which the message `tip` was sent, oldest first."""
+    for depth in range(_length(run, tip) - 1, -1, -1):
+        message = _ancestor(run, tip, depth)
+        row = run.messages[message]
         if row["cause"] < 0:
             # Others may have seen it before those whose word led to help.
-            _spend(run, DETECTION, min(row["sent"], run.needs[need]["seen_at"]))
-            _spend(run, REPORTING, row["sent"])
+            _spend(run, message, DETECTION, min(row["sent"], run.needs[need]["seen_at"]))
+            _spend(run, message, REPORTING, row["sent"])
         else:
-            _waits(run, need, run.messages[row["cause"]]["read"], row["decided"])
-            _spend(run, UNDECIDED, row["sent"])
+            read = run.messages[row["cause"]]["read"]
+            _waits(run, need, message, read, row["decided"])
+            _spend(run, message, UNDECIDED, row["sent"])
         if depth > 0:
-            _until_read(run, row)
+            _until_read(run, message)
 
 
 @compiled

@@ -154,7 +154,8 @@ FATE = np.dtype(
     ]
 )
 
-SPAN = np.dtype([("stage", "i8"), ("until", "f8")])
+# A stage of a need, until an hour: part of the way of a message, or (-1) of what units do.
+SPAN = np.dtype([("message", "i8"), ("stage", "i8"), ("until", "f8")])
 
 # State of a need
 OPEN, WORKING, DONE = 0, 1, 2

@@ -79,8 +79,8 @@ def arm_of(scenario: Scenario, requested: "str | Arm | Own", place: str = "") ->
     check_organisation(scenario, arm.organisation, place)
     if arm.strategy is not None and arm.organisation in LIMITS:
         raise UserError(
-            f"{place}: {arm.label}: in {arm.organisation} nobody decides. Choose another organisation: "
-            f"{', '.join(choice for choice in choices if choice not in LIMITS)}"
+            f"{place}: {arm.label}: in {arm.organisation} nobody decides. "
+            f"Choose another: {', '.join(choice for choice in choices if choice not in LIMITS)}"
         )
     if arm.strategy is not None and arm.label in choices and not isinstance(requested, Arm):
         raise UserError(

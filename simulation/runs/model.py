@@ -15,11 +15,13 @@ from metalead.agents.agency import Agency
 from metalead.agents.leader import Leader
 from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.block import decide_built_in
+from metalead.simulation.engine.columns import CARED, PEOPLE, STATES
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.input.amounts import real, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import entry
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
 from metalead.simulation.plan.settings import Settings, settings_of, with_setting
@@ -79,7 +81,7 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         for agency in scenario.agencies:
             Agency(self, agency.id, self.leaders[agency.id])
         self.datacollector = _collector()
-        self._measured: tuple[float, dict[str, float]] = (-1.0, {})
+        self._measured: tuple[float, list[float]] = (-1.0, [])
 
     def register_agent(self, agent: mesa.Agent[Any]) -> None:
         """Add an agent: under its class, and a leader among the leaders, whoever decides for it."""
@@ -126,11 +128,25 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         return self.outcomes()[known_outcome(id)]
 
     def outcomes(self) -> dict[str, float]:
-        """Every outcome by its id (avoidable_deaths needs the reference: NaN)."""
+        """Every outcome by its id."""
+        return dict(zip(OUTCOME_IDS, self._row(), strict=False))
+
+    @property
+    def casualties(self) -> dict[str, dict[str, float]]:
+        """People by colour, red first, and what has become of them (simulation.engine.columns.STATES)
+        at the model's time; the dead as expected by the curves."""
+        row = iter(self._row()[PEOPLE:CARED])
+        states = {state: [next(row) for _ in COLOURS] for state in STATES}
+        return {
+            colour: {state: counts[place] for state, counts in states.items()}
+            for place, colour in enumerate(COLOURS)
+        }
+
+    def _row(self) -> list[float]:
+        """The row of numbers (simulation.engine.columns) if the event ended at the model's time."""
         if self._measured[0] != self.time:
             self.session.advance(self.time)
-            row = self.session.outcomes().tolist()
-            self._measured = (self.time, dict(zip(OUTCOME_IDS, row, strict=False)))
+            self._measured = (self.time, self.session.outcomes().tolist())
         return self._measured[1]
 
     def run_for(self, duration: float) -> None:
@@ -210,9 +226,17 @@ def _outcome(model: CrisisModel, id: str) -> float:
     return model.outcome(id)
 
 
+def _people(model: CrisisModel, colour: str, state: str) -> float:
+    return model.casualties[colour][state]
+
+
 def _collector() -> mesa.DataCollector:
     return mesa.DataCollector(
-        model_reporters={"time": "time", **{id: partial(_outcome, id=id) for id in OUTCOME_IDS}},
+        model_reporters={
+            "time": "time",
+            **{id: partial(_outcome, id=id) for id in OUTCOME_IDS},
+            **{f"{c}_{s}": partial(_people, colour=c, state=s) for c in COLOURS for s in STATES},
+        },
         agenttype_reporters={
             Leader: {name: attrgetter(name) for name in ("id", "backlog", "decisions")},
             Agency: {name: attrgetter(name) for name in ("id", "idle")},

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.simulation.engine.columns import WIDTH
-from metalead.simulation.parameters.organisations import ORGANISATIONS, REFERENCE
+from metalead.simulation.parameters.organisations import LIMITS, ORGANISATIONS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.drive import run_seeds
@@ -77,7 +77,7 @@ def cases() -> Iterator[Case]:
     """What is run: every organisation with several levers and with injects, puzzles, a far seed."""
     town, puzzle = _scenario(TOWN), _scenario(PUZZLE)
     names = [organisation.id for organisation in ORGANISATIONS]
-    for name in [*names, REFERENCE]:
+    for name in [*names, *LIMITS]:
         for levers in (ONE, OTHER, {}):
             yield town, Arm(name, name, tuple(levers.items())), SEEDS, ()
         yield town, Arm(name, name, tuple(FEW.items())), SEEDS, INJECTS

@@ -1,31 +1,21 @@
 """The chain of one need: what happened from its onset to its end, step by step.
 
-A need's hours are split as `simulation.engine.stages` splits them, here with who and what in
-each: the messages that led to the first unit sent are followed back by their `cause`.
+The spans are those of `simulation.engine.stages`, here with the message that each is about.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import nan
+from typing import Any
 
 import numpy as np
 
-from metalead.simulation.engine.stages import (
-    DECIDING,
-    DETECTION,
-    MOBILISING,
-    PARTNERS,
-    QUEUEING,
-    REPORTING,
-    TRAVELLING,
-    WORKING,
-)
-from metalead.simulation.engine.tables import DONE, LOST, Run
+from metalead.agents.compiling.uncompiled import plain
+from metalead.simulation.engine.stages import lay_out
+from metalead.simulation.engine.tables import DONE, Run
 from metalead.simulation.parameters.outcomes import STAGES
 
-UNITS = -1  # in place of a message: what units do
-Phase = tuple[int, float, int]  # stage, until when (NaN: it did not end), message
+_lay_out: Any = plain(lay_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,7 @@ class Step:
     stage: int  # row of simulation.parameters.outcomes.STAGES
     start: float
     end: float
-    message: int  # row of the run's messages, or UNITS
+    message: int  # row of the run's messages, or simulation.engine.stages.UNITS
 
     @property
     def hours(self) -> float:
@@ -96,53 +86,9 @@ class Chain:
 
     def _steps(self) -> Iterator[Step]:
         since = self.onset
-        horizon = self.run.world[0]["horizon"]
-        for stage, until, message in self._phases():
-            if not until <= horizon:
-                yield Step(stage, since, self.end, message)
-                return
-            yield Step(stage, since, until, message)
+        for row in self.run.spans[: _lay_out(self.run, self.need, 0)].copy():
+            until = min(max(since, float(row["until"])), self.end)
+            yield Step(int(row["stage"]), since, until, int(row["message"]))
             since = until
-
-    def _phases(self) -> Iterator[Phase]:
-        """What would have to end, one after the other, for the need to be done."""
-        for message in self.messages:
-            yield from self._written(message)
-            yield from self._taken_in(message)
-        if self.helped:
-            yield from self._served()
-        else:
-            yield (MOBILISING, nan, UNITS) if self.messages else (DETECTION, nan, UNITS)
-
-    def _written(self, message: int) -> Iterator[Phase]:
-        """Up to the moment at which a message leaves the desk."""
-        row = self.run.messages[message]
-        if row["cause"] < 0:
-            # Others may have seen it before those whose word led to help.
-            seen = max(self.onset, min(float(row["sent"]), float(self.row["seen_at"])))
-            yield DETECTION, seen, message
-            yield REPORTING, float(row["sent"]), message
-        else:
-            yield MOBILISING, float(row["decided"]), message
-            yield DECIDING, float(row["sent"]), message
-
-    def _taken_in(self, message: int) -> Iterator[Phase]:
-        """Up to the moment at which it has been read, or is known to be lost.
-
-        One that is lost and was not written again, the last of the chain, never arrives.
-        """
-        row = self.run.messages[message]
-        gone = row["state"] == LOST and message == self.messages[-1]
-        yield REPORTING, nan if gone else float(row["arrived"]), message
-        yield QUEUEING, float(row["begun"]), message
-        yield DECIDING, float(row["read"]), message
-
-    def _served(self) -> Iterator[Phase]:
-        """Up to the moment at which the work is done."""
-        row = self.row
-        yield MOBILISING, float(row["decided"]), UNITS
-        yield DECIDING, float(row["ordered"]), UNITS
-        yield MOBILISING, float(row["departed"]), UNITS
-        yield TRAVELLING, float(row["arrived"]), UNITS
-        yield PARTNERS, float(row["begun"]), UNITS
-        yield WORKING, float(row["finish"]) if row["state"] == DONE else nan, UNITS
+            if since == self.end:
+                return

@@ -18,19 +18,24 @@ from metalead.agents.picture.tables import (
     UNDELIVERED,
 )
 from metalead.simulation.engine.stages import (
-    DECIDING,
+    BUSY,
     DETECTION,
-    MOBILISING,
     PARTNERS,
+    PREDECESSOR,
     QUEUEING,
+    REFUSED,
     REPORTING,
     TRAVELLING,
+    TURNING_OUT,
+    UNDECIDED,
+    UNITS,
 )
 from metalead.simulation.engine.tables import DONE, LOST, READ
 from metalead.simulation.input.nouns import counted
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.reporting.words import listed
-from metalead.simulation.trace.chain import UNITS, Chain, Step
+from metalead.simulation.trace.chain import Chain, Step
+from metalead.simulation.trace.helped import helped_by, in_words
 from metalead.simulation.trace.words import Words
 
 Rows = NDArray[np.void]
@@ -49,17 +54,23 @@ TOLD_OWN = {
     UNDELIVERED: "learns that its message was lost",
 }
 WAITED = {
-    MOBILISING: "after {} without units",
     REPORTING: "{} on its way",
     QUEUEING: "{} unread",
+    UNDECIDED: "{} undecided",
+    PREDECESSOR: "{} until what comes first was done",
+    BUSY: "{} with all units busy",
+    REFUSED: "{} after a refusal",
 }
 TOLD_LATE = "{} after it was first seen"
 STUCK = {
     DETECTION: "nobody ever saw it",
     REPORTING: "the message never got through",
     QUEUEING: "the message lay unread",
-    DECIDING: "it was being read or written about",
-    MOBILISING: "it waited for units",
+    UNDECIDED: "nobody had decided",
+    PREDECESSOR: "it waited for what has to be done first",
+    BUSY: "all units were busy",
+    REFUSED: "somebody had refused",
+    TURNING_OUT: "units were turning out",
     TRAVELLING: "units were on their way",
     PARTNERS: "units on the scene waited for partners",
 }
@@ -170,21 +181,23 @@ class Told:
         return self.words.leaders[int(last["receiver"])]
 
     def _unit_waits(self) -> str:
-        """How long the need was known to the sender before it had units for it."""
-        first = next(step for step in self.chain.steps if step.message == UNITS)
-        return f" after a wait of {clock(first.hours)} for them" if first.hours >= LONG else ""
+        """What the sender, which knew of the need, waited for before it sent units."""
+        ordered = self.chain.row["ordered"]
+        steps = [s for s in self.chain.steps if s.message == UNITS and s.end <= ordered]
+        return waits(steps, "")
 
     def _ending(self) -> str:
-        """When work began and ended, and the people brought out."""
+        """When work began and ended, and whom it was for."""
         row = self.chain.row
-        saved = f"{row['saved']:,.1f} of {row['people']:,.1f} people brought out"
+        helped = helped_by(self.chain.run, self.chain.need)
+        people = f", for {in_words(helped)}" if helped else ""
         if isnan(row["begun"]):
-            stuck = f"{STUCK[self.chain.steps[-1].stage]} at the end; " if self.chain.helped else ""
-            return f"Never begun: {stuck}{saved}"
+            stuck = f": {STUCK[self.chain.steps[-1].stage]} at the end" if self.chain.helped else ""
+            return f"Never begun{stuck}{people}"
         partners = row["begun"] - row["arrived"]
-        after = f" after {clock(partners)} of waiting for partners" if partners >= LONG else ""
+        after = f" after {clock(partners)} of waiting at the scene" if partners >= LONG else ""
         done = f"done {clock(row['finish'])}" if row["state"] == DONE else "not done at the end"
-        return f"Work begins {clock(row['begun'])}{after}, {done}: {saved}"
+        return f"Work begins {clock(row['begun'])}{after}, {done}{people}"
 
 
 def waits(steps: list[Step], later: str) -> str:

@@ -10,14 +10,12 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.log import (
     LOGS,
-    Decision,
     Log,
     Seat,
     log_from_json,
     log_rows,
     log_to_json,
 )
-from metalead.simulation.runs.reference import reference_for
 from metalead.simulation.runs.session import Session
 from metalead.simulation.saving.whole import write_text
 from metalead.simulation.scenario.schema import Scenario
@@ -53,12 +51,6 @@ def write_decisions(path: Path, log: Log) -> None:
     write_text(path, log_to_json(log) + "\n")
 
 
-def outcomes_of(scenario: Scenario, arm: Arm, session: Session) -> dict[str, float]:
-    """Every outcome of a run that was played. The reference meets what was injected, too."""
-    outcomes = dict(zip(OUTCOME_IDS, session.outcomes().tolist(), strict=False))
-    injected = [entry for entry in session.log if not isinstance(entry, Seat | Decision)]
-    reference = Session(scenario, reference_for(scenario, [arm]), session.seed, injected)
-    reference.advance(reference.horizon)
-    least = reference.outcomes()[OUTCOME_IDS.index("people_lost")]
-    outcomes["avoidable_deaths"] = outcomes["people_lost"] - float(least)
-    return outcomes
+def outcomes_of(session: Session) -> dict[str, float]:
+    """Every outcome of a run that was played."""
+    return dict(zip(OUTCOME_IDS, session.outcomes().tolist(), strict=False))

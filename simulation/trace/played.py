@@ -51,5 +51,5 @@ def _played(
     if wanted.excerpt is not None:
         lines = tuple(tell_session(scenario, arm, begun, wanted.excerpt))
     session = play(scenario, arm, begun)
-    outcomes = outcomes_of(scenario, arm, session)
+    outcomes = outcomes_of(session)
     return Played(lines, outcomes, session.refused, session.log)

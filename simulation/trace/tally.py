@@ -3,21 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from metalead.simulation.engine.columns import MESSAGES, MESSAGES_LOST, PEOPLE_LOST, PEOPLE_SAVED
+import numpy as np
+from numpy.typing import NDArray
+
+from metalead.simulation.engine.columns import (
+    AT_RISK,
+    DEAD,
+    IN_CARE,
+    MESSAGES,
+    MESSAGES_LOST,
+    UNTREATED,
+)
 from metalead.simulation.engine.tables import DONE, OPEN
 from metalead.simulation.input.nouns import counted
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.trace.watch import Watched
 
 
 def tally(watched: Watched) -> Iterator[str]:
     """People, needs, units and messages, from the numbers that the outcomes are."""
     row = watched.row
-    saved, lost = row[PEOPLE_SAVED], row[PEOPLE_LOST]
-    if saved + lost > 0.0:
-        yield (
-            f"people: {saved:,.1f} of {saved + lost:,.1f} brought out by the end, "
-            f"{lost:,.1f} not, alive or not"
-        )
+    yield from _people(row)
     yield from _needs(watched)
     endings = Counter(sortie.ending for sortie in watched.sorties)
     if watched.sorties:
@@ -26,6 +32,18 @@ def tally(watched: Watched) -> Iterator[str]:
             f"{endings['undone']:,} left with the work undone"
         )
     yield f"messages: {row[MESSAGES]:,.0f} sent, {row[MESSAGES_LOST]:,.0f} never got through"
+
+
+def _people(row: NDArray[np.float64]) -> Iterator[str]:
+    """By colour, what became of everybody."""
+    for place, colour in enumerate(COLOURS):
+        count = row[AT_RISK + place]
+        if count > 0.0:
+            yield (
+                f"{colour}: of {count:,.0f} people {row[IN_CARE + place]:,.1f} in care, "
+                f"{row[UNTREATED + place]:,.1f} alive and waiting, "
+                f"{row[DEAD + place]:,.1f} dead, as expected by the curves"
+            )
 
 
 def _needs(watched: Watched) -> Iterator[str]:

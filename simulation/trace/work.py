@@ -7,6 +7,7 @@ from math import isnan
 from metalead.simulation.engine.tables import DONE, WORKING, Run
 from metalead.simulation.input.nouns import counted, listed
 from metalead.simulation.reporting.clock import clock
+from metalead.simulation.trace.helped import by_colour, helped_by, in_words
 from metalead.simulation.trace.moment import ARRIVING, END, LEAVING, ONSET, SENDING, WORK, Moment
 from metalead.simulation.trace.watch import Sortie
 from metalead.simulation.trace.words import Words
@@ -17,9 +18,8 @@ def onsets(run: Run, words: Words) -> Iterator[Moment]:
     for incident in range(run.world[0]["incidents"]):
         row = run.incidents[incident]
         place, kind = words.place_and_kind(incident)
-        people = int(row["people"])
-        risk = f"{counted(people, 'person', 'people')} at risk" if people else "nobody at risk"
-        text = f"{words.incidents[incident]} in {place} ({kind}): {risk}"
+        people = in_words(by_colour(run, incident))
+        text = f"{words.incidents[incident]} in {place} ({kind}): {people} hurt or held"
         yield Moment(float(row["onset"]), ONSET, text)
 
 
@@ -130,14 +130,12 @@ class Work:
         yield Moment(begun, WORK, f"{site}: {name} begins with {there}")
         if row["state"] == DONE:
             there = counted(sum(s.ending == "done" for s in self._by_need[need]), "unit")
-            text = f"{site}: {name} done by {there}{self._saved(need)}"
+            text = f"{site}: {name} done by {there}{self._for_whom(need)}"
             yield Moment(float(row["finish"]), WORK, text)
         elif row["state"] == WORKING:
-            text = f"{site}: {name} still under way{self._saved(need)}"
+            text = f"{site}: {name} still under way{self._for_whom(need)}"
             yield Moment(self._horizon, END, text)
 
-    def _saved(self, need: int) -> str:
-        row = self._run.needs[need]
-        if row["people"] == 0.0:
-            return ""
-        return f"; {row['saved']:,.1f} of {row['people']:,.1f} people brought out"
+    def _for_whom(self, need: int) -> str:
+        people = helped_by(self._run, need)
+        return f", for {in_words(people)} at first" if people else ""
