@@ -133,8 +133,10 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
 
     @property
     def casualties(self) -> dict[str, dict[str, float]]:
-        """People by colour, red first, and what has become of them (simulation.engine.columns.STATES)
-        at the model's time; the dead as expected by the curves."""
+        """People by colour, red first, and what has become of them at the model's time.
+
+        The states are those of simulation.engine.columns; the dead are as expected by the curves.
+        """
         row = iter(self._row()[PEOPLE:CARED])
         states = {state: [next(row) for _ in COLOURS] for state in STATES}
         return {
