@@ -17,6 +17,10 @@ NODES = 8  # people who stand for those of each of these
 # Steps of an additive sequence that fills a square evenly (Roberts 2018): 1 / g and 1 / g^2, g
 # being the root of x^3 = x + 1.
 FIRST_STEP, SECOND_STEP = 0.7548776662466927, 0.5698402909980532
+# Of each node: hours until reached and until driven, in means of an exponential time; its turn.
+REACHED = tuple(-math.log(1.0 - (node + 0.5) / NODES) for node in range(NODES))
+DRIVEN = tuple(-math.log(1.0 - (node + 0.5) * FIRST_STEP % 1.0) for node in range(NODES))
+TURNS = tuple((node + 0.5) * SECOND_STEP % 1.0 for node in range(NODES))
 LOOK = 0.1  # of its work a crew does even where everybody has gone: it looks round (assumed)
 
 
@@ -29,25 +33,18 @@ def find_fate(run, casualty, kind, node, crews):
     """
     row, fate = run.casualties[casualty], run.fate[0]
     incident = run.incidents[row["incident"]]
-    place = (node + 0.5) / NODES
-    driving = -row["hours"] * math.log(1.0 - _part(node, FIRST_STEP))
-    turn = _part(node, SECOND_STEP)
+    turn = TURNS[node]
     fate["weight"] = row["people"] * _share(row, kind) / NODES
     fate["onset"] = incident["onset"]
     fate["reached"] = np.inf
     if kind > 0:
-        fate["reached"] = incident["onset"] - row["hours"] * math.log(1.0 - place)
+        fate["reached"] = incident["onset"] + row["hours"] * REACHED[node]
     begun = incident["begun"]
     helped = begun if crews == 1 and begun == begun else np.inf
     fate["aided"] = min(fate["reached"], helped)
     _free(run, row, fate, turn, crews)
-    _carry(run, row, fate, kind, driving, turn, crews)
-
-
-@compiled
-def _part(node, step):
-    """The place in (0, 1) of a node in a sequence."""
-    return ((node + 0.5) * step) % 1.0
+    driving = row["hours"] * DRIVEN[node] if kind == 2 else np.inf
+    _carry(run, row, fate, driving, turn, crews)
 
 
 @compiled
@@ -72,14 +69,16 @@ def _free(run, row, fate, turn, crews):
 
 
 @compiled
-def _carry(run, row, fate, kind, driving, turn, crews):
-    """When they are carried off and in care. Those held who need no more than to be out are in
-    care when they are."""
+def _carry(run, row, fate, driving, turn, crews):
+    """When they are carried off and in care; `driving`: hours until a car goes.
+
+    Those held who need no more than to be out are in care when they are.
+    """
     if row["care_by"] < 0 and row["trapped"] == 1:
         fate["left"] = fate["cared"] = fate["freed"]
         fate["by_car"] = 0
         return
-    by_car = max(fate["freed"], fate["reached"]) + driving if kind == 2 else np.inf
+    by_car = max(fate["freed"], fate["reached"]) + driving
     by_crew = np.inf
     if crews == 1 and row["care_by"] >= 0:
         by_crew = max(fate["freed"], served_at(run, row["care_by"], turn))
@@ -106,27 +105,30 @@ def served_at(run, need, turn):
 
 @compiled
 def work_left(run, need):
-    """Share of a need's work that there is to do now: fewer people are left, less work."""
+    """Share of a need's work that there is to do now: cars have taken some whom it was to carry.
+
+    Freeing is not less work for whom neighbours have freed: a block has to be searched all the
+    same.
+    """
     there = everybody = 0.0
     incident = run.incidents[run.needs[need]["incident"]]
     first = incident["first_casualty"]
     for casualty in range(first, first + incident["casualties"]):
         row = run.casualties[casualty]
-        if row["people"] == 0.0 or (row["freed_by"] != need and row["care_by"] != need):
-            continue
-        everybody += row["people"]
-        there += _still_there(run, casualty, row["care_by"] == need)
+        if row["people"] > 0.0 and row["care_by"] == need:
+            everybody += row["people"]
+            there += _still_there(run, casualty)
     return max(LOOK, there / everybody) if everybody > 0.0 else 1.0
 
 
 @compiled
-def _still_there(run, casualty, to_carry):
-    """People among casualties (a row) who are still to be carried off now, or else to be freed."""
+def _still_there(run, casualty):
+    """People among casualties (a row) whom nothing has carried off by now."""
     count = 0.0
     fate = run.fate[0]
     for kind in range(KINDS):
         for node in range(NODES):
             find_fate(run, casualty, kind, node, 1)
-            if (fate["left"] if to_carry else fate["freed"]) > run.world[0]["now"]:
+            if fate["left"] > run.world[0]["now"]:
                 count += fate["weight"]
     return count

@@ -9,13 +9,16 @@ import math
 
 from metalead.agents.compiling.decorators import compiled
 
+NEVER = 1e9  # hours: what is no danger has this mean
+
 
 @compiled
 def alive(row, fate, when):
     """Share alive at an hour without care: `row` a record of CASUALTY, `fate` of FATE."""
-    early = row["early"] * _left(fate, when, row["hazard"], row["aid_early"], row["early_hours"])
-    late = _left(fate, when, row["hazard"], row["aid_late"], row["late_hours"])
-    return (early + (1.0 - row["early"]) * late) * _in_pocket(row, fate, when)
+    share = _late(row, fate, when)
+    if row["early"] > 0.0:
+        share += row["early"] * (_early(row, fate, when) - share)
+    return share * _in_pocket(row, fate, when)
 
 
 @compiled
@@ -31,16 +34,24 @@ def dead(row, fate, when):
 @compiled
 def _in_spite(row, fate, when):
     """Share alive of those whom care does not help."""
-    early = _left(fate, when, row["hazard"], row["aid_early"], row["early_hours"])
-    late = _left(fate, when, row["hazard"], row["aid_late"], row["late_hours"])
-    share = row["early"] * row["spite_early"] * early
-    share += (1.0 - row["early"]) * row["spite_late"] * late
+    share = (1.0 - row["early"]) * row["spite_late"] * _late(row, fate, when)
+    if row["early"] > 0.0:
+        share += row["early"] * row["spite_early"] * _early(row, fate, when)
     return share * _in_pocket(row, fate, when)
 
 
 @compiled
-def _left(fate, when, hazard, aid, mean):
-    return math.exp(-_exposure(fate, when, hazard, aid) / mean)
+def _early(row, fate, when):
+    """Share alive of those who die early."""
+    hours = _exposure(fate, when, row["hazard"], row["aid_early"])
+    return math.exp(-hours / row["early_hours"])
+
+
+@compiled
+def _late(row, fate, when):
+    """Share alive of those who decline slowly."""
+    hours = _exposure(fate, when, row["hazard"], row["aid_late"])
+    return math.exp(-hours / row["late_hours"])
 
 
 @compiled
@@ -59,5 +70,7 @@ def _exposure(fate, when, hazard, aid):
 @compiled
 def _in_pocket(row, fate, when):
     """Share that has survived the danger of a pocket, up to when they were freed."""
+    if row["pocket"] >= NEVER:
+        return 1.0
     held = min(fate["freed"], when) - fate["onset"]
     return math.exp(-held / row["pocket"]) if held > 0.0 else 1.0

@@ -74,6 +74,10 @@ WORLD = np.dtype(
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes
         ("dry_width", "f8"),  # hours of a bin of `dry`
+        ("freeing", "i8"),  # needs whose spans are laid out, and the rows after their last ones
+        ("freeing_end", "i8"),
+        ("caring", "i8"),
+        ("caring_end", "i8"),
         ("span", "i8"),  # the next span to be written, and the end of the room for it
         ("span_end", "i8"),
     ]
@@ -151,6 +155,7 @@ FATE = np.dtype(
         ("left", "f8"),  # carried off, by whatever
         ("cared", "f8"),  # in care
         ("by_car", "i8"),
+        ("alive", "f8"),  # share alive at the hour up to which they are counted
     ]
 )
 

@@ -23,6 +23,7 @@ def count_toll(run, result):
         run.scratch[zone] = 0.0
     for point in range(len(run.curves)):
         run.curves[point]["cared"] = 0.0
+    run.world[0]["freeing"] = run.world[0]["caring"] = -1
     for casualty in range(run.world[0]["casualties"]):
         row = run.casualties[casualty]
         begun = run.incidents[row["incident"]]["onset"] <= run.world[0]["horizon"]
@@ -35,22 +36,31 @@ def count_toll(run, result):
 def _count(run, casualty, result):
     """Count casualties (a row), a few alike at a time."""
     row, fate = run.casualties[casualty], run.fate[0]
-    freeing = caring = 0
-    if row["freed_by"] >= 0:
-        freeing = lay_out(run, row["freed_by"], 0)
-    if row["care_by"] >= 0:
-        caring = lay_out(run, row["care_by"], ROOM)
+    _lay_out_needs(run, row)
     for kind in range(KINDS):
         for node in range(NODES):
             find_fate(run, casualty, kind, node, 0)
             if fate["weight"] == 0.0:
                 continue
             alone = dead(row, fate, run.world[0]["horizon"])
-            find_fate(run, casualty, kind, node, 1)
             result[columns.DEATHS_AVERTED] += fate["weight"] * alone
+            find_fate(run, casualty, kind, node, 1)
             _count_people(run, row, fate, result)
             _count_hours(run, row, fate, result)
-            _split(run, row, fate, freeing, caring, result)
+            _split(run, row, fate, result)
+
+
+@compiled
+def _lay_out_needs(run, row):
+    """Lay out the spans of the needs that free and care for casualties (a record), unless those
+    of the casualties before were the same."""
+    world = run.world[0]
+    if row["freed_by"] >= 0 and row["freed_by"] != world["freeing"]:
+        world["freeing"] = row["freed_by"]
+        world["freeing_end"] = lay_out(run, row["freed_by"], 0)
+    if row["care_by"] >= 0 and row["care_by"] != world["caring"]:
+        world["caring"] = row["care_by"]
+        world["caring_end"] = lay_out(run, row["care_by"], ROOM)
 
 
 @compiled
@@ -96,18 +106,21 @@ def _count_hours(run, row, fate, result):
 
 
 @compiled
-def _split(run, row, fate, freeing, caring, result):
+def _split(run, row, fate, result):
     """Spread their hours and deaths over the stages of the need that frees them, then over those
     of the one that brings them to care."""
-    end = run.world[0]["horizon"]
-    since = fate["onset"]
+    world = run.world[0]
+    end, since = world["horizon"], fate["onset"]
+    fate["alive"] = 1.0
     if row["trapped"] == 1 and row["freed_by"] >= 0:
-        since = _walk(run, row, fate, 0, freeing, since, min(fate["freed"], end), result)
+        until, last = min(fate["freed"], end), world["freeing_end"]
+        since = _walk(run, row, fate, 0, last, since, until, result)
     if row["care_by"] >= 0:
-        since = _walk(run, row, fate, ROOM, caring, since, min(fate["left"], end), result)
+        until, last = min(fate["left"], end), world["caring_end"]
+        since = _walk(run, row, fate, ROOM, last, since, until, result)
     cared = min(fate["cared"], end)
     _add(row, fate, TO_CARE, since, cared, result)
-    late = dead(row, fate, end) - (1.0 - alive(row, fate, cared))
+    late = dead(row, fate, end) - (1.0 - fate["alive"])
     result[columns.STAGE_DEATHS + TO_CARE] += fate["weight"] * late
 
 
@@ -131,8 +144,9 @@ def _add(row, fate, stage, start, end, result):
         return
     weight = fate["weight"]
     result[columns.STAGE_HOURS + row["triage"] * STAGE_COUNT + stage] += weight * (end - start)
-    died = alive(row, fate, start) - alive(row, fate, end)
-    result[columns.STAGE_DEATHS + stage] += weight * died
+    still = alive(row, fate, end)
+    result[columns.STAGE_DEATHS + stage] += weight * (fate["alive"] - still)
+    fate["alive"] = still
 
 
 @compiled

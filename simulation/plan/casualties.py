@@ -56,6 +56,8 @@ class CasualtyRows:
             for name in OF_A_CURVE:
                 quantity = getattr(group.curve, name)
                 row[name] = self._quantities.add(quantity, *path, name.replace("_", "-"))
+        if group.pocket is not None:
+            row["pocket"] = self._quantities.add(group.pocket, *path, "pocket")
         return made
 
     def _set_class(self, row: np.void, group: Casualties) -> None:

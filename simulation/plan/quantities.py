@@ -5,9 +5,8 @@ from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
 from metalead.simulation.engine.plan_tables import QUANTITY
+from metalead.simulation.engine.survival import NEVER
 from metalead.simulation.scenario.quantity import Assumed, Known, bounds
-
-NEVER = 1e9  # hours: what has no survival curve does not decline
 
 
 class Quantities:

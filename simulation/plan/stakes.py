@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from metalead.simulation.engine.survival import NEVER
 from metalead.simulation.parameters.triage import (
     COLOURS,
     LEAST_STAKE,
@@ -13,7 +14,6 @@ from metalead.simulation.parameters.triage import (
     TRAPPED_BY_ID,
     TRIAGE_BY_ID,
 )
-from metalead.simulation.plan.quantities import NEVER
 from metalead.simulation.scenario.quantity import bounds
 from metalead.simulation.scenario.schema import Casualties, IncidentKind, Need
 
@@ -86,9 +86,10 @@ def _trap(group: Casualties) -> tuple[float, float]:
     """How much faster they decline while held, and the mean time of the danger of a pocket."""
     trapping = TRAPPED_BY_ID[group.trapped]
     hazard, pocket = trapping.hazard, trapping.pocket
+    usual = (pocket.low + pocket.high) / 2 if pocket else NEVER
     return (
         (hazard.low + hazard.high) / 2 if hazard else 1.0,
-        (pocket.low + pocket.high) / 2 if pocket else NEVER,
+        _middle(group.pocket) if group.pocket is not None else usual,
     )
 
 

@@ -23,6 +23,8 @@ def _check_freed(place: Place, group: Casualties, problems: Problems) -> None:
     if group.trapped == "free" and group.freed_by is not None:
         text = "'freed_by' without 'trapped'; say what holds them: light, heavy, void or cut-off"
         problems.add(place, text)
+    if group.trapped == "free" and group.pocket is not None:
+        problems.add(place, "'pocket' without 'trapped'; it is a danger only while they are held")
     if group.freed_by is None and not TRAPPED_BY_ID[group.trapped].by_hand:
         text = (
             f"are trapped ({group.trapped}) and have no 'freed_by'; name the need that frees them"

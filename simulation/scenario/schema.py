@@ -170,7 +170,8 @@ class Casualties(Part):
 
     `share`: how many of the incident's people, against the other entries. `freed_by` and `care_by`
     name needs of the kind. The green without `care_by` go by themselves once they are free.
-    `curve` stands in place of the colour's own, where the scenario knows better.
+    `curve` stands in place of the colour's own, where the scenario knows better; `pocket` (mean
+    hours) in place of the danger that they are in while they are held.
     """
 
     triage: Colour
@@ -179,6 +180,7 @@ class Casualties(Part):
     freed_by: Id | None = None
     care_by: Id | None = None
     curve: Survival | None = None
+    pocket: PositiveQuantity | None = None
 
 
 class Neighbours(Part):
