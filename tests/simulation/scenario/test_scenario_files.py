@@ -6,6 +6,10 @@ from metalead.simulation.scenario.loader import load_scenario, read_scenario, sc
 from scenario_texts import SMALL, mistakes, small_with
 
 TWO = "count: {value: 2, source: made-up}"
+TEXT = SMALL.read_text(encoding="utf-8")
+CASUALTIES = TEXT[TEXT.index("    casualties:\n") : TEXT.index("levers:\n")]
+NEEDS = TEXT[TEXT.index("    needs:\n") : TEXT.index(CASUALTIES)]
+FACTS = "    facts:\n      - {id: noise, noticed: {assumed: [0, 1]}}\n"
 
 TYPES = [
     ("horizon: 12", "horizon: twelve", "line 8: horizon: 'twelve' is not a number"),
@@ -23,9 +27,9 @@ TYPES = [
         "line 78: command_post: a list is not text; put it in quotes if it is meant as text",
     ),
     (
-        "schema: 1",
+        "schema: 2",
         "schema: true",
-        "line 2: schema: true is not one of the choices; choose from 1",
+        "line 2: schema: true is not one of the choices; choose from 2",
     ),
     (
         "sponsor: city",
@@ -80,7 +84,7 @@ NUMBERS = [
     (
         "early: {assumed: [0.2, 0.4]}",
         "early: {assumed: [0.2, 1.4]}",
-        "line 112: kinds[0].needs[1].survival.early: "
+        "line 113: kinds[0].casualties[0].curve.early: "
         "1.4 is more than 1; a share is between 0 and 1",
     ),
     (
@@ -108,10 +112,10 @@ NAMES = [
         "line 9: horizon: the key is given twice, first on line 8; keep one",
     ),
     (
-        "primary_outcome: people_saved",
-        "primary_outcome: people_svaed",
-        "line 9: primary_outcome: 'people_svaed' is not an outcome that can be primary; "
-        "did you mean 'people_saved'?",
+        "primary_outcome: deaths",
+        "primary_outcome: daeths",
+        "line 9: primary_outcome: 'daeths' is not an outcome that can be primary; "
+        "did you mean 'deaths'?",
     ),
     (
         "superior: eoc\n    paid",
@@ -138,8 +142,8 @@ NAMES = [
         "scenario; did you mean 'clearing'?",
     ),
     (
-        "share: 1",
-        "share: 1\n        seen_by: [eoc]",
+        "after: [clear]",
+        "after: [clear]\n        seen_by: [eoc]",
         "line 111: kinds[0].needs[1].seen_by[0]: 'eoc' is not an agency of this scenario; "
         "choose from ems, fire, police",
     ),
@@ -170,13 +174,13 @@ NAMES = [
     (
         "after: [clear]",
         "after: [claer]",
-        "line 115: kinds[0].needs[1].after[0]: 'claer' is not a need of this kind of incident; "
+        "line 110: kinds[0].needs[1].after[0]: 'claer' is not a need of this kind of incident; "
         "did you mean 'clear'?",
     ),
     (
         "after: [clear]",
         "after: [clear]\n        together: [cleer]",
-        "line 116: kinds[0].needs[1].together[0]: 'cleer' is not a need of this kind of "
+        "line 111: kinds[0].needs[1].together[0]: 'cleer' is not a need of this kind of "
         "incident; did you mean 'clear'?",
     ),
     (
@@ -223,19 +227,38 @@ RULES = [
     (
         "after: [clear]",
         "after: [rescue]",
-        "line 115: kinds[0].needs[1].after[0]: 'rescue' names itself; "
+        "line 110: kinds[0].needs[1].after[0]: 'rescue' names itself; "
         "name another need or leave it out",
     ),
     (
         "after: [clear]",
         "after: [clear]\n        together: [clear]",
-        "line 115: kinds[0].needs[1].after: 'rescue' waits for 'clear' "
+        "line 110: kinds[0].needs[1].after: 'rescue' waits for 'clear' "
         "but is to be worked together with it; drop one",
     ),
     (
-        "share: 1",
-        "share: 0.9",
-        "line 99: kinds[0].needs: the shares sum to 0.9; they must sum to 1",
+        "care_by: rescue",
+        "care_by: rescu",
+        "line 113: kinds[0].casualties[0].care_by: 'rescu' is not a need of this kind; "
+        "did you mean 'rescue'?",
+    ),
+    (
+        "care_by: rescue, ",
+        "",
+        "line 112: kinds[0].casualties[0]: are red and have no 'care_by'; "
+        "name the need that brings them to care",
+    ),
+    (
+        "freed_by: rescue,",
+        "",
+        "line 112: kinds[0].casualties[0]: are trapped (heavy) and have no 'freed_by'; "
+        "name the need that frees them",
+    ),
+    (
+        "trapped: heavy",
+        "trapped: free",
+        "line 112: kinds[0].casualties[0]: 'freed_by' without 'trapped'; "
+        "say what holds them: light, heavy, void or cut-off",
     ),
     (
         "    noticed: {assumed: [0.1, 0.4]}\n",
@@ -244,8 +267,8 @@ RULES = [
         "mean hours until somebody sees that something is wrong",
     ),
     (
-        "levers:\n  sharing",
-        "    facts:\n      - {id: noise, noticed: {assumed: [0, 1]}}\nlevers:\n  sharing",
+        CASUALTIES,
+        FACTS,
         "line 92: kinds[0]: has both 'needs' and 'facts'; "
         "give needs (work to do) or facts (a puzzle)",
     ),
@@ -304,10 +327,22 @@ def test_a_need_that_no_agency_can_work_is_told() -> None:
     ]
 
 
-def test_a_share_without_survival_is_told() -> None:
-    curve = SMALL.read_text().split("        survival:\n")[1].split("        after")[0]
-    assert mistakes(small_with("        survival:\n" + curve, "")) == [
-        "line 105: kinds[0].needs[1]: brings out a share of 1 but has no 'survival'; add the curve"
+def test_a_kind_that_asks_for_nothing_and_hurts_nobody_is_told() -> None:
+    assert mistakes(small_with(NEEDS + CASUALTIES, "")) == [
+        "line 92: kinds[0]: has no 'needs', no 'facts' and no 'casualties'; say what it asks for"
+    ]
+
+
+def test_people_about_whom_nobody_decides_need_no_needs() -> None:
+    flow = "    casualties:\n      - {triage: green, share: {value: 1, source: made-up}}\n"
+    (kind,) = read_scenario(small_with(NEEDS + CASUALTIES, flow), "small").kinds
+    assert (len(kind.needs), len(kind.casualties)) == (0, 1)
+
+
+def test_a_puzzle_hurts_nobody() -> None:
+    hurt = "    casualties:\n      - {triage: green, share: {value: 1, source: made-up}}\n"
+    assert mistakes(small_with(NEEDS + CASUALTIES, FACTS + hurt)) == [
+        "line 92: kinds[0]: is a puzzle (facts) with 'casualties'; leave one of them out"
     ]
 
 
@@ -334,13 +369,13 @@ def test_too_many_needs_or_facts_are_told(section: str, most: int, entry: int) -
 
 def test_all_mistakes_come_at_once_in_the_order_of_lines() -> None:
     text = small_with("horizon: 12", "horizon: soon").replace("sponsor: city", "sponsor: citty")
-    text = text.replace("contact: daily", "contact: dayly").replace("share: 1", "share: 0.5")
+    text = text.replace("contact: daily", "contact: dayly").replace("{triage: red", "{triage: rot")
     lines = [told.split(":")[0] for told in mistakes(text)]
-    assert lines == ["line 8", "line 46", "line 84", "line 99"]
+    assert lines == ["line 8", "line 46", "line 84", "line 112"]
 
 
 def test_a_thousand_mistakes_are_told_in_a_hundred_lines() -> None:
-    text = "schema: 1\n" + "".join(f"key{i}: 0\n" for i in range(3000))
+    text = "schema: 2\n" + "".join(f"key{i}: 0\n" for i in range(3000))
     told = mistakes(text)
     assert len(told) == 101
     assert told[-1] == "... and 900 or more errors"
