@@ -10,8 +10,7 @@ from metalead.simulation.comparison.pairing import difference, paired_values
 from metalead.simulation.reporting.versions import program
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
-from metalead.simulation.runs.reference import arms_to_run, fill_avoidable
-from metalead.simulation.runs.rows import join, keep_arms
+from metalead.simulation.runs.rows import join
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import replications_needed
 
@@ -41,10 +40,9 @@ class Disasters:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was run: the arms' rows (reference apart), the engine's time and events.
+    """What was run: the arms' rows, the engine's time and events.
 
     reached: None when no precision was asked for. interrupted: Ctrl-C came first.
-    seconds and events are those of all runs, the reference's too.
     """
 
     runs: Runs | None
@@ -86,7 +84,7 @@ class Work:
     def __init__(
         self, scenario: Scenario, arms: Sequence[Arm], seed: int, threads: int, progress: Progress
     ) -> None:
-        self.scenario, self.arms, self.all_arms = scenario, arms, arms_to_run(scenario, arms)
+        self.scenario, self.arms = scenario, tuple(arms)
         self.seed, self.threads, self.progress = seed, threads, progress
         self.parts: list[Runs] = []
         self.seconds = 0.0
@@ -129,10 +127,10 @@ class Work:
     def call(self, last: int, expected: int) -> None:
         """One call of the engine: replications `count` to `last`."""
         seeds = np.arange(self.seed + self.count, self.seed + last, dtype=np.int64)
-        sides, before, started = len(self.all_arms), self.count, perf_counter()
+        sides, before, started = len(self.arms), self.count, perf_counter()
         part = ensemble.run_ensemble(
             self.scenario,
-            self.all_arms,
+            self.arms,
             seeds,
             self.threads,
             lambda done, _: self.progress(before * sides + done, expected * sides),
@@ -144,8 +142,8 @@ class Work:
         self.progress(self.count * sides, max(expected, self.count) * sides)
 
     def gathered(self) -> Runs:
-        """All arms' runs so far, with avoidable_deaths; the reference left out again."""
-        return keep_arms(fill_avoidable(join(self.parts)), len(self.arms))
+        """All arms' runs so far."""
+        return join(self.parts)
 
     def done(self, *, interrupted: bool = False, reached: bool | None = None) -> Done:
         """What there is now."""

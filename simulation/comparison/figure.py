@@ -53,7 +53,8 @@ def draw_panels(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
     draw_differences(figure.add_subplot(left[0]), paired, scenario.primary_outcome)
     draw_curve(figure.add_subplot(left[1]), paired)
     hours = figure.add_subplot(right[0])
-    draw_stages(hours, figure.add_subplot(right[1], sharey=hours), paired)
+    deaths = figure.add_subplot(right[1], sharey=hours)
+    draw_stages(hours, deaths, paired, scenario.primary_outcome)
 
 
 def headlines(paired: Paired, outcome: str) -> list[str]:

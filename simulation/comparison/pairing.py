@@ -5,11 +5,11 @@ from functools import cached_property
 
 import numpy as np
 
+from metalead.simulation.comparison.stages import ByStage, ByState, people_of, stages_of
 from metalead.simulation.parameters.outcomes import (
     OUTCOME_BY_ID,
     OUTCOME_IDS,
     OUTCOMES,
-    STAGES,
     Outcome,
 )
 from metalead.simulation.runs.ensemble import Runs
@@ -65,15 +65,25 @@ class Paired:
         return tuple(difference(self.runs, a, o.id) for a in others for o in OUTCOMES)
 
     @cached_property
-    def stages(self) -> dict[str, dict[str, tuple[float, float]]]:
-        """Arm and stage -> mean hours and mean people not brought out in a disaster."""
-        hours, people = mean_stages(self.runs.stage_hours), mean_stages(self.runs.stage_people)
-        return {
-            label: {
-                stage: (float(hours[a, s]), float(people[a, s])) for s, stage in enumerate(STAGES)
-            }
-            for a, label in enumerate(self.labels)
-        }
+    def stages(self) -> dict[str, ByStage]:
+        """Arm, colour (or 'all') and stage -> mean hours and deaths in a disaster."""
+        return {label: stages_of(self.runs, a) for a, label in enumerate(self.labels)}
+
+    @cached_property
+    def people(self) -> dict[str, ByState]:
+        """Arm, state at the end and colour (or 'all') -> mean people in a disaster."""
+        return {label: people_of(self.runs, a) for a, label in enumerate(self.labels)}
+
+    @property
+    def at_risk(self) -> dict[str, float]:
+        """Colour (or 'all') -> mean people in a disaster, the same people for every arm."""
+        return self.people[self.labels[BASELINE]]["at_risk"]
+
+    @property
+    def deaths_of_nobody(self) -> float:
+        """Mean deaths in a disaster to which no agency comes, the same for every arm."""
+        outcomes = self.arms[self.labels[BASELINE]]
+        return outcomes["deaths"].mean + outcomes["deaths_averted"].mean
 
     def difference(self, arm: str, outcome: str) -> Difference:
         """The difference of one arm on one outcome."""
@@ -103,8 +113,3 @@ def difference(runs: Runs, a: int, outcome: str) -> Difference:
         losses=int(np.sum(good < 0.0)),
         ties=int(np.sum(good == 0.0)),
     )
-
-
-def mean_stages(values: Floats) -> Floats:
-    """Mean over seeds: [arms, seeds, stages] -> [arms, stages]."""
-    return np.asarray(values.mean(axis=1), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Third panel: people brought out over time by arm, or the backlog where nobody is at risk."""
+"""Third panel: people in care over time by arm, or the backlog where nobody is at risk."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-BROUGHT_OUT = "People brought out over time"
+IN_CARE = "People in care over time"
 
 
 def draw_curve(axes: "Axes", paired: Paired) -> None:
@@ -34,8 +34,8 @@ def draw_curve(axes: "Axes", paired: Paired) -> None:
 
 def what_to_draw(runs: Runs) -> tuple[Floats, str, str]:
     """Curves [arms, seeds, points] with title and label."""
-    if np.any(runs.saved_curve > 0.0):
-        return runs.saved_curve, BROUGHT_OUT, "people in a disaster"
+    if np.any(runs.cared_curve > 0.0):
+        return runs.cared_curve, IN_CARE, "people in a disaster"
     return runs.backlog_curve, "Items waiting in inboxes over time", "items"
 
 

@@ -1,37 +1,51 @@
-"""Second panel: where hours go and who is not brought out, by stage, the arms side by side."""
+"""Second panel: where the time went and who died in it, by stage, the arms side by side."""
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.comparison.stages import EVERYBODY, group_shown
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
+from metalead.simulation.reporting.words import plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NOT_BROUGHT_OUT = "People not brought out"
+DEATHS = "Deaths by stage"
 THICKNESS = 0.8  # of a stage's row, shared by its bars
 
 
-def draw_stages(hours: "Axes", people: "Axes", paired: Paired) -> None:
-    """Horizontal bars of the mean of a disaster: hours summed over needs, and people."""
-    draw_bars(hours, paired, column=0)
-    draw_bars(people, paired, column=1)
-    hours.set_title("Where the hours go")
-    hours.set_xlabel("hours in a disaster, over all needs")
-    people.set_title(NOT_BROUGHT_OUT)
-    people.set_xlabel("people in a disaster")
-    people.tick_params(axis="y", labelleft=False)
+def draw_stages(hours: "Axes", deaths: "Axes", paired: Paired, outcome: str) -> None:
+    """Horizontal bars of the mean of a disaster: hours for each person that the outcome is about,
+    and deaths of all."""
+    group = group_shown(outcome)
+    draw_bars(hours, paired, group, "hours_a_person")
+    draw_bars(deaths, paired, EVERYBODY, "deaths")
+    hours.set_title("Where the time went")
+    hours.set_xlabel(f"hours for each of {whom(paired, group)}")
+    deaths.set_title(DEATHS)
+    deaths.set_xlabel(f"deaths in a disaster, of {whom(paired, EVERYBODY)}")
+    deaths.tick_params(axis="y", labelleft=False)
     name_stages(hours)
-    name_arms(people)
+    name_arms(deaths)
 
 
-def draw_bars(axes: "Axes", paired: Paired, column: int) -> None:
-    """One measure: `column` 0 hours, 1 people."""
+def whom(paired: Paired, group: str) -> str:
+    """'59 red people': how many there are in a disaster, of a colour or in all."""
+    count = paired.at_risk[group]
+    colour = "" if group == EVERYBODY else f"{group} "
+    return f"{plain(count, 0 if count >= 10.0 else 1)} {colour}people"
+
+
+def draw_bars(axes: "Axes", paired: Paired, group: str, measure: str) -> None:
+    """One measure of the stages, 'hours_a_person' or 'deaths'."""
     height = THICKNESS / len(paired.labels)
     for a, label in enumerate(paired.labels):
-        values = [paired.stages[label][stage][column] for stage in STAGES]
+        values = [getattr(paired.stages[label][group][stage], measure) for stage in STAGES]
         places = [s - THICKNESS / 2 + (a + 0.5) * height for s in range(len(STAGES))]
+        values = np.nan_to_num(values)  # hours of a colour that nobody is of
         bars = axes.barh(places, values, height=height * 0.94, color=arm_colour(a), label=label)
         axes.bar_label(bars, [tip(v) for v in values], padding=4, fontsize=font(paired), color=INK)
     axes.margins(x=0.16)
@@ -53,7 +67,7 @@ def font(paired: Paired) -> float:
 
 def name_stages(axes: "Axes") -> None:
     """The stages from the top down, in the order in which they happen."""
-    axes.set_yticks(range(len(STAGES)), [stage.replace(" for ", "\nfor ") for stage in STAGES])
+    axes.set_yticks(range(len(STAGES)), [stage.replace("_", " ") for stage in STAGES])
     axes.tick_params(axis="y", labelsize=14, labelcolor=INK)
     axes.set_ylim(len(STAGES) - 0.5, -0.5)
 

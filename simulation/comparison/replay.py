@@ -19,8 +19,6 @@ from metalead.simulation.reporting.versions import versions
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.checks import check_threads
 from metalead.simulation.runs.ensemble import Arm, Runs
-from metalead.simulation.runs.reference import arms_to_run, fill_avoidable
-from metalead.simulation.runs.rows import keep_arms
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 
@@ -105,11 +103,10 @@ def rows_again(arms: list[Arm], scenario: Scenario, seed: int, threads: int) -> 
 
 
 def one_seed(scenario: Scenario, arms: list[Arm], seed: int, threads: int = 1) -> Runs:
-    """Runs of one seed, with avoidable_deaths; the reference is run too and left out again."""
+    """Runs of one seed."""
     compile_first(arms)  # nothing is wrong with what was asked for: only now it may take a minute
     seeds = np.array([seed], dtype=np.int64)
-    runs = ensemble.run_ensemble(scenario, arms_to_run(scenario, arms), seeds, threads)
-    return keep_arms(fill_avoidable(runs), len(arms))
+    return ensemble.run_ensemble(scenario, arms, seeds, threads)
 
 
 def departures(stored: "pd.DataFrame", again: "pd.DataFrame") -> Iterator[Departure]:

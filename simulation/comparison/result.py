@@ -14,11 +14,13 @@ from metalead.simulation.comparison.files import (
     strategy_writers,
 )
 from metalead.simulation.comparison.pairing import Paired, paired_values
+from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.comparison.verdict import verdict
 from metalead.simulation.input.amounts import as_float, shown, single
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.files import parquet_writer
 from metalead.simulation.reporting.report import Finding
 from metalead.simulation.reporting.tidy import Tidy, tidy
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
 class Comparison(Finding):
     """Two or more arms on the same disasters.
 
-    runs: one row an arm and seed, the first arm being the baseline; avoidable_deaths filled in.
-    seconds: time in the engine. events: events of all runs, those of the reference included.
+    runs: one row an arm and seed, the first arm being the baseline.
+    seconds: time in the engine. events: events of all runs.
     asked: replications wanted, None with a precision.
     """
 
@@ -85,6 +87,7 @@ class Comparison(Finding):
             "arms": tables.arms(self.paired),
             "differences": tables.differences(self.paired),
             "stages": tables.stages(self.paired),
+            "people": tables.people(self.paired),
             "runs": tables.runs_table(self.scenario, self.runs),
         }
 
@@ -97,8 +100,15 @@ class Comparison(Finding):
         return tables.differences(self.paired).frame()
 
     def stages(self) -> "pd.DataFrame":
-        """Tidy: arm, stage, hours, people (means of a disaster)."""
+        """Tidy: arm, colour or 'all', stage, hours, hours_a_person, deaths (of 'all' only).
+
+        Means of a disaster; hours are person-hours from onset to care.
+        """
         return tables.stages(self.paired).frame()
+
+    def people(self) -> "pd.DataFrame":
+        """Tidy: arm, colour or 'all', state at the end, people (mean of a disaster)."""
+        return tables.people(self.paired).frame()
 
     def runs_table(self) -> "pd.DataFrame":
         """Tidy: one row an arm and seed with scenario, levers, every outcome and stage.
@@ -150,9 +160,11 @@ class Comparison(Finding):
             "replications": self.replications,
             "seconds": self.seconds,
             "events": self.events,
+            "at_risk": self.paired.at_risk[EVERYBODY],
+            "at_risk_by_colour": {colour: self.paired.at_risk[colour] for colour in COLOURS},
             "arms": tables.by(tables.arms(self.paired), "arm", "outcome"),
             "differences": tables.differences(self.paired),
-            "stages": tables.by(tables.stages(self.paired), "arm", "stage"),
+            "stages": tables.by(tables.stages(self.paired), "arm", "colour", "stage"),
             "notes": self.notes,
         }
 

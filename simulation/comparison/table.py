@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from math import isnan
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.table import Table
 
 from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.custom.source import first_line, source_of
 from metalead.simulation.parameters.levers import LEVER_BY_ID
-from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE
+from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, Outcome
-from metalead.simulation.reporting.caution import caution
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
 from metalead.simulation.reporting.words import counted, decimals, percent, plain, plus_minus
 from metalead.simulation.runs.ensemble import Arm
@@ -22,17 +23,15 @@ if TYPE_CHECKING:
     from metalead.simulation.comparison.result import Comparison
 
 
-class Measure(NamedTuple):
-    """What is told of a stage: its place in `Paired.stages`, unit, title."""
-
-    column: int
-    unit: str
-    title: str
-
-
-HOURS = Measure(0, "hours", "hours over all needs")
-PEOPLE = Measure(1, "people", "people not brought out")
-REFERENCE_SENTENCE = "The reference: all-knowing, greedy, with no delay of information."
+DEATHS, HOURS = "deaths", "hours_a_person"
+TITLES = {
+    DEATHS: "Deaths by stage, mean of a disaster, of {n} people at risk",
+    HOURS: "Hours to care by stage for each {group} person, mean of {n} in a disaster",
+}
+LIMIT_SENTENCES = {
+    REFERENCE: "No way of leading: all-knowing, greedy, with no delay of information.",
+    NOBODY: "No way of leading: no agency comes at all; neighbours do as they do.",
+}
 LEGEND = (
     "±: half of a 95% interval. An arm's is of its mean. diff: the arm less the baseline, with "
     "two intervals: luck, from luck alone, and both, from luck and what the scenario assumes (in "
@@ -40,7 +39,6 @@ LEGEND = (
     "won: share of disasters in which the arm does better; for an outcome marked *, neither good "
     "nor bad in itself, in which it has more."
 )
-IDS = " people_lost: those not brought out; avoidable_deaths: the same beyond the reference."
 
 
 def report(comparison: "Comparison") -> Group:
@@ -50,7 +48,7 @@ def report(comparison: "Comparison") -> Group:
         comparison,
         [*arms_in_words(scenario, paired), size_in_words(paired)],
         *(outcome_table(paired, label) for label in paired.labels[1:]),
-        LEGEND + (IDS if caution(scenario) else ""),
+        LEGEND,
         *stage_tables(paired),
     )
 
@@ -90,8 +88,8 @@ def own_words(arm: Arm) -> str:
 
 def sentence_of(scenario: Scenario, arm: Arm) -> str:
     """The sentence of the arm's organisation; a scenario's own one is like its base."""
-    if arm.organisation == REFERENCE:
-        return REFERENCE_SENTENCE
+    if arm.organisation in LIMIT_SENTENCES:
+        return LIMIT_SENTENCES[arm.organisation]
     own = {organisation.id: organisation.base for organisation in scenario.organisations}
     if arm.organisation in own:
         return f"As {own[arm.organisation]}. {ORGANISATION_BY_ID[own[arm.organisation]].sentence}"
@@ -155,34 +153,27 @@ def mean_cell(paired: Paired, label: str, outcome: str) -> str:
 
 
 def stage_tables(paired: Paired) -> Iterator[Group]:
-    """Hours and people not brought out by stage: where the difference comes from.
-
-    Side by side for two arms; below one another for more, which would be too wide.
-    """
-    if len(paired.labels) == 2:
-        yield stage_table(paired, (HOURS, PEOPLE))
-    else:
-        yield stage_table(paired, (HOURS,))
-        yield stage_table(paired, (PEOPLE,))
+    """Where the difference comes from: deaths by stage, then hours, a table a colour."""
+    if paired.at_risk[EVERYBODY] == 0.0:
+        return
+    yield stage_table(paired, DEATHS, EVERYBODY)
+    for colour in COLOURS:
+        if paired.at_risk[colour] > 0.0:
+            yield stage_table(paired, HOURS, colour)
 
 
-def stage_table(paired: Paired, measures: tuple[Measure, ...]) -> Group:
-    """A row a stage, a column an arm and measure, and the totals."""
-    heads = [f"{label} {measure.unit}" for measure in measures for label in paired.labels]
-    made = table(name("stage"), *map(under_name, heads))
+def stage_table(paired: Paired, measure: str, group: str) -> Group:
+    """A row a stage, a column an arm, and the totals."""
+    made = table(name("stage"), *map(under_name, paired.labels))
     for stage in STAGES:
-        made.add_row(stage, *stage_cells(paired, measures, (stage,)))
-    made.add_row("total", *stage_cells(paired, measures, STAGES), style="bold")
-    titles = " and ".join(measure.title for measure in measures)
-    return titled(f"By stage, mean of a disaster: {titles}", made)
+        made.add_row(stage.replace("_", " "), *stage_cells(paired, measure, group, (stage,)))
+    made.add_row("total", *stage_cells(paired, measure, group, STAGES), style="bold")
+    return titled(TITLES[measure].format(group=group, n=plain(paired.at_risk[group], 0)), made)
 
 
-def stage_cells(
-    paired: Paired, measures: tuple[Measure, ...], stages: tuple[str, ...]
-) -> list[str]:
-    """These stages together, a cell an arm and measure; one decimal, so that they line up."""
+def stage_cells(paired: Paired, measure: str, group: str, stages: tuple[str, ...]) -> list[str]:
+    """These stages together, a cell an arm; with the same decimals, so that they line up."""
     return [
-        plain(sum(paired.stages[label][stage][measure.column] for stage in stages), 1)
-        for measure in measures
+        plain(sum(getattr(paired.stages[label][group][stage], measure) for stage in stages), 2)
         for label in paired.labels
     ]

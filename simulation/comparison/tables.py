@@ -1,12 +1,15 @@
 """The tables of a comparison."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.reporting.tidy import Tidy, interval, interval_of_mean, tidy
@@ -14,7 +17,6 @@ from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.scenario.schema import Scenario
 
 LEVER = "lever_"
-MEASURED = ("hours", "people")  # of each stage
 
 
 def arms(paired: Paired) -> Tidy:
@@ -40,36 +42,61 @@ def differences(paired: Paired) -> Tidy:
 
 
 def stages(paired: Paired) -> Tidy:
-    """One row an arm and stage: mean hours and people not brought out in a disaster."""
+    """One row an arm, colour (or 'all') and stage: mean person-hours of a disaster, the same for
+    each person of the colour, and deaths, which are those of all colours."""
     return tidy(
-        {"arm": arm, "stage": stage} | dict(zip(MEASURED, means, strict=True))
-        for arm, stages in paired.stages.items()
-        for stage, means in stages.items()
+        {"arm": arm, "colour": colour, "stage": stage} | found._asdict()
+        for arm, colours in paired.stages.items()
+        for colour, stages in colours.items()
+        for stage, found in stages.items()
     )
 
 
-def by(table: Tidy, first: str, second: str) -> dict[str, dict[str, dict[str, object]]]:
-    """The rows by two of their columns: {first: {second: {the other columns}}}."""
-    found: dict[str, dict[str, dict[str, object]]] = {}
+def people(paired: Paired) -> Tidy:
+    """One row an arm, colour (or 'all') and state at the end: mean people of a disaster."""
+    return tidy(
+        {"arm": arm, "colour": colour, "state": state, "people": count}
+        for arm, states in paired.people.items()
+        for state, colours in states.items()
+        for colour, count in colours.items()
+    )
+
+
+def by(table: Tidy, *columns: str) -> dict[str, Any]:
+    """The rows by some of their columns: {first: {second: {the other columns}}}."""
+    found: dict[str, Any] = {}
     for row in table.rows():
-        found.setdefault(row.pop(first), {})[row.pop(second)] = row
+        place = found
+        for column in columns[:-1]:
+            place = place.setdefault(row.pop(column), {})
+        place[row.pop(columns[-1])] = row
     return found
 
 
 def runs_alone(runs: Runs) -> Tidy:
-    """One row an arm and seed: arm, seed, world, events, outcomes, hours and people by stage."""
+    """One row an arm and seed: arm, seed, world, events, outcomes, hours and deaths by stage, and
+    what became of people."""
     sides, seeds = runs.outcomes.shape[:2]
+    numbers = {
+        **{name: runs.outcomes[:, :, o] for o, name in enumerate(OUTCOME_IDS)},
+        **{
+            hours_column(colour, stage): runs.stage_hours[:, :, c, s]
+            for c, colour in enumerate(COLOURS)
+            for s, stage in enumerate(STAGES)
+        },
+        **{deaths_column(stage): runs.stage_deaths[:, :, s] for s, stage in enumerate(STAGES)},
+        **{
+            people_column(state, colour): runs.people[:, :, s, c]
+            for s, state in enumerate(STATES)
+            for c, colour in enumerate(COLOURS)
+        },
+    }
     columns = {
         "arm": np.repeat([arm.label for arm in runs.arms], seeds),
         "seed": np.tile(runs.seeds, sides),
         "world": np.tile(runs.worlds, sides),
         "events": runs.events.reshape(-1),
-        **{name: runs.outcomes[:, :, o].reshape(-1) for o, name in enumerate(OUTCOME_IDS)},
-        **{
-            stage_column(measure, stage): values[:, :, s].reshape(-1)
-            for measure, values in zip(MEASURED, (runs.stage_hours, runs.stage_people), strict=True)
-            for s, stage in enumerate(STAGES)
-        },
+        **{name: values.reshape(-1) for name, values in numbers.items()},
     }
     return Tidy(columns)
 
@@ -117,10 +144,22 @@ def run_units(levers: Sequence[str]) -> dict[str, str]:
     return {
         **{lever_column(lever): LEVER_BY_ID[lever].unit for lever in levers},
         **{outcome.id: outcome.unit for outcome in OUTCOMES},
-        **{stage_column(measure, stage): measure for measure in MEASURED for stage in STAGES},
+        **{hours_column(colour, stage): "hours" for colour in COLOURS for stage in STAGES},
+        **{deaths_column(stage): "people" for stage in STAGES},
+        **{people_column(state, colour): "people" for state in STATES for colour in COLOURS},
     }
 
 
-def stage_column(measure: str, stage: str) -> str:
-    """'stage_hours_waiting_for_partners'."""
-    return f"stage_{measure}_{stage.replace(' ', '_')}"
+def hours_column(colour: str, stage: str) -> str:
+    """'stage_hours_red_waiting_partners': person-hours."""
+    return f"stage_hours_{colour}_{stage}"
+
+
+def deaths_column(stage: str) -> str:
+    """'stage_deaths_waiting_partners': of all colours."""
+    return f"stage_deaths_{stage}"
+
+
+def people_column(state: str, colour: str) -> str:
+    """'people_in_care_red': at the end."""
+    return f"people_{state}_{colour}"

@@ -5,7 +5,7 @@ from enum import Enum
 from math import isnan
 
 from metalead.simulation.comparison.pairing import Difference, Paired
-from metalead.simulation.parameters.outcomes import STAGES, THROUGH_PEOPLE
+from metalead.simulation.comparison.stages import Through, through_stages
 from metalead.simulation.reporting.words import (
     amount,
     between,
@@ -18,14 +18,13 @@ from metalead.simulation.reporting.words import (
 )
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 
-BROUGHT_OUT = "more person|people"
-HOURS_THERE = "fewer hour|hours there, over all needs"
-UNITS_IN_WORDS = ("people", "hours", "unit-hours")
+THERE = {
+    "deaths": "fewer death|deaths there",
+    "hours": "fewer person-hour|person-hours there",
+    "hours_a_person": "fewer hour|hours a person there",
+}
+UNITS_IN_WORDS = ("people", "hours", "person-hours", "unit-hours")
 ENOUGH_REPLICATIONS = 20 * LUCKS_PER_WORLD  # twenty worlds: t(19) is within 7% of its limit
-
-# Outcomes whose difference the stages of the needs make up.
-THROUGH_HOURS = ("first_help_median", "first_help_p95")
-BEFORE_WORK = STAGES[:-1]  # first help is there when work begins
 
 
 class State(Enum):
@@ -51,11 +50,11 @@ HEADLINES = {
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The stage that most of an advantage goes through: its difference, in people or hours."""
+    """The stage that most of an advantage goes through, and by how much less it is there."""
 
     stage: str
     amount: float
-    unit: str
+    through: Through
 
 
 def state_of(difference: Difference) -> State:
@@ -239,31 +238,27 @@ def record(difference: Difference) -> str:
 
 def cause(paired: Paired, difference: Difference) -> Cause | None:
     """The stage with the largest difference to the good of the side ahead, if there is one."""
-    measures = {"people": STAGES, "hours": BEFORE_WORK}
-    unit = unit_of_cause(difference.outcome.id)
-    if unit is None:
+    through = through_stages(difference.outcome.id)
+    if through is None:
         return None
-    better, worse = paired.stages[ahead(difference)], paired.stages[behind(difference)]
-    column = 0 if unit == "hours" else 1
-    gains = {stage: worse[stage][column] - better[stage][column] for stage in measures[unit]}
+    better, worse = (
+        {stage: getattr(found, through.measure) for stage, found in stages.items()}
+        for stages in (
+            paired.stages[label][through.group] for label in (ahead(difference), behind(difference))
+        )
+    )
+    gains = {stage: worse[stage] - better[stage] for stage in through.stages}
     stage = max(gains, key=lambda name: gains[name])
-    return Cause(stage, gains[stage], unit) if gains[stage] > 0.0 else None
-
-
-def unit_of_cause(outcome: str) -> str | None:
-    """In what the stages explain this outcome; None where they do not."""
-    if outcome in THROUGH_PEOPLE:
-        return "people"
-    return "hours" if outcome in THROUGH_HOURS else None
+    return Cause(stage, gains[stage], through) if gains[stage] > 0.0 else None
 
 
 def through_stage(through: Cause | None) -> str:
-    """', mostly through queueing (8.1 more people)'."""
+    """', mostly through queueing (8.1 fewer deaths there)'."""
     if through is None:
         return ""
     number = plain(through.amount, decimals(float("nan"), through.amount))
-    what = BROUGHT_OUT if through.unit == "people" else HOURS_THERE
-    return f", mostly through {through.stage} ({number} {choose_number(what, number == '1')})"
+    what = choose_number(THERE[through.through.measure], number == "1")
+    return f", mostly through {through.stage.replace('_', ' ')} ({number} {what})"
 
 
 def places_of(difference: Difference) -> int:

@@ -4,6 +4,7 @@ from math import floor, isfinite, log10
 
 from metalead.simulation.input.nouns import counted as counted, listed as listed
 from metalead.simulation.parameters.outcomes import Outcome
+from metalead.simulation.parameters.triage import COLOURS
 
 DASH = "-"
 
@@ -11,9 +12,18 @@ DASH = "-"
 # 'fewer' of something counted, {fewer} the other way round, {later} 'later' or 'sooner'; a|b is
 # singular and plural.
 PHRASES = {
-    "people_saved": "brings out {n} {more} person|people",
-    "people_lost": "brings out {n} {fewer} person|people",
-    "avoidable_deaths": "brings out {n} {fewer} person|people",
+    "deaths": "has {n} {more} death|deaths",
+    "deaths_averted": "averts {n} {more} death|deaths",
+    "untreated_end": "leaves {n} {more} person|people alive and not in care at the end",
+    **{
+        f"hours_to_care_{colour}{which}": f"brings the {colour} to care {{n}} hour|hours {{later}} "
+        f"({name})"
+        for colour in COLOURS
+        for which, name in (("", "median"), ("_p95", "95th percentile"))
+    },
+    "hours_trapped": "has people trapped for {n} {more} person-hour|person-hours",
+    "reached_by_neighbours": "has the share first reached by neighbours {n} {higher}",
+    "carried_by_car": "has the share that goes by car or on foot {n} {higher}",
     "first_help_median": "brings first help {n} hour|hours {later} (median)",
     "first_help_p95": "brings first help {n} hour|hours {later} (95th percentile)",
     "unmet_need": "leaves {n} {more} unit-hour|unit-hours of work undone",
