@@ -16,6 +16,7 @@ from metalead.simulation.commands import (
     diff,
     explain,
     levers,
+    migrate,
     network,
     regimes,
     replay,
@@ -109,6 +110,7 @@ _COMMANDS = (
     dashboard,
     scenarios,
     network,
+    migrate,
 )
 
 for _module in _COMMANDS:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from metalead.simulation.commands.output import check_target
+from metalead.simulation.commands.output import write_new
 from metalead.simulation.commands.terminal import put, say
 from metalead.simulation.input.errors import UserError
 
@@ -40,17 +40,5 @@ def import_network_command(
     if str(out) == "-":
         put(text)
         return
-    _write(text, out, force)
+    write_new(text, out, force)
     say(f"{out}: {len(network.agencies)} agencies, {len(network.ties)} ties")
-
-
-def _write(text: str, out: Path, force: bool) -> None:
-    """Write the file; `UserError` where it stands already or cannot be written."""
-    from metalead.simulation.saving.whole import write_text
-
-    check_target(out, "--out", ", or - for standard output")
-    if out.exists() and not force:
-        raise UserError(f"{out}: is there already; choose another name or add --force")
-    if out.exists() and not out.is_file():
-        raise UserError(f"{out}: not an ordinary file; choose another name (- is standard output)")
-    write_text(out, text)

@@ -63,6 +63,16 @@ def check_target(file: Path, option: str, or_else: str = "") -> None:
         raise UserError(f"{option} {file}: cannot be written; {reason(error)}") from None
 
 
+def write_new(text: str, out: Path, force: bool) -> None:
+    """Write a file of --out as it is; `UserError` where it stands already or cannot be written."""
+    check_target(out, "--out", ", or - for standard output")
+    if out.exists() and not force:
+        raise UserError(f"{out}: is there already; choose another name or add --force")
+    if out.exists() and not out.is_file():
+        raise UserError(f"{out}: not an ordinary file; choose another name (- is standard output)")
+    write_text(out, text)
+
+
 def as_typed() -> tuple[str, ...]:
     """The command as it was typed, for the document."""
     return ("metalead", *sys.argv[1:])

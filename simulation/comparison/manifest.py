@@ -17,6 +17,7 @@ from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.saving.kind import NOT_FINISHED, is_unfinished, read_head
 from metalead.simulation.scenario.loader import read_scenario, scenario_hash
+from metalead.simulation.scenario.old_schema import is_old
 from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class Manifest(BaseModel):
 
     def scenario_model(self, where: str) -> Scenario:
         """The scenario, checked as a file's would be, and its hash against the one noted."""
+        if is_old(self.scenario_file):
+            raise UserError(
+                f"{where}: was saved by a version before schema 2, which counted people otherwise; "
+                "run it again with that version, or compare anew"
+            )
         scenario = read_scenario(json.dumps(self.scenario_file), f"{where}: scenario_file")
         found = scenario_hash(scenario)
         if found != self.scenario_hash:

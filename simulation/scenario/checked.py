@@ -13,6 +13,7 @@ from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import Problems, ScenarioError
 from metalead.simulation.scenario.cycles import check_superiors
+from metalead.simulation.scenario.old_schema import refuse_old
 from metalead.simulation.scenario.quantity import Part
 from metalead.simulation.scenario.references import check_references
 from metalead.simulation.scenario.rules import check_rules
@@ -57,6 +58,7 @@ def checked_scenario(scenario: Scenario) -> Scenario:
 def _check(same: Same) -> None:
     data = as_data(same.scenario)
     problems = Problems({(): 0})  # there are no lines
+    refuse_old(data, problems, str(data.get("id", "scenario")))
     validated(data, problems, set())
     if not problems.found:
         check_references(data, problems)

@@ -10,11 +10,12 @@ from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import Problems, ScenarioError, nearest
 from metalead.simulation.scenario.cycles import check_superiors
 from metalead.simulation.scenario.kept import keep, read_before
+from metalead.simulation.scenario.old_schema import refuse_old
 from metalead.simulation.scenario.references import check_references
 from metalead.simulation.scenario.rules import check_rules
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.scenario.source import STANDARD_INPUT, decoded, read_text, shown_path
-from metalead.simulation.scenario.tree import read_tree
+from metalead.simulation.scenario.tree import Tree, read_tree
 from metalead.simulation.scenario.validation import validated
 
 
@@ -33,18 +34,26 @@ def load_scenario(name_or_path: str | PathLike[str]) -> Scenario:
     text = read_text(path)
     scenario = read_before(text)
     if scenario is None:
-        scenario = read_scenario(text, shown_path(path))
+        file = None if named == STANDARD_INPUT else path
+        scenario = read_scenario(text, shown_path(path), file)
         keep(text, scenario)
     return scenario
 
 
-def read_scenario(content: str | bytes, where: str) -> Scenario:
+def read_scenario(content: str | bytes, where: str, file: Path | None = None) -> Scenario:
     """The scenario written in a YAML text; `where` names the text in errors.
 
-    Raises `ScenarioError` with all mistakes at once, each with its line.
+    file: where it was read, if that was a file. Raises `ScenarioError` with all mistakes at once,
+    each with its line, or with the one that it is of schema 1.
     """
     text = decoded(content if isinstance(content, bytes) else _encoded(content), where)
     tree = read_tree(text, where)
+    refuse_old(tree.data, Problems(tree.lines), where, file)
+    return scenario_of(tree, where)
+
+
+def scenario_of(tree: Tree, where: str) -> Scenario:
+    """The scenario that a parsed text holds; raises `ScenarioError` with all mistakes at once."""
     problems = Problems(tree.lines, list(tree.problems))
     scenario = validated(tree.data, problems, tree.unreadable)
     if isinstance(tree.data, dict):

@@ -33,7 +33,7 @@ SCENARIO = Sort(
     one="scenario file",
     too_big="a scenario file is at most 2 MB; keep data tables in files of their own",
     binary="a binary file, not a scenario in YAML text",
-    empty="the file is empty; a scenario starts with 'schema: 1'",
+    empty="the file is empty; a scenario starts with 'schema: 2'",
 )
 
 

@@ -18,8 +18,8 @@ def quantities(part: Any) -> Iterator[Known | Assumed]:
     elif isinstance(part, BaseModel):
         for _, value in part:
             yield from quantities(value)
-    elif isinstance(part, tuple):
-        for value in part:
+    elif isinstance(part, tuple | dict):
+        for value in part.values() if isinstance(part, dict) else part:
             yield from quantities(value)
 
 

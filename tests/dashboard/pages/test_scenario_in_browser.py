@@ -24,7 +24,7 @@ def test_one_of_ones_own_is_uploaded_mended_and_compared(browser: "Browser", add
         page.wait_for_selector("h1:has-text('Pomona')")
         page.wait_for_selector("canvas")
         keep(page, "scenario-laptop")
-        wrong = small_with("primary_outcome: people_saved", "primary_outcome: people_savde")
+        wrong = small_with("primary_outcome: deaths", "primary_outcome: daeths")
         upload(page, wrong)
         page.wait_for_selector(".ml-problems li:has-text('people_savde')")
         page.wait_for_selector(".ml-wrong")
@@ -43,7 +43,7 @@ def test_what_is_no_scenario_is_told(browser: "Browser", address: str) -> None:
         page.wait_for_selector("textarea")
         upload(page, "x" * 2_100_000)
         page.wait_for_selector("text=a scenario file is at most 2 MB")
-        upload(page, SMALL.read_text(encoding="utf-8").replace("schema: 1", "schema: 7"))
+        upload(page, SMALL.read_text(encoding="utf-8").replace("schema: 2", "schema: 7"))
         page.wait_for_selector(".ml-problems li")
 
 
@@ -63,10 +63,10 @@ OFF = """() => {
 def test_a_number_stands_beside_its_line_also_after_mistakes(
     browser: "Browser", address: str
 ) -> None:
-    wrong = small_with("primary_outcome: people_saved", "primary_outcome: people_savde")
+    wrong = small_with("primary_outcome: deaths", "primary_outcome: daeths")
     with visited(browser, f"{address}/scenario?scenario=lab-wheel") as page:
         page.wait_for_selector("textarea")
-        upload(page, wrong.replace("schema: 1", "schema: x").replace("horizon:", "horizom:"))
+        upload(page, wrong.replace("schema: 2", "schema: x").replace("horizon:", "horizom:"))
         page.wait_for_selector(".ml-problems li >> nth=2")
         assert page.locator(".ml-wrong").count() > 1
         off = page.evaluate(OFF)

@@ -122,8 +122,8 @@ def test_a_file_of_100_mb_is_refused_by_its_size_without_being_read(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "the file is empty; a scenario starts with 'schema: 1'"),
-        (b" \n\t\n", "the file is empty; a scenario starts with 'schema: 1'"),
+        (b"", "the file is empty; a scenario starts with 'schema: 2'"),
+        (b" \n\t\n", "the file is empty; a scenario starts with 'schema: 2'"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "a binary file, not a scenario in YAML text"),
     ],
 )
