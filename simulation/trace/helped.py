@@ -1,29 +1,27 @@
 """Whom a need frees or brings to care, by colour, in words."""
 
-from collections import Counter
-
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.words import listed
 
 
-def by_colour(run: Run, incident: int) -> Counter[str]:
+def by_colour(run: Run, incident: int) -> dict[str, float]:
     """People of an incident by colour, red first."""
     row = run.incidents[incident]
-    return Counter({colour: float(row[colour]) for colour in COLOURS if row[colour] > 0.0})
+    return {colour: float(row[colour]) for colour in COLOURS if row[colour] > 0.0}
 
 
-def helped_by(run: Run, need: int) -> Counter[str]:
+def helped_by(run: Run, need: int) -> dict[str, float]:
     """People whom a need frees or brings to care, by colour, red first."""
     incident = run.incidents[run.needs[need]["incident"]]
     first = incident["first_casualty"]
-    found: Counter[str] = Counter()
+    found: dict[str, float] = dict.fromkeys(COLOURS, 0.0)
     for row in run.casualties[first : first + incident["casualties"]]:
         if row["people"] > 0.0 and need in (row["freed_by"], row["care_by"]):
             found[COLOURS[row["triage"]]] += float(row["people"])
-    return Counter({colour: found[colour] for colour in COLOURS if found[colour]})
+    return {colour: count for colour, count in found.items() if count > 0.0}
 
 
-def in_words(people: Counter[str]) -> str:
+def in_words(people: dict[str, float]) -> str:
     """'2 red and 11 green'; 'nobody'."""
     return listed([f"{count:g} {colour}" for colour, count in people.items()]) or "nobody"

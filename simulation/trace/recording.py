@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.picture.tables import NOTICE
-from metalead.simulation.engine.columns import CURVE_POINTS, SAVED
 from metalead.simulation.engine.tables import DONE, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.trace.helped import by_colour, in_words
 from metalead.simulation.trace.moment import Moment
+from metalead.simulation.trace.over_time import people_over_time
 from metalead.simulation.trace.story import moments
 from metalead.simulation.trace.watch import Sortie, Watched, watch
 from metalead.simulation.trace.words import Words
@@ -28,7 +29,7 @@ SPREAD = 0.1  # of the map's side, over which the incidents of a zone are spread
 class Film:
     """A run under one arm. Hours since the start; None where something never happened.
 
-    stage: what a page draws, as plain data (zones, incidents, units, inboxes, saved). story: all
+    stage: what a page draws, as plain data (zones, incidents, units, inboxes, people). story: all
     moments in their order.
     """
 
@@ -51,7 +52,7 @@ def shoot(scenario: Scenario, arm: Arm, seed: int) -> Film:
         "units": list(_ways(scenario, watched, words, places)),
         "leaders": words.leaders,
         "inboxes": _inboxes(watched.run, scenario.horizon).tolist(),
-        "saved": [round(float(one), 1) for one in watched.row[SAVED : SAVED + CURVE_POINTS]],
+        "people": people_over_time(watched.run),
     }
     story = tuple(sorted(moments(watched, words)))
     return Film(arm.label, seed, scenario.horizon, stage, story)
@@ -107,7 +108,7 @@ def _incidents(
         zone, kind = words.place_and_kind(nth)
         yield {
             "name": words.incidents[nth],
-            "told": f"{kind}, {zone}: {row['people']:.0f} people at risk",
+            "told": f"{kind}, {zone}: {in_words(by_colour(run, nth))} hurt or held",
             "x": places[nth][0],
             "y": places[nth][1],
             "onset": _hour(row["onset"]),
