@@ -34,7 +34,7 @@ def find_fate(run, casualty, kind, node, crews):
     row, fate = run.casualties[casualty], run.fate[0]
     incident = run.incidents[row["incident"]]
     turn = TURNS[node]
-    fate["weight"] = row["people"] * _share(row, kind) / NODES
+    fate["weight"] = row["people"] * share_of(row, kind) / NODES
     fate["onset"] = incident["onset"]
     fate["reached"] = np.inf
     if kind > 0:
@@ -48,7 +48,7 @@ def find_fate(run, casualty, kind, node, crews):
 
 
 @compiled
-def _share(row, kind):
+def share_of(row, kind):
     """Share of the casualties (a record of CASUALTY) that is of a kind."""
     if kind == 0:
         return 1.0 - row["reached"]

@@ -4,7 +4,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine import columns
-from metalead.simulation.engine.fates import KINDS, NODES, find_fate
+from metalead.simulation.engine.fates import KINDS, NODES, find_fate, share_of
 from metalead.simulation.engine.stages import ROOM, TO_CARE, lay_out
 from metalead.simulation.engine.survival import alive, dead
 from metalead.simulation.parameters.outcomes import STAGES
@@ -38,10 +38,10 @@ def _count(run, casualty, result):
     row, fate = run.casualties[casualty], run.fate[0]
     _lay_out_needs(run, row)
     for kind in range(KINDS):
+        if share_of(row, kind) == 0.0:
+            continue
         for node in range(NODES):
             find_fate(run, casualty, kind, node, 0)
-            if fate["weight"] == 0.0:
-                continue
             alone = dead(row, fate, run.world[0]["horizon"])
             result[columns.DEATHS_AVERTED] += fate["weight"] * alone
             find_fate(run, casualty, kind, node, 1)
