@@ -172,14 +172,23 @@ def _sum_up(run, result):
 
 @compiled
 def _quantile(run, colour, people, share):
-    """Hours to care that a share of the people of a colour do not exceed; NaN of nobody."""
+    """Hours to care that a share of the people of a colour do not exceed; NaN of nobody.
+
+    Between those of two bins it is in between, as the median of two people is.
+    """
     if people == 0.0:
         return np.nan
     width = run.world[0]["horizon"] / WAIT_BINS
     wanted, upto = share * people, 0.0
+    last = middle = -1.0
     for place in range(WAIT_BINS):
         count = run.waits[colour * WAIT_BINS + place]
-        if count > 0.0 and upto + count >= wanted:
-            return width * (place + (wanted - upto) / count)
+        if count == 0.0:
+            continue
+        here, hours = upto + 0.5 * count, width * (place + 0.5)
+        if here >= wanted:
+            part = (wanted - middle) / (here - middle) if last >= 0.0 else 1.0
+            return last + (hours - last) * part
+        last, middle = hours, here
         upto += count
-    return run.world[0]["horizon"]
+    return last
