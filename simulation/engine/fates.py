@@ -13,14 +13,26 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.tables import DONE, WORKING
 
 KINDS = 3  # not reached by neighbours; reached; reached and driven
-NODES = 8  # people who stand for those of each of these
-# Steps of an additive sequence that fills a square evenly (Roberts 2018): 1 / g and 1 / g^2, g
-# being the root of x^3 = x + 1.
-FIRST_STEP, SECOND_STEP = 0.7548776662466927, 0.5698402909980532
+NODES = 8  # people who stand for those of each of these, each for an eighth of them
+# Eighths that go together: of the wait for neighbours in order, of the wait for a car, and of a
+# crew's work. Found by trying all orders: both waits together are spread as they should be
+# (Erlang), and nobody's turn goes with either.
+_OF_CAR = (2, 6, 4, 1, 3, 5, 7, 0)
+_OF_WORK = (5, 1, 3, 6, 0, 7, 4, 2)
+
+
+def _mean_above(share: float) -> float:
+    """What those who wait longest, this share of all, add to a mean wait of 1 (exponential)."""
+    return share * (1.0 - math.log(share)) if share > 0.0 else 0.0
+
+
 # Of each node: hours until reached and until driven, in means of an exponential time; its turn.
-REACHED = tuple(-math.log(1.0 - (node + 0.5) / NODES) for node in range(NODES))
-DRIVEN = tuple(-math.log(1.0 - (node + 0.5) * FIRST_STEP % 1.0) for node in range(NODES))
-TURNS = tuple((node + 0.5) * SECOND_STEP % 1.0 for node in range(NODES))
+REACHED = tuple(
+    NODES * (_mean_above(1.0 - node / NODES) - _mean_above(1.0 - (node + 1) / NODES))
+    for node in range(NODES)
+)
+DRIVEN = tuple(REACHED[eighth] for eighth in _OF_CAR)
+TURNS = tuple((eighth + 0.5) / NODES for eighth in _OF_WORK)
 LOOK = 0.1  # of its work a crew does even where everybody has gone: it looks round (assumed)
 
 
