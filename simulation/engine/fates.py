@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine.tables import DONE, WORKING
+from metalead.simulation.engine.tables import WORKING
 
 KINDS = 3  # not reached by neighbours; reached; reached and driven
 NODES = 8  # people who stand for those of each of these, each for an eighth of them
@@ -45,7 +45,6 @@ def find_fate(run, casualty, kind, node, crews):
     """
     row, fate = run.casualties[casualty], run.fate[0]
     incident = run.incidents[row["incident"]]
-    turn = TURNS[node]
     fate["weight"] = row["people"] * _share(row, kind) / NODES
     fate["onset"] = incident["onset"]
     fate["reached"] = np.inf
@@ -54,9 +53,9 @@ def find_fate(run, casualty, kind, node, crews):
     begun = incident["begun"]
     helped = begun if crews == 1 and begun == begun else np.inf
     fate["aided"] = min(fate["reached"], helped)
-    _free(run, row, fate, turn, crews)
+    _free(run, row, fate, node, crews)
     driving = row["hours"] * DRIVEN[node] if kind == 2 else np.inf
-    _carry(run, row, fate, driving, turn, crews)
+    _carry(run, row, fate, driving, node, crews)
 
 
 @compiled
@@ -68,7 +67,7 @@ def _share(row, kind):
 
 
 @compiled
-def _free(run, row, fate, turn, crews):
+def _free(run, row, fate, node, crews):
     """When they are freed: by hand when neighbours reach them, or by a crew."""
     if row["trapped"] == 0:
         fate["freed"] = fate["onset"]
@@ -76,12 +75,12 @@ def _free(run, row, fate, turn, crews):
     by_hand = fate["reached"] if row["by_hand"] == 1 else np.inf
     by_crew = np.inf
     if crews == 1 and row["freed_by"] >= 0:
-        by_crew = served_at(run, row["freed_by"], turn)
+        by_crew = served_at(run, row["freed_by"], node)
     fate["freed"] = min(by_hand, by_crew)
 
 
 @compiled
-def _carry(run, row, fate, driving, turn, crews):
+def _carry(run, row, fate, driving, node, crews):
     """When they are carried off and in care; `driving`: hours until a car goes.
 
     Those held who need no more than to be out are in care when they are.
@@ -93,26 +92,47 @@ def _carry(run, row, fate, driving, turn, crews):
     by_car = max(fate["freed"], fate["reached"]) + driving
     by_crew = np.inf
     if crews == 1 and row["care_by"] >= 0:
-        by_crew = max(fate["freed"], served_at(run, row["care_by"], turn))
+        by_crew = max(fate["freed"], served_at(run, row["care_by"], node))
     fate["by_car"] = 1 if by_car <= by_crew else 0
     fate["left"] = min(by_car, by_crew)
     fate["cared"] = fate["left"] + row["hospital"]
 
 
 @compiled
-def served_at(run, need, turn):
-    """When a need's work has come to those whose turn (share of the work) it is; inf: not yet."""
+def served_at(run, need, node):
+    """When a need's work has come to those of a node, or will at the pace of now; inf: it has not
+    begun."""
     row = run.needs[need]
     if row["begun"] != row["begun"]:
         return np.inf
-    if row["state"] == DONE:
-        return row["begun"] + turn * (row["finish"] - row["begun"])
-    if row["state"] != WORKING or row["amount"] == 0.0:
-        return np.inf
-    done = 1.0 - row["left"] / row["amount"]
-    if turn <= done:
-        return row["begun"] + turn / done * (row["since"] - row["begun"])
-    return row["since"] + (turn - done) * row["amount"] / row["rate"]
+    at = run.served[need * NODES + node]
+    if at < np.inf or row["state"] != WORKING:
+        return at
+    return row["since"] + (row["left"] - _left_then(row, node)) / row["rate"]
+
+
+@compiled
+def _left_then(row, node):
+    """Unit-hours of a need (a record of NEED) that are left when its work has come to a node."""
+    return (1.0 - TURNS[node]) * row["amount"]
+
+
+@compiled
+def serve_nobody(run, need):
+    """Work begins: it has come to nobody yet."""
+    for node in range(NODES):
+        run.served[need * NODES + node] = np.inf
+
+
+@compiled
+def note_served(run, need, before):
+    """Write down to whom the work has come since it was last counted, `before` (unit-hours) having
+    been left then."""
+    row = run.needs[need]
+    for node in range(NODES):
+        then = _left_then(row, node)
+        if row["left"] <= then < before:
+            run.served[need * NODES + node] = row["since"] + (before - then) / row["rate"]
 
 
 @compiled
