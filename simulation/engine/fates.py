@@ -47,15 +47,15 @@ def find_fate(run, casualty, kind, node, crews):
     incident = run.incidents[row["incident"]]
     fate["weight"] = row["people"] * _share(row, kind) / NODES
     fate["onset"] = incident["onset"]
-    fate["reached"] = np.inf
-    if kind > 0:
-        fate["reached"] = incident["onset"] + row["hours"] * REACHED[node]
+    waited = incident["onset"] + row["hours"] * REACHED[node]
+    fate["reached"] = waited if kind > 0 else np.inf
     begun = incident["begun"]
     helped = begun if crews == 1 and begun == begun else np.inf
     fate["aided"] = min(fate["reached"], helped)
-    _free(run, row, fate, node, crews)
-    driving = row["hours"] * DRIVEN[node] if kind == 2 else np.inf
-    _carry(run, row, fate, driving, node, crews)
+    _free(run, row, fate, waited, node, crews)
+    goes = kind == 2 or row["care_by"] < 0
+    by_car = max(fate["freed"], waited) + row["hours"] * DRIVEN[node] if goes else np.inf
+    _carry(run, row, fate, by_car, node, crews)
 
 
 @compiled
@@ -67,21 +67,28 @@ def _share(row, kind):
 
 
 @compiled
-def _free(run, row, fate, node, crews):
-    """When they are freed: by hand when neighbours reach them, or by a crew."""
+def _free(run, row, fate, waited, node, crews):
+    """When they are freed: by hand when neighbours reach them, or by a crew.
+
+    Whom hands can free, a crew that is to carry them off frees too. For whom no crew is to come,
+    they get out by themselves: waited, the hour at which neighbours would have reached them.
+    """
     if row["trapped"] == 0:
         fate["freed"] = fate["onset"]
         return
-    by_hand = fate["reached"] if row["by_hand"] == 1 else np.inf
-    by_crew = np.inf
-    if crews == 1 and row["freed_by"] >= 0:
-        by_crew = served_at(run, row["freed_by"], node)
+    need = row["freed_by"]
+    by_hand = by_crew = np.inf
+    if row["by_hand"] == 1:
+        need = row["care_by"] if need < 0 else need
+        by_hand = waited if need < 0 else fate["reached"]
+    if crews == 1 and need >= 0:
+        by_crew = served_at(run, need, node)
     fate["freed"] = min(by_hand, by_crew)
 
 
 @compiled
-def _carry(run, row, fate, driving, node, crews):
-    """When they are carried off and in care; `driving`: hours until a car goes.
+def _carry(run, row, fate, by_car, node, crews):
+    """When they are carried off and in care; `by_car`: when a car or their own feet would.
 
     Those held who need no more than to be out are in care when they are.
     """
@@ -89,7 +96,6 @@ def _carry(run, row, fate, driving, node, crews):
         fate["left"] = fate["cared"] = fate["freed"]
         fate["by_car"] = 0
         return
-    by_car = max(fate["freed"], fate["reached"]) + driving
     by_crew = np.inf
     if crews == 1 and row["care_by"] >= 0:
         by_crew = max(fate["freed"], served_at(run, row["care_by"], node))
