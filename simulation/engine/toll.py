@@ -36,18 +36,20 @@ def count_toll(run, result):
 def _count(run, casualty, result):
     """Count casualties (a row), a few alike at a time."""
     row, fate = run.casualties[casualty], run.fate[0]
+    end = run.world[0]["horizon"]
     _lay_out_needs(run, row)
     for kind in range(KINDS):
         for node in range(NODES):
             find_fate(run, casualty, kind, node, 0)
             if fate["weight"] == 0.0:
                 continue
-            alone = dead(row, fate, run.world[0]["horizon"])
-            result[columns.DEATHS_AVERTED] += fate["weight"] * alone
+            alone = dead(row, fate, end)
             find_fate(run, casualty, kind, node, 1)
-            _count_people(run, row, fate, result)
+            died = dead(row, fate, end)
+            result[columns.DEATHS_AVERTED] += fate["weight"] * (alone - died)
+            _count_people(run, row, fate, died, result)
             _count_hours(run, row, fate, result)
-            _split(run, row, fate, result)
+            _split(run, row, fate, died, result)
 
 
 @compiled
@@ -64,10 +66,12 @@ def _lay_out_needs(run, row):
 
 
 @compiled
-def _count_people(run, row, fate, result):
-    """Whether they live, are in care or still held at the end, and who came to them first."""
+def _count_people(run, row, fate, died, result):
+    """Whether they live, are in care or still held at the end, and who came to them first.
+
+    died: the share of them that has died by then.
+    """
     end, weight, colour = run.world[0]["horizon"], fate["weight"], row["triage"]
-    died = dead(row, fate, end)
     result[columns.AT_RISK + colour] += weight
     result[columns.DEAD + colour] += weight * died
     if fate["cared"] <= end:
@@ -106,9 +110,9 @@ def _count_hours(run, row, fate, result):
 
 
 @compiled
-def _split(run, row, fate, result):
+def _split(run, row, fate, died, result):
     """Spread their hours and deaths over the stages of the need that frees them, then over those
-    of the one that brings them to care."""
+    of the one that brings them to care. died: the share that has died by the end."""
     world = run.world[0]
     end, since = world["horizon"], fate["onset"]
     fate["alive"] = 1.0
@@ -120,7 +124,7 @@ def _split(run, row, fate, result):
         since = _walk(run, row, fate, ROOM, last, since, until, result)
     cared = min(fate["cared"], end)
     _add(row, fate, TO_CARE, since, cared, result)
-    late = dead(row, fate, end) - (1.0 - fate["alive"])
+    late = died - (1.0 - fate["alive"])
     result[columns.STAGE_DEATHS + TO_CARE] += fate["weight"] * late
 
 
@@ -163,7 +167,6 @@ def _sum_up(run, result):
         result[place + 1] = _quantile(run, colour, people, 0.95)
     for point in range(len(run.curves)):
         cared += run.curves[point]["cared"]
-    result[columns.DEATHS_AVERTED] -= result[columns.DEATHS]
     if everybody > 0.0:
         result[columns.REACHED_BY_NEIGHBOURS] /= everybody
     if cared > 0.0:
