@@ -95,8 +95,7 @@ def _set_decline(plan, row, rule, draw):
 
 @compiled
 def _set_neighbours(plan, run, row, rule, draw):
-    """What neighbours do for them, and how far the hospital is. Who is free and needs nobody's
-    decision goes for certain."""
+    """What neighbours do for them, and how far the hospital is."""
     place = plan.places[run.incidents[row["incident"]]["zone"]]
     settings = plan.settings[0]
     willing = settings["community"] * place["community"]
@@ -104,8 +103,6 @@ def _set_neighbours(plan, run, row, rule, draw):
     row["hospital"] = quantity(plan, draw, place["hospital"])
     row["reached"] = willing * quantity(plan, draw, settings["reached"])
     row["driven"] = willing * quantity(plan, draw, rule["driven"])
-    if row["care_by"] < 0 and row["trapped"] == 0:
-        row["reached"] = row["driven"] = 1.0
 
 
 @compiled

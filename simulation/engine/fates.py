@@ -10,17 +10,29 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine.tables import DONE, WORKING
+from metalead.simulation.engine.tables import WORKING
 
 KINDS = 3  # not reached by neighbours; reached; reached and driven
-NODES = 8  # people who stand for those of each of these
-# Steps of an additive sequence that fills a square evenly (Roberts 2018): 1 / g and 1 / g^2, g
-# being the root of x^3 = x + 1.
-FIRST_STEP, SECOND_STEP = 0.7548776662466927, 0.5698402909980532
+NODES = 8  # people who stand for those of each of these, each for an eighth of them
+# Eighths that go together: of the wait for neighbours in order, of the wait for a car, and of a
+# crew's work. Found by trying all orders: both waits together are spread as they should be
+# (Erlang), and nobody's turn goes with either.
+_OF_CAR = (2, 6, 4, 1, 3, 5, 7, 0)
+_OF_WORK = (5, 1, 3, 6, 0, 7, 4, 2)
+
+
+def _mean_above(share: float) -> float:
+    """What those who wait longest, this share of all, add to a mean wait of 1 (exponential)."""
+    return share * (1.0 - math.log(share)) if share > 0.0 else 0.0
+
+
 # Of each node: hours until reached and until driven, in means of an exponential time; its turn.
-REACHED = tuple(-math.log(1.0 - (node + 0.5) / NODES) for node in range(NODES))
-DRIVEN = tuple(-math.log(1.0 - (node + 0.5) * FIRST_STEP % 1.0) for node in range(NODES))
-TURNS = tuple((node + 0.5) * SECOND_STEP % 1.0 for node in range(NODES))
+REACHED = tuple(
+    NODES * (_mean_above(1.0 - node / NODES) - _mean_above(1.0 - (node + 1) / NODES))
+    for node in range(NODES)
+)
+DRIVEN = tuple(REACHED[eighth] for eighth in _OF_CAR)
+TURNS = tuple((eighth + 0.5) / NODES for eighth in _OF_WORK)
 LOOK = 0.1  # of its work a crew does even where everybody has gone: it looks round (assumed)
 
 
@@ -33,18 +45,17 @@ def find_fate(run, casualty, kind, node, crews):
     """
     row, fate = run.casualties[casualty], run.fate[0]
     incident = run.incidents[row["incident"]]
-    turn = TURNS[node]
     fate["weight"] = row["people"] * share_of(row, kind) / NODES
     fate["onset"] = incident["onset"]
-    fate["reached"] = np.inf
-    if kind > 0:
-        fate["reached"] = incident["onset"] + row["hours"] * REACHED[node]
+    waited = incident["onset"] + row["hours"] * REACHED[node]
+    fate["reached"] = waited if kind > 0 else np.inf
     begun = incident["begun"]
     helped = begun if crews == 1 and begun == begun else np.inf
     fate["aided"] = min(fate["reached"], helped)
-    _free(run, row, fate, turn, crews)
-    driving = row["hours"] * DRIVEN[node] if kind == 2 else np.inf
-    _carry(run, row, fate, driving, turn, crews)
+    _free(run, row, fate, waited, node, crews)
+    goes = kind == 2 or row["care_by"] < 0
+    by_car = max(fate["freed"], waited) + row["hours"] * DRIVEN[node] if goes else np.inf
+    _carry(run, row, fate, by_car, node, crews)
 
 
 @compiled
@@ -56,21 +67,28 @@ def share_of(row, kind):
 
 
 @compiled
-def _free(run, row, fate, turn, crews):
-    """When they are freed: by hand when neighbours reach them, or by a crew."""
+def _free(run, row, fate, waited, node, crews):
+    """When they are freed: by hand when neighbours reach them, or by a crew.
+
+    Whom hands can free, a crew that is to carry them off frees too. For whom no crew is to come,
+    they get out by themselves: waited, the hour at which neighbours would have reached them.
+    """
     if row["trapped"] == 0:
         fate["freed"] = fate["onset"]
         return
-    by_hand = fate["reached"] if row["by_hand"] == 1 else np.inf
-    by_crew = np.inf
-    if crews == 1 and row["freed_by"] >= 0:
-        by_crew = served_at(run, row["freed_by"], turn)
+    need = row["freed_by"]
+    by_hand = by_crew = np.inf
+    if row["by_hand"] == 1:
+        need = row["care_by"] if need < 0 else need
+        by_hand = waited if need < 0 else fate["reached"]
+    if crews == 1 and need >= 0:
+        by_crew = served_at(run, need, node)
     fate["freed"] = min(by_hand, by_crew)
 
 
 @compiled
-def _carry(run, row, fate, driving, turn, crews):
-    """When they are carried off and in care; `driving`: hours until a car goes.
+def _carry(run, row, fate, by_car, node, crews):
+    """When they are carried off and in care; `by_car`: when a car or their own feet would.
 
     Those held who need no more than to be out are in care when they are.
     """
@@ -78,29 +96,49 @@ def _carry(run, row, fate, driving, turn, crews):
         fate["left"] = fate["cared"] = fate["freed"]
         fate["by_car"] = 0
         return
-    by_car = max(fate["freed"], fate["reached"]) + driving
     by_crew = np.inf
     if crews == 1 and row["care_by"] >= 0:
-        by_crew = max(fate["freed"], served_at(run, row["care_by"], turn))
+        by_crew = max(fate["freed"], served_at(run, row["care_by"], node))
     fate["by_car"] = 1 if by_car <= by_crew else 0
     fate["left"] = min(by_car, by_crew)
     fate["cared"] = fate["left"] + row["hospital"]
 
 
 @compiled
-def served_at(run, need, turn):
-    """When a need's work has come to those whose turn (share of the work) it is; inf: not yet."""
+def served_at(run, need, node):
+    """When a need's work has come to those of a node, or will at the pace of now; inf: it has not
+    begun."""
     row = run.needs[need]
     if row["begun"] != row["begun"]:
         return np.inf
-    if row["state"] == DONE:
-        return row["begun"] + turn * (row["finish"] - row["begun"])
-    if row["state"] != WORKING or row["amount"] == 0.0:
-        return np.inf
-    done = 1.0 - row["left"] / row["amount"]
-    if turn <= done:
-        return row["begun"] + turn / done * (row["since"] - row["begun"])
-    return row["since"] + (turn - done) * row["amount"] / row["rate"]
+    at = run.served[need * NODES + node]
+    if at < np.inf or row["state"] != WORKING:
+        return at
+    return row["since"] + (row["left"] - _left_then(row, node)) / row["rate"]
+
+
+@compiled
+def _left_then(row, node):
+    """Unit-hours of a need (a record of NEED) that are left when its work has come to a node."""
+    return (1.0 - TURNS[node]) * row["amount"]
+
+
+@compiled
+def serve_nobody(run, need):
+    """Work begins: it has come to nobody yet."""
+    for node in range(NODES):
+        run.served[need * NODES + node] = np.inf
+
+
+@compiled
+def note_served(run, need, before):
+    """Write down to whom the work has come since it was last counted, `before` (unit-hours) having
+    been left then."""
+    row = run.needs[need]
+    for node in range(NODES):
+        then = _left_then(row, node)
+        if row["left"] <= then < before:
+            run.served[need * NODES + node] = row["since"] + (before - then) / row["rate"]
 
 
 @compiled

@@ -91,7 +91,7 @@ def _unhelped(run, need):
     """No unit was sent: the chain of the message that got furthest, and where that stuck."""
     tip = run.needs[need]["tip"]
     if tip < 0:
-        return DETECTION
+        return _unheard(run, need)
     row = run.messages[tip]
     if row["state"] == READ:
         _waits(run, need, UNITS, _chain(run, need, tip), run.world[0]["horizon"])
@@ -107,6 +107,16 @@ def _unhelped(run, need):
         _spend(run, tip, QUEUEING, row["begun"])
         return UNDECIDED
     return REPORTING  # on its way, or lost
+
+
+@compiled
+def _unheard(run, need):
+    """Nobody ever had word of a need; the all-knowing reference needs none."""
+    if run.world[0]["reference"] == 0:
+        return DETECTION
+    onset = run.incidents[run.needs[need]["incident"]]["onset"]
+    _waits(run, need, UNITS, onset, run.world[0]["horizon"])
+    return UNDECIDED
 
 
 @compiled

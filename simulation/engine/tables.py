@@ -319,6 +319,7 @@ class Run(View):
         "incidents": INCIDENT,
         "casualties": CASUALTY,
         "needs": NEED,
+        "served": _FLOAT,  # need * NODES + node: when its work came to those of the node
         "units": UNIT,
         "pools": POOL,  # one row a capability
         "dry": _FLOAT,  # capability * DRY_BINS + bin: hours in which no unit was idle

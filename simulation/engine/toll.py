@@ -36,18 +36,20 @@ def count_toll(run, result):
 def _count(run, casualty, result):
     """Count casualties (a row), a few alike at a time."""
     row, fate = run.casualties[casualty], run.fate[0]
+    end = run.world[0]["horizon"]
     _lay_out_needs(run, row)
     for kind in range(KINDS):
         if share_of(row, kind) == 0.0:
             continue
         for node in range(NODES):
             find_fate(run, casualty, kind, node, 0)
-            alone = dead(row, fate, run.world[0]["horizon"])
-            result[columns.DEATHS_AVERTED] += fate["weight"] * alone
+            alone = dead(row, fate, end)
             find_fate(run, casualty, kind, node, 1)
-            _count_people(run, row, fate, result)
+            died = dead(row, fate, end)
+            result[columns.DEATHS_AVERTED] += fate["weight"] * (alone - died)
+            _count_people(run, row, fate, died, result)
             _count_hours(run, row, fate, result)
-            _split(run, row, fate, result)
+            _split(run, row, fate, died, result)
 
 
 @compiled
@@ -64,10 +66,12 @@ def _lay_out_needs(run, row):
 
 
 @compiled
-def _count_people(run, row, fate, result):
-    """Whether they live, are in care or still held at the end, and who came to them first."""
+def _count_people(run, row, fate, died, result):
+    """Whether they live, are in care or still held at the end, and who came to them first.
+
+    died: the share of them that has died by then.
+    """
     end, weight, colour = run.world[0]["horizon"], fate["weight"], row["triage"]
-    died = dead(row, fate, end)
     result[columns.AT_RISK + colour] += weight
     result[columns.DEAD + colour] += weight * died
     if fate["cared"] <= end:
@@ -106,9 +110,9 @@ def _count_hours(run, row, fate, result):
 
 
 @compiled
-def _split(run, row, fate, result):
+def _split(run, row, fate, died, result):
     """Spread their hours and deaths over the stages of the need that frees them, then over those
-    of the one that brings them to care."""
+    of the one that brings them to care. died: the share that has died by the end."""
     world = run.world[0]
     end, since = world["horizon"], fate["onset"]
     fate["alive"] = 1.0
@@ -120,7 +124,7 @@ def _split(run, row, fate, result):
         since = _walk(run, row, fate, ROOM, last, since, until, result)
     cared = min(fate["cared"], end)
     _add(row, fate, TO_CARE, since, cared, result)
-    late = dead(row, fate, end) - (1.0 - fate["alive"])
+    late = died - (1.0 - fate["alive"])
     result[columns.STAGE_DEATHS + TO_CARE] += fate["weight"] * late
 
 
@@ -163,7 +167,6 @@ def _sum_up(run, result):
         result[place + 1] = _quantile(run, colour, people, 0.95)
     for point in range(len(run.curves)):
         cared += run.curves[point]["cared"]
-    result[columns.DEATHS_AVERTED] -= result[columns.DEATHS]
     if everybody > 0.0:
         result[columns.REACHED_BY_NEIGHBOURS] /= everybody
     if cared > 0.0:
@@ -172,14 +175,23 @@ def _sum_up(run, result):
 
 @compiled
 def _quantile(run, colour, people, share):
-    """Hours to care that a share of the people of a colour do not exceed; NaN of nobody."""
+    """Hours to care that a share of the people of a colour do not exceed; NaN of nobody.
+
+    Between those of two bins it is in between, as the median of two people is.
+    """
     if people == 0.0:
         return np.nan
     width = run.world[0]["horizon"] / WAIT_BINS
     wanted, upto = share * people, 0.0
+    last = middle = -1.0
     for place in range(WAIT_BINS):
         count = run.waits[colour * WAIT_BINS + place]
-        if count > 0.0 and upto + count >= wanted:
-            return width * (place + (wanted - upto) / count)
+        if count == 0.0:
+            continue
+        here, hours = upto + 0.5 * count, width * (place + 0.5)
+        if here >= wanted:
+            part = (wanted - middle) / (here - middle) if last >= 0.0 else 1.0
+            return last + (hours - last) * part
+        last, middle = hours, here
         upto += count
-    return run.world[0]["horizon"]
+    return last

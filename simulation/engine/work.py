@@ -6,7 +6,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import STATUS, bit
 from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.beliefs import belief_of
-from metalead.simulation.engine.fates import work_left
+from metalead.simulation.engine.fates import note_served, serve_nobody, work_left
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.initiative import go_on_by_itself
 from metalead.simulation.engine.kinds import FINISH, IMPATIENT
@@ -119,6 +119,7 @@ def start(run, need):
     target = run.needs[need]
     now = run.world[0]["now"]
     target["amount"] = target["left"] = target["work"] * work_left(run, need)
+    serve_nobody(run, need)
     target["state"] = WORKING
     target["since"] = now
     target["begun"] = now
@@ -152,7 +153,9 @@ def settle(run, need):
     now = run.world[0]["now"]
     if target["state"] != WORKING or now <= target["since"]:
         return
-    target["left"] -= min(target["left"], target["rate"] * (now - target["since"]))
+    before = target["left"]
+    target["left"] -= min(before, target["rate"] * (now - target["since"]))
+    note_served(run, need, before)
     target["since"] = now
 
 

@@ -52,13 +52,14 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     quantities = Quantities()
     here = resolved(scenario, arm)
     levers = here.levers
-    scenario = reshaped(scenario, int(levers["complexity"]), levers["interdependence"])
+    pieces = int(levers["complexity"])
+    scenario = reshaped(scenario, pieces, levers["interdependence"])
     actors = build_leaders(scenario, here, quantities)
     if isinstance(arm.strategy, Found):
         raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
     if isinstance(arm.strategy, Strategy):
         actors.leaders["own"] = arm.strategy.address
-    disaster = build_disaster(scenario, actors.row_of, quantities)
+    disaster = build_disaster(scenario, actors.row_of, quantities, pieces)
     settings = _settings(scenario, here, quantities)
     plan = Plan(
         settings=settings,

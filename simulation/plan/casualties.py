@@ -23,11 +23,16 @@ OF_A_CURVE = ("early", "early_hours", "late_hours")
 
 
 class CasualtyRows:
-    """Appends the casualties of kinds; hands out where they stand."""
+    """Appends the casualties of kinds; hands out where they stand.
 
-    def __init__(self, scenario: Scenario, quantities: Quantities) -> None:
+    pieces: how many entries in a row are one of the scenario's. What is assumed of that one is
+    drawn for all of them: in however many pieces the work is, the people are the same.
+    """
+
+    def __init__(self, scenario: Scenario, quantities: Quantities, pieces: int) -> None:
         self._scenario = scenario
         self._quantities = quantities
+        self._pieces = pieces
         self._rows: list[NDArray[np.void]] = []
 
     def add(self, kind: IncidentKind) -> tuple[int, int]:
@@ -49,7 +54,7 @@ class CasualtyRows:
         row["by_hand"] = TRAPPED_BY_ID[group.trapped].by_hand
         row["freed_by"] = number.get(group.freed_by or "", 0)
         row["care_by"] = number.get(group.care_by or "", 0)
-        path = ("kinds", kind.id, "casualties", str(at))
+        path = ("kinds", kind.id, "casualties", str(at // self._pieces))
         row["share"] = self._quantities.add(group.share, *path, "share")
         self._set_class(row, group)
         if group.curve is not None:

@@ -37,7 +37,7 @@ class _Builder:
     """Appends rows of several tables while going once through a scenario."""
 
     def __init__(
-        self, scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities
+        self, scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities, pieces: int
     ) -> None:
         self.scenario = scenario
         self.row_of = row_of
@@ -47,7 +47,7 @@ class _Builder:
         self.choices: list[tuple[int, float]] = []
         self.observers: list[int] = []
         self.forecast: list[tuple[float, int, int]] = []
-        self.casualties = CasualtyRows(scenario, quantities)
+        self.casualties = CasualtyRows(scenario, quantities, pieces)
 
     def seen_by(self, names: tuple[str, ...]) -> tuple[int, int]:
         """Range of rows of those able to see something."""
@@ -142,10 +142,10 @@ class _Builder:
 
 
 def build_disaster(
-    scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities
+    scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities, pieces: int
 ) -> Disaster:
-    """What happens, for leaders in the rows given."""
-    build = _Builder(scenario, row_of, quantities)
+    """What happens, for leaders in the rows given, each need being in so many pieces."""
+    build = _Builder(scenario, row_of, quantities, pieces)
     zones, places = build.zones()
     kinds = np.zeros(len(scenario.kinds), KIND)
     doctrine = np.zeros(len(scenario.kinds) * NEEDS, NEED_KIND)

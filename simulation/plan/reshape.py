@@ -85,8 +85,6 @@ def _need_pieces(need: Need, pieces: int) -> list[Need]:
 
 def _casualty_pieces(group: Casualties, pieces: int) -> list[Casualties]:
     """Casualties in equal parts, each helped by one piece of the needs that helped them all."""
-    if group.freed_by is None and group.care_by is None:
-        return [group]
     return [
         group.model_copy(
             update={

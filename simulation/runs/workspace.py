@@ -9,6 +9,7 @@ from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.tables import ACTS, PICTURE_WORDS
 from metalead.simulation.engine.beliefs import find_slot as engine_slot
 from metalead.simulation.engine.columns import CURVE_POINTS
+from metalead.simulation.engine.fates import NODES
 from metalead.simulation.engine.pools import DRY_BINS
 from metalead.simulation.engine.stages import ROOM
 from metalead.simulation.engine.tables import Run
@@ -34,6 +35,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     entries = np.zeros(0, Run.LAYOUT["log"]) if log is None else log
     capabilities = max(1, len(planned.names.capabilities))
     leaders = len(plan.leaders)
+    needs = planned.needs + MOST_NEEDS * len(entries)
     letters = ACTS * leaders  # each act of a decision can be a post to everybody
     rows = {
         "world": 1,
@@ -43,7 +45,8 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "incidents": planned.incidents + len(entries),
         "casualties": planned.casualties * (1 + len(entries)),
         "scratch": max(planned.incidents + len(entries), 2 * len(plan.zones)),
-        "needs": planned.needs + MOST_NEEDS * len(entries),
+        "needs": needs,
+        "served": needs * NODES,
         "units": planned.units,
         "pools": capabilities,
         "dry": capabilities * DRY_BINS,
