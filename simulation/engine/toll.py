@@ -11,6 +11,7 @@ from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.parameters.triage import COLOURS
 
 STAGE_COUNT, COLOUR_COUNT = len(STAGES), len(COLOURS)
+ROUNDING = 1e-9  # sums of shares of people are not exact
 WAIT_BINS = 2048  # hours to care are told to this part of the horizon: at 36 h, to a minute
 
 
@@ -175,23 +176,19 @@ def _sum_up(run, result):
 
 @compiled
 def _quantile(run, colour, people, share):
-    """Hours to care that a share of the people of a colour do not exceed; NaN of nobody.
+    """Hours to care that at least a share of the people of a colour do not exceed; NaN of nobody.
 
-    Between those of two bins it is in between, as the median of two people is.
+    Nothing is put between two of them: what lies there would grow when somebody else came earlier.
     """
     if people == 0.0:
         return np.nan
     width = run.world[0]["horizon"] / WAIT_BINS
-    wanted, upto = share * people, 0.0
-    last = middle = -1.0
+    wanted, upto, last = share * people * (1.0 - ROUNDING), 0.0, 0
     for place in range(WAIT_BINS):
         count = run.waits[colour * WAIT_BINS + place]
-        if count == 0.0:
-            continue
-        here, hours = upto + 0.5 * count, width * (place + 0.5)
-        if here >= wanted:
-            part = (wanted - middle) / (here - middle) if last >= 0.0 else 1.0
-            return last + (hours - last) * part
-        last, middle = hours, here
-        upto += count
-    return last
+        if count > 0.0:
+            last = place
+            upto += count
+        if upto >= wanted:
+            break
+    return width * (last + 0.5)
