@@ -135,13 +135,14 @@ def differences(found: "Diff") -> Iterator[str]:
 
 def moved_in_words(one: Moved) -> Iterator[str]:
     """A line for each side."""
+    unit = OUTCOME_BY_ID[one.outcome].unit
     for name, side in (("A", one.a), ("B", one.b)):
-        yield f"  {name}: {estimate_in_words(side)}"
+        yield f"  {name}: {estimate_in_words(side, unit)}"
 
 
-def estimate_in_words(found: Estimate) -> str:
+def estimate_in_words(found: Estimate, unit: str) -> str:
     """'+12.3 (luck 10.1 to 14.5, both 2.2 to 22.4) over 200 disasters'."""
-    places = decimals(found.luck, found.mean)
+    places = decimals(found.luck, found.mean, unit)
     luck = f"{signed(found.low, places)} to {signed(found.high, places)}"
     both = f"{signed(found.low_assumed, places)} to {signed(found.high_assumed, places)}"
     over = counted(found.replications, "disaster")
