@@ -97,7 +97,7 @@ class Comparison(Finding):
         return tables.arms(self.paired).frame()
 
     def differences(self) -> "pd.DataFrame":
-        """Tidy: arm, baseline, outcome, mean, both intervals, wins, losses, ties, disasters, unit."""
+        """Tidy: arm, baseline, outcome, mean, intervals, wins, losses, ties, disasters, unit."""
         return tables.differences(self.paired).frame()
 
     def stages(self) -> "pd.DataFrame":
