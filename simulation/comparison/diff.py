@@ -11,6 +11,7 @@ from metalead.simulation.comparison.numbers_then import numbers_then
 from metalead.simulation.comparison.parts import Part, parts
 from metalead.simulation.comparison.stored import stored_runs
 from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.released import COUNTED_THEN, counted_then
 from metalead.simulation.reporting.report import Report
 from metalead.simulation.reporting.tidy import interval
 from metalead.simulation.reporting.visible import visible
@@ -39,6 +40,12 @@ class Saved:
         """'0 to 199'."""
         first = self.manifest.first_seed
         return f"{first} to {first + self.manifest.replications - 1}"
+
+    @property
+    def counted_then(self) -> tuple[str, ...]:
+        """What outcomes counted that count something else now, a sentence each."""
+        old = self.manifest.counted_then
+        return counted_then([str(name) for name in self.runs]) if old else ()
 
     def document(self) -> Json:
         """Of what the numbers are."""
@@ -88,13 +95,21 @@ class Diff(Report):
 
     @cached_property
     def numbers(self) -> Numbers:
-        """The runs that both hold, number by number."""
-        return numbers(self.a.runs, self.b.runs)
+        """The runs that both hold, number by number; not what the two count differently."""
+        return numbers(self.a.runs, self.b.runs, self.not_the_same)
+
+    @property
+    def not_the_same(self) -> tuple[str, ...]:
+        """Outcomes by names under which only one counts what it counts."""
+        a, b = self.a.manifest.counted_then, self.b.manifest.counted_then
+        return () if a == b else tuple(COUNTED_THEN)
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
         """The paired differences in the primary outcome (of the first), in both."""
         outcome = str(self.a.manifest.scenario_file.get("primary_outcome"))
+        if outcome in self.not_the_same:
+            return ()
         return tuple(moved(self.a.runs, self.b.runs, outcome))
 
     @property
@@ -106,10 +121,13 @@ class Diff(Report):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Which of the two was stopped before all its files were there."""
+        """Which of the two was stopped before all its files were there, which counted otherwise."""
         sides = (self.a, self.b)
         stopped = [one.place for one in sides if one.manifest.state == UNFINISHED]
-        return tuple(f"{place}: {NOT_FINISHED}." for place in stopped)
+        return (
+            *(f"{place}: {NOT_FINISHED}." for place in stopped),
+            *(f"{one.place}: {said}" for one in sides for said in one.counted_then),
+        )
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
@@ -125,6 +143,7 @@ class Diff(Report):
             "a": self.a.document(),
             "b": self.b.document(),
             "different": list(self.different),
+            "notes": list(self.notes),
             **{name: [asdict(part) for part in getattr(self, name)] for name in asked},
             "numbers": {
                 "runs": self.numbers.runs,

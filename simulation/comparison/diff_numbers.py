@@ -1,6 +1,6 @@
 """Two tables of runs held against each other, number by number."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import numpy as np
 from metalead.simulation.comparison.replay import unequal
 from metalead.simulation.comparison.stored import KEY
 from metalead.simulation.comparison.tables import run_units
+from metalead.simulation.reporting.released import COUNTED_THEN
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
@@ -59,12 +60,12 @@ class Moved:
     b: Estimate
 
 
-def numbers(a: "pd.DataFrame", b: "pd.DataFrame") -> Numbers:
-    """Every column that both have, in the runs that both hold."""
+def numbers(a: "pd.DataFrame", b: "pd.DataFrame", but: Collection[str] = ()) -> Numbers:
+    """Every column that both have, in the runs that both hold. but: columns to leave out."""
     keyed = a.set_index(KEY), b.set_index(KEY)
     shared = keyed[0].index.intersection(keyed[1].index, sort=False)
     a, b = (table.loc[shared] for table in keyed)
-    names = [str(name) for name in a if name in b]
+    names = [str(name) for name in a if name in b and name not in but]
     found = {name: (a[name].to_numpy(float), b[name].to_numpy(float)) for name in names}
     changed = np.zeros(len(shared), dtype=bool)
     for old, new in found.values():
@@ -77,7 +78,7 @@ def differing(
     found: dict[str, tuple[Floats, Floats]], runs: list[tuple[str, int]]
 ) -> Iterator[Column]:
     """The columns in which the runs differ, with the run where each differs most."""
-    units = run_units(())
+    units = {outcome: then.unit for outcome, then in COUNTED_THEN.items()} | run_units(())
     for name, (old, new) in found.items():
         there = unequal(old, new)
         if there.any():

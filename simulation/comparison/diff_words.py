@@ -11,6 +11,7 @@ from metalead.simulation.comparison.diff_numbers import Column, Moved
 from metalead.simulation.comparison.manifest import Manifest
 from metalead.simulation.comparison.numbers_then import numbers_then
 from metalead.simulation.comparison.parts import Part
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.versions import short
 from metalead.simulation.reporting.words import counted, decimals, first_upper, listed, signed
 from metalead.simulation.statistics.intervals import Estimate
@@ -119,7 +120,7 @@ def numbers(found: "Diff") -> Iterator[str]:
 
 
 def column_in_words(column: Column) -> str:
-    """'people_saved: 3.2 people (network, seed 17), in 4 runs'."""
+    """'unmet_need: 3.2 unit-hours (network, seed 17), in 4 runs'."""
     size = f"{column.largest:.3g}" if isfinite(column.largest) else "a number in one only"
     unit = "" if column.unit in BARE or not isfinite(column.largest) else f" {column.unit}"
     where = f"{column.arm}, seed {column.seed}"
@@ -135,13 +136,14 @@ def differences(found: "Diff") -> Iterator[str]:
 
 def moved_in_words(one: Moved) -> Iterator[str]:
     """A line for each side."""
+    unit = OUTCOME_BY_ID[one.outcome].unit if one.outcome in OUTCOME_BY_ID else ""
     for name, side in (("A", one.a), ("B", one.b)):
-        yield f"  {name}: {estimate_in_words(side)}"
+        yield f"  {name}: {estimate_in_words(side, unit)}"
 
 
-def estimate_in_words(found: Estimate) -> str:
+def estimate_in_words(found: Estimate, unit: str) -> str:
     """'+12.3 (luck 10.1 to 14.5, both 2.2 to 22.4) over 200 disasters'."""
-    places = decimals(found.luck, found.mean)
+    places = decimals(found.luck, found.mean, unit)
     luck = f"{signed(found.low, places)} to {signed(found.high, places)}"
     both = f"{signed(found.low_assumed, places)} to {signed(found.high_assumed, places)}"
     over = counted(found.replications, "disaster")

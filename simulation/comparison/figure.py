@@ -1,12 +1,14 @@
 """One figure to show to a room: by how much, through which stage, and over what time."""
 
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from metalead.simulation.comparison.of_how_many import beside
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.panel_curve import draw_curve
 from metalead.simulation.comparison.panel_difference import draw_differences
-from metalead.simulation.comparison.panel_stages import draw_stages
+from metalead.simulation.comparison.panel_stages import draw_stages, name_arms
+from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.comparison.verdict import headline
 from metalead.simulation.reporting.frame import Frame, framed
 from metalead.simulation.reporting.glyphs import title_of
@@ -39,22 +41,29 @@ def frame_of(scenario: Scenario, paired: Paired) -> Frame:
         title="\n".join(fill(line, width) for line in lines),
         below=f"{title_of(scenario)}: {of}, the same for every arm",
         foot=FOOT,
+        beside=beside(scenario, paired, scenario.primary_outcome, "deaths"),
         size=size,
         below_at=0.855 if len(paired.labels) <= MANY else 0.9,  # the key of many takes a line
     )
 
 
 def draw_panels(figure: "Figure", scenario: Scenario, paired: Paired) -> None:
-    """Difference above curves on the left, the stages on the right."""
-    left = figure.add_gridspec(
-        2, 1, left=0.085, right=0.465, top=0.78, bottom=0.135, hspace=0.52, height_ratios=(1, 1)
-    )
-    right = figure.add_gridspec(1, 2, left=0.60, right=0.975, top=0.78, bottom=0.135, wspace=0.12)
+    """Difference above curves on the left, the stages on the right where people are at risk."""
+    anybody = paired.at_risk[EVERYBODY] > 0.0
+    height: Any = {"top": 0.78, "bottom": 0.2}
+    end = 0.465 if anybody else 0.975
+    left = figure.add_gridspec(2, 1, left=0.085, right=end, hspace=0.52, **height)
     draw_differences(figure.add_subplot(left[0]), paired, scenario.primary_outcome)
-    draw_curve(figure.add_subplot(left[1]), paired)
+    curve = figure.add_subplot(left[1])
+    draw_curve(curve, paired)
+    if not anybody:
+        name_arms(curve)
+        return
+    right = figure.add_gridspec(1, 2, left=0.60, right=0.975, wspace=0.12, **height)
     hours = figure.add_subplot(right[0])
     deaths = figure.add_subplot(right[1], sharey=hours)
     draw_stages(hours, deaths, paired, scenario.primary_outcome)
+    name_arms(deaths)
 
 
 def headlines(paired: Paired, outcome: str) -> list[str]:

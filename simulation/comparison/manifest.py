@@ -12,6 +12,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting.released import counted_then
 from metalead.simulation.reporting.versions import program, versions
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.runs.numbers import numbers
@@ -95,12 +96,18 @@ class Manifest(BaseModel):
         json.dumps(scenario, allow_nan=False)
         return scenario
 
+    @property
+    def counted_then(self) -> bool:
+        """Whether what ran counted other things by the same names, or by names that are gone."""
+        return is_old(self.scenario_file)
+
     def scenario_model(self, where: str) -> Scenario:
         """The scenario, checked as a file's would be, and its hash against the one noted."""
-        if is_old(self.scenario_file):
+        if self.counted_then:
             raise UserError(
-                f"{where}: was saved by a version before schema 2, which counted people otherwise; "
-                "run it again with that version, or compare anew"
+                f"{where}: was saved by a version before schema 2. It counted "
+                f"{counted_then(['people_lost'])[0]} "
+                "Run it again with that version, or compare anew"
             )
         scenario = read_scenario(json.dumps(self.scenario_file), f"{where}: scenario_file")
         found = scenario_hash(scenario)

@@ -9,7 +9,7 @@ from metalead.simulation.comparison.pairing import Difference, Paired, paired_va
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.frame import ON_WHITE, draw_intervals, in_type, zero_line
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
-from metalead.simulation.reporting.words import decimals, percent, signed
+from metalead.simulation.reporting.words import decimals, percent, signed, unit_in_words
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate
 
@@ -23,6 +23,7 @@ HILL = 0.6  # height of the highest bar in it
 BELOW = -0.16  # where the intervals are drawn, under the bars
 TAIL = 0.005  # share of disasters at either end that is put into the outermost bins
 LONGEST_WORD = 16  # characters of a row's name before it is broken
+CROWDED = 3  # rows from which on each has less room for its name
 SIDE = 0.25  # least share of the width on either side of zero
 
 
@@ -35,7 +36,7 @@ def draw_differences(axes: "Axes", paired: Paired, outcome: str) -> None:
         found = paired.difference(label, outcome)
         if not np.isnan(found.estimate.mean):
             draw_hill(axes, paired_values(paired.runs, a, outcome), edges, floor, arm_colour(a))
-            draw_mean(axes, found.estimate, floor + BELOW)
+            draw_mean(axes, found.estimate, found.outcome.unit, floor + BELOW)
     axes.set_xlim(edges[0], edges[-1])
     dress(axes, paired, outcome)
 
@@ -79,13 +80,13 @@ def draw_hill(axes: "Axes", values: Floats, edges: Floats, floor: float, colour:
     )
 
 
-def draw_mean(axes: "Axes", estimate: Estimate, height: float) -> None:
+def draw_mean(axes: "Axes", estimate: Estimate, unit: str, height: float) -> None:
     """Both intervals; a white tick and a number: the mean."""
     draw_intervals(axes, estimate, height, thin=2.5, thick=13.0, zorder=4)
     axes.plot(estimate.mean, height, "|", color="white", ms=11, mew=2, zorder=5)
     right = np.nanmax([estimate.mean, estimate.high, estimate.high_assumed])
     axes.annotate(
-        in_type(signed(estimate.mean, decimals(estimate.luck, estimate.mean))),
+        in_type(signed(estimate.mean, decimals(estimate.luck, estimate.mean, unit))),
         (float(right), height),
         (7, 0),
         textcoords="offset points",
@@ -104,13 +105,14 @@ def dress(axes: "Axes", paired: Paired, outcome: str) -> None:
     rows = len(paired.labels) - 1
     axes.set_ylim(-(rows - 1) * ROW - 0.36, HILL + 0.2 * rows)
     axes.set_title("The difference, disaster by disaster")
-    unit = "" if measure.unit in measure.name else f" ({measure.unit})"
+    unit = unit_in_words(measure)
+    unit = "" if unit in measure.name else f" ({unit})"
     axes.set_xlabel(f"{measure.name}{unit}: {whose(paired)} less {paired.labels[0]}")
     axes.set_yticks(
         [HILL * 0.45 - row * ROW for row in range(rows)],
-        [share_label(paired.difference(label, outcome)) for label in paired.labels[1:]],
+        [share_label(paired.difference(label, outcome), rows) for label in paired.labels[1:]],
     )
-    axes.tick_params(axis="y", labelcolor=INK, labelsize=13 if rows < 3 else 10)
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=13 if rows < CROWDED else 10)
     clear_side(axes)
     better_sides(axes, paired, measure.better == "less")
 
@@ -120,9 +122,10 @@ def whose(paired: Paired) -> str:
     return paired.labels[1] if len(paired.labels) == 2 else "each arm"
 
 
-def share_label(found: Difference) -> str:
+def share_label(found: Difference, rows: int) -> str:
     """The arm and the share of disasters in which it does better."""
-    return f"{fill(found.arm, LONGEST_WORD)}\nbetter in\n{percent(found.share_won)}"
+    between = "\n" if rows < CROWDED else " "
+    return f"{fill(found.arm, LONGEST_WORD)}\nbetter in{between}{percent(found.share_won)}"
 
 
 def better_sides(axes: "Axes", paired: Paired, less_is_better: bool) -> None:

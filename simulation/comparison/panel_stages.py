@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY, group_shown
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
-from metalead.simulation.reporting.words import plain
+from metalead.simulation.reporting.words import stage_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,19 +25,16 @@ def draw_stages(hours: "Axes", deaths: "Axes", paired: Paired, outcome: str) -> 
     draw_bars(hours, paired, group, "hours_a_person")
     draw_bars(deaths, paired, EVERYBODY, "deaths")
     hours.set_title("Where the time went")
-    hours.set_xlabel(f"hours for each of {whom(paired, group)}")
+    hours.set_xlabel(f"mean hours to care, {whom(paired, group)}")
     deaths.set_title(DEATHS)
-    deaths.set_xlabel(f"deaths in a disaster, of {whom(paired, EVERYBODY)}")
+    deaths.set_xlabel(f"of {people(paired.deaths_of_nobody)} if no agency comes")
     deaths.tick_params(axis="y", labelleft=False)
     name_stages(hours)
-    name_arms(deaths)
 
 
 def whom(paired: Paired, group: str) -> str:
-    """'59 red people': how many there are in a disaster, of a colour or in all."""
-    count = paired.at_risk[group]
-    colour = "" if group == EVERYBODY else f"{group} "
-    return f"{plain(count, 0 if count >= 10.0 else 1)} {colour}people"
+    """'59 red': how many there are in a disaster, of a colour or in all."""
+    return f"{people(paired.at_risk[group])} {'people' if group == EVERYBODY else group}"
 
 
 def draw_bars(axes: "Axes", paired: Paired, group: str, measure: str) -> None:
@@ -67,13 +65,16 @@ def font(paired: Paired) -> float:
 
 def name_stages(axes: "Axes") -> None:
     """The stages from the top down, in the order in which they happen."""
-    axes.set_yticks(range(len(STAGES)), [stage.replace("_", " ") for stage in STAGES])
+    axes.set_yticks(
+        range(len(STAGES)),
+        [stage_name(stage).replace("waiting ", "waiting for\n") for stage in STAGES],
+    )
     axes.tick_params(axis="y", labelsize=14, labelcolor=INK)
     axes.set_ylim(len(STAGES) - 0.5, -0.5)
 
 
 def name_arms(axes: "Axes") -> None:
-    """The key, above both bar panels."""
+    """The key, above the panels on the right."""
     handles, names = axes.get_legend_handles_labels()
     axes.figure.legend(
         handles,

@@ -13,6 +13,7 @@ from metalead.simulation.comparison.files import (
     manifest_text,
     strategy_writers,
 )
+from metalead.simulation.comparison.of_how_many import beside
 from metalead.simulation.comparison.pairing import Paired, paired_values
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.comparison.verdict import verdict
@@ -92,11 +93,11 @@ class Comparison(Finding):
         }
 
     def arms_table(self) -> "pd.DataFrame":
-        """Tidy: arm, outcome, mean, low, high, unit (95% interval of the mean)."""
+        """Tidy: arm, outcome, mean, low, high (95% interval of the mean), disasters, unit."""
         return tables.arms(self.paired).frame()
 
     def differences(self) -> "pd.DataFrame":
-        """Tidy: arm, baseline, outcome, mean, both intervals, wins, losses, ties, unit."""
+        """Tidy: arm, baseline, outcome, mean, intervals, wins, losses, ties, disasters, unit."""
         return tables.differences(self.paired).frame()
 
     def stages(self) -> "pd.DataFrame":
@@ -144,8 +145,12 @@ class Comparison(Finding):
 
         return report(self)
 
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people."""
+        return beside(self.scenario, self.paired, outcome)
+
     def draw(self) -> "Figure":
-        """Differences, stages and the people brought out over time."""
+        """Differences, stages and the people in care over time."""
         from metalead.simulation.comparison.figure import draw
 
         return draw(self.scenario, self.paired)

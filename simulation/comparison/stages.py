@@ -15,6 +15,7 @@ EVERYBODY = "all"  # the colours together
 GROUPS = (*COLOURS, EVERYBODY)
 BEFORE_WORK = STAGES[: STAGES.index("working")]
 TO_FREE = STAGES[: STAGES.index("to_care")]
+UNITS = {"deaths": "deaths", "hours": "person-hours", "hours_a_person": "hours"}  # of a `Stage`
 
 
 class Stage(NamedTuple):

@@ -1,21 +1,29 @@
 """What `metalead compare` prints: header, outcomes, stages, the plain sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.table import Table
 
+from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.custom.source import first_line, source_of
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
-from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, Outcome
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOMES, STAGES, Outcome
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
-from metalead.simulation.reporting.words import counted, decimals, percent, plain, plus_minus
+from metalead.simulation.reporting.words import (
+    counted,
+    decimals,
+    percent,
+    plain,
+    plus_minus,
+    stage_name,
+)
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
 
@@ -24,10 +32,6 @@ if TYPE_CHECKING:
 
 
 DEATHS, HOURS = "deaths", "hours_a_person"
-TITLES = {
-    DEATHS: "Deaths by stage, mean of a disaster, of {n} people at risk",
-    HOURS: "Hours to care by stage for each {group} person, mean of {n} in a disaster",
-}
 LIMIT_SENTENCES = {
     REFERENCE: "No way of leading: all-knowing, greedy, with no delay of information.",
     NOBODY: "No way of leading: no agency comes at all; neighbours do as they do.",
@@ -140,40 +144,68 @@ def outcome_row(paired: Paired, label: str, outcome: Outcome) -> list[str]:
     means = [mean_cell(paired, name, outcome.id) for name in (paired.labels[0], label)]
     neither = " *" if outcome.better == "neither" else ""
     share = percent(difference.share_won)
-    return [f" {outcome.id}{neither}", *means, *cells(difference.estimate), share]
+    return [f" {outcome.id}{neither}", *means, *cells(difference.estimate, outcome.unit), share]
 
 
 def mean_cell(paired: Paired, label: str, outcome: str) -> str:
     """'123 ±12'."""
     estimate = paired.arms[label][outcome]
-    places = decimals(estimate.of_mean, estimate.mean)
+    places = decimals(estimate.of_mean, estimate.mean, OUTCOME_BY_ID[outcome].unit)
     if isnan(estimate.of_mean):
         return plain(estimate.mean, places)
     return f"{plain(estimate.mean, places)} {plus_minus(estimate.of_mean, places)}"
 
 
 def stage_tables(paired: Paired) -> Iterator[Group]:
-    """Where the difference comes from: deaths by stage, then hours, a table a colour."""
-    if paired.at_risk[EVERYBODY] == 0.0:
-        return
-    yield stage_table(paired, DEATHS, EVERYBODY)
-    for colour in COLOURS:
-        if paired.at_risk[colour] > 0.0:
-            yield stage_table(paired, HOURS, colour)
+    """Where hours and lives went: deaths, and hours for each person of a colour, by stage.
+
+    Two and two side by side for two arms; below one another for more, which would be too wide.
+    """
+    columns = [(colour, HOURS) for colour in COLOURS if paired.at_risk[colour] > 0.0]
+    columns = [(EVERYBODY, DEATHS), *columns] if columns else []
+    at_once = 2 if len(paired.labels) == 2 else 1
+    for first in range(0, len(columns), at_once):
+        yield stage_table(paired, columns[first : first + at_once])
 
 
-def stage_table(paired: Paired, measure: str, group: str) -> Group:
-    """A row a stage, a column an arm, and the totals."""
-    made = table(name("stage"), *map(under_name, paired.labels))
-    for stage in STAGES:
-        made.add_row(stage.replace("_", " "), *stage_cells(paired, measure, group, (stage,)))
-    made.add_row("total", *stage_cells(paired, measure, group, STAGES), style="bold")
-    return titled(TITLES[measure].format(group=group, n=plain(paired.at_risk[group], 0)), made)
-
-
-def stage_cells(paired: Paired, measure: str, group: str, stages: tuple[str, ...]) -> list[str]:
-    """These stages together, a cell an arm; with the same decimals, so that they line up."""
-    return [
-        plain(sum(getattr(paired.stages[label][group][stage], measure) for stage in stages), 2)
+def stage_table(paired: Paired, columns: Sequence[tuple[str, str]]) -> Group:
+    """A row a stage, a column an arm and measure (of whom, of what), and the totals."""
+    heads = [
+        f"{label} {'deaths' if measure == DEATHS else group}"
+        for group, measure in columns
         for label in paired.labels
     ]
+    made = table(name("stage"), *map(under_name, heads))
+    for stage in STAGES:
+        made.add_row(stage_name(stage), *stage_cells(paired, columns, (stage,)))
+    made.add_row("total", *stage_cells(paired, columns, STAGES), style="bold")
+    titles = [title_of(paired, group, measure) for group, measure in columns]
+    return titled(f"By stage, means: {' and '.join(titles)}", made)
+
+
+def title_of(paired: Paired, group: str, measure: str) -> str:
+    """'hours to care of 59 red', or the deaths in a disaster, and of how many."""
+    if measure == DEATHS:
+        return f"deaths in a disaster, of {people(paired.at_risk[EVERYBODY])} at risk,"
+    return f"hours to care of {people(paired.at_risk[group])} {group}"
+
+
+def stage_cells(
+    paired: Paired, columns: Sequence[tuple[str, str]], stages: tuple[str, ...]
+) -> list[str]:
+    """These stages together, a cell an arm and measure, with decimals that line up."""
+    return [
+        plain(total(paired, label, *column, stages), 1 if most(paired, column) >= 1.0 else 2)
+        for column in columns
+        for label in paired.labels
+    ]
+
+
+def most(paired: Paired, column: tuple[str, str]) -> float:
+    """The largest total of a measure over the arms."""
+    return max(total(paired, label, *column, STAGES) for label in paired.labels)
+
+
+def total(paired: Paired, label: str, group: str, measure: str, stages: tuple[str, ...]) -> float:
+    """A measure of an arm over these stages."""
+    return sum(getattr(paired.stages[label][group][stage], measure) for stage in stages)

@@ -20,11 +20,12 @@ LEVER = "lever_"
 
 
 def arms(paired: Paired) -> Tidy:
-    """One row an arm and outcome: the mean over disasters with its interval, unit."""
+    """One row an arm and outcome: the mean over the disasters in which it has a value, with its
+    interval, how many these are, the unit."""
     return tidy(
         {"arm": arm, "outcome": outcome}
         | interval_of_mean(found)
-        | {"unit": OUTCOME_BY_ID[outcome].unit}
+        | {"disasters": found.replications, "unit": OUTCOME_BY_ID[outcome].unit}
         for arm, outcomes in paired.arms.items()
         for outcome, found in outcomes.items()
     )
@@ -36,7 +37,7 @@ def differences(paired: Paired) -> Tidy:
         {"arm": found.arm, "baseline": found.baseline, "outcome": found.outcome.id}
         | interval(found.estimate)
         | {"wins": found.wins, "losses": found.losses, "ties": found.ties}
-        | {"unit": found.outcome.unit}
+        | {"disasters": found.estimate.replications, "unit": found.outcome.unit}
         for found in paired.differences
     )
 

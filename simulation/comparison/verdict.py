@@ -4,26 +4,24 @@ from dataclasses import dataclass
 from enum import Enum
 from math import isnan
 
+from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.comparison.pairing import Difference, Paired
-from metalead.simulation.comparison.stages import Through, through_stages
+from metalead.simulation.comparison.stages import UNITS, Through, through_stages
 from metalead.simulation.reporting.words import (
+    Scale,
     amount,
     between,
     choose_number,
     counted,
-    decimals,
     first_upper,
     percent,
     plain,
+    scale_of,
+    stage_name,
+    unit_in_words,
 )
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 
-THERE = {
-    "deaths": "fewer death|deaths there",
-    "hours": "fewer person-hour|person-hours there",
-    "hours_a_person": "fewer hour|hours a person there",
-}
-UNITS_IN_WORDS = ("people", "hours", "person-hours", "unit-hours")
 ENOUGH_REPLICATIONS = 20 * LUCKS_PER_WORLD  # twenty worlds: t(19) is within 7% of its limit
 
 
@@ -124,14 +122,15 @@ def decided(paired: Paired, difference: Difference) -> str:
     through = through_stage(cause(paired, difference))
     return (
         f"{first_upper(ahead(difference))} came out ahead of {behind(difference)}: on average it "
-        f"{gain(difference)} in a disaster ({intervals(difference)}){through}. {record(difference)}"
+        f"{gain(difference)}{of_whom(paired, difference.outcome.id)} ({intervals(difference)})"
+        f"{through}. {record(difference)}"
     )
 
 
-def undecided_by_luck(_: Paired, difference: Difference) -> str:
+def undecided_by_luck(paired: Paired, difference: Difference) -> str:
     return (
         f"Not decided between {difference.arm} and {difference.baseline}: luck alone leaves it "
-        f"open. {lean(difference)} {record(difference)}"
+        f"open. {lean(paired, difference)} {record(difference)}"
     )
 
 
@@ -140,16 +139,16 @@ def undecided_by_assumptions(paired: Paired, difference: Difference) -> str:
     return (
         f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
         f"{ahead(difference)} ahead, but over the ranges of what this scenario assumes it can go "
-        f"either way. {lean(difference)[:-1]}{through}. {record(difference)}"
+        f"either way. {lean(paired, difference)[:-1]}{through}. {record(difference)}"
     )
 
 
-def undecided_by_worlds(_: Paired, difference: Difference) -> str:
+def undecided_by_worlds(paired: Paired, difference: Difference) -> str:
     return (
         f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
         f"{ahead(difference)} ahead, but all disasters share one draw of what the scenario "
         f"assumes: too few worlds (run {ENOUGH_REPLICATIONS} replications or more). "
-        f"{lean(difference)} {record(difference)}"
+        f"{lean(paired, difference)} {record(difference)}"
     )
 
 
@@ -183,31 +182,31 @@ def gain(difference: Difference) -> str:
     """By how much the side ahead is ahead, in words."""
     mean = difference.estimate.mean
     value = mean if arm_is_better(difference) else -mean
-    return amount(difference.outcome, value, places_of(difference))
+    return amount(difference.outcome, value, scale(difference))
 
 
-def lean(difference: Difference) -> str:
+def lean(paired: Paired, difference: Difference) -> str:
     """Which way the mean leans, with its intervals."""
     if difference.estimate.mean == 0.0:
         return f"The mean difference is zero ({intervals(difference)})."
     return (
-        f"On average {ahead(difference)} {gain(difference)} than {behind(difference)} "
-        f"({intervals(difference)})."
+        f"On average {ahead(difference)} {gain(difference)} than {behind(difference)}"
+        f"{of_whom(paired, difference.outcome.id)} ({intervals(difference)})."
     )
 
 
 def intervals(difference: Difference) -> str:
     """Both intervals, counted towards the side that is ahead."""
-    estimate, unit = difference.estimate, difference.outcome.unit
-    flip = not toward_more(difference)
-    luck = span(estimate.low, estimate.high, flip, places_of(difference))
+    estimate, told_in = difference.estimate, scale(difference)
+    sign = told_in.factor if toward_more(difference) else -told_in.factor
+    luck = span(sign * estimate.low, sign * estimate.high, told_in.places)
     all_in = (
-        span(estimate.low_assumed, estimate.high_assumed, flip, places_of(difference))
+        span(sign * estimate.low_assumed, sign * estimate.high_assumed, told_in.places)
         if not isnan(estimate.assumed)
         else "not known, too few worlds"
     )
-    scale = f" {unit}" if unit in UNITS_IN_WORDS else ""
-    return f"95% intervals: luck alone {luck}{scale}, luck and assumptions {all_in}"
+    unit = f" {told_in.unit.rpartition('|')[2]}".rstrip()
+    return f"95% intervals: luck alone {luck}{unit}, luck and assumptions {all_in}"
 
 
 def toward_more(difference: Difference) -> bool:
@@ -215,11 +214,9 @@ def toward_more(difference: Difference) -> bool:
     return difference.estimate.mean >= 0.0
 
 
-def span(low: float, high: float, flip: bool, places: int) -> str:
-    """'a to b', turned round for a difference that is told the other way."""
-    if flip:
-        low, high = -high, -low
-    return between(low, high, places)
+def span(one: float, other: float, places: int) -> str:
+    """'a to b', the lower end first."""
+    return between(min(one, other), max(one, other), places)
 
 
 def record(difference: Difference) -> str:
@@ -253,14 +250,25 @@ def cause(paired: Paired, difference: Difference) -> Cause | None:
 
 
 def through_stage(through: Cause | None) -> str:
-    """', mostly through queueing (8.1 fewer deaths there)'."""
+    """', mostly in the stage "queueing" (8.1 fewer deaths there)'."""
     if through is None:
         return ""
-    number = plain(through.amount, decimals(float("nan"), through.amount))
-    what = choose_number(THERE[through.through.measure], number == "1")
-    return f", mostly through {through.stage.replace('_', ' ')} ({number} {what})"
+    return f', mostly in the stage "{stage_name(through.stage)}" ({less_there(through)})'
 
 
-def places_of(difference: Difference) -> int:
-    """Decimals for this difference, the same in all that is said of it."""
-    return decimals(difference.estimate.luck, difference.estimate.mean)
+def less_there(cause: Cause) -> str:
+    """'8.1 fewer deaths there', or '2.1 hours less there for each of the red'."""
+    measure, group = cause.through.measure, cause.through.group
+    told_in = scale_of(UNITS[measure], float("nan"), cause.amount)
+    number = plain(cause.amount * told_in.factor, told_in.places)
+    noun = choose_number(told_in.unit, number == "1")
+    if measure == "hours_a_person":
+        return f"{number} {noun} less there for each of the {group}"
+    return f"{number} fewer {noun} there"
+
+
+def scale(difference: Difference) -> Scale:
+    """How this difference is told, the same in all that is said of it."""
+    found = difference.estimate
+    ends = (found.low, found.high, found.low_assumed, found.high_assumed)
+    return scale_of(unit_in_words(difference.outcome), found.luck, found.mean, *ends)

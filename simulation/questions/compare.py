@@ -95,7 +95,8 @@ def precision_note(done: Done, precision: Precision) -> str:
     """Whether the wanted precision was reached, and with how many disasters."""
     assert done.runs is not None
     disasters = counted(done.runs.seeds.size, "disaster")
-    wanted = f"±{precision.half_width:g} {OUTCOME_BY_ID[precision.outcome].unit}"
+    unit = OUTCOME_BY_ID[precision.outcome].unit
+    wanted = f"±{precision.half_width:g} {unit}"
     if done.reached:
         return f"{precision.outcome} is known to {wanted} (luck alone) after {disasters}."
     widest = widest_luck(done, precision)
@@ -103,7 +104,7 @@ def precision_note(done: Done, precision: Precision) -> str:
         return f"{precision.outcome} has no value in these runs: stopped after {disasters}."
     return (
         f"stopped at the limit of {CAP:,} disasters: {precision.outcome} is known to "
-        f"±{plain(widest, decimals(widest, widest))} (luck alone), not to {wanted}."
+        f"±{plain(widest, decimals(widest, widest, unit))} (luck alone), not to {wanted}."
     )
 
 

@@ -6,31 +6,32 @@ from metalead.simulation.scenario.quantity import bounds
 from metalead.simulation.scenario.schema import Scenario
 
 MODEL = "In a model of this event."
-DEATHS = "Deaths are expected numbers, of people alive after the impact, up to {end} h{beside}."
+DEATHS = "Deaths are expected numbers, after the impact and by {end} h{beside}."
 BESIDE = "; {n} person|people dead at once, whom no response changes, are not among them"
-HOURS = "Hours run from the impact on a person to care; nobody's count beyond {end} h."
-HELD = "Hours trapped run until somebody is freed, alive or not, and not beyond {end} h."
+CARE = (
+    "Hours to care run from the impact; who is not in care at {end} h counts with the hours until "
+    "then, and a death shortens none."
+)
+HELD = "Hours trapped run until somebody is freed, alive or not, or until {end} h."
 
 
-def caution(scenario: Scenario, outcome: str | None = None) -> str:
+def caution(scenario: Scenario, *outcomes: str | None) -> str:
     """The line for a page, a report or a figure.
 
-    outcome: the id of the one that is told, where it is only one.
+    outcomes: the ids of those that are told, where it is not all of them.
     """
-    found = [MODEL]
+    told = tuple(outcome for outcome in outcomes if outcome is not None)
+    sentences = [MODEL]
     if anybody_at_risk(scenario):
-        found += [
-            text for text in (DEATHS, HOURS, HELD) if outcome is None or counts(text, outcome)
-        ]
+        sentences += [text for text in (DEATHS, CARE, HELD) if not told or tells(text, told)]
     end, beside = f"{scenario.horizon:g}", dead_at_once(scenario)
-    return " ".join(found).format(end=end, beside=beside)
+    return " ".join(sentences).format(end=end, beside=beside)
 
 
-def counts(text: str, outcome: str) -> bool:
-    """Whether a sentence is about an outcome."""
-    if text is DEATHS:
-        return outcome in THROUGH_DEATHS
-    return outcome.startswith("hours_to_care") if text is HOURS else outcome == "hours_trapped"
+def tells(text: str, outcomes: tuple[str, ...]) -> bool:
+    """Whether a sentence says what one of the outcomes counts."""
+    starts = {DEATHS: THROUGH_DEATHS, CARE: ("hours_to_care",), HELD: ("hours_trapped",)}
+    return any(outcome.startswith(starts[text]) for outcome in outcomes)
 
 
 def dead_at_once(scenario: Scenario) -> str:
@@ -45,8 +46,3 @@ def dead_at_once(scenario: Scenario) -> str:
 def anybody_at_risk(scenario: Scenario) -> bool:
     """Whether any incident of the scenario can have people in it."""
     return any(bounds(kind.people)[1] > 0.0 for kind in scenario.kinds)
-
-
-def with_caution(text: str, scenario: Scenario, outcome: str | None = None) -> str:
-    """The foot of a figure, and the line below it."""
-    return "\n".join(filter(None, (text, caution(scenario, outcome))))

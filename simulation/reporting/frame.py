@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import isfinite
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.reporting.canvas import SIZE, blank
-from metalead.simulation.reporting.caution import with_caution
+from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.palette import GREY, INK, clear_side
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import Estimate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DASHED = (0, (4, 3))
+LETTERS = 10.5  # of the foot, in an inch
 ON_WHITE: Any = {"facecolor": "white", "edgecolor": "none"}  # behind words that lines may cross
 
 
@@ -25,13 +27,15 @@ ON_WHITE: Any = {"facecolor": "white", "edgecolor": "none"}  # behind words that
 class Frame:
     """The words around the panels and where they stand, as shares of the figure.
 
-    title: the answer in a line. below: of what it is. foot: how to read it. outcome: the id of
-    the one that is shown, where it is only one.
+    title: the answer in a line. below: of what it is. foot: how to read it, and below that what
+    the numbers are: `beside`, by default the scenario's caution. outcome: the id of the one that
+    is shown, where it is only one.
     """
 
     title: str
     below: str
     foot: str
+    beside: str | None = None
     outcome: str | None = None
     size: float = 24.0  # of the title's letters
     left: float = 0.03
@@ -48,11 +52,18 @@ def framed(
     with blank(scenario, arms, size) as figure:
         big: Any = {"fontsize": frame.size, "fontweight": "bold", "va": "top"}
         small: Any = {"color": GREY, "va": "bottom"}
-        foot = with_caution(frame.foot, scenario, frame.outcome)
+        foot = foot_of(scenario, frame, size[0])
         figure.text(frame.left, frame.title_at, frame.title, **big)
         figure.text(frame.left, frame.below_at, frame.below, fontsize=14, **small)
         figure.text(frame.left, frame.foot_at, foot, fontsize=11.5, **small)
         yield figure
+
+
+def foot_of(scenario: Scenario, frame: Frame, width: float) -> str:
+    """The lines below the panels of a figure so many inches wide."""
+    beside = caution(scenario, frame.outcome) if frame.beside is None else frame.beside
+    lines = [frame.foot, *beside.splitlines()]
+    return "\n".join(fill(line, int(LETTERS * width)) for line in lines if line)
 
 
 def draw_intervals(

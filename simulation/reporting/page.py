@@ -9,7 +9,6 @@ from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
-from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.words import decimals, plus_minus, signed
 from metalead.simulation.statistics.intervals import Estimate
 
@@ -29,7 +28,7 @@ def page(
 
     A part that is a text says how to read the one before it. outcome: the only one that is told.
     """
-    last = answer(finding.verdict, caution(finding.scenario, outcome))
+    last = answer(finding.verdict, finding.beside(outcome))
     return spaced(heading(finding, ran), *parts, last)
 
 
@@ -63,9 +62,9 @@ def titled(title: str, table: Table) -> Group:
     return Group(Text(title, style="bold"), table)
 
 
-def cells(found: Estimate) -> tuple[str, str, str]:
+def cells(found: Estimate, unit: str = "") -> tuple[str, str, str]:
     """The mean of a difference and both half-widths, with the decimals that luck's bears."""
-    places = decimals(found.luck, found.mean)
+    places = decimals(found.luck, found.mean, unit)
     both = "too few" if found.worlds == 1 and not isnan(found.luck) else None
     return (
         signed(found.mean, places),

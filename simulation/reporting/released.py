@@ -1,5 +1,7 @@
-"""The released versions: which numbers each gives, and why numbers have changed since."""
+"""The released versions: which numbers each gives, why numbers have changed since, and what was
+counted then that is not counted now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -23,9 +25,47 @@ RELEASES: tuple[Release, ...] = (
     Release(
         version="0.1.0",
         numbers_version="48f2c8decb9c29f61c0e833a5ca2a94e663953efdcc650171869752cbce7d485",
+        changed="Since 0.1.0 people are followed by triage colour until they are in care, and "
+        "neighbours and private cars help them; deaths and hours to care are counted, where it was "
+        "everybody not brought out.",
         program="f454624f322535d7d775a57aef3740348845806b954a3295b6887110fddc9e86",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What an outcome of schema 1 counted that is gone, or that counts something else now."""
+
+    sentence: str
+    unit: str
+    now: str
+
+
+DEATHS_AND_HOURS = "this program counts deaths and hours instead"
+COUNTED_THEN: dict[str, Then] = {
+    "people_saved": Then("everybody brought out by the end", "people", DEATHS_AND_HOURS),
+    "people_lost": Then(
+        "everybody not brought out by the end, alive or not", "people", DEATHS_AND_HOURS
+    ),
+    "avoidable_deaths": Then(
+        "people_lost less those of an all-knowing reference, so no deaths either",
+        "people",
+        "deaths_averted is counted against an event to which no agency comes",
+    ),
+    "zone_inequality": Then(
+        "Gini of the share brought out by zone", "0 to 1", "it is that of the mean hours to care"
+    ),
+}
+
+
+def counted_then(outcomes: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each of these outcomes that counted something else in schema 1."""
+    return tuple(
+        f"{outcome}: {then.sentence}; {then.now}."
+        for outcome, then in COUNTED_THEN.items()
+        if outcome in outcomes
+    )
 
 
 def numbers_version_of(version: str) -> str | None:

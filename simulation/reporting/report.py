@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.document import Json, strict
 from metalead.simulation.reporting.files import figure_writers
 from metalead.simulation.reporting.tidy import Tidy
@@ -113,6 +114,10 @@ class Finding(Result):
     def draw(self) -> "Figure":
         """The figure."""
 
+    def beside(self, outcome: str | None = None) -> str:
+        """What has to be read beside the answer. outcome: the only one that is told."""
+        return caution(self.scenario, outcome)
+
     def foremost(self) -> Tidy:
         """The table that a cell of a notebook shows."""
         return next(iter(self.tidy().values()))
@@ -149,7 +154,7 @@ class Finding(Result):
     def _repr_html_(self) -> str:
         from metalead.simulation.reporting.html import page
 
-        return page(self.scenario, self.verdict, self.notes, self.foremost())
+        return page(self)
 
 
 def figure_form(path: Path) -> str:

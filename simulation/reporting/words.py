@@ -1,22 +1,24 @@
 """Numbers and outcomes as words: decimals that the precision bears, units, more and fewer."""
 
 from math import floor, isfinite, log10
+from typing import NamedTuple
 
 from metalead.simulation.input.nouns import counted as counted, listed as listed
-from metalead.simulation.parameters.outcomes import Outcome
+from metalead.simulation.parameters.outcomes import THROUGH_DEATHS, Outcome
 from metalead.simulation.parameters.triage import COLOURS
 
 DASH = "-"
+type Steps = tuple[tuple[float, int], ...]
 
-# What a difference of an outcome means, for the sentence: {n} is the amount, {more} 'more' or
-# 'fewer' of something counted, {fewer} the other way round, {later} 'later' or 'sooner'; a|b is
-# singular and plural.
+# What a difference of an outcome means, for the sentence: {n} is the amount, {unit} that of time,
+# {more} 'more' or 'fewer' of something counted, {later} 'later' or 'sooner'; a|b is singular and
+# plural.
 PHRASES = {
     "deaths": "has {n} {more} death|deaths",
     "deaths_averted": "averts {n} {more} death|deaths",
     "untreated_end": "leaves {n} {more} person|people alive and not in care at the end",
     **{
-        f"hours_to_care_{colour}{which}": f"brings the {colour} to care {{n}} hour|hours {{later}} "
+        f"hours_to_care_{colour}{which}": f"brings the {colour} to care {{n}} {{unit}} {{later}} "
         f"({name})"
         for colour in COLOURS
         for which, name in (("", "median"), ("_p95", "95th percentile"))
@@ -24,14 +26,14 @@ PHRASES = {
     "hours_trapped": "has people trapped for {n} {more} person-hour|person-hours",
     "reached_by_neighbours": "has the share first reached by neighbours {n} {higher}",
     "carried_by_car": "has the share that goes by car or on foot {n} {higher}",
-    "first_help_median": "brings first help {n} hour|hours {later} (median)",
-    "first_help_p95": "brings first help {n} hour|hours {later} (95th percentile)",
+    "first_help_median": "brings first help {n} {unit} {later} (median)",
+    "first_help_p95": "brings first help {n} {unit} {later} (95th percentile)",
     "unmet_need": "leaves {n} {more} unit-hour|unit-hours of work undone",
     "wasted_unit_hours": "wastes {n} {more} unit-hour|unit-hours",
     "idle_while_needed": "has units idle while needed for {n} {more} unit-hour|unit-hours",
     "zone_inequality": "shares help between zones {evenly} (Gini {n} {higher})",
     "shared_awareness": "has shared awareness {n} {higher}",
-    "time_to_shared": "takes {n} {more} hour|hours until a fact is shared",
+    "time_to_shared": "takes {n} {more} {unit} until a fact is shared",
     "wrong_beliefs": "takes {n} {more} decision|decisions on a belief that was not true",
     "messages_lost": "loses {n} {more} message|messages",
     "backlog_mean": "has {n} {more} item|items waiting in inboxes on average",
@@ -43,12 +45,65 @@ PHRASES = {
 }
 
 
-def decimals(half_width: float, value: float) -> int:
-    """Decimals that show two digits of the half-width, or three of the value without one."""
-    size = half_width if isfinite(half_width) and half_width > 0.0 else abs(value) / 10.0
-    if not isfinite(size) or size <= 0.0:
+# Decimals that a number of a unit has at most, the first for numbers from so much on.
+FEW: Steps = ((10.0, 0), (0.1, 1), (0.01, 2), (0.0, 3))
+AT_MOST: dict[str, Steps] = {
+    "deaths": FEW,
+    "people": FEW,
+    "person-hours": FEW,
+    "unit-hours": FEW,
+    "hours": ((100.0, 0), (0.1, 1), (0.01, 2), (0.0, 3)),
+    "0 to 1": ((0.0, 3),),
+}
+MOST_DECIMALS = 3  # to see a sign
+NOTHING = 1e-9  # what is left where two equal sums are taken from each other
+NOUNS = {
+    "deaths": "death|deaths",
+    "people": "person|people",
+    "hours": "hour|hours",
+    "person-hours": "person-hour|person-hours",
+    "unit-hours": "unit-hour|unit-hours",
+}
+
+
+class Scale(NamedTuple):
+    """How numbers of an outcome are told together: times a factor, with decimals, in a unit (as
+    singular|plural; '' for a number that stands alone)."""
+
+    factor: float
+    places: int
+    unit: str
+
+
+def decimals(half_width: float, value: float, unit: str = "") -> int:
+    """Decimals that show two digits of the half-width, or three of the value without one; no more
+    than numbers of a unit bear: of hours one, of people none but where they are few."""
+    known = half_width if isfinite(half_width) and half_width > NOTHING else 0.0
+    size = known or abs(value) / 10.0
+    if not isfinite(size) or size <= NOTHING:
         return 0
-    return min(6, max(0, 1 - floor(log10(size))))
+    largest = max(abs(value) if isfinite(value) else 0.0, known)
+    most = next((places for least, places in AT_MOST.get(unit, ()) if largest >= least), 6)
+    return min(most, max(0, 1 - floor(log10(size))))
+
+
+def unit_in_words(outcome: Outcome) -> str:
+    """The unit of an outcome where it is told: of deaths, deaths."""
+    return "deaths" if outcome.id in THROUGH_DEATHS else outcome.unit
+
+
+def scale_of(unit: str, half_width: float, value: float, *others: float) -> Scale:
+    """How to tell a value with its half-width and other numbers: hours in minutes where all are
+    below one; with the decimals that it takes to see on which side of zero each is."""
+    sizes = [abs(number) for number in (half_width, value, *others) if isfinite(number)]
+    if unit == "hours" and NOTHING < max(sizes, default=0.0) < 1.0:
+        factor, places, noun = 60.0, 0, "minute|minutes"
+    else:
+        factor, places, noun = 1.0, decimals(half_width, value, unit), NOUNS.get(unit, "")
+    least = min((factor * size for size in sizes if size > NOTHING), default=1.0)
+    while places < MOST_DECIMALS and round(least, places) == 0.0:
+        places += 1
+    return Scale(factor, places, noun)
 
 
 def plain(value: float, places: int) -> str:
@@ -76,13 +131,13 @@ def between(low: float, high: float, places: int) -> str:
     return f"{write(low, places)} to {write(high, places)}"
 
 
-def amount(outcome: Outcome, value: float, places: int) -> str:
-    """What a difference of `value` means in words: 'brings out 12.3 more people'."""
-    number = plain(abs(value), places)
+def amount(outcome: Outcome, value: float, scale: Scale) -> str:
+    """What a difference of `value` means in words: 'has 12 more deaths'."""
+    number = plain(abs(value) * scale.factor, scale.places)
     text = PHRASES[outcome.id].format(
         n=number,
+        unit=scale.unit,
         more="more" if value > 0 else "fewer",
-        fewer="fewer" if value > 0 else "more",
         less="more" if value > 0 else "less",
         later="later" if value > 0 else "sooner",
         higher="higher" if value > 0 else "lower",
@@ -97,6 +152,11 @@ def choose_number(text: str, singular: bool) -> str:
         word.split("|")[0 if singular else 1] if "|" in word else word for word in text.split(" ")
     ]
     return " ".join(words)
+
+
+def stage_name(stage: str) -> str:
+    """The id of a stage in words: 'waiting predecessor'."""
+    return stage.replace("_", " ")
 
 
 def percent(share: float) -> str:
