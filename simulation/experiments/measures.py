@@ -1,18 +1,28 @@
-"""What is measured of a setting: every outcome, and the hours and people of every stage."""
+"""What is measured of a setting: every outcome, and the hours and deaths of every stage."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from metalead.simulation.comparison.tables import stage_column
-from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE
+from metalead.simulation.experiments.row import staged
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given
-from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES, THROUGH_PEOPLE
+from metalead.simulation.parameters.gains import (
+    DEATHS,
+    EXPLAINED,
+    SPLITS,
+    UNITS,
+    counted_in,
+    gained,
+    stages_behind,
+)
+from metalead.simulation.parameters.outcomes import (
+    OUTCOME_BY_ID,
+    OUTCOMES,
+    PRIMARY_IDS,
+    STAGES,
+)
 from metalead.simulation.scenario.schema import Scenario
-
-# It is counted against a reference arm, which is not run here; people_lost differs by the same.
-NEEDS_REFERENCE = "avoidable_deaths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +39,54 @@ class Measure:
         """1 where more is better, -1 where less is; 1 for what is neither."""
         return -1.0 if self.better == "less" else 1.0
 
+    @property
+    def gain(self) -> str:
+        """What one unit of the gain is, of an outcome: 'fewer deaths'."""
+        return gained(OUTCOME_BY_ID[self.id])
+
+    @property
+    def lead(self) -> str:
+        """What a lead on an outcome is counted in: 'deaths'."""
+        return counted_in(OUTCOME_BY_ID[self.id])
+
+
+def stage_id(split: str, stage: str) -> str:
+    """'hours_red_queueing', 'deaths_queueing'."""
+    return f"deaths_{stage}" if split == DEATHS else f"hours_{split}_{stage}"
+
 
 MEASURES: tuple[Measure, ...] = (
     *(
         Measure(outcome.id, o, outcome.unit, outcome.better)
         for o, outcome in enumerate(OUTCOMES)
-        if outcome.id != NEEDS_REFERENCE
     ),
     *(
-        Measure(stage_column("hours", stage), STAGE_HOURS + s, "hours", "less")
-        for s, stage in enumerate(STAGES)
-    ),
-    *(
-        Measure(stage_column("people", stage), STAGE_PEOPLE + s, "people", "less")
-        for s, stage in enumerate(STAGES)
+        Measure(stage_id(split, stage), staged(split, stage), UNITS[split], "less")
+        for split in SPLITS
+        for stage in STAGES
     ),
 )
 MEASURE_BY_ID = {measure.id: measure for measure in MEASURES}
 
 
-def stage_measure(kind: str, stage: str) -> Measure:
-    """The hours (`kind` 'hours') or the people not brought out ('people') of a stage."""
-    return MEASURE_BY_ID[stage_column(kind, stage)]
+def stage_measures(outcome: str) -> dict[str, Measure]:
+    """The measures by stage that explain an outcome; none where they do not."""
+    return {
+        stage: MEASURE_BY_ID[stage_id(EXPLAINED[outcome], stage)]
+        for stage in stages_behind(outcome)
+    }
 
 
 def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:
-    """The outcome with this id; by default people brought out, or what the scenario names instead.
+    """The outcome with this id; by default the scenario's primary one.
 
     Raises `UserError` for one that is not known, or on which no side can be ahead.
     """
     if outcome is None:
-        primary = scenario.primary_outcome
-        return MEASURE_BY_ID["people_saved" if primary in THROUGH_PEOPLE else primary]
-    if isinstance(outcome, str) and outcome == NEEDS_REFERENCE:
-        raise UserError(
-            f"{given('outcome', outcome)}: is counted against a reference. Take people_lost"
-        )
-    choices = [m.id for m in MEASURES if m.column < STAGE_HOURS and m.better != "neither"]
-    if not isinstance(outcome, str) or outcome not in choices:
+        return MEASURE_BY_ID[scenario.primary_outcome]
+    if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
         raise UserError(
             f"{given('outcome', outcome)}: must be an outcome of which more or less is better; "
-            f"{nearest(outcome, choices, len(choices))}"
+            f"{nearest(outcome, PRIMARY_IDS, len(PRIMARY_IDS))}"
         )
     return MEASURE_BY_ID[outcome]

@@ -18,6 +18,7 @@ from metalead.simulation.runs.checks import (
     check_threads,
     scenario_of,
 )
+from metalead.simulation.runs.split import left_out
 from metalead.simulation.saving.folder import Folder, opened, saved
 
 
@@ -48,7 +49,11 @@ def answer(request: LeversRequest) -> LeverEffects:
             unmoved=still,
             asked=count,
             interrupted=interrupted,
-            notes=(*notes(swung.seeds.size, count, interrupted, folder), *remarks),
+            notes=(
+                *notes(swung.seeds.size, count, interrupted, folder),
+                *left_out(measure.id, swung.base[0, :, measure.column]),
+                *remarks,
+            ),
         )
         return saved(result, folder, request.out)
 

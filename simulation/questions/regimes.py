@@ -26,6 +26,7 @@ from metalead.simulation.runs.checks import (
     check_threads,
     scenario_of,
 )
+from metalead.simulation.runs.split import left_out
 from metalead.simulation.saving.folder import Folder, opened, saved
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.level_set import Search, Terms, search
@@ -74,7 +75,8 @@ def mapped(
         runner.expected = question.most_runs
         visits = Visits(question, runner)
         found = search(question.plane, visits.measure, question.terms)
-    return question.answered(visits.made, found, [*notes(found, folder), *remarks])
+    told = [*notes(found, folder), *left_out(question.outcome.id, visits.values), *remarks]
+    return question.answered(visits.made, found, told)
 
 
 def notes(found: Search, out: Folder | None) -> list[str]:
