@@ -69,8 +69,8 @@ class Search:
     """What is known so far of one arm: filled while it goes on, kept when Ctrl-C ends it.
 
     choices: a state for the missing relationships and one for those there are.
-    worth: people brought out by each finalist's being there, a batch of disasters after the other.
-    attention: people brought out by one more at the desk of each leader, likewise.
+    worth: what each finalist's being there gains, a batch of disasters after the other.
+    attention: what one more at the desk of each leader gains, likewise.
     """
 
     plan: Plan
@@ -104,10 +104,12 @@ class Search:
         )
 
     def worth_of(self, chosen: Sequence[Relation], seeds: Seeds, on_runs: OnRuns) -> Floats:
-        """What each relationship's being there gains: float64 [relations, seeds]."""
+        """What each relationship's being there gains: float64 [relations, seeds], without the
+        disasters in which the outcome has no value."""
         trials = trials_of(self.plan.scenario, self.arm, chosen)
         gains = run_trials(trials, seeds, self.plan.measure, self.plan.threads, on_runs)
-        return self.as_worth(chosen, gains[1:] - gains[0])
+        worth = self.as_worth(chosen, gains[1:] - gains[0])
+        return np.asarray(worth[:, np.isfinite(gains[0])])
 
     def as_worth(self, chosen: Sequence[Relation], changes: Floats) -> Floats:
         """What a change gains is what a missing tie is worth; for one there, the loss by a cut."""
