@@ -72,8 +72,8 @@ class Effects:
         return self._known[key]
 
     def _taken(self, arm: int, lever: int, measure: Measure) -> Effect:
-        base = self.swung.base[arm, :, measure.column]
-        low, high = self.swung.ends[:, lever, arm, :, measure.column]
+        base = measure.of(self.swung.base[arm])
+        low, high = measure.of(self.swung.ends[:, lever, arm])
         worlds, found = self.swung.worlds, self.ranges[lever]
         return Effect(
             arm=self.labels[arm],

@@ -34,7 +34,9 @@ def strongest(result: "LeverEffects") -> str:
         return f"No lever moves {in_words(result.outcome.id)} here."
     told = [f"{e.range.lever.id} ({size(e)} in {e.arm})" for e in named]
     moves = f"move{'s' * (len(told) == 1)}"
-    return f"{first_upper(result.outcome.gain)}: swung from low to high, {listed(told)} {moves} most."
+    return (
+        f"{first_upper(result.outcome.gain)}: swung from low to high, {listed(told)} {moves} most."
+    )
 
 
 def opposed(effects: Effects) -> Iterator[str]:

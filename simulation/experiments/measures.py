@@ -3,36 +3,53 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from metalead.simulation.experiments.row import staged
+import numpy as np
+
+from metalead.simulation.comparison.split import a_person, unit_of
+from metalead.simulation.comparison.stages import EVERYBODY, Through, through_stages
+from metalead.simulation.experiments.row import DEATHS, people, staged
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given
-from metalead.simulation.parameters.gains import (
-    DEATHS,
-    EXPLAINED,
-    SPLITS,
-    UNITS,
-    counted_in,
-    gained,
-    stages_behind,
-)
+from metalead.simulation.parameters.gains import counted_in, gained
 from metalead.simulation.parameters.outcomes import (
     OUTCOME_BY_ID,
     OUTCOMES,
     PRIMARY_IDS,
     STAGES,
 )
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.arrays import Floats
+
+# In what stages are measured: hours a person of a colour, person-hours of all, deaths.
+BY_STAGE = (
+    *(Through("hours_a_person", colour) for colour in COLOURS),
+    Through("hours", EVERYBODY),
+    Through("deaths", EVERYBODY),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One number of a run: its place in the row, its unit, which way is better."""
+    """One number of a run, its unit, which way is better.
+
+    columns: those of the row that it is the sum of. people: the column of the people among whom
+    it is divided, None where it is not.
+    """
 
     id: str
-    column: int
+    columns: tuple[int, ...]
     unit: str
     better: Literal["more", "less", "neither"]
+    people: int | None = None
+
+    def of(self, rows: Floats) -> Floats:
+        """Its values in rows of runs: float64 [..., seeds, NUMBERS] -> [..., seeds]."""
+        values = rows[..., self.columns].sum(axis=-1)
+        if self.people is None:
+            return np.asarray(values)
+        return a_person(values, rows[..., self.people])
 
     @property
     def sign(self) -> float:
@@ -50,31 +67,34 @@ class Measure:
         return counted_in(OUTCOME_BY_ID[self.id])
 
 
-def stage_id(split: str, stage: str) -> str:
-    """'hours_red_queueing', 'deaths_queueing'."""
-    return f"deaths_{stage}" if split == DEATHS else f"hours_{split}_{stage}"
+def stage_id(through: Through, stage: str) -> str:
+    """'hours_red_queueing', 'hours_all_queueing', 'deaths_queueing'."""
+    return f"deaths_{stage}" if through.measure == "deaths" else f"hours_{through.group}_{stage}"
+
+
+def stage_measure(through: Through, stage: str) -> Measure:
+    """What a stage took, in hours or deaths."""
+    groups: tuple[str, ...] = COLOURS if through.group == EVERYBODY else (through.group,)
+    if through.measure == "deaths":
+        groups = (DEATHS,)
+    columns = tuple(staged(group, stage) for group in groups)
+    among = people(through.group) if through.measure == "hours_a_person" else None
+    return Measure(stage_id(through, stage), columns, unit_of(through), "less", among)
 
 
 MEASURES: tuple[Measure, ...] = (
-    *(
-        Measure(outcome.id, o, outcome.unit, outcome.better)
-        for o, outcome in enumerate(OUTCOMES)
-    ),
-    *(
-        Measure(stage_id(split, stage), staged(split, stage), UNITS[split], "less")
-        for split in SPLITS
-        for stage in STAGES
-    ),
+    *(Measure(o.id, (column,), o.unit, o.better) for column, o in enumerate(OUTCOMES)),
+    *(stage_measure(through, stage) for through in BY_STAGE for stage in STAGES),
 )
 MEASURE_BY_ID = {measure.id: measure for measure in MEASURES}
 
 
 def stage_measures(outcome: str) -> dict[str, Measure]:
     """The measures by stage that explain an outcome; none where they do not."""
-    return {
-        stage: MEASURE_BY_ID[stage_id(EXPLAINED[outcome], stage)]
-        for stage in stages_behind(outcome)
-    }
+    through = through_stages(outcome)
+    if through is None:
+        return {}
+    return {stage: MEASURE_BY_ID[stage_id(through, stage)] for stage in through.stages}
 
 
 def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:

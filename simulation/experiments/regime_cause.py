@@ -87,7 +87,7 @@ def stage_leads(
     """By stage, the rival's hours or deaths less the arm's."""
     worlds = np.concatenate([visit.worlds for visit in visits])
     numbers = np.concatenate([visit.numbers for visit in visits], axis=1)
-    less = numbers[rival] - numbers[arm]
     return {
-        stage: estimate(less[:, measure.column], worlds) for stage, measure in measures.items()
+        stage: estimate(measure.of(numbers[rival]) - measure.of(numbers[arm]), worlds)
+        for stage, measure in measures.items()
     }

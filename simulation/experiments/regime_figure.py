@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from metalead.simulation.comparison.split import unit_of
 from metalead.simulation.experiments.lever_words import in_words
+from metalead.simulation.experiments.measures import BY_STAGE
 from metalead.simulation.experiments.regime_words import headline
-from metalead.simulation.parameters.gains import UNITS as SPLIT_UNITS, stage_in_words
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.frame import ON_WHITE, Frame, draw_interval, framed
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
@@ -30,7 +32,7 @@ WHY_TITLE: Any = {"fontsize": 15, "fontweight": "bold", "va": "bottom"}
 RIM = 0.08  # of the map's breadth: nearer to its side a name is set inwards
 NEARLY = 0.95  # of the largest distance from the edge of a part, to be in the middle of it
 BAR = 0.36  # height of one side's bar, of a row of 1
-UNITS = {unit: f"fewer {unit}, where ahead" for unit in SPLIT_UNITS.values()}
+UNITS = {unit: f"fewer {unit}, where ahead" for unit in map(unit_of, BY_STAGE)}
 FOOT = (
     "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
     "nearly white: not known.\nSolid line: the border as now believed; dashed: from where a side "

@@ -77,8 +77,8 @@ class Visits:
     @property
     def values(self) -> Floats:
         """The outcome under the first arm in every disaster met so far."""
-        column = self._question.outcome.column
-        return np.concatenate([measured.numbers[0, :, column] for _, measured in self.made])
+        outcome = self._question.outcome
+        return np.concatenate([outcome.of(measured.numbers[0]) for _, measured in self.made])
 
     def measure(self, cell: int, nth: int) -> Reading:
         """The arms in a cell, on the disasters of the nth visit."""
@@ -95,7 +95,7 @@ class Visits:
         measured = self._runner.read(*self._runs(cell, nth))
         self.made.append((cell, measured))
         outcome = self._question.outcome
-        return Reading(outcome.sign * measured.numbers[:, :, outcome.column], measured.worlds)
+        return Reading(outcome.sign * outcome.of(measured.numbers), measured.worlds)
 
     def _runs(self, cell: int, nth: int) -> tuple[list[Arm], Ints]:
         asked = self._question

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
@@ -12,7 +13,6 @@ from metalead.simulation.parameters.gains import counted_in, gained
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
 from metalead.simulation.reporting.words import amount
 from metalead.simulation.runs.ensemble import Runs
-from metalead.simulation.runs.split import left_out
 from metalead.simulation.statistics.arrays import Floats
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.explanation.stages import ByStage
-from metalead.simulation.parameters.gains import ALL, DEATHS, WAITS
+from metalead.simulation.parameters.gains import WAITS
 from metalead.simulation.reporting.words import listed, plain
 
 NAMED = 3  # stages that make the difference, and of those that take some of it back
@@ -20,7 +21,7 @@ def sentence(found: ByStage, labels: Sequence[str]) -> str:
     ahead = labels[-1] if total > 0.0 else labels[0]
     shares = {stage: found.stages[stage].mean / total for stage in found.ranking}
     made = [stage for stage in found.ranking[:NAMED] if shares[stage] > SMALL]
-    back = [stage for stage in found.ranking[:-NAMED - 1 : -1] if shares[stage] < -SMALL]
+    back = [stage for stage in found.ranking[: -NAMED - 1 : -1] if shares[stage] < -SMALL]
     parts = [f"{whole(found, ahead)}. {making(found, made)}", *taking(found, back)]
     return f"By stage: {'; '.join(parts)}."
 
@@ -28,17 +29,17 @@ def sentence(found: ByStage, labels: Sequence[str]) -> str:
 def whole(found: ByStage, ahead: str) -> str:
     """What the stages add up to."""
     size = amount(found, found.total.mean)
-    if found.split == DEATHS:
+    if found.through.measure == "deaths":
         return f"with {ahead} {size} fewer die"
-    if found.split == ALL:
+    if found.through.group == EVERYBODY:
         return f"with {ahead} all people together wait {size} person-hours less for care"
-    return f"with {ahead} a {found.split} person is in care {size} hours sooner in the mean"
+    return f"with {ahead} a {found.through.group} person is in care {size} hours sooner in the mean"
 
 
 def making(found: ByStage, made: Sequence[str]) -> str:
     """'2.1 of the 3.4 hours are reports waiting to be read and 0.9 units on their way'."""
-    unit = "deaths" if found.split == DEATHS else "hours"
-    verb, again = ("come of", "of ") if found.split == DEATHS else ("are", "")
+    unit = "deaths" if found.through.measure == "deaths" else "hours"
+    verb, again = ("come of", "of ") if found.through.measure == "deaths" else ("are", "")
     total = found.total.mean
     first, *rest = made
     size = amount(found, found.stages[first].mean)
@@ -57,6 +58,6 @@ def taking(found: ByStage, back: Sequence[str]) -> list[str]:
 
 def amount(found: ByStage, value: float) -> str:
     """A number without its sign, with one sensible decimal."""
-    if found.split == ALL:
+    if found.through.group == EVERYBODY:
         return plain(abs(value), 0)
     return plain(abs(value), 1 if abs(found.total.mean) >= 1.0 else 2)

@@ -5,43 +5,35 @@ from functools import cached_property
 
 import numpy as np
 
+from metalead.simulation.comparison.split import by_stage, unit_of
+from metalead.simulation.comparison.stages import Through, through_stages
 from metalead.simulation.explanation.gain import Measure
-from metalead.simulation.parameters.gains import (
-    EXPLAINED,
-    UNITS,
-    stages_behind,
-)
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.reporting.tidy import INTERVALS, Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import Runs
-from metalead.simulation.runs.split import by_stage
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
+
 
 @dataclass(frozen=True)
 class ByStage:
     """What the last arm of some runs has less of than the first, stage by stage.
 
-    split: hours a person of a colour, person-hours of all, or deaths; see `gains.SPLITS`.
+    through: what is told of the stages; all of them are, so that they add up.
     """
 
-    measure: Measure
+    through: Through
     runs: Runs
-
-    @property
-    def split(self) -> str:
-        """In what the stages explain the outcome: one of `gains.SPLITS`."""
-        return EXPLAINED[self.measure.outcome.id]
 
     @property
     def unit(self) -> str:
         """'hours a red person'."""
-        return UNITS[self.split]
+        return unit_of(self.through)
 
     @cached_property
     def by_seed(self) -> Floats:
         """In each disaster: float64 [len(STAGES), seeds]; NaN where nobody is of the colour."""
-        values = by_stage(self.runs, self.split)
+        values = by_stage(self.runs, self.through)
         return np.asarray((values[0] - values[-1]).T)
 
     @cached_property
@@ -76,7 +68,8 @@ class ByStage:
 def stages_of(measure: Measure, runs: Runs) -> ByStage | None:
     """How the stages make up the difference; None where they do not explain the outcome, or
     where nobody is hurt or held."""
-    if not stages_behind(measure.outcome.id):
+    through = through_stages(measure.outcome.id)
+    if through is None:
         return None
-    found = ByStage(measure, runs)
+    found = ByStage(through, runs)
     return found if found.ranking else None

@@ -93,9 +93,7 @@ def stories_of(
     first, second = (_ended(scenario, arm, seed, counted) for arm in arms)
     fewer = _fewer(first, second)
     order = sorted(fewer, key=lambda need: (-abs(fewer[need]), need))
-    return tuple(
-        _story(first, second, need) for need in order[:most] if abs(fewer[need]) > ALIKE
-    )
+    return tuple(_story(first, second, need) for need in order[:most] if abs(fewer[need]) > ALIKE)
 
 
 def _fewer(first: "_Ended", second: "_Ended") -> dict[int, float]:

@@ -110,7 +110,8 @@ def mixtures_table(attribution: Attribution) -> Group:
 def story_table(nth: int, story: Story) -> Group:
     """One need: the chains of both arms beside one another."""
     heads = (
-        f"{side.arm}: {side.waited.hours:,.1f} {story.counted.words}, {side.waited.deaths:.2f} deaths"
+        f"{side.arm}: {side.waited.hours:,.1f} {story.counted.words}, "
+        f"{side.waited.deaths:.2f} deaths"
         for side in story.sides
     )
     made = table(*(Column(head, width=COLUMN) for head in heads))

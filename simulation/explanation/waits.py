@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from metalead.simulation.comparison.stages import colour_of
 from metalead.simulation.engine.tables import Run
-from metalead.simulation.parameters.gains import DEATHS, EXPLAINED
-from metalead.simulation.parameters.outcomes import Outcome
-from metalead.simulation.parameters.triage import COLOURS
+from metalead.simulation.parameters.outcomes import THROUGH_DEATHS, Outcome
 from metalead.simulation.trace.people import NOBODY, Casualties, people_of
 
 TRAPPED = "hours_trapped"
@@ -36,15 +35,15 @@ class Counted:
     @property
     def by_deaths(self) -> bool:
         """Whether needs are told apart by deaths, or else by hours."""
-        return EXPLAINED.get(self.outcome.id) == DEATHS
+        return self.outcome.id in THROUGH_DEATHS
 
     @property
     def words(self) -> str:
         """What the hours are: 'person-hours of the red'."""
         if self.outcome.id == TRAPPED:
             return "person-hours trapped"
-        colour = EXPLAINED.get(self.outcome.id)
-        return f"person-hours of the {colour}" if colour in COLOURS else "person-hours"
+        colour = colour_of(self.outcome.id)
+        return f"person-hours of the {colour}" if colour else "person-hours"
 
     def amount(self, waited: Waited) -> float:
         """The number by which the needs are told apart."""
@@ -62,8 +61,8 @@ class Counted:
     def _of(self, people: Casualties) -> Iterator[tuple[int, Waited]]:
         """Until they are freed they wait for who frees them, then for who brings them to care."""
         counts = people.counts
-        colour = EXPLAINED.get(self.outcome.id)
-        whose = float(colour not in COLOURS or colour == people.colour)
+        colour = colour_of(self.outcome.id)
+        whose = float(colour in (None, people.colour))
         freeing = Waited(whose * counts.hours_to_free, counts.dead_before_free)
         after = 0.0 if self.outcome.id == TRAPPED else whose * counts.hours_to_care
         caring = Waited(after, counts.dead - counts.dead_before_free)

@@ -1,8 +1,8 @@
-"""Outcomes told as gains, so that more is good; and the stages that an outcome comes about in."""
+"""Outcomes told as gains, so that more is good; and stages in plain words."""
 
 from types import MappingProxyType
 
-from metalead.simulation.parameters.outcomes import STAGES, Outcome
+from metalead.simulation.parameters.outcomes import THROUGH_DEATHS, Outcome
 from metalead.simulation.parameters.triage import COLOURS
 
 # One more of it is good: for the heads of tables and for axes.
@@ -19,26 +19,6 @@ GAINS = MappingProxyType(
         "hours_trapped": "fewer person-hours trapped",
         "first_help_median": "hours sooner first help (median)",
         "first_help_p95": "hours sooner first help (95th percentile)",
-    }
-)
-
-ALL, DEATHS = "all", "deaths"
-# In what a run is split by stage: hours a person of a colour, person-hours of all, deaths.
-SPLITS = (*COLOURS, ALL, DEATHS)
-UNITS = MappingProxyType(
-    {**{c: f"hours a {c} person" for c in COLOURS}, ALL: "person-hours", DEATHS: "deaths"}
-)
-# The outcomes that hours or deaths by stage explain, and in which split they do.
-EXPLAINED = MappingProxyType(
-    {
-        "deaths": DEATHS,
-        "deaths_averted": DEATHS,
-        **{f"hours_to_care_{c}": c for c in COLOURS},
-        **{f"hours_to_care_{c}_p95": c for c in COLOURS},
-        "untreated_end": ALL,
-        "hours_trapped": ALL,
-        "first_help_median": ALL,
-        "first_help_p95": ALL,
     }
 )
 
@@ -71,17 +51,9 @@ def gained(outcome: Outcome) -> str:
 
 def counted_in(outcome: Outcome) -> str:
     """What a lead is counted in: 'deaths', 'hours'."""
-    return "deaths" if EXPLAINED.get(outcome.id) == DEATHS else outcome.unit
+    return "deaths" if outcome.id in THROUGH_DEATHS else outcome.unit
 
 
 def stage_in_words(stage: str) -> str:
     """'waiting predecessor'."""
     return stage.replace("_", " ")
-
-
-def stages_behind(outcome: str) -> tuple[str, ...]:
-    """The stages in which an outcome comes about; none where they do not explain it."""
-    if outcome not in EXPLAINED:
-        return ()
-    # First help is there when work begins.
-    return STAGES[: STAGES.index("working")] if outcome.startswith("first_help") else STAGES

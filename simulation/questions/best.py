@@ -86,8 +86,8 @@ def levers_of(scenario: Scenario, arm: Arm, named: Sequence[str]) -> tuple[Lever
     place = option("at_best", "--best")
     if arm.organisation in LIMITS:
         raise UserError(
-            f"{place}: {arm.organisation} is a limit, not a way of leading: it has no lever to tune. "
-            f"Leave it out of {option('arms')}"
+            f"{place}: {arm.organisation} is a limit, not a way of leading: it has no lever to "
+            f"tune. Leave it out of {option('arms')}"
         )
     found = own_levers(scenario, arm, named)
     if not found:

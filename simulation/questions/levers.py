@@ -1,5 +1,6 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.experiments.asked import any_arms, opened_store, store_notes
 from metalead.simulation.experiments.files import LEVERS
@@ -18,7 +19,6 @@ from metalead.simulation.runs.checks import (
     check_threads,
     scenario_of,
 )
-from metalead.simulation.runs.split import left_out
 from metalead.simulation.saving.folder import Folder, opened, saved
 
 
@@ -51,7 +51,7 @@ def answer(request: LeversRequest) -> LeverEffects:
             interrupted=interrupted,
             notes=(
                 *notes(swung.seeds.size, count, interrupted, folder),
-                *left_out(measure.id, swung.base[0, :, measure.column]),
+                *left_out(measure.id, measure.of(swung.base[0])),
                 *remarks,
             ),
         )

@@ -1,5 +1,6 @@
 """Where in a plane of two levers each side is ahead: `regimes(..., x="scarcity", y="comms")`."""
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.experiments.asked import opened_store, store_notes
 from metalead.simulation.experiments.files import REGIMES
@@ -26,7 +27,6 @@ from metalead.simulation.runs.checks import (
     check_threads,
     scenario_of,
 )
-from metalead.simulation.runs.split import left_out
 from metalead.simulation.saving.folder import Folder, opened, saved
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.level_set import Search, Terms, search
