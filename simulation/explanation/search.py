@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.relations import (
     Relation,
@@ -80,6 +81,13 @@ class Search:
     seeds: list[Seeds] = field(default_factory=list)
     worth: list[Floats] = field(default_factory=list)
     attention: list[Floats] = field(default_factory=list)
+
+    @property
+    def lacking(self) -> list[str]:
+        """A note where the outcome has no value in some disasters of the answer."""
+        if not self.attention:
+            return []
+        return left_out(self.plan.measure.outcome.id, np.concatenate(self.attention, axis=1)[0])
 
     def run(self, on_runs: OnRuns) -> None:
         """The choice, then the finalists and the desks on the disasters of the answer."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.explanation.stages import ByStage
 from metalead.simulation.parameters.gains import WAITS
 from metalead.simulation.reporting.words import listed, plain
@@ -31,7 +30,7 @@ def whole(found: ByStage, ahead: str) -> str:
     size = amount(found, found.total.mean)
     if found.through.measure == "deaths":
         return f"with {ahead} {size} fewer die"
-    if found.through.group == EVERYBODY:
+    if found.through.measure == "hours":
         return f"with {ahead} all people together wait {size} person-hours less for care"
     return f"with {ahead} a {found.through.group} person is in care {size} hours sooner in the mean"
 
@@ -58,6 +57,6 @@ def taking(found: ByStage, back: Sequence[str]) -> list[str]:
 
 def amount(found: ByStage, value: float) -> str:
     """A number without its sign, with one sensible decimal."""
-    if found.through.group == EVERYBODY:
+    if found.through.measure == "hours":
         return plain(abs(value), 0)
     return plain(abs(value), 1 if abs(found.total.mean) >= 1.0 else 2)
