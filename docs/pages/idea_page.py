@@ -12,7 +12,8 @@ The model rests on two short texts. This page goes through them idea by idea, in
 their own words: what in the model stands for each, which levers move it, which measures show it,
 and what of it the model does **not** have. `metalead levers SCENARIO` measures what a lever moves
 in a scenario ([experiments.md](experiments.md)); every lever is in [levers.md](levers.md).
-`people_saved` counts those brought out by the end of a scenario; the others may be alive.
+Measures of hours to care run from the impact on a person to care; which of them an event is judged
+by, its scenario says.
 
 This page is generated from `ideas.py` and `levers.py` in `simulation/parameters/` by
 `python -m docs.pages.idea_page`.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from metalead.simulation.experiments.store import FILE, MemoryStore, RunStore, Store
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
-from metalead.simulation.parameters.organisations import REFERENCE
+from metalead.simulation.parameters.organisations import LIMITS
 from metalead.simulation.plan.settings import Settings
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.runs.arms import apply, arms_of, organisation_ids
@@ -28,7 +28,7 @@ def any_arms(
     Raises `UserError` as `choose_arms` does, but for a single arm.
     """
     if wanted is None:
-        wanted = [name for name in organisation_ids(scenario) if name != REFERENCE]
+        wanted = [name for name in organisation_ids(scenario) if name not in LIMITS]
     arms = arms_of(scenario, wanted)
     if not arms:
         raise UserError(f"{option('arms')}: name one of: {', '.join(organisation_ids(scenario))}")

@@ -1,7 +1,7 @@
 """What a swing moves: paired differences on the same seeds, each with its two intervals."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -30,9 +30,15 @@ class Effect:
     from_base: tuple[Estimate, Estimate]
 
     @property
-    def gain(self) -> float:
-        """The mean effect, above zero where the high end is better."""
-        return self.measure.sign * self.swing.mean
+    def gain(self) -> Estimate:
+        """The effect, above zero where the high end is better."""
+        return turned(self.swing, self.measure)
+
+    @property
+    def gains_from_base(self) -> tuple[Estimate, Estimate]:
+        """At the (low, high) end, above zero where it is better than as it stands."""
+        low, high = self.from_base
+        return turned(low, self.measure), turned(high, self.measure)
 
     @property
     def turns(self) -> bool:
@@ -66,8 +72,8 @@ class Effects:
         return self._known[key]
 
     def _taken(self, arm: int, lever: int, measure: Measure) -> Effect:
-        base = self.swung.base[arm, :, measure.column]
-        low, high = self.swung.ends[:, lever, arm, :, measure.column]
+        base = measure.of(self.swung.base[arm])
+        low, high = measure.of(self.swung.ends[:, lever, arm])
         worlds, found = self.swung.worlds, self.ranges[lever]
         return Effect(
             arm=self.labels[arm],
@@ -86,6 +92,11 @@ class Effects:
     def ranked(self) -> list[int]:
         """Places of the levers, the one with the largest mean effect in any arm first."""
         return sorted(range(len(self.ranges)), key=lambda lever: -largest(self.row(lever)))
+
+
+def turned(found: Estimate, measure: Measure) -> Estimate:
+    """A difference as a gain: above zero is better."""
+    return replace(found, mean=measure.sign * found.mean)
 
 
 def largest(row: Sequence[Effect]) -> float:

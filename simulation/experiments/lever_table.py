@@ -1,6 +1,6 @@
-"""What `metalead levers` prints: the ranking, the hours by stage, the plain sentences."""
+"""What `metalead levers` prints: the ranking, the stages behind it, the plain sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import batched, groupby
 from math import ceil
 from typing import TYPE_CHECKING
@@ -10,23 +10,24 @@ from rich.table import Column
 from rich.text import Text
 
 from metalead.simulation.experiments.effects import Effects, largest
-from metalead.simulation.experiments.lever_words import cell, in_words, span
-from metalead.simulation.experiments.measures import stage_measure
+from metalead.simulation.experiments.lever_words import cell, span
+from metalead.simulation.experiments.measures import Measure, stage_measures
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.levers import LEVERS, Lever
-from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.reporting.page import folded, name, page, spaced, table, titled, under_name
-from metalead.simulation.reporting.words import counted, signed
+from metalead.simulation.reporting.words import counted, first_upper, plus_minus, signed
+from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
     from metalead.simulation.experiments.lever_effects import LeverEffects
 
 ARMS_A_TABLE = 3  # that fit into 100 columns
-TOP = 6  # levers whose hours by stage are printed; the document has all
+TOP = 5  # levers whose stages are printed; the document has all
 LEGEND = (
-    "Each number: the outcome at the lever's high end less that at its low end, on the same "
-    "disasters, and half of two 95% intervals: luck alone, then luck and what the scenario "
-    "assumes. Nothing else is moved. 0: not one run differs; ~0: less than "
-    "0.005 of the unit."
+    "Each number: what the lever's high end gains on its low end, on the same disasters, and half "
+    "of two 95% intervals: luck alone, then luck and what the scenario assumes. Below zero the "
+    "low end is better. Nothing else is moved. 0: not one run differs; ~0: less than 0.005 of the "
+    "unit."
 )
 NAME, RANGE, DEFAULT = 18, 11, 7  # columns of the list of all levers
 HOW_TO_SWING = (
@@ -34,7 +35,10 @@ HOW_TO_SWING = (
     "is, and the texts' own words: docs/levers.md and docs/ideas.md."
 )
 WHAT_AND_WHERE = "what it is, and where it stands in the two texts"
-STAGE_LEGEND = "Hours: the same difference, summed over needs, ± luck and assumptions."
+STAGE_LEGEND = (
+    "The same gains, by the stage in which they come about, ± luck and assumptions. What a "
+    "median gains is split as means: hours from onset to care, of all people of the colour."
+)
 
 
 def report(result: "LeverEffects") -> Group:
@@ -44,8 +48,7 @@ def report(result: "LeverEffects") -> Group:
         [what_was_swung(result)],
         *ranking_tables(result.found),
         LEGEND,
-        *stage_tables(result.found),
-        STAGE_LEGEND,
+        *stage_part(result.found),
         meanings(result.found),
         outcome=result.outcome.id,
     )
@@ -72,18 +75,30 @@ def ranking_tables(effects: Effects) -> Iterator[Group]:
             found = effects.ranges[lever]
             cells = [cell(effects.of(arm, lever)) for arm in arms]
             made.add_row(found.lever.id, span(found), *cells)
-        yield titled(f"{in_words(effects.outcome.id)} ({effects.outcome.unit})", made)
+        yield titled(first_upper(effects.outcome.gain), made)
 
 
-def stage_tables(effects: Effects) -> Iterator[Group]:
-    """For each arm the hours of every stage, by the levers that move the outcome most."""
+def stage_part(effects: Effects) -> Iterator[RenderableType | str]:
+    """For each arm the stages of the levers that move the outcome most; nothing where stages do
+    not explain it."""
     top = [lever for lever in effects.ranked[:TOP] if largest(effects.row(lever)) > 0.0]
-    for arm, label in enumerate(effects.labels if top else ()):
-        stages = (stage.replace("waiting for ", "") for stage in STAGES)
-        made = table(name("lever"), *map(under_name, stages))
-        for lever in top:
-            made.add_row(effects.ranges[lever].lever.id, *stage_cells(effects, arm, lever))
-        yield titled(f"Hours by stage, {label}", made)
+    stages = stage_measures(effects.outcome.id)
+    if not top or not stages:
+        return
+    for arm in range(len(effects.labels)):
+        yield stage_table(effects, arm, top, stages)
+    yield STAGE_LEGEND
+
+
+def stage_table(effects: Effects, arm: int, top: list[int], stages: dict[str, Measure]) -> Group:
+    """A row a stage, a column a lever."""
+    unit = next(iter(stages.values())).unit
+    places = 0 if unit == "person-hours" else 1
+    made = table(name("stage"), *(under_name(effects.ranges[lever].lever.id) for lever in top))
+    for stage, measure in stages.items():
+        found = [effects.of(arm, lever, measure).gain for lever in top]
+        made.add_row(stage_in_words(stage), *(stage_cell(each, places) for each in found))
+    return titled(f"By stage, {effects.labels[arm]}: fewer {unit}", made)
 
 
 def meanings(effects: Effects) -> Group:
@@ -129,11 +144,8 @@ def group_of(lever: Lever) -> str:
     return lever.group
 
 
-def stage_cells(effects: Effects, arm: int, lever: int) -> Sequence[str]:
-    """'+123 ±45' for every stage."""
-    cells = []
-    for stage in STAGES:
-        found = effects.of(arm, lever, stage_measure("hours", stage)).swing
-        half = "" if found.assumed != found.assumed else f" ±{found.assumed:,.0f}"
-        cells.append("0" if found.mean == 0.0 == found.luck else f"{signed(found.mean, 0)}{half}")
-    return cells
+def stage_cell(found: Estimate, places: int) -> str:
+    """'+1.2 ±0.5'; '0' where not one run differs."""
+    if found.mean == 0.0 == found.luck:
+        return "0"
+    return f"{signed(found.mean, places)} {plus_minus(found.assumed, places)}"

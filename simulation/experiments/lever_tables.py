@@ -42,6 +42,7 @@ def effect_row(effect: Effect) -> Json:
         "arm": effect.arm,
         "measure": effect.measure.id,
         "unit": effect.measure.unit,
+        "better": effect.measure.better,
         **interval(effect.swing),
         "decided": effect.swing.decided,
     }
@@ -70,7 +71,8 @@ def lever_document(lever: Lever) -> Json:
 
 
 def swing_document(effect: Effect) -> Json:
-    """One bar of the tornado: where it stands, both ends against that, and the whole swing."""
+    """One bar of the tornado: where it stands, both ends against that, and the whole swing, in the
+    outcome's unit."""
     low, high = effect.from_base
     return {
         "stands_at": effect.base_value,

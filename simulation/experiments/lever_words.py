@@ -1,11 +1,12 @@
-"""What the swings say, in plain sentences."""
+"""What the swings say, in plain sentences: as gains, above zero where it is better."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from metalead.simulation.experiments.effects import Effect, Effects, largest
 from metalead.simulation.parameters.outcomes import NAMES
-from metalead.simulation.reporting.words import decimals, listed, plus_minus, signed
+from metalead.simulation.reporting.words import decimals, first_upper, listed, plus_minus, signed
+from metalead.simulation.statistics.intervals import Estimate
 from metalead.simulation.statistics.plane import Range
 
 if TYPE_CHECKING:
@@ -29,19 +30,21 @@ def strongest(result: "LeverEffects") -> str:
     effects = result.found
     rows = [effects.row(lever) for lever in effects.ranked[:MOST_NAMED]]
     named = [most(row) for row in rows if largest(row) > 0.0]
-    name = in_words(result.outcome.id)
     if not named:
-        return f"No lever moves {name} here."
+        return f"No lever moves {in_words(result.outcome.id)} here."
     told = [f"{e.range.lever.id} ({size(e)} in {e.arm})" for e in named]
-    return f"Swung from low to high, {listed(told)} move{'s' * (len(told) == 1)} {name} most."
+    moves = f"move{'s' * (len(told) == 1)}"
+    return (
+        f"{first_upper(result.outcome.gain)}: swung from low to high, {listed(told)} {moves} most."
+    )
 
 
 def opposed(effects: Effects) -> Iterator[str]:
     """A sentence for each lever that helps one arm and hurts another, as far as luck shows."""
     for lever in effects.ranked:
         row = [effect for effect in effects.row(lever) if effect.swing.decided_by_luck]
-        helped = [effect for effect in row if effect.gain > 0.0]
-        hurt = [effect for effect in row if effect.gain < 0.0]
+        helped = [effect for effect in row if effect.gain.mean > 0.0]
+        hurt = [effect for effect in row if effect.gain.mean < 0.0]
         if helped and hurt:
             sure = all(any(e.swing.decided for e in side) for side in (helped, hurt))
             yield (
@@ -55,12 +58,12 @@ def turning(effects: Effects) -> Iterator[str]:
     for lever in effects.ranked:
         for effect in effects.row(lever):
             if effect.turns:
-                better = effect.from_base[0].mean * effect.measure.sign > 0.0
-                low, high = (signed_by(e.mean, e.luck) for e in effect.from_base)
+                low, high = effect.gains_from_base
                 yield (
                     f"{effect.range.lever.id} turns in {effect.arm}: both ends are "
-                    f"{'better' if better else 'worse'} than {effect.base_value:g} "
-                    f"({low} at {effect.range.low:g}, {high} at {effect.range.high:g})."
+                    f"{'better' if low.mean > 0.0 else 'worse'} than {effect.base_value:g} "
+                    f"({told(low)} at {effect.range.low:g}, {told(high)} at "
+                    f"{effect.range.high:g})."
                 )
 
 
@@ -100,18 +103,28 @@ def unmoved(result: "LeverEffects") -> Iterator[str]:
 
 
 def most(row: Iterable[Effect]) -> Effect:
-    """The effect with the largest mean."""
-    return max(row, key=lambda effect: abs(effect.swing.mean))
+    """The effect with the largest mean, of those that have one."""
+    return max(row, key=lambda effect: abs(effect.swing.mean) if has_value(effect.swing) else -1.0)
+
+
+def has_value(found: Estimate) -> bool:
+    """Whether there is a mean: not where nobody is of the colour in any disaster."""
+    return found.mean == found.mean
 
 
 def named(row: Iterable[Effect]) -> str:
-    """'command (+1.2 people) and network (+3.4 people)'."""
+    """'command (+1.2) and network (+3.4)'."""
     return listed([f"{effect.arm} ({size(effect)})" for effect in row])
 
 
 def size(effect: Effect) -> str:
-    """'+12.3 people'."""
-    return f"{signed_by(effect.swing.mean, effect.swing.luck)} {effect.measure.unit}"
+    """'+12.3': what the high end gains on the low end."""
+    return told(effect.gain)
+
+
+def told(found: Estimate) -> str:
+    """A mean with the decimals that its interval bears."""
+    return signed_by(found.mean, found.luck)
 
 
 def signed_by(mean: float, half_width: float) -> str:
@@ -120,8 +133,12 @@ def signed_by(mean: float, half_width: float) -> str:
 
 
 def cell(effect: Effect) -> str:
-    """'+12.3 ±1.2 ±4.5': the mean, luck alone, luck and assumptions; '~0' for next to nothing."""
-    found = effect.swing
+    """'+12.3 ±1.2 ±4.5': the gain, luck alone, luck and assumptions; '~0' for next to nothing."""
+    return in_cell(effect.gain)
+
+
+def in_cell(found: Estimate) -> str:
+    """A difference with both half-widths; a dash where there is none."""
     if found.mean == 0.0 and found.luck == 0.0:
         return "0"
     if max(abs(found.mean), found.luck) < NEXT_TO_NONE:
@@ -137,5 +154,5 @@ def span(found: Range) -> str:
 
 
 def in_words(measure: str) -> str:
-    """An outcome's or a lever's id: 'people_saved' -> 'people brought out'."""
+    """An outcome's or a lever's id: 'hours_to_care_red' -> 'hours to care, red'."""
     return NAMES.get(measure, measure.replace("_", " "))

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from metalead.simulation.comparison.split import unit_of
 from metalead.simulation.experiments.lever_words import in_words
+from metalead.simulation.experiments.measures import BY_STAGE
 from metalead.simulation.experiments.regime_words import headline
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.frame import ON_WHITE, Frame, draw_interval, framed
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
@@ -29,10 +32,7 @@ WHY_TITLE: Any = {"fontsize": 15, "fontweight": "bold", "va": "bottom"}
 RIM = 0.08  # of the map's breadth: nearer to its side a name is set inwards
 NEARLY = 0.95  # of the largest distance from the edge of a part, to be in the middle of it
 BAR = 0.36  # height of one side's bar, of a row of 1
-UNITS = {
-    "people": "more people brought out, where ahead",
-    "hours": "hours not waited there, where ahead",
-}
+UNITS = {unit: f"fewer {unit}, where ahead" for unit in map(unit_of, BY_STAGE)}
 FOOT = (
     "Strong colour: ahead whatever is assumed (95%); pale: ahead on the mean of what is assumed; "
     "nearly white: not known.\nSolid line: the border as now believed; dashed: from where a side "
@@ -190,7 +190,7 @@ def draw_why(axes: "Axes", result: "RegimeMap") -> None:
             place = -row + BAR - bar * (nth + 0.5)
             axes.barh(place, found.mean, bar * 0.92, color=colour, zorder=2)
             draw_interval(axes, found.mean, found.of_mean, place, 1.6, zorder=4)
-    axes.set_yticks(-np.arange(len(stages)), [fill(stage, 12) for stage in stages])
+    axes.set_yticks(-np.arange(len(stages)), [fill(stage_in_words(stage), 12) for stage in stages])
     axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
     axes.set_ylim(-len(stages) + 0.5, 0.5)
     axes.set_xlabel(UNITS[result.why[0].unit])
@@ -207,4 +207,4 @@ def write_key(axes: "Axes", result: "RegimeMap") -> None:
         height = 1.015 + KEY_LINE * (len(result.why) - 1 - nth)
         colour = arm_colour(result.labels.index(why.arm))
         axes.text(-0.45, height, "\N{BLACK SQUARE}", color=colour, **place)
-        axes.text(-0.38, height, f"where {why.arm} is ahead: {why.most}", **place)
+        axes.text(-0.38, height, f"where {why.arm} is ahead: {stage_in_words(why.most)}", **place)

@@ -133,7 +133,7 @@ def measured_points(
 
 def differences(labels: Sequence[str], outcome: Measure, measured: Measured) -> list[Json]:
     """Each arm less the baseline on the outcome, paired, with both intervals."""
-    values = measured.numbers[:, :, outcome.column]
+    values = outcome.of(measured.numbers)
     return [
         {
             "arm": label,

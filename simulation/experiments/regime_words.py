@@ -44,7 +44,7 @@ def shares(result: "RegimeMap") -> str:
     if leads.alike.any():
         parts.append(
             f"in {percent(float(leads.alike.mean()))} they differ by {result.terms.margin:g} "
-            f"{result.outcome.unit} at most"
+            f"{result.outcome.lead} at most"
         )
     parts.append(f"it is not known in {percent(leads.unknown_share)}")
     return f"Of the plane, on {in_words(result.outcome.id)}: {listed(parts)} (at 95%)."
@@ -98,7 +98,7 @@ def what_it_takes(result: "RegimeMap") -> str:
     places = decimals(leads.most_unknown, leads.most_unknown)
     most = plain(ceil(leads.most_unknown * 10**places) / 10**places, places)
     told = (
-        f"There no side is ahead by more than {most} {result.outcome.unit} (95%): with --margin "
+        f"There no side is ahead by more than {most} {result.outcome.lead} (95%): with --margin "
         f"{most.replace(',', '')} that counts as none."
     )
     if terms.tolerance == 0.0:

@@ -8,10 +8,11 @@ from time import perf_counter
 import numpy as np
 
 from metalead.simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
+from metalead.simulation.experiments.row import numbers_of
 from metalead.simulation.experiments.setting import Settings
 from metalead.simulation.experiments.store import Store
 from metalead.simulation.runs import ensemble
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Ints
 
@@ -113,8 +114,3 @@ class Runner:
     def _tell(self, runs: int) -> None:
         self._done += runs
         self._progress(self._done, max(self._done, self.expected))
-
-
-def numbers_of(runs: Runs) -> Floats:
-    """Outcomes, stage hours and stage people side by side: float64 [arms, seeds, NUMBERS]."""
-    return np.concatenate([runs.outcomes, runs.stage_hours, runs.stage_people], axis=2)

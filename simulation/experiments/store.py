@@ -15,12 +15,11 @@ from typing import Protocol
 
 import numpy as np
 
-from metalead.simulation.engine.columns import SAVED
+from metalead.simulation.experiments.row import NUMBERS as NUMBERS
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.statistics.arrays import Floats, Ints
 
 FILE = "runs.sqlite"
-NUMBERS = SAVED  # of a run's row: outcomes, stage hours, stage people; the curves are left out
 PATIENCE = 30.0  # seconds of waiting for a lock
 APPLICATION = 0x4D4C4541  # 'MLEA', in the header of every file of ours
 TABLES = """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metalead.simulation.experiments.effects import HIGH, LOW, Effect, largest
-from metalead.simulation.experiments.lever_words import in_words, signed_by, span, strongest
+from metalead.simulation.experiments.lever_words import in_words, span, strongest, told
 from metalead.simulation.reporting.frame import Frame, draw_intervals, framed, in_type
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import ARM_COLOURS, GREY, INK, clear_side
@@ -24,9 +24,9 @@ BAR = 0.36  # height of one end's bar, of a row of 1
 SHOWN = 18  # levers, the strongest; the document has all
 NUMBERS = 0.42  # room for the numbers right of the bars, as a share of half the width
 FOOT = (
-    "Bars: how far the outcome moves from where the lever stands. Thick line: 95%, luck alone; "
-    "thin: luck and what is assumed.\nNumber: high end less low end; bold where it is decided, "
-    "grey where luck alone can account for it."
+    "Bars: what is gained on where the lever stands; to the right is better. Thick line: 95%, luck "
+    "alone; thin: luck and what is assumed.\nNumber: what the high end gains on the low end; bold "
+    "where it is decided, grey where luck alone can account for it."
 )
 
 
@@ -70,7 +70,7 @@ def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
         dress(axes, label, reach, len(shown))
         names = [row_name(effects.of(arm, lever)) for lever in shown]
         axes.set_yticks(-np.arange(len(shown)), names if arm == 0 else [""] * len(shown))
-    name = f"{in_words(result.outcome.id)}, against where the lever stands"
+    name = f"{result.outcome.gain}, against where the lever stands"
     figure.text(0.58, 0.1, name, fontsize=13, color=GREY, ha="center", va="bottom")
 
 
@@ -81,7 +81,7 @@ def row_name(effect: Effect) -> str:
 
 def widest(row: Sequence[Effect]) -> float:
     """The largest distance from zero that is drawn, luck's intervals included; above 0."""
-    ends = [max(abs(end.low), abs(end.high)) for effect in row for end in effect.from_base]
+    ends = [max(abs(end.low), abs(end.high)) for effect in row for end in effect.gains_from_base]
     return max((end for end in ends if np.isfinite(end)), default=0.0) or 1.0
 
 
@@ -97,7 +97,7 @@ def draw_rows(axes: "Axes", row: Sequence[Effect], reach: float) -> None:
 
 def draw_ends(axes: "Axes", effect: Effect, height: float) -> None:
     """A bar for each end, the low one above, with its intervals."""
-    for end, found in enumerate(effect.from_base):
+    for end, found in enumerate(effect.gains_from_base):
         if np.isfinite(found.mean) and (found.mean or found.luck):
             place = height + (BAR / 2 if end == LOW else -BAR / 2)
             axes.barh(place, found.mean, BAR, color=END_COLOURS[end], zorder=2)
@@ -106,11 +106,11 @@ def draw_ends(axes: "Axes", effect: Effect, height: float) -> None:
 
 def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> None:
     """The whole swing as a number, as loud as it is sure."""
-    found = effect.swing
+    found = effect.gain
     still = not np.isfinite(found.mean) or (found.mean == 0.0 and found.luck == 0.0)
     axes.text(
         *place,
-        "0" if still else in_type(signed_by(found.mean, found.luck)),
+        "0" if still else in_type(told(found)),
         ha="right",
         va="center",
         fontsize=10.5,

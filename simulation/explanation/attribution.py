@@ -7,6 +7,7 @@ import numpy as np
 
 from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.explanation.gain import Measure
+from metalead.simulation.explanation.stages import ByStage, stages_of
 from metalead.simulation.reporting.tidy import Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
@@ -60,6 +61,11 @@ class Attribution:
         """The factors, the one with the largest share in the direction of the difference first."""
         way = 1.0 if self.total.mean >= 0.0 else -1.0
         return sorted(range(len(self.factors)), key=lambda f: -way * self.shares[f].mean)
+
+    @cached_property
+    def stages(self) -> ByStage | None:
+        """The same difference by stage; None where the stages do not explain the outcome."""
+        return stages_of(self.measure, self.runs)
 
     def estimate(self, values: Floats) -> Estimate:
         """Mean and intervals of a number a disaster."""

@@ -7,7 +7,7 @@ from rich.table import Column
 from rich.text import Text
 
 from metalead.simulation.explanation.attribution import standing
-from metalead.simulation.explanation.sentence import size, spans
+from metalead.simulation.explanation.sentence import spans
 from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.page import answer, cells, name, number, spaced, table, titled
 from metalead.simulation.reporting.words import (
@@ -106,8 +106,9 @@ def at_their_best(best: "Best", after: "Gain") -> str:
     ahead, behind = (
         (after.arm, after.baseline) if after.found.mean > 0.0 else (after.baseline, after.arm)
     )
-    gain = best.measure.in_words(size(after.found))
-    return f"{ahead} {gain} than {behind} ({spans(after.found)}){DOUBT[standing(after.found)]}"
+    found = after.found
+    gain = best.measure.in_words(found.mean, decimals(found.luck, found.mean))
+    return f"{ahead} {gain} than {behind} ({spans(found)}){DOUBT[standing(found)]}"
 
 
 def tuning_gained(best: "Best") -> str:

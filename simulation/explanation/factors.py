@@ -8,7 +8,7 @@ from typing import Literal
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import LEVER_BY_ID
-from metalead.simulation.parameters.organisations import REFERENCE, Organisation
+from metalead.simulation.parameters.organisations import LIMITS, Organisation
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Scenario
@@ -68,12 +68,12 @@ def told(exchange: Exchange, value: str | bool | float) -> str:
 def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor, ...]:
     """What is not the same in two arms, at most MOST factors.
 
-    Raises `UserError` for the reference, which is no organisation, and for equal arms.
+    Raises `UserError` for a limit, which is no way of leading, and for equal arms.
     """
     for arm in (first, second):
-        if arm.organisation == REFERENCE:
+        if arm.organisation in LIMITS:
             raise UserError(
-                f"{option('arms')}: {REFERENCE} is a reference and no organisation: it has no "
+                f"{option('arms')}: {arm.organisation} is a limit and no way of leading: it has no "
                 "switch that could be exchanged. Compare with it instead: metalead compare"
             )
     found = exchanges_between(resolved(scenario, first), resolved(scenario, second))

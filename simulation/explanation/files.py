@@ -5,7 +5,7 @@ from metalead.simulation.reporting.files import FIGURES
 from metalead.simulation.saving.kind import Kind
 
 TABLES = (
-    *("shares", "mixtures", "shares_by_seed", "needs"),
+    *("shares", "mixtures", "shares_by_seed", "stages", "needs"),
     *("ties", "attention", "screening"),
     *("settings", "attempts", "gains", "runs"),
 )

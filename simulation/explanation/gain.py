@@ -4,21 +4,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.gains import counted_in, gained
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
+from metalead.simulation.reporting.words import amount
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An outcome as a gain. `words` is what one unit of the gain is, for tables and axes."""
+    """An outcome as a gain."""
 
     outcome: Outcome
-    words: str
+
+    @property
+    def words(self) -> str:
+        """What one unit of the gain is, for tables and axes: 'fewer deaths'."""
+        return gained(self.outcome)
+
+    @property
+    def unit(self) -> str:
+        """What a gain is counted in, in a sentence that has said of what: 'deaths', 'hours'."""
+        return counted_in(self.outcome)
 
     @property
     def sign(self) -> float:
@@ -26,20 +38,20 @@ class Measure:
         return 1.0 if self.outcome.better == "more" else -1.0
 
     def gains(self, runs: Runs) -> Floats:
-        """The outcome of every run, turned so that more is better: float64 [arms, seeds]."""
-        return np.asarray(self.sign * runs.outcomes[:, :, OUTCOME_IDS.index(self.column)])
+        """The outcome of every run, turned so that more is better: float64 [arms, seeds].
 
-    def in_words(self, number: str) -> str:
-        """What a side does that is ahead by this much: 'brings out 12 more people'."""
-        if self.outcome.unit == "people":
-            return f"brings out {number} more {'person' if number == '1' else 'people'}"
-        return f"does better by {number} ({self.words})"
+        NaN in a disaster in which it has no value, in all arms alike.
+        """
+        return np.asarray(self.sign * runs.outcomes[:, :, OUTCOME_IDS.index(self.outcome.id)])
 
-    @property
-    def column(self) -> str:
-        """Where it is read. The reference is the same for all arms: it falls out of a difference,
-        so avoidable_deaths differs as people_lost does."""
-        return "people_lost" if self.outcome.id == "avoidable_deaths" else self.outcome.id
+    def in_words(self, gain: float, places: int) -> str:
+        """What a side does that is ahead by this much: 'has 3.4 fewer deaths'."""
+        return amount(self.outcome, self.sign * abs(gain), places)
+
+
+def lacking(measure: Measure, runs: Runs) -> list[str]:
+    """A note where the outcome has no value in some disasters."""
+    return left_out(measure.outcome.id, measure.gains(runs)[0])
 
 
 def measure_of(outcome: str) -> Measure:
@@ -49,13 +61,4 @@ def measure_of(outcome: str) -> Measure:
             f"{option('outcome')}: {shown(outcome)} is not an outcome that can be better or worse; "
             f"{nearest(outcome, PRIMARY_IDS, 0)} (choices: {', '.join(PRIMARY_IDS)})"
         )
-    found = OUTCOME_BY_ID[outcome]
-    return Measure(found, words_of(found))
-
-
-def words_of(outcome: Outcome) -> str:
-    """'people brought out', or 'hours less time to shared'."""
-    if outcome.unit == "people":
-        return "people brought out"
-    unit = "" if outcome.unit in outcome.name else f" ({outcome.unit})"
-    return f"{outcome.better} {outcome.name}{unit}"
+    return Measure(OUTCOME_BY_ID[outcome])

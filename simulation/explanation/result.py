@@ -36,10 +36,14 @@ class Explanation(Answer):
 
     @property
     def verdict(self) -> str:
-        """Whose difference it is, and which of their differences makes most of it."""
-        from metalead.simulation.explanation.sentence import sentence
+        """Whose difference it is, which of their differences makes most of it, in which stages."""
+        from metalead.simulation.explanation import sentence, stage_words
 
-        return sentence(self.attribution, self.arms)
+        told = [sentence.sentence(self.attribution, self.arms)]
+        if self.attribution.stages:
+            labels = [arm.label for arm in self.arms]
+            told.append(stage_words.sentence(self.attribution.stages, labels))
+        return "\n".join(filter(None, told))
 
     def tidy(self) -> dict[str, Tidy]:
         """Every table, by name."""
@@ -48,6 +52,8 @@ class Explanation(Answer):
             "mixtures": self.attribution.mixtures_table(),
             "shares_by_seed": self.attribution.by_seed_table(),
         }
+        if self.attribution.stages:
+            found["stages"] = self.attribution.stages.table()
         return found | ({"needs": stories_table(self.stories)} if self.stories else {})
 
     def shares(self) -> "pd.DataFrame":
@@ -62,8 +68,15 @@ class Explanation(Answer):
         """Tidy: seed, world, factor, share; the shares of a seed add up to its difference."""
         return self.attribution.by_seed_table().frame()
 
+    def stages(self) -> "pd.DataFrame":
+        """Tidy: one row a stage: what the second arm has less of there, with both intervals, unit.
+
+        The means add up. Empty where the stages do not explain the outcome.
+        """
+        return self.tidy().get("stages", Tidy({})).frame()
+
     def needs_table(self) -> "pd.DataFrame":
-        """Tidy: one row a told need and arm: people at risk and brought out, hours by stage."""
+        """Tidy: one row a told need and arm: person-hours waited for it, deaths, hours by stage."""
         return stories_table(self.stories).frame()
 
     def details(self) -> dict[str, Any]:

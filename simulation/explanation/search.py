@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.relations import (
     Relation,
@@ -69,8 +70,8 @@ class Search:
     """What is known so far of one arm: filled while it goes on, kept when Ctrl-C ends it.
 
     choices: a state for the missing relationships and one for those there are.
-    worth: people brought out by each finalist's being there, a batch of disasters after the other.
-    attention: people brought out by one more at the desk of each leader, likewise.
+    worth: what each finalist's being there gains, a batch of disasters after the other.
+    attention: what one more at the desk of each leader gains, likewise.
     """
 
     plan: Plan
@@ -80,6 +81,13 @@ class Search:
     seeds: list[Seeds] = field(default_factory=list)
     worth: list[Floats] = field(default_factory=list)
     attention: list[Floats] = field(default_factory=list)
+
+    @property
+    def lacking(self) -> list[str]:
+        """A note where the outcome has no value in some disasters of the answer."""
+        if not self.attention:
+            return []
+        return left_out(self.plan.measure.outcome.id, np.concatenate(self.attention, axis=1)[0])
 
     def run(self, on_runs: OnRuns) -> None:
         """The choice, then the finalists and the desks on the disasters of the answer."""
@@ -104,10 +112,12 @@ class Search:
         )
 
     def worth_of(self, chosen: Sequence[Relation], seeds: Seeds, on_runs: OnRuns) -> Floats:
-        """What each relationship's being there gains: float64 [relations, seeds]."""
+        """What each relationship's being there gains: float64 [relations, seeds], without the
+        disasters in which the outcome has no value."""
         trials = trials_of(self.plan.scenario, self.arm, chosen)
         gains = run_trials(trials, seeds, self.plan.measure, self.plan.threads, on_runs)
-        return self.as_worth(chosen, gains[1:] - gains[0])
+        worth = self.as_worth(chosen, gains[1:] - gains[0])
+        return np.asarray(worth[:, np.isfinite(gains[0])])
 
     def as_worth(self, chosen: Sequence[Relation], changes: Floats) -> Floats:
         """What a change gains is what a missing tie is worth; for one there, the loss by a cut."""

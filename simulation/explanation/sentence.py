@@ -19,10 +19,13 @@ from metalead.simulation.statistics.intervals import Estimate
 def sentence(attribution: Attribution, arms: tuple[Arm, ...]) -> str:
     """The difference with its intervals, then the largest shares in it."""
     total = attribution.total
+    if isnan(total.mean):
+        outcome = attribution.measure.outcome.id
+        return f"Nothing to share: {outcome} has no value in any of these disasters."
     if total.mean == 0.0:
         return f"{arms[1].label} and {arms[0].label} come out the same: there is nothing to share."
     ahead, behind = (arms[1], arms[0]) if total.mean > 0.0 else (arms[0], arms[1])
-    gain = attribution.measure.in_words(size(total))
+    gain = attribution.measure.in_words(total.mean, decimals(total.luck, total.mean))
     average = "On average " if total.replications > 1 else ""
     intervals = "" if isnan(total.luck) else f" ({spans(total)})"
     return (

@@ -1,6 +1,7 @@
 """The needs of one disaster that came out most differently under two arms, chain beside chain."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -9,26 +10,29 @@ from metalead.simulation.custom.calling import call
 from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.tables import Run
+from metalead.simulation.explanation.waits import Counted, Waited
 from metalead.simulation.input.nouns import counted
-from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.parameters.outcomes import STAGES, Outcome
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.reporting.tidy import Tidy, tidy
 from metalead.simulation.runs.playing import play, session_of
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.trace.chain import Chain
 from metalead.simulation.trace.chain_words import Told
+from metalead.simulation.trace.helped import helped_by, in_words
 from metalead.simulation.trace.words import Words
+
+ALIKE = 1e-9  # hours or deaths: what sums of the same in another order differ by
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A need under one arm: people brought out, hours by stage, its chain in lines."""
+    """A need under one arm: what people waited for it, its hours by stage, its chain in lines."""
 
     arm: str
-    saved: float
+    waited: Waited
     hours: dict[str, float]
     lines: tuple[str, ...]
 
@@ -41,19 +45,15 @@ class Story:
     incident: str
     zone: str
     onset: float
-    people: float
+    people: str
+    counted: Counted
     sides: tuple[Side, Side]
 
     @property
-    def difference(self) -> float:
-        """People that the second arm brings out more in it."""
-        return self.sides[1].saved - self.sides[0].saved
-
-    @property
     def title(self) -> str:
-        """What, where, when, whom."""
-        people = f"{self.people:,.1f} people" if self.people else "nobody"
-        return f"{self.need} at {self.incident}, {self.zone}, {clock(self.onset)}: {people} at risk"
+        """What, where, when, for whom."""
+        where = f"{self.need} at {self.incident}, {self.zone}, {clock(self.onset)}"
+        return f"{where}: for {self.people}"
 
 
 @dataclass(frozen=True)
@@ -63,29 +63,55 @@ class _Ended:
     arm: Arm
     run: Run
     words: Words
+    counted: Counted
+
+    @cached_property
+    def waited(self) -> dict[int, Waited]:
+        """What people waited for each need, by its row."""
+        return self.counted.by_need(self.run)
+
+    def amount(self, need: int) -> float:
+        """The number by which needs are told apart."""
+        return self.counted.amount(self.waited.get(need, Waited()))
+
+    def side(self, need: int) -> Side:
+        """What became of a need."""
+        chain = Chain(self.run, need)
+        lines = tuple(Told(chain, self.words).lines())
+        return Side(self.arm.label, self.waited.get(need, Waited()), chain.hours(), lines)
 
 
 def stories_of(
-    scenario: Scenario, first: Arm, second: Arm, seed: int, most: int
+    scenario: Scenario, arms: tuple[Arm, Arm], seed: int, most: int, outcome: Outcome
 ) -> tuple[Story, ...]:
-    """At most `most` needs of this disaster, the largest difference in people brought out first.
+    """At most `most` needs of this disaster, the largest difference first, in what the outcome
+    counts.
 
     Needs that came out the same are left out; so is a puzzle's, which nobody is sent to.
     """
-    sides = tuple(_ended(scenario, arm, seed) for arm in (first, second))
-    found = _differences(sides[0].run, sides[1].run)
-    order = np.argsort(-np.abs(found), kind="stable")[:most]
-    return tuple(_story(sides[0], sides[1], int(need)) for need in order if found[need] != 0.0)
+    counted = Counted(outcome)
+    first, second = (_ended(scenario, arm, seed, counted) for arm in arms)
+    fewer = _fewer(first, second)
+    order = sorted(fewer, key=lambda need: (-abs(fewer[need]), need))
+    return tuple(_story(first, second, need) for need in order[:most] if abs(fewer[need]) > ALIKE)
 
 
-def _ended(scenario: Scenario, arm: Arm, seed: int) -> _Ended:
+def _fewer(first: "_Ended", second: "_Ended") -> dict[int, float]:
+    """Hours or deaths that the second arm has fewer, need by need."""
+    return {
+        need: first.amount(need) - second.amount(need)
+        for need in first.waited.keys() | second.waited.keys()
+    }
+
+
+def _ended(scenario: Scenario, arm: Arm, seed: int, counted: Counted) -> _Ended:
     tables, names = call(
         arm.strategy, _tables, scenario, arm, seed, doing=f"deciding in seed {seed}"
     )
     run = Run(**tables)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         measure_run(run, np.empty(WIDTH))  # counts what is under way up to the horizon
-    return _Ended(arm, run, Words(scenario, names, run))
+    return _Ended(arm, run, Words(scenario, names, run), counted)
 
 
 def _tables(scenario: Scenario, arm: Arm, seed: int) -> tuple[dict[str, Any], Names]:
@@ -94,46 +120,35 @@ def _tables(scenario: Scenario, arm: Arm, seed: int) -> tuple[dict[str, Any], Na
     return {name: getattr(session.run, name).copy() for name in Run.LAYOUT}, session.names
 
 
-def _differences(first: Run, second: Run) -> Floats:
-    """People brought out by the second arm less those by the first, need by need."""
-    count = int(first.world[0]["needs"])
-    worked = first.needs["capability"][:count] >= 0
-    difference = second.needs["saved"][:count] - first.needs["saved"][:count]
-    return np.asarray(np.where(worked, difference, 0.0))
-
-
 def _story(first: _Ended, second: _Ended, need: int) -> Story:
-    row, words = first.run.needs[need], first.words
-    zone, kind = words.place_and_kind(int(row["incident"]))
+    incident, words = int(first.run.needs[need]["incident"]), first.words
+    zone, kind = words.place_and_kind(incident)
     return Story(
         need=words.need(need),
         incident=f"{words.incident_of(need)} ({kind})",
         zone=zone,
-        onset=float(first.run.incidents[row["incident"]]["onset"]),
-        people=float(row["people"]),
-        sides=(_side(first, need), _side(second, need)),
+        onset=float(first.run.incidents[incident]["onset"]),
+        people=in_words(helped_by(first.run, need)),
+        counted=first.counted,
+        sides=(first.side(need), second.side(need)),
     )
 
 
-def _side(ended: _Ended, need: int) -> Side:
-    chain = Chain(ended.run, need)
-    lines = tuple(Told(chain, ended.words).lines())
-    return Side(ended.arm.label, float(chain.row["saved"]), chain.hours(), lines)
-
-
 def stories_table(stories: tuple[Story, ...]) -> Tidy:
-    """One row a need and arm: what, where, people at risk and brought out, hours by stage."""
-    hours = ("onset", *(f"hours {stage}" for stage in STAGES))
+    """One row a need and arm: what, where, for whom, person-hours that they waited for it, deaths
+    meanwhile, hours by stage."""
+    stages = [f"hours {stage}" for stage in STAGES]
     return tidy(
         (
             {"need": story.need, "incident": story.incident, "zone": story.zone}
-            | {"onset": story.onset, "people": story.people}
-            | {"arm": side.arm, "saved": side.saved}
+            | {"onset": story.onset, "people": story.people, "arm": side.arm}
+            | {"waited": side.waited.hours, "deaths": side.waited.deaths}
             | {f"hours {stage}": side.hours[stage] for stage in STAGES}
             for story in stories
             for side in story.sides
         ),
-        units=dict.fromkeys(hours, "hours") | {"people": "people", "saved": "people"},
+        units=dict.fromkeys(["onset", *stages], "hours")
+        | {"waited": stories[0].counted.words if stories else "", "deaths": "people"},
     )
 
 

@@ -10,7 +10,9 @@ from rich.text import Text
 
 from metalead.simulation.comparison.table import arm_in_words
 from metalead.simulation.explanation.attribution import Attribution
+from metalead.simulation.explanation.stages import ByStage
 from metalead.simulation.explanation.stories import Story, how_many
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.page import cells, folded, name, number, page, table, titled
 from metalead.simulation.reporting.words import counted
 
@@ -25,6 +27,10 @@ LEGEND = (
     "others. Where alone and last are far apart, the difference works through the others. "
     "luck, both: half of a 95% interval, from luck alone, and from luck and what is assumed."
 )
+BY_STAGE = (
+    "Every person's hours from onset to care, and every death, belong to one stage, so this adds "
+    "up. Of a colour it is the mean over its people, not their median."
+)
 MIXED = (
     "Mixtures are runs of the same rules with some of the differences exchanged. Some are no "
     "organisation that anybody would found; they are read as what the rules make of them."
@@ -37,7 +43,10 @@ def report(explanation: "Explanation") -> Group:
     parts: list[RenderableType] = []
     if explanation.best:
         parts.append(explanation.best.settings_table())
-    parts += [shares_table(explanation), LEGEND, mixtures_table(attribution), MIXED]
+    parts += [shares_table(explanation), LEGEND]
+    if attribution.stages:
+        parts += [stages_table(explanation, attribution.stages), BY_STAGE]
+    parts += [mixtures_table(attribution), MIXED]
     if explanation.needs:
         parts.append(Text(how_many(stories, explanation.needs), style="bold"))
     parts += [story_table(nth, story) for nth, story in enumerate(stories, start=1)]
@@ -79,6 +88,16 @@ def shares_table(explanation: "Explanation") -> Group:
     return titled(f"Shares of the difference, in {attribution.measure.words}", made)
 
 
+def stages_table(explanation: "Explanation", found: ByStage) -> Group:
+    """A row a stage: what the second arm has less of; and the total."""
+    made = table(name("stage"), *map(number, ("fewer", "luck", "both")))
+    for stage, less in found.stages.items():
+        made.add_row(stage_in_words(stage), *cells(less))
+    made.add_row("total", *cells(found.total), style="bold")
+    first, second = (arm.label for arm in explanation.arms)
+    return titled(f"By stage, {found.unit} that {second} has fewer than {first}", made)
+
+
 def mixtures_table(attribution: Attribution) -> Group:
     """A row a mixture: what it gains on the first arm."""
     first = attribution.runs.arms[0].label
@@ -90,7 +109,11 @@ def mixtures_table(attribution: Attribution) -> Group:
 
 def story_table(nth: int, story: Story) -> Group:
     """One need: the chains of both arms beside one another."""
-    heads = (f"{side.arm}: {side.saved:,.1f} brought out" for side in story.sides)
+    heads = (
+        f"{side.arm}: {side.waited.hours:,.1f} {story.counted.words}, "
+        f"{side.waited.deaths:.2f} deaths"
+        for side in story.sides
+    )
     made = table(*(Column(head, width=COLUMN) for head in heads))
     made.add_row(*("\n".join(hanging(line) for line in side.lines) for side in story.sides))
     return titled(f"{nth}. {story.title}", made)

@@ -15,6 +15,7 @@ import numpy as np
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.trials import OnRuns
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import Lever
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
@@ -114,7 +115,7 @@ def tune(
     def gain(arm: Arm) -> float:
         runs = ensemble.run_ensemble(scenario, [arm], budget.seeds, threads)
         on_runs(budget.disasters)
-        return float(np.nanmean(measure.gains(runs)[0]))
+        return mean_gain(measure, runs)
 
     try:
         for number in range(budget.attempts):
@@ -125,6 +126,17 @@ def tune(
         for each in tuned:
             del each.attempts[fewest:]
         raise
+
+
+def mean_gain(measure: Measure, runs: ensemble.Runs) -> float:
+    """Over the disasters in which the outcome has a value; `UserError` where it has none."""
+    gains = measure.gains(runs)[0]
+    if np.isnan(gains).all():
+        raise UserError(
+            f"{option('outcome')}: {measure.outcome.id} has no value in any disaster of the "
+            "tuning. Choose another"
+        )
+    return float(np.nanmean(gains))
 
 
 def attempt(tuned: Tuned, study: Any, left: int, gain: Callable[[Arm], float]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metalead.simulation.explanation.attribution import Attribution, standing
+from metalead.simulation.explanation.stage_panel import draw_stages
 from metalead.simulation.reporting.frame import (
     ON_WHITE,
     Frame,
@@ -35,11 +36,15 @@ INTERVALS = (
 
 
 def draw(explanation: "Explanation") -> "Figure":
-    """A waterfall on a screen-sized figure."""
+    """A waterfall on a screen-sized figure; beside it the stages, where they explain it."""
     with framed(explanation.scenario, explanation.arms, frame_of(explanation)) as figure:
-        axes = figure.add_axes((0.24, 0.2, 0.7, 0.58))
+        stages = explanation.attribution.stages
+        axes = figure.add_axes((0.2, 0.2, 0.4 if stages else 0.74, 0.58))
         draw_bars(axes, explanation.attribution)
         dress(axes, explanation)
+        if stages:
+            second = explanation.arms[1].label
+            draw_stages(figure.add_axes((0.745, 0.2, 0.19, 0.565)), stages, second)
     return figure
 
 
@@ -110,7 +115,7 @@ def dress(axes: "Axes", explanation: "Explanation") -> None:
         for factor in (attribution.factors[f] for f in attribution.ranking)
     ]
     axes.set_yticks(range(len(names) + 1), [*names, f"{second}\nless {first}"])
-    axes.tick_params(axis="y", labelcolor=INK, labelsize=14)
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=13)
     axes.set_ylim(len(names) + 0.6, -0.6)
     zero_line(axes)
     axes.use_sticky_edges = False  # a bar's end is no end of the axis: its number stands behind it

@@ -84,7 +84,7 @@ OF_DISTRIBUTED: tuple[Idea, ...] = (
         says="the coaches who teach organization members the best approach to decision making",
         means="Coached leaders estimate more accurately and do better at unfamiliar work; it costs "
         "attention on both sides.",
-        outcomes=("people_saved",),
+        outcomes=("hours_to_care_red", "hours_trapped"),
         between=("command", "delegation"),
         lacking="Strategy and values that coaching hands on: only skill and judgement are.",
     ),
@@ -96,7 +96,7 @@ OF_DISTRIBUTED: tuple[Idea, ...] = (
         says="Mini-experts ask other mini-experts for help and guidance all the time",
         means="Leaders borrow skill and judgement from their contacts for work that is new to "
         "them, at the price of asking.",
-        outcomes=("people_saved",),
+        outcomes=("hours_to_care_red", "hours_trapped"),
     ),
     Idea(
         id="function",

@@ -13,7 +13,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="Each agency weighs a life in its own jurisdiction against one outside it. The more "
         "alike the weights, the more the agencies work on what is worst anywhere. Missions for "
         "others, ordered or agreed to, and a superior that is won over, bring them closer.",
-        outcomes=("people_saved", "zone_inequality"),
+        outcomes=("hours_to_care_red", "zone_inequality"),
         lacking="Losing it: a purpose moves toward the common one, never back.",
     ),
     Idea(
@@ -70,7 +70,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         "collaborate in times of crisis",
         means="The organisation `meta-leader`: a post that decides for all and asks, with no power "
         "over most of them; `adaptive` also hands decisions on and takes them back.",
-        outcomes=("people_saved", "first_help_median"),
+        outcomes=("hours_to_care_red", "first_help_median"),
         between=("command", "meta-leader"),
     ),
     Idea(
@@ -80,10 +80,10 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         title="Families, businesses and communities",
         says="reach across organizations and sectors to build cross-cutting strategies to protect "
         "the safety of their families, businesses and communities",
-        means="Agencies have sponsors (city, county, state, federal, private). Neighbours bring "
-        "out part of the people in the first hours, whatever the agencies do.",
-        outcomes=("people_saved", "zone_inequality"),
-        lacking="Businesses and families as such: they are people at risk and neighbours.",
+        means="Agencies have sponsors (city, county, state, federal, private). Neighbours "
+        "reach, free and drive to care what they can in the first hours, whatever agencies do.",
+        outcomes=("reached_by_neighbours", "carried_by_car"),
+        lacking="Businesses and families as such: they are people hurt or held, and neighbours.",
     ),
     Idea(
         id="exchange",
@@ -111,7 +111,8 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         title="Coordinating systems and personnel",
         says="They exchange information, share resources and coordinate systems and personnel",
         means="Some needs wait for others, or must be worked by several agencies at the same time: "
-        "that is what there is to coordinate. The stage *waiting for partners* counts it.",
+        "that is what there is to coordinate. The stages *waiting predecessor* and *waiting "
+        "partners* count it.",
         outcomes=("wasted_unit_hours",),
     ),
     Idea(
@@ -133,7 +134,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         "individual's previous experiences",
         means="Unfamiliar work is done with less skill, and judged less accurately, unless "
         "coaches or peers help.",
-        outcomes=("people_saved",),
+        outcomes=("hours_to_care_red", "hours_trapped"),
         lacking="How somebody becomes a meta-leader: the leaders' profiles are given.",
     ),
     Idea(
@@ -145,7 +146,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         "event occurs",
         means="Promises kept before the disaster are the trust with which it begins. Which tie "
         "built before would have been worth most: `metalead explain --alliances`.",
-        outcomes=("people_saved", "trust_gained"),
+        outcomes=("hours_to_care_red", "trust_gained"),
         between=("meta-leader", "network"),
         lacking="What building and keeping an alliance costs.",
     ),

@@ -78,7 +78,7 @@ OF_DISASTERS: tuple[Lever, ...] = (
         default=1.0,
         sentence="How much neighbours do of what they usually do: whom they reach, free by hand "
         "and drive to care, before any agency comes.",
-        reason="1: as in the record, with its range. At 0 everybody waits for an agency.",
+        reason="1 is the scenario as written, a range; at 0 everybody waits for an agency.",
         texts=("communities",),
         source="Kobe 1995: most of the rescued were rescued by neighbours; Guadalajara 1992 "
         "(Aguirre 1995).",

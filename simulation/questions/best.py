@@ -7,13 +7,13 @@ from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.explanation.best import Best
 from metalead.simulation.explanation.files import EXPLANATION
-from metalead.simulation.explanation.gain import Measure, measure_of
+from metalead.simulation.explanation.gain import Measure, lacking, measure_of
 from metalead.simulation.explanation.own_levers import own_levers
 from metalead.simulation.explanation.tuning import Budget, Tuned, library, tune
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import Lever
-from metalead.simulation.parameters.organisations import REFERENCE
+from metalead.simulation.parameters.organisations import LIMITS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.lever_value import lever_names
 from metalead.simulation.questions.alliances import check_runs_per_arm
@@ -75,7 +75,7 @@ def best_of(
         budget=spent,
         tuned=tuple(tuned),
         compared=compared,
-        notes=tuple(notes(tuned, spent, compared)),
+        notes=(*notes(tuned, spent, compared), *(lacking(measure, compared) if compared else ())),
         interrupted=compared is None or compared.interrupted,
         command=command,
     )
@@ -84,10 +84,10 @@ def best_of(
 def levers_of(scenario: Scenario, arm: Arm, named: Sequence[str]) -> tuple[Lever, ...]:
     """The levers to be tuned in an arm; `UserError` when there are none."""
     place = option("at_best", "--best")
-    if arm.organisation == REFERENCE:
+    if arm.organisation in LIMITS:
         raise UserError(
-            f"{place}: {REFERENCE} is a reference, not a way of leading: it has no lever to tune. "
-            f"Leave it out of {option('arms')}"
+            f"{place}: {arm.organisation} is a limit, not a way of leading: it has no lever to "
+            f"tune. Leave it out of {option('arms')}"
         )
     found = own_levers(scenario, arm, named)
     if not found:
@@ -114,7 +114,7 @@ def tune_and_compare(
     def on_runs(more: int) -> None:
         nonlocal done
         done += more
-        on_progress(done, tuning + (2 * len(tuned) + 1) * replications)
+        on_progress(done, tuning + 2 * len(tuned) * replications)
 
     try:
         tune(scenario, tuned, measure, budget, threads, on_runs)

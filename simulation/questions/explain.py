@@ -9,9 +9,9 @@ from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.explanation.attribution import Attribution
 from metalead.simulation.explanation.factors import Factor, factors_between, mixtures
 from metalead.simulation.explanation.files import EXPLANATION
-from metalead.simulation.explanation.gain import Measure, measure_of
+from metalead.simulation.explanation.gain import Measure, lacking, measure_of
 from metalead.simulation.explanation.result import Explanation
-from metalead.simulation.explanation.stories import stories_of
+from metalead.simulation.explanation.stories import Story, stories_of
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.plan.settings import Settings
@@ -83,13 +83,17 @@ class Question:
             scenario=self.scenario,
             arms=self.arms,
             attribution=Attribution(self.measure, self.factors, done.runs),
-            stories=stories_of(self.scenario, *self.arms, seed, needs) if needs else (),
+            stories=self.stories(seed, needs) if needs else (),
             needs=needs,
             best=best,
-            notes=tuple(notes(done, self.disasters.count)),
+            notes=(*notes(done, self.disasters.count), *lacking(self.measure, done.runs)),
             interrupted=done.interrupted,
             command=command,
         )
+
+    def stories(self, seed: int, needs: int) -> tuple[Story, ...]:
+        """The needs of a disaster that came out most differently."""
+        return stories_of(self.scenario, self.arms, seed, needs, self.measure.outcome)
 
 
 def question_of(request: ExplainRequest) -> Question:

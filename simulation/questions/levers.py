@@ -1,5 +1,6 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
+from metalead.simulation.comparison.split import left_out
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.experiments.asked import any_arms, opened_store, store_notes
 from metalead.simulation.experiments.files import LEVERS
@@ -48,7 +49,11 @@ def answer(request: LeversRequest) -> LeverEffects:
             unmoved=still,
             asked=count,
             interrupted=interrupted,
-            notes=(*notes(swung.seeds.size, count, interrupted, folder), *remarks),
+            notes=(
+                *notes(swung.seeds.size, count, interrupted, folder),
+                *left_out(measure.id, measure.of(swung.base[0])),
+                *remarks,
+            ),
         )
         return saved(result, folder, request.out)
 

@@ -34,9 +34,10 @@ class Halving:
         self.left = list(range(self.count))
 
     def mean(self, candidate: int) -> float:
-        """The mean gain of a candidate so far; NaN before its first round."""
-        met = self.gains[candidate]
-        return float(np.concatenate(met).mean()) if met else float("nan")
+        """The mean gain of a candidate so far; NaN before it met a disaster."""
+        if not self.disasters(candidate):
+            return float("nan")
+        return float(np.concatenate(self.gains[candidate]).mean())
 
     def disasters(self, candidate: int) -> int:
         """How many disasters a candidate has met."""

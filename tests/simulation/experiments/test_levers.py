@@ -11,24 +11,51 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from metalead.simulation.cli import app
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.experiments.effects import Effects
 from metalead.simulation.experiments.lever_effects import LeverEffects
 from metalead.simulation.experiments.lever_words import cell, opposed, turning
-from metalead.simulation.experiments.measures import MEASURES, chosen_measure
+from metalead.simulation.experiments.measures import (
+    MEASURE_BY_ID,
+    MEASURES,
+    chosen_measure,
+    stage_measures,
+)
 from metalead.simulation.experiments.store import NUMBERS
 from metalead.simulation.experiments.swing import FIRST_WAVE, Swung, waves_of
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS
-from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.questions.levers import levers
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Arm, Runs, run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.plane import Range
+from small_disasters import collapse, known, people, town
 
 TOWN = load_scenario(Path(__file__).parents[2] / "small.yaml")
+AT_RISK, RED = STATES.index("at_risk"), COLOURS.index("red")
 ONLY = ("attention", "sharing", "inbox_limit")
+
+
+def coloured(*hurt: dict[str, Any]) -> Scenario:
+    """A town with one house down in which these are hurt, judged by the hours of the red."""
+    house = collapse(1) | {"people": known(1), "casualties": list(hurt)}
+    return town(kinds=[house], primary_outcome="hours_to_care_red")
+
+
+def mostly_yellow() -> Scenario:
+    """In most of its disasters nobody is red."""
+    colours = [people("red", 1, care_by="rescue"), people("yellow", 3, care_by="rescue")]
+    return coloured(*colours)
+
+
+def nobody_red() -> Scenario:
+    """In none of its disasters anybody is red."""
+    return coloured(people("yellow", 1, care_by="rescue"))
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +66,53 @@ def result() -> LeverEffects:
 def test_an_effect_is_the_paired_difference_of_the_two_ends(result: LeverEffects) -> None:
     ends = [Arm(str(v), "command", (("attention", v),)) for v in (2.0, 240.0)]
     runs = run_ensemble(TOWN, ends, range(40), 1)
-    saved = OUTCOME_IDS.index("people_saved")
     table = result.effects().set_index(["lever", "arm", "measure"])
-    found = table.loc["attention", "command", "people_saved"]
-    assert found["mean"] == pytest.approx(
-        np.mean(runs.outcomes[1] - runs.outcomes[0], axis=0)[saved]
-    )
-    assert found["mean"] > 0.0
+    found = table.loc["attention", "command", "deaths"]
+    deaths = runs.outcomes[:, :, OUTCOME_IDS.index("deaths")]
+    assert found["mean"] == pytest.approx(np.mean(deaths[1] - deaths[0]))
+    assert found["mean"] < 0.0
+    assert found["better"] == "less"
     assert found["low_assumed"] <= found["low"] < found["mean"] < found["high"]
-    hours = np.mean(runs.stage_hours[1] - runs.stage_hours[0], axis=0)
-    assert table.loc["attention", "command", "stage_hours_queueing"]["mean"] == pytest.approx(
-        hours[2]
-    )
+    assert result.found.of(0, 0).gain.mean == -found["mean"]
+
+
+def test_the_stages_of_an_effect_add_up_to_it(result: LeverEffects) -> None:
+    table = result.effects().set_index(["lever", "arm", "measure"])["mean"]
+    there = table.loc["attention", "command"]
+    assert sum(there[f"deaths_{stage}"] for stage in STAGES) == pytest.approx(there["deaths"])
+    ends = [Arm(str(v), "command", (("attention", v),)) for v in (2.0, 240.0)]
+    runs = run_ensemble(TOWN, ends, range(40), 1)
+    hours, people = runs.stage_hours.sum(axis=3), runs.people[:, :, AT_RISK].sum(axis=1)
+    a_red = (hours[:, :, RED].sum(axis=1) / people[:, RED])
+    found = sum(there[f"hours_red_{stage}"] for stage in STAGES)
+    assert found == pytest.approx(a_red[1] - a_red[0])
+    of_all = hours.sum(axis=(1, 2)) / 40
+    found = sum(there[f"hours_all_{stage}"] for stage in STAGES)
+    assert found == pytest.approx(of_all[1] - of_all[0])
+    assert np.isnan(there["hours_green_queueing"])  # nobody is green there
+
+
+def test_the_default_is_what_the_scenario_is_judged_by() -> None:
+    for primary in ("hours_to_care_red", "hours_trapped", "deaths"):
+        town = TOWN.model_copy(update={"primary_outcome": primary})
+        assert chosen_measure(town, None).id == primary
+        assert list(stage_measures(primary)) == [
+            stage for stage in STAGES if (primary, stage) != ("hours_trapped", "to_care")
+        ]
+    assert stage_measures("time_to_shared") == {}
+
+
+def test_disasters_without_a_value_are_left_out_and_counted() -> None:
+    found = levers(mostly_yellow(), arms=("command",), only=("attention",), replications=20)
+    effect = found.found.of(0, 0)
+    assert 0 < effect.swing.replications < 20
+    lacking = 20 - effect.swing.replications
+    assert f"hours_to_care_red has no value in {lacking} of 20 disasters" in found.notes[0]
+    assert f"Note: {found.notes[0][:40]}" in found.summary()
+    nobody = levers(nobody_red(), arms=("command",), only=("attention",), replications=20)
+    assert np.isnan(nobody.found.of(0, 0).swing.mean)
+    assert "No lever moves hours to care, red here." in nobody.summary()
+    assert nobody.to_json()["ranking"][0]["arms"]["command"]["swing"]["mean"] is None
 
 
 def test_the_table_is_tidy_and_ranked(result: LeverEffects) -> None:
@@ -81,15 +143,17 @@ def test_a_lever_that_moves_nothing_anywhere_is_dead() -> None:
 
 
 def made(low: list[float], high: list[float]) -> Effects:
-    """Effects of `sharing` on people saved in two arms, at the ends, with a little luck."""
+    """Effects of `sharing` on deaths averted in two arms, at the ends, with a little luck."""
     luck = np.random.default_rng(0).normal(0.0, 0.1, (2, 2, 40))
     numbers = np.zeros((2, 1, 2, 40, NUMBERS))
-    numbers[0, 0, :, :, 0] = np.array(low)[:, None] + luck[0]
-    numbers[1, 0, :, :, 0] = np.array(high)[:, None] + luck[1]
+    outcome = MEASURE_BY_ID["deaths_averted"]
+    (column,) = outcome.columns
+    numbers[0, 0, :, :, column] = np.array(low)[:, None] + luck[0]
+    numbers[1, 0, :, :, column] = np.array(high)[:, None] + luck[1]
     swung = Swung(np.arange(40), np.zeros((2, 40, NUMBERS)), numbers)
     found = Range(LEVER_BY_ID["sharing"], 0.0, 1.0)
     values = [{"sharing": 0.3}, {"sharing": 0.3}]
-    return Effects(swung, ("a", "b"), [found], values, chosen_measure(TOWN, None))
+    return Effects(swung, ("a", "b"), [found], values, outcome)
 
 
 def test_levers_that_help_one_and_hurt_another_are_told() -> None:
@@ -168,7 +232,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
 def test_the_document_is_strict_json_of_this_shape(result: LeverEffects) -> None:
     document = json.loads(json.dumps(result.to_json(), allow_nan=False))
     assert document["format"] == "metalead levers 2"
-    assert document["outcome"] == "people_saved"
+    assert document["outcome"] == "deaths"
     assert document["ranking"][0]["lever"] == "attention"
     swing = document["ranking"][0]["arms"]["network"]["swing"]
     assert set(swing) == {"mean", "low", "high", "low_assumed", "high_assumed"}
@@ -187,8 +251,7 @@ def test_the_document_is_strict_json_of_this_shape(result: LeverEffects) -> None
         ({"ranges": {"sharing": 3}}, "two numbers"),
         ({"ranges": ("sharing=0.5",)}, "write LEVER=LOW:HIGH"),
         ({"only": ("reach",), "ranges": ("sharing=0:1",)}, "not among those of only"),
-        ({"outcome": "people_savd"}, "people_saved"),
-        ({"outcome": "avoidable_deaths"}, "Take people_lost"),
+        ({"outcome": "deats"}, "did you mean 'deaths'"),
         ({"outcome": "messages"}, "more or less is better"),
         ({"replications": 1}, "2 or more"),
         ({"first_seed": -1}, "nearest is 0"),
@@ -212,8 +275,9 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     files = {path.name for path in out.iterdir()}
     assert files == {"levers.json", "levers.parquet", "levers.png", "levers.svg", "runs.sqlite"}
     told = metalead("lab-wheel", *arguments, "--out", str(out))
-    assert "time to shared (hours)" in told.stdout
-    assert "Swung from low to high, " in told.stdout
+    assert "Less time to shared (hours)" in told.stdout
+    assert ": swung from low to high, " in told.stdout
+    assert "By stage" not in told.stdout  # nobody is hurt in a laboratory
 
 
 def test_the_command_leaves_other_files_alone(tmp_path: Path) -> None:

@@ -9,16 +9,18 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from metalead.simulation.cli import app
-from metalead.simulation.engine.columns import STAGE_PEOPLE
 from metalead.simulation.experiments.measures import MEASURE_BY_ID
 from metalead.simulation.experiments.plane import arms_at, parse_plane
 from metalead.simulation.experiments.regime_cause import reasons
+from metalead.simulation.experiments.regime_figure import UNITS
 from metalead.simulation.experiments.regime_map import RegimeMap
 from metalead.simulation.experiments.regime_question import seeds_of_visit
 from metalead.simulation.experiments.regime_rule import rule_of
+from metalead.simulation.experiments.row import people, staged
 from metalead.simulation.experiments.runner import Measured
 from metalead.simulation.experiments.store import NUMBERS
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.questions.regimes import regimes
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Arm, Runs, run_ensemble
@@ -88,7 +90,8 @@ def test_the_map_is_of_paired_differences(result: RegimeMap) -> None:
     table = result.points()
     row = table[np.isclose(table["x"], x) & np.isclose(table["y"], y)].iloc[0]
     assert row["disasters"] == 10
-    assert row["mean"] == pytest.approx(np.mean(runs.outcomes[1, :, 0] - runs.outcomes[0, :, 0]))
+    deaths = runs.outcomes[:, :, OUTCOME_IDS.index("deaths")]
+    assert row["mean"] == pytest.approx(np.mean(deaths[1] - deaths[0]))
     cells = result.cells()
     assert len(cells) == result.plane.shape[0] * result.plane.shape[1]
     assert set(cells["ahead"]) <= {"command", "network", "not known", "alike"}
@@ -139,20 +142,35 @@ def test_why_is_the_stage_with_the_largest_lead() -> None:
     here = plane()
     leads = leads_where(here.points[:, 0] < 0.5)
     numbers = np.zeros((2, 20, NUMBERS))
-    numbers[0, :, STAGE_PEOPLE + 2] = 5.0 + np.tile([0.1, -0.1], 10)  # command loses in queueing
-    numbers[1, :, STAGE_PEOPLE + 4] = 3.0  # the network in mobilising
+    numbers[0, :, staged("deaths", "queueing")] = 5.0 + np.tile([0.1, -0.1], 10)  # of command
+    numbers[1, :, staged("deaths", "units_busy")] = 3.0  # of the network
     rows = Measured(np.arange(20), numbers)
     left, right = here.nearest((0.1, 0.5)), here.nearest((0.9, 0.5))
     command, network = reasons(
-        MEASURE_BY_ID["people_saved"], LABELS, leads, [(left, rows), (right, rows)]
+        MEASURE_BY_ID["deaths"], LABELS, leads, [(left, rows), (right, rows)]
     )
     assert network.most == "queueing"
     assert network.stages["queueing"].mean == pytest.approx(5.0)
-    assert command.most == "mobilising"
-    assert "Where command is ahead of network, most of it goes through mobilising" in (
-        command.sentence
+    assert command.most == "units_busy"
+    assert command.sentence == (
+        "Where command is ahead of network, most of it is units busy (waiting while all units are "
+        "busy): 3.00 ±0.00 fewer deaths."
     )
     assert reasons(MEASURE_BY_ID["time_to_shared"], LABELS, leads, [(left, rows)]) == ()
+
+
+def test_why_is_told_in_hours_of_the_colour_that_counts() -> None:
+    here = plane()
+    leads = leads_where(here.points[:, 0] < 0.5)
+    numbers = np.zeros((2, 20, NUMBERS))
+    numbers[:, :, people("red")] = np.tile([3.0, 0.0], 10)  # nobody is red in half of them
+    numbers[0, :, staged("red", "travelling")] = np.tile([9.0, 0.0], 10)
+    rows = Measured(np.arange(20), numbers)
+    left = here.nearest((0.1, 0.5))
+    (network,) = reasons(MEASURE_BY_ID["hours_to_care_red"], LABELS, leads, [(left, rows)])
+    assert network.unit == "hours a red person"
+    assert network.stages["travelling"].mean == pytest.approx(3.0)
+    assert UNITS[network.unit] == "fewer hours a red person, where ahead"
 
 
 def test_the_document_is_strict_json_of_this_shape(result: RegimeMap) -> None:

@@ -34,7 +34,7 @@ def parted(*, joined: bool = False) -> Scenario:
     kind = trapped(8) | {"seen_by": ["watch"]}
     kind["needs"] = [kind["needs"][0] | {"seen_by": ["watch"]}]
     kind["people"] = known(3)
-    return written(agencies, [kind], ties=ties)
+    return written(agencies, [kind], ties=ties, primary_outcome="hours_trapped")
 
 
 @cache
@@ -47,7 +47,8 @@ def test_the_planted_missing_alliance_is_found() -> None:
     best = ties.loc["network"].sort_values("mean").iloc[-1]
     assert best.name == ("watch", "helper")
     assert best["tie"] == "missing"
-    assert best["low"] > 1.0
+    assert best["low"] > 10.0
+    assert best["unit"] == "fewer person-hours trapped"
     others = ties.loc["network"].drop(index=[("watch", "helper")])
     assert (others["mean"].abs() < best["mean"] / 2).all()
     assert "watch and helper" in found(joined=False).verdict
@@ -68,6 +69,18 @@ def test_every_pair_is_screened_on_disasters_that_are_not_those_of_the_answer() 
     assert table["finalist"].any()
     assert answer.plan.first_of_choice >= APART > answer.plan.replications
     assert (answer.attention().groupby("arm").size() == 3).all()
+
+
+def test_disasters_in_which_nobody_is_red_are_left_out() -> None:
+    answer = missing_alliances(
+        parted(), arms=ARMS, runs_per_arm=60, replications=20, outcome="hours_to_care_red"
+    )
+    (note,) = answer.notes
+    count = answer.found[0].ties[0].found.replications
+    assert 0 < count < 20
+    assert f"has no value in {20 - count} of 20 disasters, in which nobody is of that colour" in note
+    screened = answer.screening()
+    assert (screened["disasters"] < found(joined=False).screening()["disasters"]).all()
 
 
 def test_attention_is_counted_by_the_hour() -> None:
@@ -122,7 +135,7 @@ def test_few_candidates_are_all_finalists() -> None:
 
 
 def test_ctrl_c_keeps_the_disasters_that_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = Plan(parted(), measure_of("people_saved"), 5, 20, 40, 1)
+    plan = Plan(parted(), measure_of("deaths"), 5, 20, 40, 1)
     assert [batch.size for batch in plan.batches] == [5, 10, 5]
     calls = []
 

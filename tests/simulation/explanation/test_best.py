@@ -117,7 +117,7 @@ def test_named_levers_take_their_place() -> None:
 
 def gains(before: tuple[float, float, float], after: tuple[float, float, float]) -> str:
     """The sentence on these (mean, luck, luck and assumptions), as set and at best."""
-    best = SimpleNamespace(measure=measure_of("people_lost"))
+    best = SimpleNamespace(measure=measure_of("deaths"))
     first, second = (
         Estimate(mean, luck, both, luck, 100, 10, True) for mean, luck, both in (before, after)
     )
@@ -134,12 +134,12 @@ def gains(before: tuple[float, float, float], after: tuple[float, float, float])
         (
             (9, 2, 3),
             (7, 2, 3),
-            "Command is behind, and was not only badly set: network at its best br",
+            "Command is behind, and was not only badly set: network at its best ha",
         ),
         (
             (9, 2, 3),
             (-7, 2, 3),
-            "Command was only badly set: command at its best brings out 7.0 more",
+            "Command was only badly set: command at its best has 7.0 fewer",
         ),
         ((9, 2, 3), (1, 2, 3), "Command was only badly set, as far as these disasters can tell"),
         (
@@ -157,7 +157,7 @@ def gains(before: tuple[float, float, float], after: tuple[float, float, float])
         (
             (1, 2, 3),
             (8, 2, 3),
-            "neither is behind the other. Network at its best brings out 8.0 more",
+            "neither is behind the other. Network at its best has 8.0 fewer",
         ),
     ],
 )

@@ -109,7 +109,7 @@ def test_many_levers_are_put_together() -> None:
 def test_shares_of_runs_add_up_and_a_lever_without_use_has_none(organisation: str) -> None:
     # A price of orders is of no use where nobody orders; under delegation it is paid.
     changed = Arm("dear", organisation, (("order_price", 5.0), ("attention", 4.0)))
-    found = explain(TOWN, arms=(organisation, changed), replications=6, outcome="people_saved")
+    found = explain(TOWN, arms=(organisation, changed), replications=6, outcome="deaths")
     gains = found.attribution.gains
     np.testing.assert_allclose(found.attribution.by_seed.sum(axis=0), gains[-1], atol=1e-9)
     assert np.abs(gains[-1]).max() > 0.0
@@ -118,14 +118,14 @@ def test_shares_of_runs_add_up_and_a_lever_without_use_has_none(organisation: st
     assert (shares["order_price"] == 0.0) == (organisation == "network")
 
 
-def test_a_gain_is_the_same_people_counted_either_way() -> None:
+def test_a_gain_is_the_same_deaths_counted_either_way() -> None:
     asked = {"arms": ("command", "network"), "replications": 4}
-    saved, lost, avoidable = (
+    fewer, averted = (
         explain(TOWN, outcome=outcome, **asked).attribution.gains
-        for outcome in ("people_saved", "people_lost", "avoidable_deaths")
+        for outcome in ("deaths", "deaths_averted")
     )
-    np.testing.assert_allclose(saved, lost, atol=1e-9)
-    np.testing.assert_array_equal(lost, avoidable)
+    np.testing.assert_allclose(fewer, averted, atol=1e-9)
+    assert np.abs(fewer[-1]).max() > 0.0
 
 
 def test_tables_are_tidy_and_the_summary_says_what_counts() -> None:
@@ -136,7 +136,7 @@ def test_tables_are_tidy_and_the_summary_says_what_counts() -> None:
     assert mixed["mean"].iloc[-1] == pytest.approx(shares["mean"].sum())
     by_seed = found.shares_by_seed().groupby("seed")["share"].sum()
     np.testing.assert_allclose(by_seed, found.attribution.gains[-1], atol=1e-9)
-    assert found.verdict in " ".join(found.summary().split())
+    assert " ".join(found.verdict.split()) in " ".join(found.summary().split())
     assert "who decides" in found.verdict
     assert all(len(line) <= 100 for line in found.summary().splitlines())
     assert found.needs == 0

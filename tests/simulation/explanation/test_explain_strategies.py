@@ -66,7 +66,7 @@ def test_the_chains_of_a_strategy_in_python_are_its_own() -> None:
     found = explain(TOWN, arms=(NETWORK, SILENT), only_seed=0, needs=1, threads=1)
     side = found.stories[0].sides[1]
     assert side.arm == "Silent"
-    assert found.stories[0].sides[0].saved > side.saved
+    assert found.stories[0].sides[0].waited.deaths < side.waited.deaths
 
 
 def test_a_strategy_is_named_on_the_command_line(tmp_path: Path) -> None:
