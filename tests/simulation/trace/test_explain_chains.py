@@ -8,12 +8,9 @@ import numpy as np
 import pytest
 
 from metalead.simulation.engine.block import measure_run
-from metalead.simulation.engine.columns import STAGE_HOURS, STAGE_PEOPLE, WIDTH
+from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.tables import Run
-from metalead.simulation.explanation.stories import stories_of
-from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.questions.explain import explain
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -30,7 +27,6 @@ WORLDS = {
     "town": town(levers={"comms": 0.5, "attention": 4, "scarcity": 3, "inbox_limit": 6}),
 }
 SEEDS = (3, 17)
-TIME = re.compile(r"\d+:\d\d")
 
 
 @cache
@@ -51,17 +47,18 @@ def chains(run: Run) -> list[Chain]:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("arm", ARMS)
 @pytest.mark.parametrize("world", WORLDS)
-def test_hours_of_all_chains_are_the_hours_of_the_stages(world: str, arm: str, seed: int) -> None:
-    _, _, run, row = ended(world, arm, seed)
-    found = np.zeros(len(STAGES))
+def test_steps_of_a_chain_follow_each_other_from_onset_to_its_end(
+    world: str, arm: str, seed: int
+) -> None:
+    _, _, run, _ = ended(world, arm, seed)
+    assert len(chains(run)) > 10
     for chain in chains(run):
         steps = chain.steps
         assert steps[0].start == chain.onset
         assert steps[-1].end == chain.end
         assert all(a.end == b.start for a, b in pairwise(steps))
         assert all(step.hours >= 0.0 for step in steps)
-        found += list(chain.hours().values())
-    np.testing.assert_allclose(found, row[STAGE_HOURS:STAGE_PEOPLE], rtol=1e-9, atol=1e-9)
+        assert sum(chain.hours().values()) == pytest.approx(chain.end - chain.onset)
 
 
 def test_needs_stick_in_many_stages_in_these_runs() -> None:
@@ -81,7 +78,7 @@ def test_every_chain_can_be_told(world: str, arm: str) -> None:
     words = Words(scenario, session.names, run)
     told = [Told(chain, words).lines() for chain in chains(run)]
     assert len(told) > 10
-    assert all("people brought out" in lines[-1] for lines in told)
+    assert all(lines[-1].startswith(("Work begins", "Never begun")) for lines in told)
     sent = sum(any("sends units" in line for line in lines) for lines in told)
     assert sent == sum(chain.helped for chain in chains(run))
     assert not any("nan" in line for lines in told for line in lines)
@@ -94,35 +91,3 @@ def test_who_was_asked_and_refused_is_said() -> None:
     assert any(re.search(r"refused by \w+ at \d", line) for line in lines)
     assert any(re.search(r"asks \w+ for units", line) for line in lines)
     assert any(re.search(r"Known to: .*\d:\d\d", line) for line in lines)
-
-
-def test_the_told_needs_are_those_that_came_out_most_differently() -> None:
-    scenario = WORLDS["small"]
-    told = stories_of(scenario, Arm("command", "command"), Arm("network", "network"), 17, 4)
-    sizes = [abs(story.difference) for story in told]
-    assert sizes == sorted(sizes, reverse=True)
-    saved = [ended("small", arm, 17)[2].needs["saved"] for arm in ("command", "network")]
-    largest = np.sort(np.abs(saved[1] - saved[0]))[::-1][:4]
-    np.testing.assert_allclose(sizes, largest)
-    for story in told:
-        assert story.zone in ("North Town", "South Town")
-        assert all(TIME.search(line) for line in story.sides[0].lines[:1])
-
-
-def test_one_disaster_is_told_need_by_need() -> None:
-    found = explain(SMALL, only_seed=17, needs=2, outcome="people_saved")
-    assert (found.only_seed, len(found.stories)) == (17, 2)
-    text = found.summary()
-    assert "The 2 needs that came out most differently:" in text
-    assert "command: " in text
-    assert "nothing follows for others" in " ".join(text.split())
-    table = found.needs_table()
-    assert list(table["arm"]) == ["command", "network"] * 2
-    hours = table[[f"hours {stage}" for stage in STAGES]].sum(axis=1)
-    assert (hours <= WORLDS["small"].horizon - table["onset"] + 1e-9).all()
-
-
-def test_a_puzzle_has_no_needs_to_tell() -> None:
-    found = explain("lab-circle", only_seed=0)
-    assert found.stories == ()
-    assert "No need came out differently." in found.summary()

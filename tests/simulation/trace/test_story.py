@@ -7,14 +7,17 @@ import numpy as np
 import pytest
 
 from metalead.simulation.engine.columns import (
+    AT_RISK,
+    DEAD,
+    IN_CARE,
     MESSAGES,
     MESSAGES_LOST,
-    PEOPLE_LOST,
-    PEOPLE_SAVED,
+    UNTREATED,
     WIDTH,
 )
 from metalead.simulation.engine.tables import DONE
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.reporting.clock import clock
@@ -95,16 +98,31 @@ def test_every_need_that_was_helped_is_told_once_as_it_begins_and_is_done(arm: s
 
 
 @each_arm
-def test_people_add_up_to_the_outcomes(arm: str) -> None:
+def test_people_add_up_to_the_numbers_of_the_run(arm: str) -> None:
     row = watched(arm).row
-    tally = told(arm, r"people: ([\d,.]+) of ([\d,.]+) brought out by the end, ([\d,.]+) not")
-    assert len(tally) == 1
-    assert number(tally[0][1]) == pytest.approx(row[PEOPLE_SAVED], abs=0.051)
-    assert number(tally[0][3]) == pytest.approx(row[PEOPLE_LOST], abs=0.051)
-    saved = [number(match[1]) for match in told(arm, r"; ([\d,.]+) of [\d,.]+ people brought out")]
-    assert sum(saved) == pytest.approx(row[PEOPLE_SAVED], abs=0.051 * len(saved))
-    at_risk = sum(int(match[1]) for match in told(arm, r"(\d+) p\w+ at risk"))
-    assert at_risk == pytest.approx(row[PEOPLE_SAVED] + row[PEOPLE_LOST])
+    hurt = sum(
+        int(match)
+        for line in story(arm)
+        if line.endswith(" hurt or held")
+        for match in re.findall(r"(\d+) (?:red|yellow|green)", line)
+    )
+    assert hurt == pytest.approx(row[AT_RISK : AT_RISK + len(COLOURS)].sum())
+    for place, colour in enumerate(COLOURS):
+        if row[AT_RISK + place] == 0.0:
+            assert not told(arm, f"^ *{colour}: of ")
+            continue
+        numbers = told(
+            arm, rf"{colour}: of ([\d,]+) people ([\d,.]+) in care, ([\d,.]+) alive and "
+        )
+        dead = told(arm, rf"{colour}: .* waiting, ([\d,.]+) dead, as expected by the curves")
+        assert number(numbers[0][1]) == row[AT_RISK + place]
+        assert number(numbers[0][2]) == pytest.approx(row[IN_CARE + place], abs=0.051)
+        assert number(numbers[0][3]) == pytest.approx(row[UNTREATED + place], abs=0.051)
+        assert number(dead[0][1]) == pytest.approx(row[DEAD + place], abs=0.051)
+
+
+def test_whom_work_is_for_is_told_with_it() -> None:
+    assert told("network", r"rescue done by \d units?, for \d+ red at first")
 
 
 @each_arm
@@ -141,7 +159,7 @@ def test_command_orders_and_reports_to_the_post_and_a_network_asks_peers() -> No
 
 
 def test_an_incident_has_the_same_name_and_fate_under_every_organisation() -> None:
-    onsets = [[match[0] for match in told(arm, "^.* at risk$")] for arm in ARMS]
+    onsets = [[match[0] for match in told(arm, "^.* hurt or held$")] for arm in ARMS]
     assert len(onsets[0]) == watched("command").run.world[0]["incidents"] >= 20
     assert onsets[0] == onsets[1] == onsets[2]
 
