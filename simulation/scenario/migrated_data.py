@@ -99,7 +99,8 @@ def _share(made: Migration, place: Place, need: Part) -> float:
             text = f"{shown(share)} is not a share between 0 and 1"
             made.problems.add((*place, "share"), text)
         return math.nan
-    if share > 0 and need.get("survival") is None:
+    known = (*place, "survival") not in made.unreadable
+    if share > 0 and known and need.get("survival") is None:
         text = f"brings out a share of {share:g} but has no 'survival'; add the curve"
         made.problems.add(place, text)
     return share

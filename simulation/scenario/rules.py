@@ -17,6 +17,7 @@ from metalead.simulation.scenario.validation import as_json
 
 MOST_INCIDENTS = 200_000
 MOST_UNITS = 100_000
+MOST_PEOPLE = 10_000_000  # each is drawn alone: with so many, a run takes half a second longer
 
 
 def check_rules(data: Any, problems: Problems) -> None:
@@ -30,6 +31,7 @@ def check_rules(data: Any, problems: Problems) -> None:
     _check_capable(data, agencies, kinds, problems)
     _check_observed(data, agencies, kinds, problems)
     _check_sizes(agencies, kinds, problems)
+    _check_people(kinds, problems)
     _check_levers(data, problems)
 
 
@@ -137,6 +139,15 @@ def _check_sizes(agencies: Agencies, kinds: Kinds, problems: Problems) -> None:
     if units > MOST_UNITS:
         text = f"up to {units:,.0f} units in all; at most {MOST_UNITS:,} can be run"
         problems.add(("agencies",), text)
+
+
+def _check_people(kinds: Kinds, problems: Problems) -> None:
+    """So many people can be told apart, one by one."""
+    hurt = [kind for _, kind in kinds if kind.casualties]
+    people = math.fsum(bounds(kind.count)[1] * bounds(kind.people)[1] for kind in hurt)
+    if people > MOST_PEOPLE:
+        text = f"up to {people:,.0f} people in all incidents; at most {MOST_PEOPLE:,} can be run"
+        problems.add(("kinds",), text)
 
 
 def _check_levers(data: Any, problems: Problems) -> None:

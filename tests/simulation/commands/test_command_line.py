@@ -24,7 +24,7 @@ def test_check_tells_what_a_good_file_holds() -> None:
     assert result.exit_code == 0
     assert "3 agencies with 11 to 13 units, 1 post, 4 ties" in result.stdout
     assert "incidents: 20 to 30" in result.stdout
-    assert "19 of 31 quantities assumed" in result.stdout
+    assert "19 of 33 quantities assumed" in result.stdout
 
 
 def test_check_tells_every_mistake_on_standard_error_and_exits_2(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_schema_offers_levers_and_outcomes_by_name() -> None:
     schema = json.loads(metalead("schema").stdout)
     assert schema["properties"]["levers"]["properties"]["sharing"]["maximum"] == 1
     assert schema["properties"]["levers"]["additionalProperties"] is False
-    assert "people_saved" in schema["properties"]["primary_outcome"]["enum"]
+    assert "hours_to_care_red" in schema["properties"]["primary_outcome"]["enum"]
     assert "messages" not in schema["properties"]["primary_outcome"]["enum"]
     assert {"schema", "zones", "agencies", "kinds"} <= set(schema["required"])
 

@@ -1,4 +1,7 @@
-"""Files of schema 1 become files of schema 2 that say the same and look the same."""
+"""Files of schema 1 become files of schema 2 that say the same and look the same.
+
+In `schema_1/` are the small file of the tests and a built-in scenario, as version 0.1 had them.
+"""
 
 import io
 import json
@@ -316,6 +319,11 @@ def test_where_no_layout_can_stay_all_is_written_anew() -> None:
             "write the plain value",
         ),
         (
+            old("survival:", "survival: !own"),
+            "line 111: kinds[0].needs[1].survival: the tag '!own' is not allowed; "
+            "write the plain value",
+        ),
+        (
             old("share: 1", "share: 1\n        share: 0.5"),
             "line 111: kinds[0].needs[1].share: the key is given twice, first on line 110; "
             "keep one",
@@ -346,6 +354,25 @@ def test_where_no_layout_can_stay_all_is_written_anew() -> None:
 )
 def test_a_mistake_is_told_alone_on_its_line_of_the_old_file(text: str, told: str) -> None:
     assert mistakes(text) == [told]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_file_becomes_a_good_one_or_is_refused(data: st.DataObject) -> None:
+    damage = st.text(max_size=3) | st.sampled_from(["#", "- ", "{", "&a ", "*a", "? ", "\n", "\r"])
+    near = SMALL.index("    needs:\n") - 20
+    at = data.draw(st.integers(near, len(SMALL)))
+    length = data.draw(st.integers(0, 3))
+    text = SMALL[:at] + data.draw(damage) + SMALL[at + length :]
+    told = ""
+    try:
+        new = migrate(text, "junk").text
+    except ScenarioError as error:
+        told = str(error)
+    else:
+        assert plain(new)["sources"] == plain(text)["sources"]
+        read_scenario(new, "new")
+    assert all(line.startswith(("junk", "... and")) for line in told.splitlines())
 
 
 SHARES = st.lists(st.integers(0, 4), min_size=1, max_size=4).filter(any)
