@@ -161,7 +161,7 @@ def stage_tables(paired: Paired) -> Iterator[Group]:
 
     Two and two side by side for two arms; below one another for more, which would be too wide.
     """
-    columns = [(colour, HOURS) for colour in COLOURS if paired.at_risk[colour] > 0.0]
+    columns: list[tuple[str, str]] = [(c, HOURS) for c in COLOURS if paired.at_risk[c] > 0.0]
     columns = [(EVERYBODY, DEATHS), *columns] if columns else []
     at_once = 2 if len(paired.labels) == 2 else 1
     for first in range(0, len(columns), at_once):
@@ -208,4 +208,4 @@ def most(paired: Paired, column: tuple[str, str]) -> float:
 
 def total(paired: Paired, label: str, group: str, measure: str, stages: tuple[str, ...]) -> float:
     """A measure of an arm over these stages."""
-    return sum(getattr(paired.stages[label][group][stage], measure) for stage in stages)
+    return float(sum(getattr(paired.stages[label][group][stage], measure) for stage in stages))

@@ -100,7 +100,8 @@ def scale_of(unit: str, half_width: float, value: float, *others: float) -> Scal
         factor, places, noun = 60.0, 0, "minute|minutes"
     else:
         factor, places, noun = 1.0, decimals(half_width, value, unit), NOUNS.get(unit, "")
-    least = min((factor * size for size in sizes if size > NOTHING), default=1.0)
+    ends = [abs(number) for number in (value, *others) if isfinite(number)]
+    least = min((factor * end for end in ends if end > NOTHING), default=1.0)
     while places < MOST_DECIMALS and round(least, places) == 0.0:
         places += 1
     return Scale(factor, places, noun)
