@@ -11,6 +11,7 @@ from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.custom.source import first_line, source_of
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOMES, STAGES, Outcome
@@ -22,7 +23,6 @@ from metalead.simulation.reporting.words import (
     percent,
     plain,
     plus_minus,
-    stage_name,
 )
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
@@ -177,7 +177,7 @@ def stage_table(paired: Paired, columns: Sequence[tuple[str, str]]) -> Group:
     ]
     made = table(name("stage"), *map(under_name, heads))
     for stage in STAGES:
-        made.add_row(stage_name(stage), *stage_cells(paired, columns, (stage,)))
+        made.add_row(stage_in_words(stage), *stage_cells(paired, columns, (stage,)))
     made.add_row("total", *stage_cells(paired, columns, STAGES), style="bold")
     titles = [title_of(paired, group, measure) for group, measure in columns]
     return titled(f"By stage, means: {' and '.join(titles)}", made)

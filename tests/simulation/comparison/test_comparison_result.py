@@ -15,11 +15,11 @@ from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.comparison.tables import deaths_column, hours_column, people_column
 from metalead.simulation.engine.columns import STATES
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.reporting.text import as_text
-from metalead.simulation.reporting.words import stage_name
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.rows import take_arms
 from metalead.simulation.saving.whole import as_json
@@ -200,7 +200,7 @@ def test_report_fits(result: Comparison, arms: int, width: int) -> None:
     assert max(map(len, lines)) <= width
     text = " ".join(" ".join(lines).split())
     assert all(outcome in text for outcome in OUTCOME_IDS)
-    assert all(stage_name(stage) in text for stage in STAGES)
+    assert all(stage_in_words(stage) in text for stage in STAGES)
     assert " ".join(kept.verdict.split()) in text
     assert "…" not in text
 

@@ -14,6 +14,7 @@ from metalead.simulation.reporting.words import (
     PHRASES,
     Scale,
     amount,
+    amount_in,
     counted,
     decimals,
     percent,
@@ -241,13 +242,14 @@ def test_every_outcome_has_a_phrase() -> None:
     ],
 )
 def test_singular_and_plural(value: float, scale: Scale, words: str) -> None:
-    assert amount(OUTCOME_BY_ID["deaths"], value, scale) == words
+    assert amount_in(OUTCOME_BY_ID["deaths"], value, scale) == words
 
 
 def test_time_has_its_unit() -> None:
     hours = OUTCOME_BY_ID["hours_to_care_red"]
-    assert "1 hour later" in amount(hours, 1.0, Scale(1.0, 0, "hour|hours"))
-    assert "1 minute sooner" in amount(hours, -1 / 60, Scale(60.0, 0, "minute|minutes"))
+    assert "1.0 hours later" in amount(hours, 1.0, 1)
+    assert "1 hour later" in amount_in(hours, 1.0, Scale(1.0, 0, "hour|hours"))
+    assert "1 minute sooner" in amount_in(hours, -1 / 60, Scale(60.0, 0, "minute|minutes"))
 
 
 def test_wins_go_by_what_is_better() -> None:
