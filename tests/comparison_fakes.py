@@ -2,27 +2,43 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.runs.ensemble import CURVE_POINTS, LUCKS_PER_WORLD, Arm, Runs
 from metalead.simulation.scenario.schema import Scenario
 
 Floats = NDArray[np.float64]
-PEOPLE = 400.0
-HORIZON = 72.0
-# Mean people lost by stage under command; a network loses other shares of them.
-LOST = np.array([6.0, 14.0, 38.0, 5.0, 9.0, 22.0, 4.0, 31.0])
-HOURS = np.array([120.0, 260.0, 840.0, 90.0, 150.0, 480.0, 70.0, 910.0])
+PEOPLE = np.array([30.0, 70.0, 300.0])  # at risk in a disaster of middling severity, by colour
+HORIZON = 36.0
+NOBODYS_DEATHS = 40.0
+# Mean deaths by stage under command; a network loses other shares of them.
+DEATHS = np.array([1.0, 2.0, 5.5, 2.0, 0.8, 3.0, 0.1, 0.3, 0.4, 0.2, 0.6, 1.5])
+HOURS = np.array([12.0, 50.0, 70.0, 45.0, 15.0, 66.0, 0.2, 3.0, 6.0, 4.0, 9.0, 8.0])  # of the red
+COLOUR_FACTORS = np.array([1.0, 2.0, 3.0])
 FACTORS = {
-    "command": np.ones(8),
-    "network": np.array([1.0, 0.9, 0.45, 1.3, 1.0, 1.15, 1.4, 1.02]),
-    "delegation": np.array([1.0, 0.95, 0.7, 1.1, 1.0, 1.05, 1.2, 1.0]),
-    "meta-leader": np.array([1.0, 1.0, 1.1, 1.2, 1.0, 1.0, 1.3, 1.0]),
-    "omniscient": np.array([0.9, 0.0, 0.0, 0.0, 1.0, 0.8, 0.5, 0.95]),
+    "command": np.ones(12),
+    "network": np.array([1.0, 0.9, 0.3, 1.4, 0.8, 0.5, 2.0, 1.1, 1.2, 1.5, 1.0, 1.1]),
+    "delegation": np.array([1.0, 0.95, 0.7, 1.1, 1.0, 0.8, 1.2, 1.0, 1.0, 1.0, 1.0, 1.0]),
+    "meta-leader": np.array([1.0, 1.0, 1.1, 1.2, 1.0, 1.2, 1.3, 1.0, 1.0, 1.0, 1.0, 1.0]),
+    "omniscient": np.array([0.0, 0.0, 0.0, 0.1, 0.8, 0.0, 1.5, 0.8, 0.9, 0.5, 0.9, 1.2]),
+    "nobody": np.array([NOBODYS_DEATHS, *[0.0] * 11]),
 }
+
+
+class Run(NamedTuple):
+    """One run: outcomes, hours by colour and stage, deaths by stage, people, people in care."""
+
+    outcomes: Floats
+    hours: Floats
+    deaths: Floats
+    people: Floats
+    curve: Floats
 
 
 def fake_ensemble(
@@ -43,47 +59,64 @@ def fake_ensemble(
 def fake_runs(arms: Sequence[Arm], seeds: NDArray[np.int64]) -> Runs:
     """Runs of these arms on these seeds."""
     rows = [[fake_run(arm.organisation, int(seed)) for seed in seeds] for arm in arms]
-    hours = np.array([[run[1] for run in row] for row in rows])
-    people = np.array([[run[2] for run in row] for row in rows])
-    saved = np.array([[run[3] for run in row] for row in rows])
+    found = [np.array([[run[part] for run in row] for row in rows]) for part in range(5)]
+    outcomes, hours, deaths, people, cared = found
     return Runs(
         arms=tuple(arms),
         seeds=seeds,
-        outcomes=np.array([[run[0] for run in row] for row in rows]),
+        outcomes=outcomes,
         stage_hours=hours,
-        stage_people=people,
-        saved_curve=saved,
-        backlog_curve=40.0 * np.exp(-saved / 90.0),
-        curve_hours=np.linspace(0.0, HORIZON, CURVE_POINTS),
+        stage_deaths=deaths,
+        people=people,
+        cared_curve=cared,
+        backlog_curve=40.0 * np.exp(-cared / 90.0),
+        curve_hours=np.linspace(HORIZON / CURVE_POINTS, HORIZON, CURVE_POINTS),
         events=np.full((len(arms), seeds.size), 7000, dtype=np.int64),
     )
 
 
 @cache
-def fake_run(organisation: str, seed: int) -> tuple[Floats, Floats, Floats, Floats]:
-    """Outcomes, stage hours, stage people, curve of one run."""
+def fake_run(organisation: str, seed: int) -> Run:
+    """One run of an organisation."""
     luck = np.random.default_rng((1, seed))
     world = np.random.default_rng((2, seed // LUCKS_PER_WORLD))
     own = np.random.default_rng((3, seed, *organisation.encode()))
     severity = world.normal(1.0, 0.18) * luck.normal(1.0, 0.12)
     lean = 1.0 + (FACTORS[organisation] - 1.0) * world.normal(1.0, 0.55)
-    people = np.maximum(0.0, LOST * lean * severity * own.normal(1.0, 0.08, 8))
-    hours = HOURS * FACTORS[organisation] * severity * own.normal(1.0, 0.05, 8)
-    saved = max(0.0, PEOPLE * severity - people.sum())
-    rate = 0.5 / (1.0 + people[2] / 20.0)
-    curve = saved * (1.0 - np.exp(-rate * np.linspace(0.0, HORIZON, CURVE_POINTS)))
-    return outcomes(saved, people.sum(), own), hours, people, curve
+    deaths = np.maximum(0.0, DEATHS * lean * severity * own.normal(1.0, 0.08, 12))
+    stages = HOURS * FACTORS[organisation] * severity * own.normal(1.0, 0.05, 12)
+    hours = COLOUR_FACTORS[:, None] * stages
+    people = people_at_the_end(PEOPLE * severity, float(deaths.sum()))
+    in_care = people[STATES.index("in_care")].sum()
+    rate = 0.5 / (1.0 + deaths[2] / 3.0)
+    curve = in_care * (1.0 - np.exp(-rate * np.linspace(0.6, HORIZON, CURVE_POINTS)))
+    averted = NOBODYS_DEATHS * severity - deaths.sum()
+    return Run(outcomes(people, stages, averted, own), hours, deaths, people, curve)
 
 
-def outcomes(saved: float, lost: float, own: np.random.Generator) -> Floats:
-    """A value for every outcome; avoidable_deaths is left NaN, as the engine leaves it."""
+def people_at_the_end(at_risk: Floats, deaths: float) -> Floats:
+    """States by colour: [states, colours]; one in twenty is open, the dead are red."""
+    dead = np.array([deaths, 0.0, 0.0])
+    untreated = 0.05 * np.maximum(0.0, at_risk - dead)
+    return np.array([at_risk, untreated, at_risk - dead - untreated, dead, untreated])
+
+
+def outcomes(people: Floats, stages: Floats, averted: float, own: np.random.Generator) -> Floats:
+    """A value for every outcome; deaths, hours and people are those of the rest of the run."""
     values = own.gamma(9.0, 1.0, len(OUTCOME_IDS))
-    values[OUTCOME_IDS.index("people_saved")] = saved
-    values[OUTCOME_IDS.index("people_lost")] = lost
-    values[OUTCOME_IDS.index("avoidable_deaths")] = np.nan
+    dead, untreated = (people[STATES.index(state)] for state in ("dead", "untreated"))
+    known = {
+        "deaths": dead.sum(),
+        "deaths_averted": averted,
+        "untreated_end": untreated.sum(),
+        "hours_to_care_red": 0.8 * stages.sum() / people[0, 0],
+    }
+    for outcome, value in known.items():
+        values[OUTCOME_IDS.index(outcome)] = value
     for share in ("zone_inequality", "shared_awareness", "decision_concentration"):
         values[OUTCOME_IDS.index(share)] = own.beta(5.0, 5.0)
     return values
 
 
-assert len(STAGES) == LOST.size
+assert len(STAGES) == DEATHS.size
+assert len(COLOURS) == PEOPLE.size

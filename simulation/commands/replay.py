@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from metalead.simulation.comparison.replay import Replay
 
 DIFFERENT = 1
+WIDTH = 26  # of the ids of outcomes
 
 
 def register(app: typer.Typer) -> None:
@@ -46,10 +47,10 @@ def print_replay(result: "Replay") -> None:
     from metalead.simulation.reporting.words import plain
 
     arms = [str(arm) for arm in result.again["arm"]]
-    say(f"seed {result.seed}".ljust(24) + "".join(f"{arm:>16}" for arm in arms))
+    say(f"seed {result.seed}".ljust(WIDTH) + "".join(f"{arm:>16}" for arm in arms))
     for outcome in OUTCOMES:
         values = "".join(f"{plain(float(x), 3):>16}" for x in result.again[outcome.id])
-        say(f"{outcome.id:<24}{values}  {outcome.unit}")
+        say(f"{outcome.id:<{WIDTH}}{values}  {outcome.unit}")
     say("")
     for departure in result.departures:
         say(

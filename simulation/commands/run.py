@@ -91,7 +91,7 @@ def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> No
     for line in (*done.lines, "") if done.lines else ():
         say(line)
     print_outcomes(label, seed, done.outcomes)
-    if line := caution(scenario):
+    for line in (*done.people, caution(scenario)):
         say(line)
     if done.refused:
         say(f"Note: {done.refused} of the decisions were impossible and were skipped.")
@@ -114,8 +114,10 @@ def again(asked: RunRequest, arm: "Arm", file: Path) -> str:
 def print_outcomes(label: str, seed: int, outcomes: "Mapping[str, float]") -> None:
     """Every outcome of one run."""
     from metalead.simulation.parameters.outcomes import OUTCOMES
-    from metalead.simulation.reporting.words import plain
+    from metalead.simulation.reporting.words import decimals, plain
 
     say(f"{label}, seed {seed}")
     for outcome in OUTCOMES:
-        say(f"  {outcome.id:<24}{plain(outcomes[outcome.id], 3):>14}  {outcome.unit}")
+        value = outcomes[outcome.id]
+        number = plain(value, decimals(float("nan"), value, outcome.unit))
+        say(f"  {outcome.id:<26}{number:>10}  {outcome.unit}")

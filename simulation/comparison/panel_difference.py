@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metalead.simulation.comparison.pairing import Difference, Paired, paired_values
+from metalead.simulation.parameters.gains import counted_in
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.frame import ON_WHITE, draw_intervals, in_type, zero_line
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
-from metalead.simulation.reporting.words import decimals, percent, signed, unit_in_words
+from metalead.simulation.reporting.words import decimals, percent, signed
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate
 
@@ -105,7 +106,7 @@ def dress(axes: "Axes", paired: Paired, outcome: str) -> None:
     rows = len(paired.labels) - 1
     axes.set_ylim(-(rows - 1) * ROW - 0.36, HILL + 0.2 * rows)
     axes.set_title("The difference, disaster by disaster")
-    unit = unit_in_words(measure)
+    unit = counted_in(measure)
     unit = "" if unit in measure.name else f" ({unit})"
     axes.set_xlabel(f"{measure.name}{unit}: {whose(paired)} less {paired.labels[0]}")
     axes.set_yticks(

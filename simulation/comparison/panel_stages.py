@@ -7,9 +7,9 @@ import numpy as np
 from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY, group_shown
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
-from metalead.simulation.reporting.words import stage_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,7 +67,7 @@ def name_stages(axes: "Axes") -> None:
     """The stages from the top down, in the order in which they happen."""
     axes.set_yticks(
         range(len(STAGES)),
-        [stage_name(stage).replace("waiting ", "waiting for\n") for stage in STAGES],
+        [stage_in_words(stage).replace("waiting ", "waiting for\n") for stage in STAGES],
     )
     axes.tick_params(axis="y", labelsize=14, labelcolor=INK)
     axes.set_ylim(len(STAGES) - 0.5, -0.5)

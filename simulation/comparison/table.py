@@ -11,6 +11,7 @@ from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.custom.source import first_line, source_of
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOMES, STAGES, Outcome
@@ -22,7 +23,6 @@ from metalead.simulation.reporting.words import (
     percent,
     plain,
     plus_minus,
-    stage_name,
 )
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
@@ -161,7 +161,7 @@ def stage_tables(paired: Paired) -> Iterator[Group]:
 
     Two and two side by side for two arms; below one another for more, which would be too wide.
     """
-    columns = [(colour, HOURS) for colour in COLOURS if paired.at_risk[colour] > 0.0]
+    columns: list[tuple[str, str]] = [(c, HOURS) for c in COLOURS if paired.at_risk[c] > 0.0]
     columns = [(EVERYBODY, DEATHS), *columns] if columns else []
     at_once = 2 if len(paired.labels) == 2 else 1
     for first in range(0, len(columns), at_once):
@@ -177,7 +177,7 @@ def stage_table(paired: Paired, columns: Sequence[tuple[str, str]]) -> Group:
     ]
     made = table(name("stage"), *map(under_name, heads))
     for stage in STAGES:
-        made.add_row(stage_name(stage), *stage_cells(paired, columns, (stage,)))
+        made.add_row(stage_in_words(stage), *stage_cells(paired, columns, (stage,)))
     made.add_row("total", *stage_cells(paired, columns, STAGES), style="bold")
     titles = [title_of(paired, group, measure) for group, measure in columns]
     return titled(f"By stage, means: {' and '.join(titles)}", made)
@@ -208,4 +208,4 @@ def most(paired: Paired, column: tuple[str, str]) -> float:
 
 def total(paired: Paired, label: str, group: str, measure: str, stages: tuple[str, ...]) -> float:
     """A measure of an arm over these stages."""
-    return sum(getattr(paired.stages[label][group][stage], measure) for stage in stages)
+    return float(sum(getattr(paired.stages[label][group][stage], measure) for stage in stages))

@@ -7,9 +7,10 @@ from math import isnan
 from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.comparison.pairing import Difference, Paired
 from metalead.simulation.comparison.stages import UNITS, Through, through_stages
+from metalead.simulation.parameters.gains import counted_in, stage_in_words
 from metalead.simulation.reporting.words import (
     Scale,
-    amount,
+    amount_in,
     between,
     choose_number,
     counted,
@@ -17,8 +18,6 @@ from metalead.simulation.reporting.words import (
     percent,
     plain,
     scale_of,
-    stage_name,
-    unit_in_words,
 )
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 
@@ -182,7 +181,7 @@ def gain(difference: Difference) -> str:
     """By how much the side ahead is ahead, in words."""
     mean = difference.estimate.mean
     value = mean if arm_is_better(difference) else -mean
-    return amount(difference.outcome, value, scale(difference))
+    return amount_in(difference.outcome, value, scale(difference))
 
 
 def lean(paired: Paired, difference: Difference) -> str:
@@ -253,7 +252,7 @@ def through_stage(through: Cause | None) -> str:
     """', mostly in the stage "queueing" (8.1 fewer deaths there)'."""
     if through is None:
         return ""
-    return f', mostly in the stage "{stage_name(through.stage)}" ({less_there(through)})'
+    return f', mostly in the stage "{stage_in_words(through.stage)}" ({less_there(through)})'
 
 
 def less_there(cause: Cause) -> str:
@@ -271,4 +270,4 @@ def scale(difference: Difference) -> Scale:
     """How this difference is told, the same in all that is said of it."""
     found = difference.estimate
     ends = (found.low, found.high, found.low_assumed, found.high_assumed)
-    return scale_of(unit_in_words(difference.outcome), found.luck, found.mean, *ends)
+    return scale_of(counted_in(difference.outcome), found.luck, found.mean, *ends)

@@ -4,7 +4,7 @@ from math import floor, isfinite, log10
 from typing import NamedTuple
 
 from metalead.simulation.input.nouns import counted as counted, listed as listed
-from metalead.simulation.parameters.outcomes import THROUGH_DEATHS, Outcome
+from metalead.simulation.parameters.outcomes import Outcome
 from metalead.simulation.parameters.triage import COLOURS
 
 DASH = "-"
@@ -87,11 +87,6 @@ def decimals(half_width: float, value: float, unit: str = "") -> int:
     return min(most, max(0, 1 - floor(log10(size))))
 
 
-def unit_in_words(outcome: Outcome) -> str:
-    """The unit of an outcome where it is told: of deaths, deaths."""
-    return "deaths" if outcome.id in THROUGH_DEATHS else outcome.unit
-
-
 def scale_of(unit: str, half_width: float, value: float, *others: float) -> Scale:
     """How to tell a value with its half-width and other numbers: hours in minutes where all are
     below one; with the decimals that it takes to see on which side of zero each is."""
@@ -100,7 +95,8 @@ def scale_of(unit: str, half_width: float, value: float, *others: float) -> Scal
         factor, places, noun = 60.0, 0, "minute|minutes"
     else:
         factor, places, noun = 1.0, decimals(half_width, value, unit), NOUNS.get(unit, "")
-    least = min((factor * size for size in sizes if size > NOTHING), default=1.0)
+    ends = [abs(number) for number in (value, *others) if isfinite(number)]
+    least = min((factor * end for end in ends if end > NOTHING), default=1.0)
     while places < MOST_DECIMALS and round(least, places) == 0.0:
         places += 1
     return Scale(factor, places, noun)
@@ -131,8 +127,13 @@ def between(low: float, high: float, places: int) -> str:
     return f"{write(low, places)} to {write(high, places)}"
 
 
-def amount(outcome: Outcome, value: float, scale: Scale) -> str:
+def amount(outcome: Outcome, value: float, places: int) -> str:
     """What a difference of `value` means in words: 'has 12 more deaths'."""
+    return amount_in(outcome, value, Scale(1.0, places, NOUNS.get(outcome.unit, "")))
+
+
+def amount_in(outcome: Outcome, value: float, scale: Scale) -> str:
+    """The same, told in a scale: 'brings the red to care 12 minutes sooner (median)'."""
     number = plain(abs(value) * scale.factor, scale.places)
     text = PHRASES[outcome.id].format(
         n=number,
@@ -152,11 +153,6 @@ def choose_number(text: str, singular: bool) -> str:
         word.split("|")[0 if singular else 1] if "|" in word else word for word in text.split(" ")
     ]
     return " ".join(words)
-
-
-def stage_name(stage: str) -> str:
-    """The id of a stage in words: 'waiting predecessor'."""
-    return stage.replace("_", " ")
 
 
 def percent(share: float) -> str:

@@ -32,7 +32,8 @@ Arms = Annotated[
     Option(
         help="Organisations, the first being the baseline; or your own strategies, as "
         "mine.py:Scout or mine.py:Scout@command.",
-        python="An organisation is built in, the scenario's own, or 'omniscient'. A strategy may "
+        python="An organisation is built in or the scenario's own; 'omniscient' and 'nobody' are "
+        "limits, no ways of leading. A strategy may "
         "be a subclass of `Leader` or a function under `@strategy`; it decides in a network, "
         "and Arm('Scout', 'command', strategy=Scout) seats it elsewhere.",
         metavar="ARM,ARM,...",
@@ -61,7 +62,7 @@ Ahead = Annotated[
     str | None,
     Option(
         help="The outcome by which arms are compared.",
-        unset="people brought out, or the scenario's own outcome without people",
+        unset="the scenario's primary one",
         metavar="ID",
     ),
 ]

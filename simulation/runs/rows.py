@@ -9,11 +9,6 @@ from numpy.typing import NDArray
 from metalead.simulation.runs.ensemble import Runs
 
 
-def keep_arms(runs: Runs, count: int) -> Runs:
-    """Only the first `count` arms."""
-    return take_arms(runs, np.arange(count))
-
-
 def take_arms(runs: Runs, arms: NDArray[np.int64]) -> Runs:
     """The rows of these arms."""
     return replace(

@@ -11,13 +11,16 @@ from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.trace.decision_file import outcomes_of
 from metalead.simulation.trace.excerpt import Excerpt
 from metalead.simulation.trace.story import tell_session
+from metalead.simulation.trace.tally import people_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a run left. lines: its story, where one was wanted. refused: impossible decisions."""
+    """What a run left. lines: its story, where one was wanted. people: by colour, what became of
+    them, in words. refused: impossible decisions."""
 
     lines: tuple[str, ...]
+    people: tuple[str, ...]
     outcomes: dict[str, float]
     refused: int
     log: Log
@@ -51,5 +54,5 @@ def _played(
     if wanted.excerpt is not None:
         lines = tuple(tell_session(scenario, arm, begun, wanted.excerpt))
     session = play(scenario, arm, begun)
-    outcomes = outcomes_of(session)
-    return Played(lines, outcomes, session.refused, session.log)
+    outcomes, people = outcomes_of(session), tuple(people_in_words(session.outcomes()))
+    return Played(lines, people, outcomes, session.refused, session.log)

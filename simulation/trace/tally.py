@@ -23,7 +23,7 @@ from metalead.simulation.trace.watch import Watched
 def tally(watched: Watched) -> Iterator[str]:
     """People, needs, units and messages, from the numbers that the outcomes are."""
     row = watched.row
-    yield from _people(row)
+    yield from people_in_words(row)
     yield from _needs(watched)
     endings = Counter(sortie.ending for sortie in watched.sorties)
     if watched.sorties:
@@ -34,7 +34,7 @@ def tally(watched: Watched) -> Iterator[str]:
     yield f"messages: {row[MESSAGES]:,.0f} sent, {row[MESSAGES_LOST]:,.0f} never got through"
 
 
-def _people(row: NDArray[np.float64]) -> Iterator[str]:
+def people_in_words(row: NDArray[np.float64]) -> Iterator[str]:
     """By colour, what became of everybody."""
     for place, colour in enumerate(COLOURS):
         count = row[AT_RISK + place]

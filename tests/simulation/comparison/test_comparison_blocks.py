@@ -12,7 +12,6 @@ from metalead.simulation.comparison import blocks
 from metalead.simulation.comparison.blocks import next_stop, whole_worlds
 from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Arm, Runs
@@ -52,44 +51,41 @@ def test_calls_do_not_change_the_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "CALL_SECONDS", 0.0)  # a world a call
     many = compare(SCENARIO, replications=60)
     assert_array_equal(one.runs.outcomes, many.runs.outcomes)
-    assert_array_equal(one.runs.saved_curve, many.runs.saved_curve)
+    assert_array_equal(one.runs.cared_curve, many.runs.cared_curve)
 
 
-def test_avoidable_deaths_are_those_beyond_the_reference() -> None:
-    result = compare(SCENARIO, arms=("command", "network", "omniscient"), replications=20)
-    lost, avoidable = (OUTCOME_IDS.index(o) for o in ("people_lost", "avoidable_deaths"))
-    expected = result.runs.outcomes[:, :, lost] - result.runs.outcomes[2, :, lost]
-    assert_array_equal(result.runs.outcomes[:, :, avoidable], expected)
-    assert_array_equal(result.runs.outcomes[2, :, avoidable], 0.0)
+def test_no_arm_is_run_that_was_not_named() -> None:
+    result = compare(SCENARIO, arms=("command", "network", "omniscient", "nobody"), replications=20)
+    assert [arm.label for arm in result.arms] == ["command", "network", "omniscient", "nobody"]
     alone = compare(SCENARIO, replications=20)
-    assert_array_equal(alone.runs.outcomes[:, :, avoidable], expected[:2])
-    assert alone.events == 3 * 20 * 7000  # the reference is run, and counted
+    assert_array_equal(alone.runs.outcomes, result.runs.outcomes[:2])
+    assert alone.events == 2 * 20 * 7000
 
 
 def test_progress_never_goes_back_and_ends_full() -> None:
     seen: list[tuple[int, int]] = []
     compare(SCENARIO, replications=45, on_progress=lambda *pair: seen.append(pair))
     assert seen == sorted(seen)
-    assert seen[-1] == (135, 135)
+    assert seen[-1] == (90, 90)
 
 
 def test_precision_stops_at_the_first_block_that_is_narrow_enough() -> None:
-    loose = compare(SCENARIO, half_width=1.5)
-    tight = compare(SCENARIO, half_width=0.7)
-    for result, wanted in ((loose, 1.5), (tight, 0.7)):
-        estimate = result.paired.difference("network", "people_lost").estimate
+    loose = compare(SCENARIO, half_width=0.06)
+    tight = compare(SCENARIO, half_width=0.03)
+    for result, wanted in ((loose, 0.06), (tight, 0.03)):
+        estimate = result.paired.difference("network", "hours_to_care_red").estimate
         assert result.replications % blocks.STOP_BLOCK == 0
         assert estimate.luck <= wanted
         assert "after" in result.notes[0]
     assert tight.replications > loose.replications
     shorter = compare(SCENARIO, replications=tight.replications - blocks.STOP_BLOCK)
-    assert shorter.paired.difference("network", "people_lost").estimate.luck > 0.7
+    assert shorter.paired.difference("network", "hours_to_care_red").estimate.luck > 0.03
 
 
 def test_precision_does_not_depend_on_the_size_of_calls(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = compare(SCENARIO, half_width=1.0, first_seed=33)
+    one = compare(SCENARIO, half_width=0.04, first_seed=33)
     monkeypatch.setattr(blocks, "CALL_SECONDS", 0.0)
-    many = compare(SCENARIO, half_width=1.0, first_seed=33, threads=1)
+    many = compare(SCENARIO, half_width=0.04, first_seed=33, threads=1)
     assert_array_equal(one.runs.outcomes, many.runs.outcomes)
 
 
@@ -102,7 +98,7 @@ def test_precision_gives_up_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
     result = compare(SCENARIO, half_width=0.001)
     assert result.replications == 100
     assert "limit of 100 disasters" in result.notes[0]
-    assert "not to ±0.001 people" in result.notes[0]
+    assert "not to ±0.001 hours" in result.notes[0]
 
 
 def test_precision_of_an_outcome_without_values_ends(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,7 @@ def test_replay_gets_the_same_numbers(saved: Path, seed: int) -> None:
         assert again.departures == ()
         assert list(again.again["arm"]) == ["command", "network"]
         assert (again.again["seed"] == seed).all()
-        assert again.again["avoidable_deaths"].notna().all()
+        assert again.again["deaths_averted"].notna().all()
 
 
 def test_replay_finds_the_number_that_differs(saved: Path) -> None:

@@ -8,10 +8,13 @@ import pytest
 from comparison_fakes import fake_runs
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.verdict import State, headline, state_of, verdict
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, STAGES
 from metalead.simulation.reporting.words import (
     PHRASES,
+    Scale,
     amount,
+    amount_in,
     counted,
     decimals,
     percent,
@@ -26,22 +29,25 @@ WORLDS = SEEDS // 10
 
 
 def told(
-    outcome: str, differences: np.ndarray, *, hours: float = 0.0, people: float = 0.0
+    outcome: str, differences: np.ndarray, *, hours: float = 0.0, deaths: float = 0.0
 ) -> Paired:
-    """Runs in which network less command is `differences` on `outcome`.
+    """Runs in which network less command is `differences` on `outcome`, of 10 red and 90 green.
 
-    Queueing differs by `hours` and `people`; nothing else differs in any stage.
+    Queueing differs by `hours` for each of the red and by `deaths`; nothing else does.
     """
     seeds = np.arange(differences.size, dtype=np.int64)
     runs = fake_runs([Arm("command", "command"), Arm("network", "command")], seeds)
     o, q = OUTCOME_IDS.index(outcome), STAGES.index("queueing")
+    runs.people[:, :, STATES.index("at_risk")] = [10.0, 0.0, 90.0]
+    runs.outcomes[:, :, [0, 1]] = 10.0  # deaths, and deaths averted: 20 if no agency comes
     runs.outcomes[1] = runs.outcomes[0]
-    runs.outcomes[0, :, o] = 0.0
-    runs.outcomes[1, :, o] = differences
+    if o > 1:
+        runs.outcomes[0, :, o] = 0.0
+    runs.outcomes[1, :, o] = runs.outcomes[0, :, o] + differences
     runs.stage_hours[1] = runs.stage_hours[0]
-    runs.stage_people[1] = runs.stage_people[0]
-    runs.stage_hours[1, :, q] += hours
-    runs.stage_people[1, :, q] += people
+    runs.stage_deaths[1] = runs.stage_deaths[0]
+    runs.stage_hours[1, :, 0, q] += 10.0 * hours
+    runs.stage_deaths[1, :, q] += deaths
     return Paired(runs)
 
 
@@ -56,125 +62,153 @@ def state(paired: Paired, outcome: str) -> State:
     return state_of(paired.difference("network", outcome))
 
 
-def test_decided_for_people_lost() -> None:
-    paired = told("people_lost", around(-12.0, 3.0), people=-8.0)
-    assert state(paired, "people_lost") is State.DECIDED
-    assert verdict(paired, "people_lost") == (
-        "Network came out ahead of command: on average it brings out 12.0 more people in a "
-        "disaster (95% intervals: luck alone 11.0 to 13.0 people, "
-        "luck and assumptions 11.0 to 13.0), "
-        "mostly through queueing (8.00 more people). "
-        "Network did better in 100% of 40 disasters."
+def test_decided_for_deaths() -> None:
+    paired = told("deaths", around(-6.0, 3.0), deaths=-4.0)
+    assert state(paired, "deaths") is State.DECIDED
+    assert verdict(paired, "deaths") == (
+        "Network came out ahead of command: on average it has 6.0 fewer deaths, of 20 in a "
+        "disaster to which no agency comes (95% intervals: luck alone 5.0 to 7.0 deaths, "
+        'luck and assumptions 5.0 to 7.0), mostly in the stage "queueing" (4.0 fewer deaths '
+        "there). Network did better in 100% of 40 disasters."
     )
-    assert (
-        headline(paired, "network", "people_lost")
-        == "Network brings out 12.0 more people than command"
-    )
+    assert headline(paired, "network", "deaths") == "Network has 6.0 fewer deaths than command"
 
 
 def test_decided_for_the_baseline() -> None:
-    paired = told("people_lost", around(12.0, 3.0), people=8.0)
-    words = verdict(paired, "people_lost")
-    assert words.startswith("Command came out ahead of network: on average it brings out 12.0 more")
-    assert "luck alone 11.0 to 13.0 people" in words
-    assert "mostly through queueing (8.00 more people)" in words
+    paired = told("deaths", around(12.0, 3.0), deaths=8.0)
+    words = verdict(paired, "deaths")
+    assert words.startswith("Command came out ahead of network: on average it has 12 fewer deaths")
+    assert "luck alone 11 to 13 deaths" in words
+    assert 'mostly in the stage "queueing" (8.0 fewer deaths there)' in words
     assert words.endswith("Command did better in 100% of 40 disasters.")
 
 
-def test_more_is_better_for_people_saved() -> None:
-    words = verdict(told("people_saved", around(5.0, 20.0), people=-5.0), "people_saved")
-    assert "luck alone -1.8 to +11.8 people" in words
-    assert "On average network brings out 5.0 more people than command" in words
+def test_more_is_better_for_deaths_averted() -> None:
+    words = verdict(told("deaths_averted", around(5.0, 20.0), deaths=-5.0), "deaths_averted")
+    assert "luck alone -1.8 to +11.8 deaths" in words
+    assert "On average network averts 5.0 more deaths than command" in words
     assert "Network did better in 50% of 40 disasters." in words
 
 
-def test_hours_sooner_through_hours() -> None:
-    paired = told("first_help_median", around(-1.5, 0.2), hours=-300.0, people=9.0)
-    words = verdict(paired, "first_help_median")
-    assert "on average it brings first help 1.500 hours sooner (median)" in words
-    assert "mostly through queueing (300 fewer hours there, over all needs)" in words
+def test_hours_of_the_red_are_told_of_how_many() -> None:
+    paired = told("hours_to_care_red", around(-1.5, 0.2), hours=-0.5, deaths=9.0)
+    assert verdict(paired, "hours_to_care_red") == (
+        "Network came out ahead of command: on average it brings the red to care 1.5 hours sooner "
+        "(median), of 10 red people in a disaster (95% intervals: luck alone 1.4 to 1.6 hours, "
+        'luck and assumptions 1.4 to 1.6), mostly in the stage "queueing" (30 minutes less there '
+        "for each of the red). Network did better in 100% of 40 disasters."
+    )
+
+
+def test_less_than_an_hour_is_told_in_minutes() -> None:
+    paired = told("hours_to_care_red", around(-0.2, 0.1))
+    words = verdict(paired, "hours_to_care_red")
+    assert "brings the red to care 12 minutes sooner (median)" in words
+    assert "luck alone 10 to 14 minutes" in words
+    assert headline(paired, "network", "hours_to_care_red") == (
+        "Network brings the red to care 12 minutes sooner (median) than command"
+    )
+
+
+def test_hours_stay_hours_where_the_interval_reaches_beyond_one() -> None:
+    words = verdict(told("hours_to_care_red", around(-0.5, 0.1, world=2.0)), "hours_to_care_red")
+    assert "brings the red to care 0.5 hours sooner" in words
+    assert "minutes" not in words
+
+
+def test_person_hours_are_told_of_all_at_risk() -> None:
+    words = verdict(told("hours_trapped", around(-40.0, 9.0), hours=-3.0), "hours_trapped")
+    assert "has people trapped for 40 fewer person-hours, of 100 people hurt or held" in words
+    assert 'mostly in the stage "queueing" (30 fewer person-hours there)' in words
 
 
 def test_hours_later_is_told_from_the_side_ahead() -> None:
     words = verdict(told("first_help_median", around(1.5, 0.2)), "first_help_median")
     assert words.startswith("Command came out ahead of network: on average it brings first help")
-    assert "sooner" in words
+    assert "1.5 hours sooner (median) in a disaster" in words
     assert "later" not in words
     assert "mostly" not in words  # no stage differs
 
 
 def test_stage_against_the_direction_is_not_named() -> None:
-    words = verdict(told("people_lost", around(-12.0, 3.0), people=+8.0), "people_lost")
+    words = verdict(told("deaths", around(-12.0, 3.0), deaths=+8.0), "deaths")
     assert "mostly" not in words
 
 
+def test_decimals_show_on_which_side_of_zero_an_interval_ends() -> None:
+    paired = told("deaths", around(-0.16, 0.1, world=0.05))
+    words = verdict(paired, "deaths")
+    assert "has 0.16 fewer deaths" in words
+    assert "luck and assumptions 0.04 to 0.28" in words  # not 0.0 to 0.3
+
+
 def test_luck_alone_decides_but_assumptions_do_not() -> None:
-    paired = told("people_lost", around(-4.0, 1.0, world=6.0), people=-2.0)
-    assert state(paired, "people_lost") is State.ASSUMPTIONS
-    words = verdict(paired, "people_lost")
+    paired = told("deaths", around(-4.0, 1.0, world=6.0), deaths=-2.0)
+    assert state(paired, "deaths") is State.ASSUMPTIONS
+    words = verdict(paired, "deaths")
     assert words.startswith(
         "Not decided between network and command: luck alone puts network ahead, but over the "
         "ranges of what this scenario assumes it can go either way."
     )
-    assert "assumptions can reverse it" in headline(paired, "network", "people_lost")
+    assert "assumptions can reverse it" in headline(paired, "network", "deaths")
 
 
 def test_not_even_luck_alone_decides() -> None:
-    paired = told("people_lost", around(-0.5, 9.0))
-    assert state(paired, "people_lost") is State.LUCK
-    words = verdict(paired, "people_lost")
+    paired = told("deaths", around(-0.5, 9.0))
+    assert state(paired, "deaths") is State.LUCK
+    words = verdict(paired, "deaths")
     assert words.startswith("Not decided between network and command: luck alone leaves it open.")
-    assert "On average network brings out 0.5 more people than command" in words
+    assert "On average network has 0.5 fewer deaths than command" in words
 
 
 def test_mean_of_exactly_zero() -> None:
-    words = verdict(told("people_lost", around(0.0, 2.0)), "people_lost")
+    words = verdict(told("deaths", around(0.0, 2.0)), "deaths")
     assert "The mean difference is zero" in words
     assert words.endswith("network did better in 50% of 40 disasters.")
     assert "fewer" not in words
 
 
 def test_equal_in_every_disaster() -> None:
-    paired = told("people_lost", np.zeros(40))
-    assert verdict(paired, "people_lost") == (
-        "No difference: network and command come out the same on people_lost in all 40 disasters."
+    paired = told("deaths", np.zeros(40))
+    assert verdict(paired, "deaths") == (
+        "No difference: network and command come out the same on deaths in all 40 disasters."
     )
-    assert headline(paired, "network", "people_lost") == "Network and command come out the same"
+    assert headline(paired, "network", "deaths") == "Network and command come out the same"
 
 
 def test_equal_and_alone() -> None:
-    words = verdict(told("people_lost", np.zeros(1)), "people_lost")
-    assert words.endswith("on people_lost in the one disaster.")
+    words = verdict(told("deaths", np.zeros(1)), "deaths")
+    assert words.endswith("on deaths in the one disaster.")
 
 
 def test_one_world_is_too_few() -> None:
-    paired = told("people_lost", around(-12.0, 3.0)[:10])
-    assert state(paired, "people_lost") is State.WORLDS
-    words = verdict(paired, "people_lost")
+    paired = told("deaths", around(-12.0, 3.0)[:10])
+    assert state(paired, "deaths") is State.WORLDS
+    words = verdict(paired, "deaths")
     assert "too few worlds (run 200 replications or more)" in words
     assert "luck and assumptions not known, too few worlds" in words
 
 
 def test_one_disaster_is_too_few() -> None:
-    paired = told("people_lost", np.array([-3.0]))
-    assert state(paired, "people_lost") is State.FEW
-    assert verdict(paired, "people_lost").startswith("Not decided: 1 disaster cannot show")
+    paired = told("deaths", np.array([-3.0]))
+    assert state(paired, "deaths") is State.FEW
+    assert verdict(paired, "deaths").startswith("Not decided: 1 disaster cannot show")
 
 
 def test_no_value_at_all() -> None:
-    paired = told("people_lost", np.full(40, np.nan))
-    assert verdict(paired, "people_lost").startswith("Nothing to compare: people_lost has no value")
+    paired = told("deaths", np.full(40, np.nan))
+    assert verdict(paired, "deaths").startswith("Nothing to compare: deaths has no value")
 
 
 def test_ties_are_told() -> None:
     differences = np.where(SEEDS % 4 == 0, 0.0, -4.0)
-    words = verdict(told("people_lost", differences), "people_lost")
+    words = verdict(told("deaths", differences), "deaths")
     assert words.endswith("Network did better in 75% of 40 disasters, the two were equal in 25%.")
 
 
 def test_every_arm_has_its_sentence() -> None:
     arms = [Arm(name, name) for name in ("command", "network", "delegation")]
-    lines = verdict(Paired(fake_runs(arms, SEEDS)), "people_lost").splitlines()
+    lines = verdict(Paired(fake_runs(arms, SEEDS)), "deaths").splitlines()
     assert len(lines) == 2
     assert "network" in lines[0]
     assert "delegation" in lines[1]
@@ -187,7 +221,8 @@ def test_every_primary_outcome_has_words(outcome: str, sign: float) -> None:
     better = OUTCOME_BY_ID[outcome].better
     winner = "Network" if (sign > 0.0) == (better == "more") else "Command"
     assert words.startswith(f"{winner} came out ahead")
-    assert "0.5" in words
+    told_as = "30 minutes" if OUTCOME_BY_ID[outcome].unit == "hours" else "0.5"
+    assert told_as in words
     assert not set("{}|") & set(words)
 
 
@@ -196,24 +231,31 @@ def test_every_outcome_has_a_phrase() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "places", "words"),
+    ("value", "scale", "words"),
     [
-        (1.0, 0, "brings out 1 fewer person"),
-        (-1.0, 0, "brings out 1 more person"),
-        (1.0, 1, "brings out 1.0 fewer people"),
-        (-2.0, 0, "brings out 2 more people"),
-        (-0.4, 1, "brings out 0.4 more people"),
-        (1234.0, 0, "brings out 1,234 fewer people"),
+        (1.0, Scale(1.0, 0, ""), "has 1 more death"),
+        (-1.0, Scale(1.0, 0, ""), "has 1 fewer death"),
+        (1.0, Scale(1.0, 1, ""), "has 1.0 more deaths"),
+        (-2.0, Scale(1.0, 0, ""), "has 2 fewer deaths"),
+        (-0.4, Scale(1.0, 1, ""), "has 0.4 fewer deaths"),
+        (1234.0, Scale(1.0, 0, ""), "has 1,234 more deaths"),
     ],
 )
-def test_singular_and_plural(value: float, places: int, words: str) -> None:
-    assert amount(OUTCOME_BY_ID["people_lost"], value, places) == words
+def test_singular_and_plural(value: float, scale: Scale, words: str) -> None:
+    assert amount_in(OUTCOME_BY_ID["deaths"], value, scale) == words
+
+
+def test_time_has_its_unit() -> None:
+    hours = OUTCOME_BY_ID["hours_to_care_red"]
+    assert "1.0 hours later" in amount(hours, 1.0, 1)
+    assert "1 hour later" in amount_in(hours, 1.0, Scale(1.0, 0, "hour|hours"))
+    assert "1 minute sooner" in amount_in(hours, -1 / 60, Scale(60.0, 0, "minute|minutes"))
 
 
 def test_wins_go_by_what_is_better() -> None:
     differences = np.array([-1.0, -2.0, 0.0, 3.0])
-    less = told("people_lost", differences).difference("network", "people_lost")
-    more = told("people_saved", differences).difference("network", "people_saved")
+    less = told("deaths", differences).difference("network", "deaths")
+    more = told("deaths_averted", differences).difference("network", "deaths_averted")
     neither = told("messages", differences).difference("network", "messages")
     assert (less.wins, less.losses, less.ties) == (2, 1, 1)
     assert (more.wins, more.losses, more.ties) == (1, 2, 1)
@@ -223,8 +265,8 @@ def test_wins_go_by_what_is_better() -> None:
 def test_order_of_arms_turns_the_sign_only() -> None:
     arms = [Arm(name, name) for name in ("command", "network")]
     runs = fake_runs(arms, SEEDS)
-    turned = Paired(reversed_arms(runs)).difference("command", "people_lost")
-    straight = Paired(runs).difference("network", "people_lost")
+    turned = Paired(reversed_arms(runs)).difference("command", "deaths")
+    straight = Paired(runs).difference("network", "deaths")
     assert turned.estimate.mean == pytest.approx(-straight.estimate.mean)
     assert turned.estimate.assumed == pytest.approx(straight.estimate.assumed)
     assert (turned.wins, turned.losses) == (straight.losses, straight.wins)
@@ -240,6 +282,25 @@ def reversed_arms(runs: Runs) -> Runs:
 )
 def test_decimals(half_width: float, value: float, places: int) -> None:
     assert decimals(half_width, value) == places
+
+
+@pytest.mark.parametrize(
+    ("half_width", "value", "unit", "places"),
+    [
+        (1.2, 31.4, "people", 0),
+        (0.3, 3.4, "deaths", 1),
+        (0.01, 0.05, "deaths", 2),
+        (0.3, 3.14, "hours", 1),
+        (0.003, 24.0, "hours", 1),
+        (12.0, 130.0, "person-hours", 0),
+        (1e-15, 1e-14, "people", 0),
+        (0.0002, 0.4, "0 to 1", 3),
+    ],
+)
+def test_a_unit_bears_so_many_decimals(
+    half_width: float, value: float, unit: str, places: int
+) -> None:
+    assert decimals(half_width, value, unit) == places
 
 
 def test_numbers_as_text() -> None:
