@@ -59,6 +59,6 @@ def measure_of(outcome: str) -> Measure:
     if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
         raise UserError(
             f"{option('outcome')}: {shown(outcome)} is not an outcome that can be better or worse; "
-            f"{nearest(outcome, PRIMARY_IDS, 0)} (choices: {', '.join(PRIMARY_IDS)})"
+            f"{nearest(outcome, PRIMARY_IDS, len(PRIMARY_IDS))}"
         )
     return Measure(OUTCOME_BY_ID[outcome])

@@ -53,7 +53,7 @@ class ByStage:
     def ranking(self) -> list[str]:
         """The stages that have something, the largest in the direction of the total first."""
         way = 1.0 if self.total.mean >= 0.0 else -1.0
-        some = [stage for stage, found in self.stages.items() if found.mean or found.luck]
+        some = [stage for stage, found in self.stages.items() if np.nan_to_num(found.mean)]
         return sorted(some, key=lambda stage: -way * self.stages[stage].mean)
 
     def table(self) -> Tidy:

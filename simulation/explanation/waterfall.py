@@ -64,6 +64,8 @@ def headline(explanation: "Explanation") -> str:
     """Which factor has the largest share, and whether that is decided."""
     attribution = explanation.attribution
     first, second = (arm.label for arm in explanation.arms)
+    if attribution.total.mean != attribution.total.mean:
+        return f"{attribution.measure.outcome.id} has no value in these disasters"
     if attribution.total.mean == 0.0:
         return f"{first_upper(first)} and {second} come out the same"
     factor = attribution.factors[attribution.ranking[0]].name
@@ -83,15 +85,18 @@ def draw_bars(axes: "Axes", attribution: Attribution) -> None:
     for row, f in enumerate(attribution.ranking):
         found = attribution.shares[f]
         draw_bar(axes, found, at, row, colour=arm_colour(2 if found.mean >= 0.0 else 5))
-        axes.plot((at + found.mean,) * 2, (row, row + 1), color=GREY, lw=1.0, zorder=1)
-        at += found.mean
+        axes.plot(
+            (at + np.nan_to_num(found.mean),) * 2, (row, row + 1), color=GREY, lw=1.0, zorder=1
+        )
+        at += float(np.nan_to_num(found.mean))
     draw_bar(axes, attribution.total, 0.0, len(attribution.factors), colour=GREY)
 
 
 def draw_bar(axes: "Axes", found: Estimate, start: float, row: int, *, colour: str) -> None:
     """One bar from `start`, its two intervals about its end, its number beside them."""
-    end = start + found.mean
-    axes.barh(row, found.mean, left=start, height=0.56, color=colour, alpha=0.75, zorder=2)
+    mean = float(np.nan_to_num(found.mean))  # an outcome without a value has no bar
+    end = start + mean
+    axes.barh(row, mean, left=start, height=0.56, color=colour, alpha=0.75, zorder=2)
     draw_intervals(axes, found, row, thin=2.5, thick=9.0, middle=end, zorder=3)
     axes.annotate(
         signed(found.mean, decimals(found.luck, found.mean)),

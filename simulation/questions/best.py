@@ -75,7 +75,10 @@ def best_of(
         budget=spent,
         tuned=tuple(tuned),
         compared=compared,
-        notes=(*notes(tuned, spent, compared), *(lacking(measure, compared) if compared else ())),
+        notes=(
+            *notes(tuned, spent, compared),
+            *(lacking(measure, compared.runs) if compared else ()),
+        ),
         interrupted=compared is None or compared.interrupted,
         command=command,
     )

@@ -73,17 +73,18 @@ def test_an_effect_is_the_paired_difference_of_the_two_ends(result: LeverEffects
     assert found["mean"] < 0.0
     assert found["better"] == "less"
     assert found["low_assumed"] <= found["low"] < found["mean"] < found["high"]
-    assert result.found.of(0, 0).gain.mean == -found["mean"]
+    attention = [found.lever.id for found in result.ranges].index("attention")
+    assert result.found.of(0, attention).gain.mean == -found["mean"]
 
 
 def test_the_stages_of_an_effect_add_up_to_it(result: LeverEffects) -> None:
     table = result.effects().set_index(["lever", "arm", "measure"])["mean"]
-    there = table.loc["attention", "command"]
+    there = table.sort_index().loc["attention", "command"]
     assert sum(there[f"deaths_{stage}"] for stage in STAGES) == pytest.approx(there["deaths"])
     ends = [Arm(str(v), "command", (("attention", v),)) for v in (2.0, 240.0)]
     runs = run_ensemble(TOWN, ends, range(40), 1)
     hours, people = runs.stage_hours.sum(axis=3), runs.people[:, :, AT_RISK].sum(axis=1)
-    a_red = (hours[:, :, RED].sum(axis=1) / people[:, RED])
+    a_red = hours[:, :, RED].sum(axis=1) / people[:, RED]
     found = sum(there[f"hours_red_{stage}"] for stage in STAGES)
     assert found == pytest.approx(a_red[1] - a_red[0])
     of_all = hours.sum(axis=(1, 2)) / 40

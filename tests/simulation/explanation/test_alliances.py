@@ -22,7 +22,7 @@ from small_disasters import agency, known, trapped, units, written
 ARMS = ("network", "meta-leader")
 
 
-def parted(*, joined: bool = False) -> Scenario:
+def parted(count: int = 8, *, joined: bool = False) -> Scenario:
     """Whoever sees the trapped has no units and no contact to those who have them."""
     agencies = [
         agency("clerk", "north"),
@@ -31,7 +31,7 @@ def parted(*, joined: bool = False) -> Scenario:
     ]
     between = [["clerk", "watch"], *([["watch", "helper"]] if joined else [])]
     ties = [{"between": pair, "contact": "continuously"} for pair in between]
-    kind = trapped(8) | {"seen_by": ["watch"]}
+    kind = trapped(count) | {"seen_by": ["watch"]}
     kind["needs"] = [kind["needs"][0] | {"seen_by": ["watch"]}]
     kind["people"] = known(3)
     return written(agencies, [kind], ties=ties, primary_outcome="hours_trapped")
@@ -73,15 +73,26 @@ def test_every_pair_is_screened_on_disasters_that_are_not_those_of_the_answer() 
 
 def test_disasters_in_which_nobody_is_red_are_left_out() -> None:
     answer = missing_alliances(
-        parted(), arms=ARMS, runs_per_arm=60, replications=20, outcome="hours_to_care_red"
+        parted(1), arms=ARMS, runs_per_arm=60, replications=20, outcome="hours_to_care_red"
     )
     (note,) = answer.notes
     count = answer.found[0].ties[0].found.replications
     assert 0 < count < 20
     left_out = f"{20 - count} of 20 disasters, in which nobody is of that colour"
     assert f"has no value in {left_out}" in note
-    screened = answer.screening()
-    assert (screened["disasters"] < found(joined=False).screening()["disasters"]).all()
+    search = new_search(answer.plan, answer.arms[0])
+    seeds = np.arange(20)
+    worth = search.worth_of(relations(answer.scenario), seeds, lambda _: None)
+    assert worth.shape == (3, count)
+    assert np.isfinite(worth).all()
+
+
+def test_a_candidate_that_met_no_disaster_has_no_mean() -> None:
+    state = Halving(2)
+    state.meet(lambda *_: np.empty((2, 0)), np.arange(3))
+    assert np.isnan(state.mean(0))
+    state.keep(1)
+    assert state.left == [0]
 
 
 def test_attention_is_counted_by_the_hour() -> None:
