@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
+from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.loader import read_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -42,21 +42,41 @@ def need(name: str, **more: Any) -> dict[str, Any]:
     return {"id": name, "work": assumed(0.5, 1.5), "noticed": assumed(0.1, 0.5)} | more
 
 
-SURVIVAL = {"early": assumed(0.2, 0.4), "early_hours": known(1), "late_hours": known(24)}
+CURVE = {"early": assumed(0.2, 0.4), "early_hours": known(1), "late_hours": known(24)}
 CLEAR = need("clear", capability="clearing", crew=2)
-RESCUE = need("rescue", capability="rescue", crew=2, share=1, survival=SURVIVAL)
+RESCUE = need("rescue", capability="rescue", crew=2)
+
+
+def people(triage: str, share: float = 1.0, held: str = "free", **more: Any) -> dict[str, Any]:
+    """Casualties of one colour: `freed_by` and `care_by` name needs."""
+    return {"triage": triage, "trapped": held, "share": known(share)} | more
 
 
 def collapse(count: float, order: str = "after") -> dict[str, Any]:
     """Houses down: rescue waits for clearing (`after`), or goes on beside it (`together`)."""
     needs = [CLEAR, RESCUE if order == "none" else RESCUE | {order: ["clear"]}]
-    return kind("collapse", count, people=assumed(2, 4), noticed=known(0.2), needs=needs)
+    hurt = [
+        people("red", 2, "heavy", freed_by="rescue", care_by="rescue", curve=CURVE),
+        people("red", share=0.5, care_by="rescue"),
+        people("yellow", 1, "light", freed_by="clear", care_by="rescue"),
+        people("green", 1, "void", freed_by="clear", pocket=known(30)),
+        people("green", 1),
+    ]
+    more = {"people": assumed(3, 6), "noticed": known(0.2), "needs": needs, "casualties": hurt}
+    return kind("collapse", count, **more)
 
 
 def trapped(count: float) -> dict[str, Any]:
     """One need alone, of few."""
-    needs = [RESCUE | {"crew": 1}]
-    return kind("trapped", count, people=known(0.7), noticed=known(0.1), urgent=False, needs=needs)
+    hurt = [people("red", 1, "light", care_by="rescue"), people("green", 1, "light")]
+    hurt.append(people("green", 1, "cut-off", freed_by="rescue"))
+    more = {"needs": [RESCUE | {"crew": 1}], "casualties": hurt, "urgent": False}
+    return kind("trapped", count, people=known(0.7), noticed=known(0.1), **more)
+
+
+def walkers(count: float) -> dict[str, Any]:
+    """People about whom nobody decides."""
+    return kind("walkers", count, people=known(3), casualties=[people("green", 1)])
 
 
 def puzzle(count: float) -> dict[str, Any]:
@@ -91,13 +111,13 @@ def zone(nth: int, comms: float) -> dict[str, Any]:
 def written(agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more: Any) -> Scenario:
     """The scenario of these agencies and kinds; `more` are other entries of the file."""
     text: dict[str, Any] = {
-        "schema": 1,
+        "schema": 2,
         "id": "drawn",
         "title": "Drawn",
         "summary": "A small disaster drawn for a test.",
         "sources": {"made-up": "Invented for the tests."},
         "horizon": HORIZON,
-        "primary_outcome": "people_saved",
+        "primary_outcome": "deaths",
         "capabilities": [{"id": name, "name": name} for name in CAPABILITIES],
         "zones": [zone(nth, 0.8) for nth in range(len(ZONES))],
         "agencies": agencies,
@@ -123,7 +143,7 @@ def town(**more: Any) -> Scenario:
         agency("ems", "west", units=[units("rescue", 3, 0.5)], jurisdiction=["west"]),
     ]
     ties = [tie("post", "ems", "hourly"), tie("fire", "ems", "continuously")]
-    kinds = [collapse(8, "together"), trapped(6), puzzle(2)]
+    kinds = [collapse(8, "together"), trapped(6), puzzle(2), walkers(3)]
     made = {"agencies": agencies, "kinds": kinds, "ties": ties} | more
     return written(**made)
 
@@ -147,6 +167,8 @@ def disasters(draw: st.DrawFn) -> Scenario:
         zones=[zone(nth, draw(comms)) for nth in range(len(ZONES))],
         ties=draw(_ties(names)),
         reading=draw(st.sampled_from(["exponential", "fixed"])),
+        hospital=draw(st.sampled_from([known(0), known(0.5), assumed(0.1, 2)])),
+        neighbours=draw(_neighbours()),
         levers=draw(_levers()),
     )
 
@@ -176,7 +198,18 @@ def _kinds(draw: st.DrawFn) -> list[dict[str, Any]]:
         made.append(trapped(draw(count)))
     if draw(st.booleans()):
         made.append(puzzle(draw(st.integers(1, 5))))
+    if draw(st.booleans()):
+        made.append(walkers(draw(st.integers(1, 5))))
     return made
+
+
+def _neighbours() -> st.SearchStrategy[dict[str, Any]]:
+    """What neighbours do; what is left out is as the program has it."""
+    share = st.sampled_from([known(0), known(1), assumed(0.2, 0.9)])
+    driven = st.fixed_dictionaries({}, optional={"red": share, "yellow": share, "green": share})
+    hours = st.sampled_from([known(0.1), assumed(0.3, 2)])
+    given = {"reached": share, "hours": hours, "driven": driven}
+    return st.fixed_dictionaries({}, optional=given)
 
 
 @st.composite
@@ -213,16 +246,14 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "complexity": st.integers(1, 3),
             "interdependence": st.sampled_from([0.0, 0.5, 2.0]),
             "ambiguity": st.sampled_from([0.0, 0.5]),
-            "community": st.sampled_from([0.0, 0.7]),
+            "community": st.sampled_from([0.0, 0.7, 1.0]),
         },
     )
 
 
-def arms(*, reference: bool = True) -> st.SearchStrategy[Arm]:
-    """Any built-in organisation; the all-knowing reference too."""
-    names = list(ORGANISATION_BY_ID)
-    chosen = st.sampled_from([*names, "omniscient"] if reference else names)
-    return chosen.map(lambda name: Arm(name, name))
+def arms() -> st.SearchStrategy[Arm]:
+    """Any built-in organisation, the all-knowing reference, and nobody."""
+    return st.sampled_from([*ORGANISATION_BY_ID, *LIMITS]).map(lambda name: Arm(name, name))
 
 
 SEEDS = st.integers(0, 10_000)

@@ -12,24 +12,35 @@ from metalead.agents.picture.pairing_heap import meld, without_root
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.value import survival, value
 from metalead.agents.picture.worklist import best
-from metalead.simulation.engine.stages import split
-from metalead.simulation.engine.survival import saved_between
+from metalead.simulation.engine.fates import find_fate
+from metalead.simulation.engine.stages import lay_out
+from metalead.simulation.engine.survival import alive, dead
 
 probe: Any = entry  # compiled functions have no types; to their callers here they are Any
 
 
 @probe
-def split_needs(run, hours, people):
-    """Stages of each need of work: `hours` and `people` are float64 [needs, 8]."""
-    for need in range(run.world[0]["needs"]):
-        if run.needs[need]["capability"] >= 0:
-            split(run, need, hours[need], people[need])
+def alive_at(casualty, fate, when):
+    """Share alive at an hour without care: CASUALTY [1], FATE [1]."""
+    return alive(casualty[0], fate[0], when)
 
 
 @probe
-def saved(run, need, start, end):
-    """People saved if all of a need's people were brought out evenly from start to end."""
-    return saved_between(run, need, start, end)
+def dead_at(casualty, fate, when):
+    """Share dead at an hour, in spite of care too: CASUALTY [1], FATE [1]."""
+    return dead(casualty[0], fate[0], when)
+
+
+@probe
+def fate_of(run, casualty, kind, node, crews):
+    """Write the fate of a few people into `run.fate`."""
+    find_fate(run, casualty, kind, node, crews)
+
+
+@probe
+def spans_of(run, need):
+    """Write the stages of a need into `run.spans`; how many."""
+    return lay_out(run, need, 0)
 
 
 @probe

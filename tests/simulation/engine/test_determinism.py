@@ -21,8 +21,16 @@ from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished, Runner, run_once, used
 from small_disasters import HORIZON, SEEDS, arms, disasters, town
 
-FIELDS = ("outcomes", "stage_hours", "stage_people", "saved_curve", "backlog_curve", "events")
-TABLES = ("messages", "needs", "incidents", "units")
+FIELDS = (
+    "outcomes",
+    "stage_hours",
+    "stage_deaths",
+    "people",
+    "cared_curve",
+    "backlog_curve",
+    "events",
+)
+TABLES = ("messages", "needs", "incidents", "casualties", "units")
 
 
 def assert_same(one: Runs, other: Runs) -> None:
