@@ -22,7 +22,8 @@ from docs.pages.lever_page import levers_page
 from metalead.agents.picture import trust, value
 from metalead.agents.strategies import adaptive
 from metalead.simulation.cli import app
-from metalead.simulation.engine import beliefs, channel, draw as disaster, purpose, survival, work
+from metalead.simulation.engine import beliefs, channel, draw as disaster, fates, purpose, work
+from metalead.simulation.parameters import triage
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.plan import leaders as plan_leaders
 
@@ -39,9 +40,10 @@ MODULES = (
     beliefs,
     channel,
     disaster,
+    fates,
     plan_leaders,
     purpose,
-    survival,
+    triage,
     trust,
     value,
     work,
