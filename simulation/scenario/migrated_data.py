@@ -17,7 +17,7 @@ from metalead.simulation.scenario.validation import as_json
 WHY = "as in the schema 1 file"
 OUTCOMES_GONE = ("people_saved", "people_lost", "avoidable_deaths")
 GONE = ("share", "survival")  # of a need
-NEITHER = 0  # what neighbours did, and the hours to a hospital, unless a file said otherwise
+NOTHING = 0  # did neighbours do, and no hours was a hospital away, unless a file said otherwise
 RED_BELOW, YELLOW_BELOW = 150.0, 10_000.0  # hours, the middle of `late_hours`
 
 type Part = dict[str, Any]
@@ -147,7 +147,7 @@ def _by_colour(casualties: list[Part]) -> str:
 
 
 def _keep_hospital(made: Migration) -> None:
-    _add(made, (), made.data, "hospital", {"assumed": [NEITHER, NEITHER], "why": WHY})
+    _add(made, (), made.data, "hospital", {"assumed": [NOTHING, NOTHING], "why": WHY})
     text = "as before, people are in care once they are carried off; leave it out for a usual way"
     made.notes.append((("hospital",), text))
 
@@ -160,6 +160,6 @@ def _keep_neighbours(made: Migration) -> None:
             made.notes.append(((*place, "levers", "community"), text))
     levers = made.data.setdefault("levers", {})
     if isinstance(levers, dict) and "community" not in levers:
-        levers["community"] = NEITHER
+        levers["community"] = NOTHING
         text = "as before, neighbours do nothing; leave it out to have them reach and drive people"
         made.notes.append((("levers", "community"), text))

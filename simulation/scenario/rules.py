@@ -31,7 +31,6 @@ def check_rules(data: Any, problems: Problems) -> None:
     _check_capable(data, agencies, kinds, problems)
     _check_observed(data, agencies, kinds, problems)
     _check_sizes(agencies, kinds, problems)
-    _check_people(kinds, problems)
     _check_levers(data, problems)
 
 
@@ -135,6 +134,8 @@ def _check_sizes(agencies: Agencies, kinds: Kinds, problems: Problems) -> None:
     if incidents > MOST_INCIDENTS:
         text = f"up to {incidents:,.0f} incidents in all; at most {MOST_INCIDENTS:,} can be run"
         problems.add(("kinds",), text)
+    else:
+        _check_people(kinds, problems)
     units = math.fsum(bounds(group.count)[1] for _, agency in agencies for group in agency.units)
     if units > MOST_UNITS:
         text = f"up to {units:,.0f} units in all; at most {MOST_UNITS:,} can be run"

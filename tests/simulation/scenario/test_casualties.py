@@ -28,6 +28,7 @@ def hurting(*entries: str, more: str = "") -> str:
         f"{GREEN}, trapped: light",
         f"{GREEN}, trapped: light, freed_by: clear",
         f"{GREEN}, trapped: cut-off, freed_by: clear",
+        f"{GREEN}, trapped: void, freed_by: clear, pocket: {KNOWN}",
         f"triage: yellow, share: {KNOWN}, care_by: rescue",
         f"triage: red, share: {KNOWN}, trapped: light, care_by: rescue",
         f"triage: red, share: {KNOWN}, trapped: void, freed_by: clear, care_by: rescue",
@@ -60,7 +61,7 @@ def test_what_can_be_is_read(entry: str) -> None:
         (
             f"{GREEN}, survival: {KNOWN}",
             ".survival: unknown key 'survival'; choose from "
-            "care_by, curve, freed_by, share, trapped, triage",
+            "care_by, curve, freed_by, pocket, share, trapped, triage",
         ),
         (f"{GREEN}, curve: {{}}", ".curve: the key 'early' is missing"),
         (
@@ -70,6 +71,14 @@ def test_what_can_be_is_read(entry: str) -> None:
         (
             f"{GREEN}, care_by: ambulance",
             ".care_by: 'ambulance' is not a need of this kind; choose from clear, rescue",
+        ),
+        (
+            f"{GREEN}, pocket: {KNOWN}",
+            ": 'pocket' without 'trapped'; it is a danger only while they are held",
+        ),
+        (
+            f"{GREEN}, trapped: light, pocket: {{assumed: [0, 1]}}",
+            ".pocket: 0 is not greater than 0",
         ),
         (
             f"{GREEN}, freed_by: clear",
