@@ -4,7 +4,6 @@ import numpy as np
 
 from metalead.simulation.comparison.stages import EVERYBODY, Through
 from metalead.simulation.engine.columns import STATES
-from metalead.simulation.input.nouns import counted
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
@@ -44,15 +43,3 @@ def a_person(hours: Floats, people: Floats) -> Floats:
 def at_risk(runs: Runs) -> Floats:
     """People by colour: float64 [arms, seeds, len(COLOURS)]."""
     return np.asarray(runs.people[:, :, AT_RISK])
-
-
-def left_out(outcome: str, values: Floats) -> list[str]:
-    """A note where an outcome has no value in some disasters: `values`, one for each disaster."""
-    lacking = int(np.isnan(values).sum())
-    if not lacking:
-        return []
-    why = ", in which nobody is of that colour" if outcome.startswith("hours_to_care") else ""
-    return [
-        f"{outcome} has no value in {lacking:,} of {counted(values.size, 'disaster')}{why}: the "
-        "figures are of the others."
-    ]

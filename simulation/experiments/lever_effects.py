@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from metalead.simulation.comparison.of_how_many import beside
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.experiments.effects import Effects
 from metalead.simulation.experiments.files import LEVERS
 from metalead.simulation.experiments.lever_tables import effects, ranking, ranking_document
 from metalead.simulation.experiments.result import Experiment
+from metalead.simulation.experiments.row import runs_of
 from metalead.simulation.experiments.swing import Swung
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.reporting.document import Json
@@ -57,6 +60,15 @@ class LeverEffects(Experiment):
         values = [resolved(self.scenario, arm).levers for arm in self.arms]
         labels = [arm.label for arm in self.arms]
         return Effects(self.swung, labels, self.ranges, values, self.outcome)
+
+    @cached_property
+    def paired(self) -> Paired:
+        """The arms as they stand, as a comparison has them."""
+        return Paired(runs_of(self.arms, self.swung.seeds, self.swung.base))
+
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people where the levers stand as they are."""
+        return beside(self.scenario, self.paired, outcome)
 
     @property
     def dead(self) -> tuple[str, ...]:

@@ -58,11 +58,11 @@ def turning(effects: Effects) -> Iterator[str]:
     for lever in effects.ranked:
         for effect in effects.row(lever):
             if effect.turns:
-                low, high = effect.gains_from_base
+                (low, high), unit = effect.gains_from_base, effect.measure.noun
                 yield (
                     f"{effect.range.lever.id} turns in {effect.arm}: both ends are "
                     f"{'better' if low.mean > 0.0 else 'worse'} than {effect.base_value:g} "
-                    f"({told(low)} at {effect.range.low:g}, {told(high)} at "
+                    f"({told(low, unit)} at {effect.range.low:g}, {told(high, unit)} at "
                     f"{effect.range.high:g})."
                 )
 
@@ -119,31 +119,22 @@ def named(row: Iterable[Effect]) -> str:
 
 def size(effect: Effect) -> str:
     """'+12.3': what the high end gains on the low end."""
-    return told(effect.gain)
+    return told(effect.gain, effect.measure.noun)
 
 
-def told(found: Estimate) -> str:
-    """A mean with the decimals that its interval bears."""
-    return signed_by(found.mean, found.luck)
-
-
-def signed_by(mean: float, half_width: float) -> str:
-    """A mean with the decimals that its interval bears."""
-    return signed(mean, decimals(half_width, mean))
+def told(found: Estimate, unit: str) -> str:
+    """A mean with the decimals that its interval and its unit bear."""
+    return signed(found.mean, decimals(found.luck, found.mean, unit))
 
 
 def cell(effect: Effect) -> str:
     """'+12.3 ±1.2 ±4.5': the gain, luck alone, luck and assumptions; '~0' for next to nothing."""
-    return in_cell(effect.gain)
-
-
-def in_cell(found: Estimate) -> str:
-    """A difference with both half-widths; a dash where there is none."""
+    found = effect.gain
     if found.mean == 0.0 and found.luck == 0.0:
         return "0"
     if max(abs(found.mean), found.luck) < NEXT_TO_NONE:
         return "~0"
-    places = decimals(found.luck, found.mean)
+    places = decimals(found.luck, found.mean, effect.measure.noun)
     both = plus_minus(found.assumed, places)
     return f"{signed(found.mean, places)} {plus_minus(found.luck, places)} {both}"
 

@@ -9,11 +9,10 @@ from metalead.simulation.comparison.split import unit_of
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.measures import BY_STAGE
 from metalead.simulation.experiments.regime_words import headline
-from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.frame import ON_WHITE, Frame, draw_interval, framed
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
-from metalead.simulation.reporting.words import counted, first_upper, percent
+from metalead.simulation.reporting.words import counted, first_upper, percent, stage_name
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.borders import borders, edges
 from metalead.simulation.statistics.leads import Leads
@@ -44,9 +43,9 @@ def draw(result: "RegimeMap") -> "Figure":
     """The map on the left; on the right the stages behind either side's lead."""
     with framed(result.scenario, result.arms, frame_of(result)) as figure:
         right = 0.55 if result.why else 0.97
-        draw_map(figure.add_axes((0.075, 0.165, right - 0.075, 0.6)), result)
+        draw_map(figure.add_axes((0.075, 0.225, right - 0.075, 0.54)), result)
         if result.why:
-            draw_why(figure.add_axes((0.735, 0.165, 0.245, 0.6)), result)
+            draw_why(figure.add_axes((0.735, 0.225, 0.245, 0.54)), result)
     return figure
 
 
@@ -58,7 +57,7 @@ def frame_of(result: "RegimeMap") -> Frame:
         f"{counted(len(result.visits) * result.replications, 'simulated disaster')}; "
         f"not known in {percent(result.leads.unknown_share)} of the plane",
         foot=FOOT,
-        outcome=result.outcome.id,
+        beside=result.beside(result.outcome.id),
         size=19,
         left=0.02,
         below_at=0.82,
@@ -190,7 +189,7 @@ def draw_why(axes: "Axes", result: "RegimeMap") -> None:
             place = -row + BAR - bar * (nth + 0.5)
             axes.barh(place, found.mean, bar * 0.92, color=colour, zorder=2)
             draw_interval(axes, found.mean, found.of_mean, place, 1.6, zorder=4)
-    axes.set_yticks(-np.arange(len(stages)), [fill(stage_in_words(stage), 12) for stage in stages])
+    axes.set_yticks(-np.arange(len(stages)), [fill(stage_name(stage), 12) for stage in stages])
     axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
     axes.set_ylim(-len(stages) + 0.5, 0.5)
     axes.set_xlabel(UNITS[result.why[0].unit])
@@ -207,4 +206,4 @@ def write_key(axes: "Axes", result: "RegimeMap") -> None:
         height = 1.015 + KEY_LINE * (len(result.why) - 1 - nth)
         colour = arm_colour(result.labels.index(why.arm))
         axes.text(-0.45, height, "\N{BLACK SQUARE}", color=colour, **place)
-        axes.text(-0.38, height, f"where {why.arm} is ahead: {stage_in_words(why.most)}", **place)
+        axes.text(-0.38, height, f"where {why.arm} is ahead: {stage_name(why.most)}", **place)

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.experiments import regime_tables as tables
 from metalead.simulation.experiments.files import REGIMES
 from metalead.simulation.experiments.regime_cause import Why, reasons
 from metalead.simulation.experiments.regime_rule import Rule, rule_of
 from metalead.simulation.experiments.result import Experiment
+from metalead.simulation.experiments.row import runs_of
 from metalead.simulation.experiments.runner import Measured
 from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.tidy import Tidy
@@ -55,6 +59,19 @@ class RegimeMap(Experiment):
     def labels(self) -> tuple[str, ...]:
         """The arms' names."""
         return tuple(arm.label for arm in self.arms)
+
+    @cached_property
+    def paired(self) -> Paired:
+        """The arms in all disasters that were measured, as a comparison has them."""
+        numbers = np.concatenate([measured.numbers for _, measured in self.visits], axis=1)
+        seeds = np.concatenate([measured.seeds for _, measured in self.visits])
+        return Paired(runs_of(self.arms, seeds, numbers))
+
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people."""
+        from metalead.simulation.experiments.regime_words import of_how_many
+
+        return of_how_many(self, outcome)
 
     @cached_property
     def rule(self) -> Rule | None:

@@ -16,7 +16,7 @@ from metalead.simulation.input.wording import given, option
 from metalead.simulation.plan.settings import Settings, settings_of
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.statistics.arrays import Floats, Ints
+from metalead.simulation.statistics.arrays import Ints
 from metalead.simulation.statistics.leads import Reading
 from metalead.simulation.statistics.level_set import FIRST, Search, Terms
 from metalead.simulation.statistics.plane import Plane
@@ -73,12 +73,6 @@ class Visits:
     def __init__(self, question: Question, runner: Runner) -> None:
         self.made: list[tuple[int, Measured]] = []
         self._question, self._runner = question, runner
-
-    @property
-    def values(self) -> Floats:
-        """The outcome under the first arm in every disaster met so far."""
-        outcome = self._question.outcome
-        return np.concatenate([outcome.of(measured.numbers[0]) for _, measured in self.made])
 
     def measure(self, cell: int, nth: int) -> Reading:
         """The arms in a cell, on the disasters of the nth visit."""

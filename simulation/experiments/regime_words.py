@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
+from metalead.simulation.comparison.of_how_many import hurt_in_words, people, without_value
+from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.regime_rule import told
+from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.words import (
     counted,
     decimals,
@@ -44,7 +47,7 @@ def shares(result: "RegimeMap") -> str:
     if leads.alike.any():
         parts.append(
             f"in {percent(float(leads.alike.mean()))} they differ by {result.terms.margin:g} "
-            f"{result.outcome.lead} at most"
+            f"{result.outcome.noun} at most"
         )
     parts.append(f"it is not known in {percent(leads.unknown_share)}")
     return f"Of the plane, on {in_words(result.outcome.id)}: {listed(parts)} (at 95%)."
@@ -95,10 +98,10 @@ def what_it_takes(result: "RegimeMap") -> str:
     The band around a border is as wide as the errors are, and these go with the root of the runs.
     """
     leads, terms = result.leads, result.terms
-    places = decimals(leads.most_unknown, leads.most_unknown)
+    places = decimals(leads.most_unknown, leads.most_unknown, result.outcome.noun)
     most = plain(ceil(leads.most_unknown * 10**places) / 10**places, places)
     told = (
-        f"There no side is ahead by more than {most} {result.outcome.lead} (95%): with --margin "
+        f"There no side is ahead by more than {most} {result.outcome.noun} (95%): with --margin "
         f"{most.replace(',', '')} that counts as none."
     )
     if terms.tolerance == 0.0:
@@ -116,6 +119,18 @@ def check(result: "RegimeMap") -> str:
         f"Check: {percent(result.found.foreseen)} of the measured points lie in the 95% interval "
         "foreseen for them from the others."
     )
+
+
+def of_how_many(result: "RegimeMap", outcome: str | None) -> str:
+    """What the numbers are, and of how many people, as the mean over the points measured."""
+    paired = result.paired
+    found = [caution(result.scenario, outcome)]
+    if paired.at_risk[EVERYBODY] > 0.0:
+        found.append(
+            f"Mean over the points measured: {hurt_in_words(paired)}; "
+            f"{people(paired.deaths_of_nobody)} of them die if no agency comes."
+        )
+    return "\n".join([*found, *without_value(paired, outcome)])
 
 
 def headline(result: "RegimeMap") -> str:

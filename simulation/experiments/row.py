@@ -1,24 +1,46 @@
 """The row of numbers of a run that an experiment keeps: outcomes, stages, people."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from metalead.simulation.comparison.split import at_risk
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
 from metalead.simulation.parameters.triage import COLOURS
-from metalead.simulation.runs.ensemble import Runs
-from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.runs.ensemble import Arm, Runs
+from metalead.simulation.statistics.arrays import Floats, Ints
 
 DEATHS = "deaths"
 GROUPS = (*COLOURS, DEATHS)
 STAGED = len(OUTCOME_IDS)  # person-hours by colour and stage, then deaths by stage
-PEOPLE = STAGED + len(GROUPS) * len(STAGES)  # by colour
-NUMBERS = PEOPLE + len(COLOURS)
+DEATHS_STAGED = STAGED + len(COLOURS) * len(STAGES)
+PEOPLE = STAGED + len(GROUPS) * len(STAGES)  # by state at the end and colour
+NUMBERS = PEOPLE + len(STATES) * len(COLOURS)
 
 
 def numbers_of(runs: Runs) -> Floats:
     """The rows of every run: float64 [arms, seeds, NUMBERS]."""
-    hours = runs.stage_hours.reshape(*runs.stage_hours.shape[:2], -1)
-    return np.concatenate([runs.outcomes, hours, runs.stage_deaths, at_risk(runs)], axis=2)
+    each = runs.outcomes.shape[:2]
+    hours, people = runs.stage_hours.reshape(*each, -1), runs.people.reshape(*each, -1)
+    return np.concatenate([runs.outcomes, hours, runs.stage_deaths, people], axis=2)
+
+
+def runs_of(arms: Sequence[Arm], seeds: Ints, numbers: Floats) -> Runs:
+    """Runs of such rows, without what is not kept: the curves, how many events there were."""
+    each = numbers.shape[:2]
+    nothing = np.empty((*each, 0))
+    return Runs(
+        arms=tuple(arms),
+        seeds=seeds,
+        outcomes=numbers[:, :, :STAGED],
+        stage_hours=numbers[:, :, STAGED:DEATHS_STAGED].reshape(*each, len(COLOURS), -1),
+        stage_deaths=numbers[:, :, DEATHS_STAGED:PEOPLE],
+        people=numbers[:, :, PEOPLE:].reshape(*each, len(STATES), len(COLOURS)),
+        cared_curve=nothing,
+        backlog_curve=nothing,
+        curve_hours=np.empty(0),
+        events=np.zeros(each, dtype=np.int64),
+    )
 
 
 def staged(group: str, stage: str) -> int:
@@ -27,5 +49,5 @@ def staged(group: str, stage: str) -> int:
 
 
 def people(colour: str) -> int:
-    """Where the people of a colour stand in the row."""
-    return PEOPLE + COLOURS.index(colour)
+    """Where the people at risk of a colour stand in the row."""
+    return PEOPLE + STATES.index("at_risk") * len(COLOURS) + COLOURS.index(colour)

@@ -37,7 +37,7 @@ def draw(result: "LeverEffects") -> "Figure":
         below=f"{title_of(result.scenario)}: each lever alone, on the same "
         f"{counted(result.replications, 'simulated disaster')}",
         foot=FOOT,
-        outcome=result.outcome.id,
+        beside=result.beside(result.outcome.id),
         size=20,
         left=0.02,
         below_at=0.845,
@@ -61,7 +61,7 @@ def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
     effects = result.found
     shown = [nth for nth in effects.ranked if largest(effects.row(nth)) > 0.0][:SHOWN]
     grid = figure.add_gridspec(
-        1, len(effects.labels), left=0.175, right=0.985, top=0.79, bottom=0.17, wspace=0.06
+        1, len(effects.labels), left=0.175, right=0.985, top=0.79, bottom=0.26, wspace=0.06
     )
     reach = widest([effect for nth in shown for effect in effects.row(nth)])
     for arm, label in enumerate(effects.labels):
@@ -71,7 +71,7 @@ def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
         names = [row_name(effects.of(arm, lever)) for lever in shown]
         axes.set_yticks(-np.arange(len(shown)), names if arm == 0 else [""] * len(shown))
     name = f"{result.outcome.gain}, against where the lever stands"
-    figure.text(0.58, 0.1, name, fontsize=13, color=GREY, ha="center", va="bottom")
+    figure.text(0.58, 0.19, name, fontsize=13, color=GREY, ha="center", va="bottom")
 
 
 def row_name(effect: Effect) -> str:
@@ -110,7 +110,7 @@ def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> Non
     still = not np.isfinite(found.mean) or (found.mean == 0.0 and found.luck == 0.0)
     axes.text(
         *place,
-        "0" if still else in_type(told(found)),
+        "0" if still else in_type(told(found, effect.measure.noun)),
         ha="right",
         va="center",
         fontsize=10.5,

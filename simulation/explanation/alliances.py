@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from metalead.simulation.comparison.of_how_many import beside
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.explanation.answer import Answer
 from metalead.simulation.explanation.relations import Relation
 from metalead.simulation.explanation.search import Plan, Search
 from metalead.simulation.reporting.tidy import INTERVALS, Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.runs.rows import join
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
@@ -175,6 +178,13 @@ class Alliances(Answer):
         from metalead.simulation.explanation.alliances_words import report
 
         return report(self)
+
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people."""
+        base = self.found[0].search.base
+        if not base:
+            return super().beside(outcome)
+        return beside(self.scenario, Paired(join(base)), outcome)
 
     def draw(self) -> "Figure":
         """Ranked dots with intervals, a row of panels an arm."""

@@ -7,10 +7,11 @@ from rich.table import Column
 
 from metalead.simulation.explanation.alliances import Worth
 from metalead.simulation.explanation.attribution import standing
+from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.sentence import spans
 from metalead.simulation.explanation.table import arms_and_disasters
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled
-from metalead.simulation.reporting.words import decimals, plain
+from metalead.simulation.reporting.words import Scale, decimals, plain
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.alliances import Alliances, Found
@@ -36,12 +37,13 @@ def report(answer: "Alliances") -> Group:
 
 def table_of(answer: "Alliances", found: "Found") -> Group:
     """The finalists of both kinds, the missing ones first."""
-    columns = Column("between", ratio=1), name("tie")
-    made = table(*columns, *map(number, ("worth", "luck", "both")))
+    measure = answer.plan.measure
+    made = table(Column("between", ratio=1), name("tie"), *map(number, ("worth", "luck", "both")))
     for worth in (*found.missing(), *found.there()):
-        made.add_row(worth.name, "there" if worth.there else "missing", *cells(worth.found))
-    words = answer.plan.measure.words
-    return titled(f"Relationships under {found.search.arm.label}, worth in {words}", made)
+        tie = "there" if worth.there else "missing"
+        made.add_row(worth.name, tie, *cells(worth.found, measure.unit))
+    arm = found.search.arm.label
+    return titled(f"Relationships under {arm}, worth in {measure.words}", made)
 
 
 def desks_of(answer: "Alliances", found: "Found") -> Group:
@@ -55,11 +57,11 @@ def desks_of(answer: "Alliances", found: "Found") -> Group:
 
 def sentences(found: "Found") -> str:
     """The missing alliance, the dearest tie, the dearest hour, each with how sure it is."""
-    arm, measure = found.search.arm.label, found.search.plan.measure.words
+    arm, measure = found.search.arm.label, found.search.plan.measure
     parts = [
         clause("the missing alliance worth most is that of", found.missing(), measure),
         clause("of the ties there are, the one worth most is that of", found.there(), measure),
-        clause("one more hour is worth most at the desk of", found.attention, measure),
+        clause("one more hour is worth most at the desk of", found.attention, measure, ""),
     ]
     told = [part for part in parts if part]
     if not told:
@@ -67,12 +69,16 @@ def sentences(found: "Found") -> str:
     return f"Under {arm}: {'; '.join(told)}."
 
 
-def clause(what: str, found: tuple[Worth, ...], measure: str) -> str:
-    """The first of a ranking with its intervals, and whether it can be told from nothing."""
+def clause(what: str, found: tuple[Worth, ...], measure: Measure, unit: str | None = None) -> str:
+    """The first of a ranking with its intervals, and whether it can be told from nothing.
+
+    unit: whose numbers bear so many decimals; an hour at one desk gains little.
+    """
     if not found:
         return ""
     best = found[0]
-    places = decimals(best.found.luck, best.found.mean)
+    places = decimals(best.found.luck, best.found.mean, measure.unit if unit is None else unit)
+    scale = Scale(1.0, places, "")
     doubt = {
         "decided": "",
         "luck": ", though assumptions can reverse it",
@@ -80,5 +86,5 @@ def clause(what: str, found: tuple[Worth, ...], measure: str) -> str:
     }[standing(best.found)]
     if best.found.mean <= 0.0:
         doubt = ": none gains anything"
-    amount = f"{plain(best.found.mean, places)} {measure}"
-    return f"{what} {best.name}, {amount} ({spans(best.found)}){doubt}"
+    amount = f"{plain(best.found.mean, scale.places)} {measure.words}"
+    return f"{what} {best.name}, {amount} ({spans(best.found, scale)}){doubt}"

@@ -5,11 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.stages import ByStage, stages_of
 from metalead.simulation.reporting.tidy import Tidy, interval, tidy
 from metalead.simulation.runs.ensemble import Runs
+from metalead.simulation.runs.rows import take_arms
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
 from metalead.simulation.statistics.shapley import shapley
@@ -61,6 +63,11 @@ class Attribution:
         """The factors, the one with the largest share in the direction of the difference first."""
         way = 1.0 if self.total.mean >= 0.0 else -1.0
         return sorted(range(len(self.factors)), key=lambda f: -way * self.shares[f].mean)
+
+    @cached_property
+    def paired(self) -> Paired:
+        """The two arms themselves, as a comparison has them."""
+        return Paired(take_arms(self.runs, np.array([0, len(self.runs.arms) - 1])))
 
     @cached_property
     def stages(self) -> ByStage | None:

@@ -179,6 +179,12 @@ class Best(Answer):
 
         return report(self)
 
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people."""
+        if self.as_set is None:
+            return super().beside(outcome)
+        return self.as_set.beside(outcome)
+
     def draw(self) -> "Figure":
         """The difference as set and at best, and where each lever came to stand."""
         from metalead.simulation.explanation.best_figure import draw

@@ -15,7 +15,7 @@ from metalead.simulation.reporting.frame import (
 )
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour
-from metalead.simulation.reporting.words import counted, decimals, signed
+from metalead.simulation.reporting.words import counted, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,8 +31,8 @@ def draw(best: Best) -> "Figure":
     """Gains on the left, levers on the right."""
     with framed(best.scenario, best.arms, frame_of(best)) as figure:
         if best.compared is not None:
-            draw_gains(figure.add_axes((0.16, 0.175, 0.36, 0.565)), best)
-        draw_levers(figure.add_axes((0.68, 0.175, 0.28, 0.565)), best)
+            draw_gains(figure.add_axes((0.16, 0.285, 0.36, 0.47)), best)
+        draw_levers(figure.add_axes((0.68, 0.285, 0.28, 0.47)), best)
     return figure
 
 
@@ -43,7 +43,7 @@ def frame_of(best: Best) -> Frame:
         title=fill(best.verdict.splitlines()[0].partition(" (")[0].partition(":")[0], 70),
         below=f"{title_of(best.scenario)}: {of}, the same for every arm",
         foot=FOOT,
-        outcome=best.measure.outcome.id,
+        beside=best.beside(best.measure.outcome.id),
     )
 
 
@@ -55,21 +55,21 @@ def draw_gains(axes: "Axes", best: Best) -> None:
         *((gain, f"{gain.baseline}\nby tuning", arm_colour(2)) for gain in best.by_tuning),
     ]
     for row, (gain, _, colour) in enumerate(rows):
-        draw_dot(axes, gain, row, colour)
+        draw_dot(axes, gain, row, colour, best.measure.places(gain.found))
     zero_line(axes)
     name_rows(axes, [name for _, name, _ in rows], 12)
     axes.set_title("As set, at best, and by tuning")
-    axes.set_xlabel(f"gain in {best.measure.words}")
+    axes.set_xlabel(best.measure.words)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
 
 
-def draw_dot(axes: "Axes", gain: Gain, row: int, colour: str) -> None:
+def draw_dot(axes: "Axes", gain: Gain, row: int, colour: str, places: int) -> None:
     """The mean with both intervals and its number."""
     found = gain.found
     draw_intervals(axes, found, row, thin=2.0, thick=8.0, color=colour, alpha=0.6, zorder=2)
     axes.plot(found.mean, row, "o", color=colour, ms=13, mec="white", mew=1.5, zorder=3)
     axes.annotate(
-        signed(found.mean, decimals(found.luck, found.mean)),
+        signed(found.mean, places),
         (found.mean, row),
         (0, 14),
         textcoords="offset points",

@@ -8,11 +8,9 @@ from rich.text import Text
 
 from metalead.simulation.explanation.attribution import standing
 from metalead.simulation.explanation.sentence import spans
-from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.page import answer, cells, name, number, spaced, table, titled
 from metalead.simulation.reporting.words import (
     counted,
-    decimals,
     first_upper,
     listed,
     plus_minus,
@@ -32,7 +30,7 @@ def report(best: "Best") -> Group:
     parts.append(Group(settings_table(best), Text(effort(best), style="dim")))
     if best.compared is not None:
         parts.append(gains_table(best))
-    line = caution(best.scenario, best.measure.outcome.id)
+    line = best.beside(best.measure.outcome.id)
     return Group(*notes, *spaced(*parts, answer(best.verdict, line)).renderables)
 
 
@@ -60,7 +58,7 @@ def gains_table(best: "Best") -> Group:
     """What is gained on the baseline as set and at best, and by tuning."""
     made = table(Column("", ratio=1), *map(number, ("gain", "luck", "both")))
     for gain in (*best.before, *best.after, *best.by_tuning):
-        made.add_row(f"{gain.arm} less {gain.baseline}", *cells(gain.found))
+        made.add_row(f"{gain.arm} less {gain.baseline}", *cells(gain.found, best.measure.unit))
     return titled(f"Gains, in {best.measure.words}", made)
 
 
@@ -81,7 +79,7 @@ def judged(best: "Best", before: "Gain", after: "Gain") -> str:
     if standing(after.found) == "open":
         return (
             f"{first_upper(behind)} was only badly set, as far as these disasters can tell: at "
-            f"their best the two cannot be told apart by luck alone ({spans(after.found)})."
+            f"their best the two cannot be told apart by luck alone ({in_words(best, after)})."
         )
     turned = (after.found.mean > 0.0) != (before.found.mean > 0.0)
     why = "was only badly set" if turned else "is behind, and was not only badly set"
@@ -97,8 +95,15 @@ def even_as_set(best: "Best", before: "Gain", after: "Gain") -> str:
         "is behind the other."
     )
     if standing(after.found) == "open":
-        return f"{lead} At their best the two cannot be told apart either ({spans(after.found)})."
+        return (
+            f"{lead} At their best the two cannot be told apart either ({in_words(best, after)})."
+        )
     return f"{lead} {first_upper(at_their_best(best, after))}."
+
+
+def in_words(best: "Best", gain: "Gain") -> str:
+    """Both intervals."""
+    return spans(gain.found, best.measure.scale(gain.found))
 
 
 def at_their_best(best: "Best", after: "Gain") -> str:
@@ -106,16 +111,16 @@ def at_their_best(best: "Best", after: "Gain") -> str:
     ahead, behind = (
         (after.arm, after.baseline) if after.found.mean > 0.0 else (after.baseline, after.arm)
     )
-    found = after.found
-    gain = best.measure.in_words(found.mean, decimals(found.luck, found.mean))
-    return f"{ahead} {gain} than {behind} ({spans(found)}){DOUBT[standing(found)]}"
+    found, scale = after.found, best.measure.scale(after.found)
+    gain = best.measure.in_words(found.mean, scale)
+    return f"{ahead} {gain} than {behind} ({spans(found, scale)}){DOUBT[standing(found)]}"
 
 
 def tuning_gained(best: "Best") -> str:
     """What each arm has of being tuned, with luck's half-width."""
     parts = []
     for gain in best.by_tuning:
-        places = decimals(gain.found.luck, gain.found.mean)
+        places = best.measure.places(gain.found)
         half = plus_minus(gain.found.luck, places)
         parts.append(f"{gain.baseline} {signed(gain.found.mean, places)} {half}")
     return f"Tuning gained {listed(parts)} {best.measure.words} (luck alone)."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH, ROW, HEAD = 16.0, 4.8, 2.3  # inches
+WIDTH, ROW, HEAD = 16.0, 4.8, 2.6  # inches
 DESKS = 8
 LINE, SHORT_LINE, LINES = 40, 28, 2  # characters of a line of a name, and lines
 FOOT = (
@@ -49,7 +49,7 @@ def frame_of(answer: Alliances, height: float) -> Frame:
         title="Which relationship, built before the event, is worth most?",
         below=f"{title_of(answer.scenario)}: {of}, the same with and without",
         foot=FOOT,
-        outcome=answer.plan.measure.outcome.id,
+        beside=answer.beside(answer.plan.measure.outcome.id),
         title_at=1.0 - 0.35 / height,
         below_at=1.0 - 1.05 / height,
         foot_at=0.2 / height,
@@ -61,7 +61,7 @@ def draw_ties(axes: "Axes", answer: Alliances, found: Found) -> None:
     rows = (*found.missing(), *found.there())
     colours = [arm_colour(2 if not worth.there else 0) for worth in rows]
     names = [wrapped(f"{'' if worth.there else '+ '}{worth.name}", LINE) for worth in rows]
-    draw_dots(axes, rows, names, colours)
+    draw_dots(axes, rows, names, colours, answer.plan.measure.unit)
     axes.set_title(f"{found.search.arm.label}: missing (+) and present ties")
     axes.locator_params(axis="x", nbins=5)
     axes.set_xlabel(f"{answer.plan.measure.words} by its being there")
@@ -73,7 +73,7 @@ def draw_desks(axes: "Axes", answer: Alliances, found: Found) -> None:
     """The desks at which one more person gains most."""
     rows = found.attention[:DESKS]
     names = [wrapped(worth.name, SHORT_LINE) for worth in rows]
-    draw_dots(axes, rows, names, [arm_colour(1)] * len(rows))
+    draw_dots(axes, rows, names, [arm_colour(1)] * len(rows), "")
     axes.set_title(f"{found.search.arm.label}: one more at the desk")
     axes.locator_params(axis="x", nbins=3)
     axes.set_xlabel(f"{answer.plan.measure.words} for an hour more")
@@ -85,11 +85,16 @@ def wrapped(name: str, width: int) -> str:
 
 
 def draw_dots(
-    axes: "Axes", rows: Sequence[Worth], names: Sequence[str], colours: Sequence[str]
+    axes: "Axes",
+    rows: Sequence[Worth],
+    names: Sequence[str],
+    colours: Sequence[str],
+    unit: str,
 ) -> None:
     """A dot a row, with both intervals behind it and its number on the right."""
     # The same decimals in all rows: those that the widest interval bears.
-    places = decimals(*max(((w.found.luck, w.found.mean) for w in rows), default=(0.0, 0.0)))
+    widest = max(((w.found.luck, w.found.mean) for w in rows), default=(0.0, 0.0))
+    places = decimals(*widest, unit)
     for row, (worth, colour) in enumerate(zip(rows, colours, strict=True)):
         draw_intervals(axes, worth.found, row, thin=1.6, thick=5.0, zorder=2)
         axes.plot(worth.found.mean, row, "o", color=colour, ms=11, mec="white", mew=1.4, zorder=3)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metalead.simulation.comparison.split import left_out
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import option
-from metalead.simulation.parameters.gains import counted_in, gained
+from metalead.simulation.parameters.gains import gained
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
-from metalead.simulation.reporting.words import amount
+from metalead.simulation.reporting.words import Scale, amount, decimals, scale_of, unit_in_words
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
+from metalead.simulation.statistics.intervals import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Measure:
     @property
     def unit(self) -> str:
         """What a gain is counted in, in a sentence that has said of what: 'deaths', 'hours'."""
-        return counted_in(self.outcome)
+        return unit_in_words(self.outcome)
 
     @property
     def sign(self) -> float:
@@ -44,14 +44,18 @@ class Measure:
         """
         return np.asarray(self.sign * runs.outcomes[:, :, OUTCOME_IDS.index(self.outcome.id)])
 
-    def in_words(self, gain: float, places: int) -> str:
+    def in_words(self, gain: float, scale: Scale) -> str:
         """What a side does that is ahead by this much: 'has 3.4 fewer deaths'."""
-        return amount(self.outcome, self.sign * abs(gain), places)
+        return amount(self.outcome, self.sign * abs(gain), scale)
 
+    def scale(self, found: Estimate, *others: float) -> Scale:
+        """How a gain is told in a sentence, together with others: small hours in minutes."""
+        ends = (found.low, found.high, found.low_assumed, found.high_assumed)
+        return scale_of(self.unit, found.luck, found.mean, *ends, *others)
 
-def lacking(measure: Measure, runs: Runs) -> list[str]:
-    """A note where the outcome has no value in some disasters."""
-    return left_out(measure.outcome.id, measure.gains(runs)[0])
+    def places(self, found: Estimate) -> int:
+        """Decimals of a gain in a table or a figure."""
+        return decimals(found.luck, found.mean, self.unit)
 
 
 def measure_of(outcome: str) -> Measure:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from metalead.simulation.comparison.of_how_many import beside
 from metalead.simulation.explanation.answer import Answer
 from metalead.simulation.explanation.attribution import Attribution
 from metalead.simulation.explanation.stories import Story, stories_table
@@ -99,6 +100,10 @@ class Explanation(Answer):
         from metalead.simulation.explanation.table import report
 
         return report(self)
+
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people."""
+        return beside(self.scenario, self.attribution.paired, outcome)
 
     def draw(self) -> "Figure":
         """The shares as a waterfall from the one arm to the other."""

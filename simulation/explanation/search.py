@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from metalead.simulation.comparison.split import left_out
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.relations import (
     Relation,
+    changed,
     relations,
     trials_of,
     with_one_more,
 )
 from metalead.simulation.explanation.trials import OnRuns, run_trials
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.runs import ensemble
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Runs
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
@@ -70,7 +71,8 @@ class Search:
     """What is known so far of one arm: filled while it goes on, kept when Ctrl-C ends it.
 
     choices: a state for the missing relationships and one for those there are.
-    worth: what each finalist's being there gains, a batch of disasters after the other.
+    base: the arm as it is, a batch of disasters after the other.
+    worth: what each finalist's being there gains, likewise.
     attention: what one more at the desk of each leader gains, likewise.
     """
 
@@ -79,15 +81,9 @@ class Search:
     choices: tuple[tuple[tuple[Relation, ...], Halving], ...]
     finalists: tuple[Relation, ...] = ()
     seeds: list[Seeds] = field(default_factory=list)
+    base: list[Runs] = field(default_factory=list)
     worth: list[Floats] = field(default_factory=list)
     attention: list[Floats] = field(default_factory=list)
-
-    @property
-    def lacking(self) -> list[str]:
-        """A note where the outcome has no value in some disasters of the answer."""
-        if not self.attention:
-            return []
-        return left_out(self.plan.measure.outcome.id, np.concatenate(self.attention, axis=1)[0])
 
     def run(self, on_runs: OnRuns) -> None:
         """The choice, then the finalists and the desks on the disasters of the answer."""
@@ -126,11 +122,14 @@ class Search:
 
     def measure(self, seeds: Seeds, on_runs: OnRuns) -> None:
         """The finalists and one more at every desk, all against the same runs as they are."""
-        scenario, chosen = self.plan.scenario, self.finalists
-        desks = [with_one_more(scenario, self.arm, leader.id) for leader in scenario.leaders]
-        trials = [*trials_of(scenario, self.arm, chosen), *desks]
-        gains = run_trials(trials, seeds, self.plan.measure, self.plan.threads, on_runs)
-        changes = gains[1:] - gains[0]
+        plan, scenario, chosen = self.plan, self.plan.scenario, self.finalists
+        base = ensemble.run_checked(scenario, [self.arm], seeds, plan.threads)
+        on_runs(seeds.size)
+        trials = [(changed(scenario, relation), self.arm) for relation in chosen]
+        trials += [with_one_more(scenario, self.arm, leader.id) for leader in scenario.leaders]
+        changes = run_trials(trials, seeds, plan.measure, plan.threads, on_runs)
+        changes = np.asarray(changes - plan.measure.gains(base)[0])
+        self.base.append(base)
         self.worth.append(self.as_worth(chosen, changes[: len(chosen)]))
         self.attention.append(changes[len(chosen) :])
         self.seeds.append(seeds)

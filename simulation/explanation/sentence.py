@@ -2,15 +2,18 @@
 
 from math import isnan
 
+from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.explanation.attribution import Attribution, standing
 from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.reporting.words import (
+    Scale,
     between,
-    decimals,
+    choose_number,
     first_upper,
     percent,
     plain,
+    plus_minus,
     signed,
 )
 from metalead.simulation.statistics.intervals import Estimate
@@ -18,20 +21,26 @@ from metalead.simulation.statistics.intervals import Estimate
 
 def sentence(attribution: Attribution, arms: tuple[Arm, ...]) -> str:
     """The difference with its intervals, then the largest shares in it."""
-    total = attribution.total
+    total, outcome = attribution.total, attribution.measure.outcome.id
     if isnan(total.mean):
-        outcome = attribution.measure.outcome.id
         return f"Nothing to share: {outcome} has no value in any of these disasters."
     if total.mean == 0.0:
         return f"{arms[1].label} and {arms[0].label} come out the same: there is nothing to share."
     ahead, behind = (arms[1], arms[0]) if total.mean > 0.0 else (arms[0], arms[1])
-    gain = attribution.measure.in_words(total.mean, decimals(total.luck, total.mean))
+    scale = scale_of(attribution)
+    gain = attribution.measure.in_words(total.mean, scale)
     average = "On average " if total.replications > 1 else ""
-    intervals = "" if isnan(total.luck) else f" ({spans(total)})"
     return (
         f"{doubt(total)}{first_upper(f'{average}{ahead.label}')} {gain} than {behind.label}"
-        f"{intervals}. {largest(attribution)}{others(attribution)}"
+        f"{of_whom(attribution.paired, outcome)}{in_brackets(total, scale)}. "
+        f"{largest(attribution, scale)}{others(attribution, scale)}"
     )
+
+
+def scale_of(attribution: Attribution) -> Scale:
+    """How all numbers of the sentence are told: the shares as the difference."""
+    widest = max((abs(share.mean) for share in attribution.shares), default=0.0)
+    return attribution.measure.scale(attribution.total, widest)
 
 
 def doubt(total: Estimate) -> str:
@@ -44,33 +53,41 @@ def doubt(total: Estimate) -> str:
     return "" if state == "decided" else "Assumptions can reverse the difference. "
 
 
-def size(found: Estimate) -> str:
-    """The amount without its sign."""
-    return plain(abs(found.mean), decimals(found.luck, found.mean))
+def size(found: Estimate, scale: Scale) -> str:
+    """The amount without its sign, with its unit."""
+    number = plain(scale.factor * abs(found.mean), scale.places)
+    return f"{number} {choose_number(scale.unit, number == '1')}".rstrip()
 
 
-def spans(found: Estimate) -> str:
+def in_brackets(found: Estimate, scale: Scale) -> str:
+    """' (95%: luck alone 1.2 to 3.4 hours, ...)'; '' where there is no interval."""
+    return "" if isnan(found.luck) else f" ({spans(found, scale)})"
+
+
+def spans(found: Estimate, scale: Scale) -> str:
     """Both intervals of many disasters in words, counted towards the side that is ahead."""
-    way, places = (1.0 if found.mean >= 0.0 else -1.0), decimals(found.luck, found.mean)
-    luck = span(way * found.mean, found.luck, places)
+    luck = span(found, found.luck, scale)
+    unit = f" {choose_number(scale.unit, False)}".rstrip()
     if isnan(found.assumed):
-        return f"95%: luck alone {luck}, luck and assumptions not known: too few worlds"
-    both = span(way * found.mean, found.assumed, places)
-    return f"95%: luck alone {luck}, luck and assumptions {both}"
+        return f"95%: luck alone {luck}{unit}, luck and assumptions not known: too few worlds"
+    return f"95%: luck alone {luck}{unit}, luck and assumptions {span(found, found.assumed, scale)}"
 
 
-def span(mean: float, half: float, places: int) -> str:
+def span(found: Estimate, half: float, scale: Scale) -> str:
     """'184 to 227', or with signs where it meets zero."""
-    return between(mean - half, mean + half, places)
+    mean, half = scale.factor * abs(found.mean), scale.factor * half
+    return between(mean - half, mean + half, scale.places)
 
 
-def largest(attribution: Attribution) -> str:
+def largest(attribution: Attribution, scale: Scale) -> str:
     """The factor that makes most of the difference."""
     first = attribution.ranking[0]
     factor, found = attribution.factors[first], attribution.shares[first]
     part = part_of_whole(found.mean / attribution.total.mean)
-    intervals = "" if isnan(found.luck) else f" ({spans(found)})"
-    return f"The largest share is that of {described(factor)}: {size(found)}, {part}{intervals}."
+    return (
+        f"The largest share is that of {described(factor)}: {size(found, scale)}, "
+        f"{part}{in_brackets(found, scale)}."
+    )
 
 
 def part_of_whole(share: float) -> str:
@@ -83,18 +100,17 @@ def described(factor: Factor) -> str:
     return f"{factor.name} ({factor.before} or {factor.after})"
 
 
-def others(attribution: Attribution) -> str:
+def others(attribution: Attribution, scale: Scale) -> str:
     """The remaining factors: what they add or take back."""
     way = 1.0 if attribution.total.mean > 0.0 else -1.0
     parts = [
-        f"{attribution.factors[f].name} {signed_share(attribution.shares[f], way)}"
+        f"{attribution.factors[f].name} {signed_share(attribution.shares[f], way, scale)}"
         for f in attribution.ranking[1:]
     ]
     return f" The rest: {', '.join(parts)}." if parts else ""
 
 
-def signed_share(found: Estimate, way: float) -> str:
-    """'+12 ±5', towards the side ahead; that it is not told from zero where luck covers that."""
-    places = decimals(found.luck, found.mean)
-    half = "" if isnan(found.luck) else f" ±{plain(found.luck, places)}"
-    return f"{signed(way * found.mean, places)}{half}"
+def signed_share(found: Estimate, way: float, scale: Scale) -> str:
+    """'+12 ±5', towards the side ahead; alone where luck is not known."""
+    half = "" if isnan(found.luck) else f" {plus_minus(scale.factor * found.luck, scale.places)}"
+    return f"{signed(scale.factor * way * found.mean, scale.places)}{half}"

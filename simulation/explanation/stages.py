@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from metalead.simulation.comparison.split import by_stage, unit_of
-from metalead.simulation.comparison.stages import Through, through_stages
+from metalead.simulation.comparison.stages import UNITS, Through, through_stages
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.reporting.tidy import INTERVALS, Tidy, interval, tidy
@@ -29,6 +29,11 @@ class ByStage:
     def unit(self) -> str:
         """'hours a red person'."""
         return unit_of(self.through)
+
+    @property
+    def noun(self) -> str:
+        """The unit alone: 'hours'."""
+        return UNITS[self.through.measure]
 
     @cached_property
     def by_seed(self) -> Floats:

@@ -12,9 +12,8 @@ from metalead.simulation.comparison.table import arm_in_words
 from metalead.simulation.explanation.attribution import Attribution
 from metalead.simulation.explanation.stages import ByStage
 from metalead.simulation.explanation.stories import Story, how_many
-from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.page import cells, folded, name, number, page, table, titled
-from metalead.simulation.reporting.words import counted
+from metalead.simulation.reporting.words import counted, stage_name
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.answer import Answer
@@ -79,12 +78,13 @@ def shares_table(explanation: "Explanation") -> Group:
         *(folded(arm.label) for arm in explanation.arms),
         *map(number, ("share", "luck", "both", "alone", "last")),
     )
+    unit = attribution.measure.unit
     for f in attribution.ranking:
         factor = attribution.factors[f]
-        alone, last = (cells(found[f])[0] for found in (attribution.alone, attribution.last))
-        share = cells(attribution.shares[f])
+        alone, last = (cells(found[f], unit)[0] for found in (attribution.alone, attribution.last))
+        share = cells(attribution.shares[f], unit)
         made.add_row(factor.name, factor.before, factor.after, *share, alone, last)
-    made.add_row("total", "", "", *cells(attribution.total), style="bold")
+    made.add_row("total", "", "", *cells(attribution.total, unit), style="bold")
     return titled(f"Shares of the difference, in {attribution.measure.words}", made)
 
 
@@ -92,8 +92,8 @@ def stages_table(explanation: "Explanation", found: ByStage) -> Group:
     """A row a stage: what the second arm has less of; and the total."""
     made = table(name("stage"), *map(number, ("fewer", "luck", "both")))
     for stage, less in found.stages.items():
-        made.add_row(stage_in_words(stage), *cells(less))
-    made.add_row("total", *cells(found.total), style="bold")
+        made.add_row(stage_name(stage), *cells(less, found.noun))
+    made.add_row("total", *cells(found.total, found.noun), style="bold")
     first, second = (arm.label for arm in explanation.arms)
     return titled(f"By stage, {found.unit} that {second} has fewer than {first}", made)
 
@@ -103,7 +103,8 @@ def mixtures_table(attribution: Attribution) -> Group:
     first = attribution.runs.arms[0].label
     made = table(folded("mixture"), *map(number, ("gain", "luck", "both")))
     for m, arm in list(enumerate(attribution.runs.arms))[1:]:
-        made.add_row(arm.label, *cells(attribution.estimate(attribution.gains[m])))
+        gain = attribution.estimate(attribution.gains[m])
+        made.add_row(arm.label, *cells(gain, attribution.measure.unit))
     return titled(f"Every mixture, {attribution.measure.words} against {first}", made)
 
 

@@ -16,7 +16,7 @@ from metalead.simulation.reporting.frame import (
 )
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
-from metalead.simulation.reporting.words import counted, decimals, first_upper, signed
+from metalead.simulation.reporting.words import counted, first_upper, signed
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ def draw(explanation: "Explanation") -> "Figure":
     """A waterfall on a screen-sized figure; beside it the stages, where they explain it."""
     with framed(explanation.scenario, explanation.arms, frame_of(explanation)) as figure:
         stages = explanation.attribution.stages
-        axes = figure.add_axes((0.2, 0.2, 0.4 if stages else 0.74, 0.58))
+        axes = figure.add_axes((0.2, 0.255, 0.4 if stages else 0.74, 0.53))
         draw_bars(axes, explanation.attribution)
         dress(axes, explanation)
         if stages:
             second = explanation.arms[1].label
-            draw_stages(figure.add_axes((0.745, 0.2, 0.19, 0.565)), stages, second)
+            draw_stages(figure.add_axes((0.745, 0.255, 0.19, 0.515)), stages, second)
     return figure
 
 
@@ -56,7 +56,7 @@ def frame_of(explanation: "Explanation") -> Frame:
         title=fill(headline(explanation), 70),
         below=f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two",
         foot=FOOT + (INTERVALS if seeds > 1 else ""),
-        outcome=explanation.attribution.measure.outcome.id,
+        beside=explanation.beside(explanation.attribution.measure.outcome.id),
     )
 
 
@@ -84,22 +84,29 @@ def draw_bars(axes: "Axes", attribution: Attribution) -> None:
     at = 0.0
     for row, f in enumerate(attribution.ranking):
         found = attribution.shares[f]
-        draw_bar(axes, found, at, row, colour=arm_colour(2 if found.mean >= 0.0 else 5))
-        axes.plot(
-            (at + np.nan_to_num(found.mean),) * 2, (row, row + 1), color=GREY, lw=1.0, zorder=1
-        )
+        colour = arm_colour(2 if found.mean >= 0.0 else 5)
+        draw_bar(axes, found, at, row, colour=colour, number=number(attribution, found))
         at += float(np.nan_to_num(found.mean))
-    draw_bar(axes, attribution.total, 0.0, len(attribution.factors), colour=GREY)
+        axes.plot((at, at), (row, row + 1), color=GREY, lw=1.0, zorder=1)
+    whole, last = attribution.total, len(attribution.factors)
+    draw_bar(axes, whole, 0.0, last, colour=GREY, number=number(attribution, whole))
 
 
-def draw_bar(axes: "Axes", found: Estimate, start: float, row: int, *, colour: str) -> None:
+def number(attribution: Attribution, found: Estimate) -> str:
+    """A share as it stands beside its bar."""
+    return signed(found.mean, attribution.measure.places(found))
+
+
+def draw_bar(
+    axes: "Axes", found: Estimate, start: float, row: int, *, colour: str, number: str
+) -> None:
     """One bar from `start`, its two intervals about its end, its number beside them."""
     mean = float(np.nan_to_num(found.mean))  # an outcome without a value has no bar
     end = start + mean
     axes.barh(row, mean, left=start, height=0.56, color=colour, alpha=0.75, zorder=2)
     draw_intervals(axes, found, row, thin=2.5, thick=9.0, middle=end, zorder=3)
     axes.annotate(
-        signed(found.mean, decimals(found.luck, found.mean)),
+        number,
         (max(start, float(np.nanmax([end, end + found.luck, end + found.assumed]))), row),
         (9, 0),
         textcoords="offset points",

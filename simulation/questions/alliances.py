@@ -63,7 +63,7 @@ def alliances_of(
         arms=arms,
         plan=plan,
         found=tuple(Found(search) for search in begun(searches)),
-        notes=(*(notes(searches) if interrupted else ()), *searches[0].lacking),
+        notes=tuple(notes(searches) if interrupted else ()),
         interrupted=interrupted,
         command=command,
     )

@@ -7,7 +7,7 @@ from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.explanation.best import Best
 from metalead.simulation.explanation.files import EXPLANATION
-from metalead.simulation.explanation.gain import Measure, lacking, measure_of
+from metalead.simulation.explanation.gain import Measure, measure_of
 from metalead.simulation.explanation.own_levers import own_levers
 from metalead.simulation.explanation.tuning import Budget, Tuned, library, tune
 from metalead.simulation.input.errors import UserError
@@ -75,10 +75,7 @@ def best_of(
         budget=spent,
         tuned=tuple(tuned),
         compared=compared,
-        notes=(
-            *notes(tuned, spent, compared),
-            *(lacking(measure, compared.runs) if compared else ()),
-        ),
+        notes=tuple(notes(tuned, spent, compared)),
         interrupted=compared is None or compared.interrupted,
         command=command,
     )

@@ -9,7 +9,7 @@ from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.explanation.attribution import Attribution
 from metalead.simulation.explanation.factors import Factor, factors_between, mixtures
 from metalead.simulation.explanation.files import EXPLANATION
-from metalead.simulation.explanation.gain import Measure, lacking, measure_of
+from metalead.simulation.explanation.gain import Measure, measure_of
 from metalead.simulation.explanation.result import Explanation
 from metalead.simulation.explanation.stories import Story, stories_of
 from metalead.simulation.input.errors import UserError
@@ -86,7 +86,7 @@ class Question:
             stories=self.stories(seed, needs) if needs else (),
             needs=needs,
             best=best,
-            notes=(*notes(done, self.disasters.count), *lacking(self.measure, done.runs)),
+            notes=tuple(notes(done, self.disasters.count)),
             interrupted=done.interrupted,
             command=command,
         )

@@ -1,6 +1,5 @@
 """What each lever moves, in every organisation: `levers("lake-pomona-1978").summary()`."""
 
-from metalead.simulation.comparison.split import left_out
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.experiments.asked import any_arms, opened_store, store_notes
 from metalead.simulation.experiments.files import LEVERS
@@ -51,7 +50,6 @@ def answer(request: LeversRequest) -> LeverEffects:
             interrupted=interrupted,
             notes=(
                 *notes(swung.seeds.size, count, interrupted, folder),
-                *left_out(measure.id, measure.of(swung.base[0])),
                 *remarks,
             ),
         )

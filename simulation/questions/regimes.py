@@ -1,6 +1,5 @@
 """Where in a plane of two levers each side is ahead: `regimes(..., x="scarcity", y="comms")`."""
 
-from metalead.simulation.comparison.split import left_out
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.experiments.asked import opened_store, store_notes
 from metalead.simulation.experiments.files import REGIMES
@@ -75,8 +74,7 @@ def mapped(
         runner.expected = question.most_runs
         visits = Visits(question, runner)
         found = search(question.plane, visits.measure, question.terms)
-    told = [*notes(found, folder), *left_out(question.outcome.id, visits.values), *remarks]
-    return question.answered(visits.made, found, told)
+    return question.answered(visits.made, found, [*notes(found, folder), *remarks])
 
 
 def notes(found: Search, out: Folder | None) -> list[str]:

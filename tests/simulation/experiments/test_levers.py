@@ -108,8 +108,8 @@ def test_disasters_without_a_value_are_left_out_and_counted() -> None:
     effect = found.found.of(0, 0)
     assert 0 < effect.swing.replications < 20
     lacking = 20 - effect.swing.replications
-    assert f"hours_to_care_red has no value in {lacking} of 20 disasters" in found.notes[0]
-    assert f"Note: {found.notes[0][:40]}" in found.summary()
+    line = f"Hours of the red are of {20 - lacking} of 20 disasters: in the others nobody is red."
+    assert line in " ".join(found.summary().split())
     nobody = levers(nobody_red(), arms=("command",), only=("attention",), replications=20)
     assert np.isnan(nobody.found.of(0, 0).swing.mean)
     assert "No lever moves hours to care, red here." in nobody.summary()

@@ -154,7 +154,7 @@ def test_why_is_the_stage_with_the_largest_lead() -> None:
     assert command.most == "units_busy"
     assert command.sentence == (
         "Where command is ahead of network, most of it is units busy (waiting while all units are "
-        "busy): 3.00 ±0.00 fewer deaths."
+        "busy): 3.0 ±0.0 fewer deaths."
     )
     assert reasons(MEASURE_BY_ID["time_to_shared"], LABELS, leads, [(left, rows)]) == ()
 

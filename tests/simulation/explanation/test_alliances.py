@@ -75,11 +75,10 @@ def test_disasters_in_which_nobody_is_red_are_left_out() -> None:
     answer = missing_alliances(
         parted(1), arms=ARMS, runs_per_arm=60, replications=20, outcome="hours_to_care_red"
     )
-    (note,) = answer.notes
     count = answer.found[0].ties[0].found.replications
     assert 0 < count < 20
-    left_out = f"{20 - count} of 20 disasters, in which nobody is of that colour"
-    assert f"has no value in {left_out}" in note
+    line = f"Hours of the red are of {count} of 20 disasters: in the others nobody is red."
+    assert line in " ".join(answer.summary().split())
     search = new_search(answer.plan, answer.arms[0])
     seeds = np.arange(20)
     worth = search.worth_of(relations(answer.scenario), seeds, lambda _: None)

@@ -95,10 +95,14 @@ def test_it_is_told_in_plain_words() -> None:
     )
     assert told("hours_trapped", undecided=1200.0, travelling=-400.0) == (
         "By stage: with network all people together wait 800 person-hours less for care. 1,200 "
-        "fewer hours are needs read of and not decided on; the other side saves 400 in units on "
+        "fewer person-hours are needs read of and not decided on; the other side saves 400 in units on "
         "their way."
     )
     assert told("deaths") == ""
+    assert told("hours_to_care_red", queueing=0.2, travelling=0.1) == (
+        "By stage: with network a red person is in care 18 minutes sooner in the mean. 12 of the "
+        "18 minutes are reports waiting to be read and 6 units on their way."
+    )
 
 
 def test_every_stage_has_words() -> None:
@@ -114,7 +118,8 @@ def test_disasters_in_which_nobody_is_red_are_counted() -> None:
     lacking = int(np.isnan(values[0]).sum())
     assert 0 < lacking < 20
     assert found.attribution.total.replications == 20 - lacking
-    assert f"hours_to_care_red has no value in {lacking} of 20 disasters" in found.notes[0]
+    line = f"Hours of the red are of {20 - lacking} of 20 disasters: in the others nobody is red."
+    assert line in " ".join(found.summary().split())
     assert found.to_json()["shares_by_seed"][0]["share"] is None or not np.isnan(values[0, 0])
     none = town(kinds=[replace_colour(house)], primary_outcome="hours_to_care_red")
     nothing = explain(none, replications=4, threads=1)
