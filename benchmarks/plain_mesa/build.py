@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.agency import Agency
-from benchmarks.plain_mesa.casualties import Casualties, Part, tell_apart
+from benchmarks.plain_mesa.casualties import NEVER, Casualties, Part, tell_apart
 from benchmarks.plain_mesa.post import CommandPost
 from benchmarks.plain_mesa.things import Aid, Incident, Need, Rule, Tie, Unit, Zone
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Drawn, Row
     from benchmarks.plain_mesa.model import PlainModel
 
+NO_DANGER = 1e9  # hours: the mean of a danger that does not threaten
 RULES = 41  # rows of doctrine for each kind
 RELAYED = 4
 
@@ -177,7 +178,7 @@ def build_group(incident: Incident, row: Row, first_need: int) -> Casualties:
         hours=row["hours"],
         hospital=row["hospital"],
         hazard=row["hazard"],
-        pocket=row["pocket"],
+        pocket=row["pocket"] if row["pocket"] < NO_DANGER else NEVER,
         parts=(
             Part(row["early"], row["early_hours"], row["aid_early"], row["spite_early"]),
             Part(1.0 - row["early"], row["late_hours"], row["aid_late"], row["spite_late"]),

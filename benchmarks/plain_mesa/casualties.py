@@ -222,14 +222,13 @@ def come_to(need: Need, turn: float) -> float:
 
 
 def work_to_do(need: Need, now: float) -> float:
-    """Share of a need's work that is there: those who have gone make none, but for a look."""
-    everybody = there = 0.0
-    for group in need.incident.casualties:
-        if need is group.care_by:
-            there += sum(one.weight for one in group.stand_ins if one.fate().left > now)
-        elif need is group.freed_by:
-            there += sum(one.weight for one in group.stand_ins if one.fate().freed > now)
-        else:
-            continue
-        everybody += group.people
+    """Share of the people that a need is to carry who are still there; a crew looks all the same.
+
+    Freeing takes the whole work: a block is searched for those who have freed themselves, too.
+    """
+    to_carry = [group for group in need.incident.casualties if group.care_by is need]
+    everybody = sum(group.people for group in to_carry)
+    there = sum(
+        one.weight for group in to_carry for one in group.stand_ins if one.fate().left > now
+    )
     return max(LOOK, there / everybody) if everybody > 0.0 else 1.0
