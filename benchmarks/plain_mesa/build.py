@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.agency import Agency
+from benchmarks.plain_mesa.casualties import NEVER, Casualties, Part, tell_apart
 from benchmarks.plain_mesa.post import CommandPost
 from benchmarks.plain_mesa.things import Aid, Incident, Need, Rule, Tie, Unit, Zone
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Drawn, Row
     from benchmarks.plain_mesa.model import PlainModel
 
+NO_DANGER = 1e9  # hours: the mean of a danger that does not threaten
 RULES = 41  # rows of doctrine for each kind
 RELAYED = 4
 
@@ -127,6 +129,7 @@ def build_incidents(model: PlainModel, drawn: Drawn) -> None:
             facts = frozenset((0,))
             model.schedule(row["seen_at"], model.report_up, leader, incident, facts, 0)
         build_needs(model, drawn, incident, row)
+        build_casualties(model, drawn, incident, row)
 
 
 def build_needs(model: PlainModel, drawn: Drawn, incident: Incident, row: Row) -> None:
@@ -138,16 +141,49 @@ def build_needs(model: PlainModel, drawn: Drawn, incident: Incident, row: Row) -
             rule=rule,
             work=need_row["work"],
             left=need_row["left"],
-            people=need_row["people"],
-            early=need_row["early"],
-            early_hours=need_row["early_hours"],
-            late_hours=need_row["late_hours"],
         )
         incident.needs.append(need)
         model.needs.append(need)
         if need_row["seen_by"] >= 0:
             leader = model.leaders[need_row["seen_by"]]
             model.schedule(need_row["seen_at"], leader.notice, need)
+
+
+def build_casualties(model: PlainModel, drawn: Drawn, incident: Incident, row: Row) -> None:
+    """Who the people of one incident are, told apart one by one."""
+    first = row["first_casualty"]
+    for drawn_row in drawn.casualties[first : first + row["casualties"]]:
+        incident.casualties.append(build_group(incident, drawn_row, row["first_need"]))
+    tell_apart(incident, model.luck)
+    for group in incident.casualties:
+        group.send_stand_ins()
+
+
+def build_group(incident: Incident, row: Row, first_need: int) -> Casualties:
+    """One entry, as yet without people."""
+
+    def need(name: str) -> Need | None:
+        return None if row[name] < 0 else incident.needs[row[name] - first_need]
+
+    return Casualties(
+        incident=incident,
+        colour=row["triage"],
+        held=row["trapped"] == 1,
+        by_hand=row["by_hand"] == 1,
+        freed_by=need("freed_by"),
+        care_by=need("care_by"),
+        share=row["share"],
+        reached=row["reached"],
+        driven=row["driven"],
+        hours=row["hours"],
+        hospital=row["hospital"],
+        hazard=row["hazard"],
+        pocket=row["pocket"] if row["pocket"] < NO_DANGER else NEVER,
+        parts=(
+            Part(row["early"], row["early_hours"], row["aid_early"], row["spite_early"]),
+            Part(1.0 - row["early"], row["late_hours"], row["aid_late"], row["spite_late"]),
+        ),
+    )
 
 
 def build_rules(drawn: Drawn, kind: int, count: int) -> list[Rule]:
@@ -160,7 +196,7 @@ def build_rules(drawn: Drawn, kind: int, count: int) -> list[Rule]:
             after=_numbers(row["after"]),
             together=_numbers(row["together"]),
             waits=_numbers(row["waits"]),
-            gain=row["gain"],
+            gains=(row["gain_red"], row["gain_yellow"], row["gain_green"]),
             burden=row["burden"],
             early=row["usual_early"],
             early_hours=row["usual_early_hours"],

@@ -2,21 +2,76 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from benchmarks.plain_mesa.things import Zone
 
 if TYPE_CHECKING:
     from benchmarks.plain_mesa.model import PlainModel
 
 
-def people_saved(model: PlainModel) -> float:
-    """People brought out alive."""
-    return sum(need.saved for need in model.needs)
+def people(model: PlainModel) -> float:
+    """All who are hurt or held."""
+    return sum(one.weight for one, _ in model.toll)
 
 
-def people_lost(model: PlainModel) -> float:
-    """People who were not."""
-    return sum(need.people - need.saved for need in model.needs)
+def deaths(model: PlainModel) -> float:
+    """Expected to die by the horizon."""
+    return sum(one.weight * fate.dead(model.horizon) for one, fate in model.toll)
+
+
+def deaths_averted(model: PlainModel) -> float:
+    """What would have been the deaths without any agency, less deaths."""
+    alone = ((one.weight, one.fate(alone=True)) for one, _ in model.toll)
+    return sum(weight * fate.dead(model.horizon) for weight, fate in alone) - deaths(model)
+
+
+def untreated_end(model: PlainModel) -> float:
+    """Expected alive and not in care at the horizon."""
+    end = model.horizon
+    return sum(one.weight * (1.0 - fate.dead(end)) for one, fate in model.toll if fate.cared > end)
+
+
+def hours_to_care(model: PlainModel, colour: int, share: float) -> float:
+    """A quantile over people of a colour; who is not in care at the horizon counts up to it."""
+    waits = sorted(
+        (min(fate.cared, model.horizon) - fate.group.onset, one.weight)
+        for one, fate in model.toll
+        if fate.group.colour == colour
+    )
+    wanted = share * sum(weight for _, weight in waits)
+    for hours, weight in waits:
+        wanted -= weight
+        if wanted <= 0.0:
+            return hours
+    return float("nan")
+
+
+def hours_trapped(model: PlainModel) -> float:
+    """Person-hours held, up to the horizon, alive or not."""
+    return sum(
+        one.weight * (min(fate.freed, model.horizon) - fate.group.onset)
+        for one, fate in model.toll
+        if fate.group.held
+    )
+
+
+def reached_by_neighbours(model: PlainModel) -> float:
+    """Share of all to whom neighbours came first."""
+    first = sum(
+        one.weight for one, fate in model.toll if one.reached <= min(fate.aided, model.horizon)
+    )
+    return first / people(model) if model.toll else 0.0
+
+
+def carried_by_car(model: PlainModel) -> float:
+    """Of those in care at the horizon, the share that no crew brought there."""
+    there = [(one.weight, fate.by_car) for one, fate in model.toll if fate.cared <= model.horizon]
+    by_car = sum(weight for weight, is_so in there if is_so)
+    return by_car / sum(weight for weight, _ in there) if there else 0.0
 
 
 def unmet_need(model: PlainModel) -> float:
@@ -55,18 +110,15 @@ def idle_while_needed(model: PlainModel) -> float:
 
 
 def zone_inequality(model: PlainModel) -> float:
-    """Gini of the share saved by zone, over zones with people at risk."""
-    at_risk = dict.fromkeys(model.zones, 0.0)
-    saved = dict.fromkeys(model.zones, 0.0)
-    for need in model.needs:
-        at_risk[need.incident.zone] += need.people
-        saved[need.incident.zone] += need.saved
-    shares = sorted(saved[zone] / people for zone, people in at_risk.items() if people > 0.0)
-    count, total = len(shares), sum(shares)
-    if not count or total == 0.0:
-        return 0.0
-    weighted = sum((2 * nth - count - 1) * share for nth, share in enumerate(shares, 1))
-    return weighted / (count * total)
+    """Gini of the mean hours to care by zone, over zones with people."""
+    count, hours = Counter[Zone](), Counter[Zone]()
+    for one, fate in model.toll:
+        zone = fate.group.incident.zone
+        count[zone] += one.weight
+        hours[zone] += one.weight * (min(fate.cared, model.horizon) - fate.group.onset)
+    means = [hours[zone] / count[zone] for zone in count]
+    apart = sum(abs(one - other) for one in means for other in means)
+    return apart / (2 * len(means) * sum(means)) if sum(means) else 0.0
 
 
 def shared_awareness(model: PlainModel) -> float:
@@ -98,9 +150,23 @@ def backlog_mean(model: PlainModel) -> float:
     return model.waiting_area / model.horizon
 
 
+def quantiles_of_care() -> dict[str, Callable[[PlainModel], float]]:
+    """Reporters of the hours to care, by colour."""
+    return {
+        f"hours_to_care_{name}{end}": partial(hours_to_care, colour=colour, share=share)
+        for colour, name in enumerate(("red", "yellow", "green"))
+        for end, share in (("", 0.5), ("_p95", 0.95))
+    }
+
+
 REPORTERS: dict[str, Callable[[PlainModel], float] | str] = {
-    "people_saved": people_saved,
-    "people_lost": people_lost,
+    "deaths": deaths,
+    "deaths_averted": deaths_averted,
+    "untreated_end": untreated_end,
+    **quantiles_of_care(),
+    "hours_trapped": hours_trapped,
+    "reached_by_neighbours": reached_by_neighbours,
+    "carried_by_car": carried_by_car,
     "first_help_median": first_help_median,
     "first_help_p95": first_help_p95,
     "unmet_need": unmet_need,

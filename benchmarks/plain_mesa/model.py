@@ -10,6 +10,7 @@ from typing import Any
 import mesa
 
 from benchmarks.plain_mesa.build import build
+from benchmarks.plain_mesa.casualties import Fate, StandIn
 from benchmarks.plain_mesa.channels import Channels
 from benchmarks.plain_mesa.decider import Decider
 from benchmarks.plain_mesa.drawn import Drawn
@@ -35,6 +36,7 @@ class PlainModel(mesa.Model[Any, Any]):
         self.leaders: list[Decider] = []
         self.incidents: list[Incident] = []
         self.needs: list[Need] = []
+        self.toll: list[tuple[StandIn, Fate]] = []
         self.pools = [Pool() for _ in range(drawn.capabilities)]
         self._future: list[tuple[float, int, Callable[..., None], tuple[Any, ...]]] = []
         self._scheduled = 0
@@ -85,6 +87,13 @@ class PlainModel(mesa.Model[Any, Any]):
             self.work.settle(need)
         for pool in self.pools:
             pool.change(self.now)
+        self.toll = [
+            (one, one.fate())
+            for incident in self.incidents
+            if incident.onset <= self.horizon
+            for group in incident.casualties
+            for one in group.stand_ins
+        ]
 
     def count_waiting(self, change: int) -> None:
         """Keep the backlog of all inboxes."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.model import PlainModel
 
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
-LEAST_PEOPLE = 0.01  # so that work which threatens nobody still has an order
+LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +125,7 @@ class Reader(Desk):
         if new:
             belief.cause = message
             self.count_knower(belief.incident, new)
-        belief.people = self.estimate(belief)
+        self.estimate(belief)
         return sorted(new)
 
     def becomes_owner(self, word: Word) -> bool:
@@ -134,13 +134,17 @@ class Reader(Desk):
             return True
         return self.is_post and word is not Word.ORDER and word is not Word.REQUEST
 
-    def estimate(self, belief: Belief) -> float:
-        """People believed at risk: the error falls with facts, sources and `situation`."""
+    def estimate(self, belief: Belief) -> None:
+        """People believed hurt or held, by colour; the one error of all falls with facts, sources
+        and `situation`."""
         held = len(belief.facts) - (SOMETHING in belief.facts)
         share = held / max(1, len(belief.incident.needs))
         spread = SPREAD * (1.0 - self.situation) * (1.0 - 0.5 * share)
         spread /= math.sqrt(max(1, belief.sources))
-        return belief.incident.people * math.exp(spread * belief.error)
+        factor = math.exp(spread * belief.error)
+        red, yellow, green = belief.incident.colours
+        belief.people = belief.incident.people * factor
+        belief.colours = (red * factor, yellow * factor, green * factor)
 
     def count_knower(self, incident: Incident, new: frozenset[int]) -> None:
         """Count this leader among those who hold the new facts and need them."""
@@ -258,8 +262,9 @@ class Reader(Desk):
         return belief.people / (belief.people + self.severity) <= self.delegation
 
     def value(self, belief: Belief, need: int) -> float:
-        """People believed saved per unit-hour of a need and the ones that wait for it."""
+        """People believed at stake per unit-hour of a need and the ones that wait for it."""
         rule = belief.incident.rules[need - 1]
-        people = max(belief.people, LEAST_PEOPLE) * rule.gain
+        stakes = zip(rule.gains, belief.colours, strict=True)
+        at_stake = max(sum(gain * people for gain, people in stakes), LEAST_AT_STAKE)
         alive = rule.survival(self.model.now - belief.incident.onset)
-        return people * alive / rule.burden
+        return at_stake * alive / rule.burden

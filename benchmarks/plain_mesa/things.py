@@ -8,9 +8,12 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from benchmarks.plain_mesa.casualties import Casualties
     from benchmarks.plain_mesa.decider import Decider
     from benchmarks.plain_mesa.worklist import Worklist
 
+Colours = tuple[float, float, float]  # a number for red, yellow and green
+NOBODY: Colours = (0.0, 0.0, 0.0)
 SOMETHING = 0  # the fact that something is wrong; fact n is need n
 
 
@@ -55,13 +58,6 @@ class UnitState(Enum):
     ABSENT = 4
 
 
-def survival(early: float, early_hours: float, late_hours: float, hours: float) -> float:
-    """Share alive `hours` after onset: early deaths and a slow decline."""
-    if hours <= 0.0:
-        return 1.0
-    return early * math.exp(-hours / early_hours) + (1.0 - early) * math.exp(-hours / late_hours)
-
-
 @dataclass(slots=True, eq=False)
 class Zone:
     """A place; `distances` are km to every zone, `weather` is (from hour, access, comms)."""
@@ -99,15 +95,18 @@ class Rule:
     after: frozenset[int]
     together: frozenset[int]
     waits: frozenset[int]
-    gain: float
+    gains: Colours  # what is at stake in one person of a colour, to this need's share of them
     burden: float
     early: float
     early_hours: float
     late_hours: float
 
     def survival(self, hours: float) -> float:
-        """Survival as doctrine has it."""
-        return survival(self.early, self.early_hours, self.late_hours, hours)
+        """Share alive `hours` after onset, as doctrine has it: early deaths and a slow decline."""
+        if hours <= 0.0:
+            return 1.0
+        late = (1.0 - self.early) * math.exp(-hours / self.late_hours)
+        return self.early * math.exp(-hours / self.early_hours) + late
 
 
 @dataclass(slots=True, eq=False)
@@ -121,6 +120,8 @@ class Incident:
     people: float
     urgent: bool
     needs: list[Need] = field(default_factory=list)
+    casualties: list[Casualties] = field(default_factory=list)
+    colours: Colours = NOBODY  # who they are, of all its people
     begun: float | None = None
     sized_up: bool = False
 
@@ -138,13 +139,10 @@ class Need:
     rule: Rule
     work: float
     left: float
-    people: float
-    early: float
-    early_hours: float
-    late_hours: float
     state: NeedState = NeedState.OPEN
     rate: float = 0.0
-    saved: float = 0.0
+    amount: float = 0.0  # work that there was to do when it began
+    begun: float | None = None
     present: list[Unit] = field(default_factory=list)
     coming: int = 0
     assigned: bool = False
@@ -235,6 +233,7 @@ class Belief:
     sources: int = 0
     sent: int = 0
     people: float = 0.0
+    colours: Colours = NOBODY
 
     def is_waiting(self, need: int) -> bool:
         """Whether a need stands open on a worklist."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
+from benchmarks.plain_mesa.casualties import work_to_do
 from benchmarks.plain_mesa.luck import TURNOUT
 from benchmarks.plain_mesa.things import Incident, Message, Need, NeedState, Unit, UnitState, Word
 
@@ -104,8 +104,9 @@ class Work:
 
     def start(self, need: Need) -> None:
         """Work begins."""
+        need.amount = need.left = need.work * work_to_do(need, self.model.now)
         need.state = NeedState.WORKING
-        need.since = self.model.now
+        need.since = need.begun = self.model.now
         if need.incident.begun is None:
             need.incident.begun = self.model.now
         self.plan_finish(need)
@@ -133,14 +134,11 @@ class Work:
         self.release_all(need, units)
 
     def settle(self, need: Need) -> None:
-        """Count the work done and the people brought out up to now."""
+        """Count the work done up to now."""
         now = self.model.now
         if need.state is not NeedState.WORKING or now <= need.since:
             return
-        done = min(need.left, need.rate * (now - need.since))
-        share = done / need.work
-        need.saved += saved_between(need, need.since, now) * share
-        need.left -= done
+        need.left -= min(need.left, need.rate * (now - need.since))
         need.since = now
 
     def lose_patience(self, unit: Unit, since: float) -> None:
@@ -220,15 +218,3 @@ def missing(need: Need) -> frozenset[int]:
         if other.rule.number in waited and other.state is not NeedState.DONE and not other.present
     )
     return frozenset((need.rule.number, *absent))
-
-
-def saved_between(need: Need, start: float, end: float) -> float:
-    """People saved if all were brought out evenly from start to end: mean survival times all."""
-    start_hours, end_hours = start - need.incident.onset, end - need.incident.onset
-    area = _area(need.early, need.early_hours, start_hours, end_hours)
-    area += _area(1.0 - need.early, need.late_hours, start_hours, end_hours)
-    return need.people * area / (end - start)
-
-
-def _area(share: float, hours: float, start: float, end: float) -> float:
-    return share * hours * (math.exp(-start / hours) - math.exp(-end / hours))

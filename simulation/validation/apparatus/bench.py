@@ -8,7 +8,7 @@ import numpy as np
 
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, run_ensemble
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Runs, run_ensemble
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.effort import REPLICATIONS
@@ -46,7 +46,11 @@ class Bench:
 
     def outcomes(self, scenario: Scenario, arm: Arm, seeds: Seeds) -> Floats:
         """Every outcome of every seed: float64 [seeds, len(OUTCOMES)]."""
-        return np.asarray(run_ensemble(scenario, [arm], seeds, self.threads).outcomes[0])
+        return np.asarray(self.runs(scenario, arm, seeds).outcomes[0])
+
+    def runs(self, scenario: Scenario, arm: Arm, seeds: Seeds) -> Runs:
+        """All that one arm leaves."""
+        return run_ensemble(scenario, [arm], seeds, self.threads)
 
     def sample(self, scenario: Scenario, arm: Arm, measure: Measure, seeds: Seeds) -> Floats:
         """`measure` of the tables of every seed: float64 [seeds] or [seeds, numbers]."""

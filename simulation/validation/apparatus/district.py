@@ -1,8 +1,10 @@
 """The district: one small town after a storm, on which the crisis patterns are run.
 
 One parameter set serves them all. Every lever is at its default; ranges are those of the scenario
-of Wichita Falls (see there why), and who has which units was set before any run. A pattern varies
-only what its source varied: the load, the channels, the trust, what leaders are told.
+of Wichita Falls (see there why), and who has which units was set before any run. People for whom
+nobody has to decide are left out, so all are red; and there are no neighbours and no way to a
+hospital, since the groups of the sources had neither. A pattern varies only what its source varied:
+the load, the channels, the trust, what leaders are told.
 """
 
 import json
@@ -16,6 +18,7 @@ Load = Literal["easy", "hard"]
 Shape = Literal["all-connected", "circle", "chain", "star"]
 INCIDENTS = {"easy": 5, "hard": 40}  # of each of the two kinds
 HORIZON = 24.0  # hours
+LATENESS = "hours_to_care_red"  # what patterns are judged by whose source is about speed
 CAPABILITIES = ("make-safe", "rescue", "medical")
 PLACES = {"centre": (0, 0), "north": (0, 5), "east": (7, 0), "south": (1, -6)}
 OBSERVERS = ("police", "fire", "ambulance", "works", "county-rescue")
@@ -55,13 +58,13 @@ def district(
     for one in people:
         one["profile"] = (profiles or {}).get(one["id"], {})
     text = {
-        "schema": 1,
+        "schema": 2,
         "id": "district",
         "title": "A district after a storm",
         "summary": "The small disaster on which the crisis patterns are validated.",
         "sources": SOURCES,
         "horizon": HORIZON,
-        "primary_outcome": "people_lost",
+        "primary_outcome": LATENESS,
         "capabilities": [{"id": name, "name": name} for name in CAPABILITIES],
         "zones": [zone(name, *place) for name, place in PLACES.items()],
         "agencies": people,
@@ -71,6 +74,7 @@ def district(
         if shape is None
         else shaped(shape, [*(one["id"] for one in people), "post"]),
         "delays": delays(),
+        "hospital": known(0),
         "kinds": kinds(INCIDENTS[load], slow_to_show),
         "levers": levers or {},
     }
@@ -80,7 +84,7 @@ def district(
 def zone(name: str, x: float, y: float) -> dict[str, Any]:
     """A part of the town; roads are slow, channels work."""
     weather = {"at": 0, "access": assumed(0.5, 0.9), "comms": known(1)}
-    return {"id": name, "name": name, "x": x, "y": y, "weather": [weather]}
+    return {"id": name, "name": name, "x": x, "y": y, "community": 0, "weather": [weather]}
 
 
 def agencies(self_sufficient: bool) -> list[dict[str, Any]]:
@@ -171,37 +175,45 @@ def kinds(count: int, slow: float) -> list[dict[str, Any]]:
     """Collapsed houses, made safe first, and people hurt in the open."""
     house = [
         need("gas", "make-safe", 0.15, 0.5, slow),
-        need("rescue", "rescue", 0.8, 3, slow, crew=2, share=0.6, after=["gas"], together=["care"]),
-        need("care", "medical", 0.4, 1.2, slow, share=0.4, after=["gas"]),
+        need("rescue", "rescue", 0.8, 3, slow, crew=2, after=["gas"], together=["care"]),
+        need("care", "medical", 0.4, 1.2, slow, after=["gas"]),
     ]
-    casualty = [need("transport", "medical", 0.3, 0.6, slow, share=1)]
+    in_houses = [
+        red(0.6, trapped="heavy", freed_by="rescue", care_by="care"),
+        red(0.4, care_by="care"),
+    ]
+    casualty = [need("transport", "medical", 0.3, 0.6, slow)]
     return [
-        kind("house", count, assumed(2, 3.5), house),
-        kind("casualty", count, known(1), casualty),
+        kind("house", count, assumed(2, 3.5), in_houses, house),
+        kind("casualty", count, known(1), [red(1, care_by="transport")], casualty),
     ]
+
+
+def red(share: float, **more: Any) -> dict[str, Any]:
+    """A share of the people of a kind of incident."""
+    return {"triage": "red", "share": known(share)} | more
 
 
 def need(
     name: str, capability: str, low: float, high: float, slow: float, **more: Any
 ) -> dict[str, Any]:
-    """Work of `low` to `high` unit-hours; where it brings out people it has a survival curve."""
-    made = {
+    """Work of `low` to `high` unit-hours."""
+    return {
         "id": name,
         "capability": capability,
         "work": assumed(low, high),
         "noticed": assumed(0.2 * slow, 0.8 * slow),
         "seen_by": OBSERVERS,
-    }
-    if more.get("share"):
-        made["survival"] = {
-            "early": assumed(0.02, 0.08),
-            "early_hours": assumed(0.5, 1.5),
-            "late_hours": assumed(60, 200),
-        }
-    return made | more
+    } | more
 
 
-def kind(name: str, count: int, people: Any, needs: list[dict[str, Any]]) -> dict[str, Any]:
+def kind(
+    name: str,
+    count: int,
+    people: Any,
+    casualties: list[dict[str, Any]],
+    needs: list[dict[str, Any]],
+) -> dict[str, Any]:
     """A kind of incident in the first hour, anywhere in the district."""
     return {
         "id": name,
@@ -212,5 +224,6 @@ def kind(name: str, count: int, people: Any, needs: list[dict[str, Any]]) -> dic
         "people": people,
         "seen_by": OBSERVERS,
         "noticed": assumed(0.2, 0.8),
+        "casualties": casualties,
         "needs": needs,
     }

@@ -46,6 +46,11 @@ class Finished:
         return used(self.run, "needs")
 
     @property
+    def casualties(self) -> Rows:
+        """All casualties."""
+        return used(self.run, "casualties")
+
+    @property
     def units(self) -> Rows:
         """All units."""
         return used(self.run, "units")

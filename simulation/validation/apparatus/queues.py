@@ -62,7 +62,7 @@ def queue(
 def built(kinds: list[dict[str, Any]], agencies: list[dict[str, Any]], **more: Any) -> Scenario:
     """A scenario of one zone in which messages take no time on their way."""
     text: dict[str, Any] = {
-        "schema": 1,
+        "schema": 2,
         "id": "queue",
         "title": "A queue",
         "summary": "An inbox as in queueing theory.",

@@ -3,14 +3,19 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metalead.simulation.engine.columns import PEOPLE_LOST, PEOPLE_SAVED, STAGE_HOURS, STAGE_PEOPLE
+from metalead.simulation.engine.columns import (
+    CARED,
+    DEATHS,
+    PEOPLE,
+    STAGE_DEATHS,
+    STAGE_HOURS,
+    STATES,
+)
 from metalead.simulation.engine.tables import (
     ABSENT,
     AT_SCENE,
     BEING_READ,
-    DONE,
     FREE,
     IDLE,
     LOST,
@@ -22,12 +27,14 @@ from metalead.simulation.engine.tables import (
 )
 from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.parameters.outcomes import STAGES
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.estimates import is_exactly, point_of
+from metalead.simulation.validation.apparatus.fates import fates
 from metalead.simulation.validation.apparatus.finished import Finished
 from metalead.simulation.validation.apparatus.pattern import Pattern
 
@@ -37,12 +44,19 @@ Balance = Callable[[Finished], float]
 
 
 def people_astray(run: Finished) -> float:
-    """People at risk who are in neither of the two counts, or in both.
+    """People of a colour who are in no state or in two, and people of no colour."""
+    at_risk, untreated, in_care, dead = states(run)[: STATES.index("trapped")]
+    begun = run.incidents[run.incidents["onset"] <= run.world["horizon"]]
+    told_apart = np.array([begun[colour].sum() for colour in COLOURS])
+    people = begun["people"][begun["casualties"] > 0].sum()
+    astray = np.abs(at_risk - untreated - in_care - dead) + np.abs(at_risk - told_apart)
+    return float(astray.sum() + abs(told_apart.sum() - people))
 
-    For scenarios in which the needs of an incident bring out all of its people between them.
-    """
-    at_risk = run.incidents["people"].sum()
-    return abs(float(run.result[PEOPLE_SAVED] + run.result[PEOPLE_LOST] - at_risk))
+
+def states(run: Finished) -> Floats:
+    """People at the end by state and colour: float64 [STATES, COLOURS]."""
+    found: Floats = run.result[PEOPLE:CARED].reshape(len(STATES), len(COLOURS))
+    return found
 
 
 def messages_astray(run: Finished) -> float:
@@ -67,38 +81,34 @@ def units_astray(run: Finished) -> float:
 
 
 def hours_astray(run: Finished) -> float:
-    """Hours of all needs, from onset to done or to the end, less those of the eight stages."""
-    of_stages = run.result[STAGE_HOURS : STAGE_HOURS + len(STAGES)].sum()
-    return abs(float(of_stages - hours_open(run).sum()))
+    """Person-hours of each colour, from onset to care or to the end, less those of the stages."""
+    of_stages = run.result[STAGE_HOURS:STAGE_DEATHS].reshape(len(COLOURS), len(STAGES)).sum(axis=1)
+    return float(np.abs(of_stages - hours_to_care(run)).sum())
 
 
-def hours_open(run: Finished) -> Floats:
-    """Hours from onset to done, or to the horizon; 0 of a fact, which asks for no work."""
-    needs = run.needs
-    end = np.where(needs["state"] == DONE, needs["finish"], run.world["horizon"])
-    onset = run.incidents["onset"][needs["incident"]]
-    asks_for_work = (needs["capability"] >= 0) & ~is_false(run)
-    return np.where(asks_for_work, end - onset, 0.0)
+def hours_to_care(run: Finished) -> Floats:
+    """Person-hours from onset to care, or to the horizon: [COLOURS]."""
+    rows = fates(run)
+    casualties = run.casualties[rows["casualty"]]
+    onset = run.incidents["onset"][casualties["incident"]]
+    hours = rows["people"] * (np.minimum(rows["cared"], run.world["horizon"]) - onset)
+    return np.bincount(casualties["triage"], weights=hours, minlength=len(COLOURS))
 
 
-def is_false(run: Finished) -> NDArray[np.bool_]:
-    """Which needs were reported, but never there: bool [needs]."""
-    false: NDArray[np.bool_] = run.incidents["false"][run.needs["incident"]] == 1
-    return false
-
-
-def lost_astray(run: Finished) -> float:
-    """People not brought out less those of the eight stages."""
-    of_stages = run.result[STAGE_PEOPLE : STAGE_PEOPLE + len(STAGES)].sum()
-    return abs(float(of_stages - run.result[PEOPLE_LOST]))
+def deaths_astray(run: Finished) -> float:
+    """Deaths less those of all colours, and less those of the stages."""
+    deaths = float(run.result[DEATHS])
+    of_stages = float(run.result[STAGE_DEATHS:PEOPLE].sum())
+    of_colours = float(states(run)[STATES.index("dead")].sum())
+    return abs(deaths - of_stages) + abs(deaths - of_colours)
 
 
 BALANCES: dict[str, tuple[str, Balance]] = {
-    "people in neither count or both": ("people", people_astray),
+    "people in no state or in two": ("people", people_astray),
     "messages nowhere": ("messages", messages_astray),
     "units nowhere": ("units", units_astray),
     "hours in no stage": ("hours", hours_astray),
-    "people not brought out in no stage": ("people", lost_astray),
+    "deaths in no stage": ("people", deaths_astray),
 }
 
 
@@ -108,12 +118,12 @@ def balances(run: Finished) -> list[float]:
 
 
 def leaking(run: Finished) -> list[float]:
-    """The same after one unit, one message and the hours of one stage went astray."""
+    """The same after one unit, one message, one person, and an hour and a death went astray."""
     run.units[0]["state"] = -1
     run.messages[0]["state"] = -1
     run.result[STAGE_HOURS] += 1.0
-    run.result[STAGE_PEOPLE] += 1.0
-    run.result[PEOPLE_SAVED] -= 1.0
+    run.result[STAGE_DEATHS] += 1.0
+    run.result[PEOPLE] += 1.0
     return balances(run)
 
 
@@ -139,10 +149,11 @@ PATTERN = Pattern(
     name="Nothing is lost from the books",
     kind="exact",
     source="Conservation: by definition",
-    expected="Every person at risk is counted once, brought out or not, every message handled, "
-    "waiting or lost, every unit somewhere; the hours and the people of the stages add up.",
+    expected="Every person of every colour is in care, untreated or dead, every message handled, "
+    "waiting or lost, every unit somewhere; the stages add up to the hours to care and the deaths.",
     setting="The district under every organisation, under a light and a heavy load. The tests "
     "hold random disasters to the same books.",
-    ablation="A leak: one unit, one message, one hour and one person are taken out of the tables.",
+    ablation="A leak: one unit, one message, one hour, one death and one person are taken out of "
+    "the tables, or put into them.",
     measure=measure,
 )

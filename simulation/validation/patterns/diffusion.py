@@ -7,7 +7,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
-from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.district import LATENESS, district
 from metalead.simulation.validation.apparatus.estimates import above, below, point
 from metalead.simulation.validation.apparatus.groups import group, ring, ring_with_a_hub
 from metalead.simulation.validation.apparatus.pattern import Pattern
@@ -76,22 +76,19 @@ def reporting(bench: Bench) -> list[Claim]:
     seeds = bench.seeds
     blind = district(levers=UNCERTAIN)
     peers, strict = (
-        bench.outcome(blind, Arm(name, name), "people_lost", seeds)
-        for name in ("network", "command")
+        bench.outcome(blind, Arm(name, name), LATENESS, seeds) for name in ("network", "command")
     )
     network = Arm("network", "network")
-    mixed = bench.outcome(district(profiles=MIXED), network, "people_lost", seeds)
-    equal = bench.outcome(district(), network, "people_lost", seeds)
+    mixed = bench.outcome(district(profiles=MIXED), network, LATENESS, seeds)
+    equal = bench.outcome(district(), network, LATENESS, seeds)
     return [
         below(
-            "uncertain, network less command: people not brought out",
-            "people",
+            "uncertain, network less command: hours to care",
+            "h",
             peers - strict,
             seeds,
         ),
-        below(
-            "mixed leaders less equal ones: people not brought out", "people", mixed - equal, seeds
-        ),
+        below("mixed leaders less equal ones: hours to care", "h", mixed - equal, seeds),
     ]
 
 
@@ -112,7 +109,8 @@ PATTERN = Pattern(
     expected="The hub speeds diffusion early, willingness to share matters more later. Any "
     "communication beats strict reporting under uncertainty; heterogeneous beats homogeneous.",
     setting="Fifteen people, one puzzle: a ring with a hub against an even lattice of as many "
-    "ties. The district with leaders who estimate badly, and with leaders who differ.",
+    "ties. The district with leaders who estimate badly, and with leaders who differ: hours to "
+    "care.",
     ablation="No hub.",
     measure=measure,
 )

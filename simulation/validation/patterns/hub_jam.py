@@ -36,7 +36,6 @@ HOURS = 100.0
 NEVER = 1e9  # hours
 HUB = Arm("command", "command", post="leader-0")
 PEERS = Arm("network", "network")
-SURVIVAL = {"early": known(0), "early_hours": known(1), "late_hours": known(1)}
 
 
 def letters(writers: int, writing: float, staff: int = 1) -> Scenario:
@@ -84,7 +83,7 @@ def kind_of_letter(lookouts: list[str], writing: float) -> dict[str, object]:
         "seen_by": lookouts,
         "noticed": known(NEVER),
         "needs": [
-            unseen | {"share": 1, "survival": SURVIVAL},
+            unseen,
             unseen | {"id": "seen", "noticed": known(0), "seen_by": lookouts, "after": ["unseen"]},
         ],
     }

@@ -4,6 +4,10 @@ The observed numbers are shares among the extracted, not a survival curve. Two k
 are in the scenario, and what decides is in which order crews bring people out: those seen to be
 worth most first. *Beyond the curve* holds the share of a day against that of all trapped people at
 the same times: what a random order would bring out.
+
+The curves are those of people who are trapped and whom nobody helps. So that nothing is added to
+them, what holds people is `light` and first aid does not change their decline (`yellow`); there are
+no neighbours, and no way to a hospital.
 """
 
 import json
@@ -11,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from metalead.simulation.engine.columns import SAVED
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.loader import read_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -20,6 +23,7 @@ from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
 from metalead.simulation.validation.apparatus.district import assumed, known
 from metalead.simulation.validation.apparatus.estimates import above, point, shown
+from metalead.simulation.validation.apparatus.fates import fates
 from metalead.simulation.validation.apparatus.finished import Finished, Rows
 from metalead.simulation.validation.apparatus.pattern import Pattern
 
@@ -45,13 +49,13 @@ def city(*, alike: bool) -> Scenario:
         else [house("light", PEOPLE / 2, LIGHT), house("heavy", PEOPLE / 2, HEAVY)]
     )
     text = {
-        "schema": 1,
+        "schema": 2,
         "id": "kobe",
         "title": "Kobe, a tenth of it",
         "summary": "People under collapsed houses, few crews, the army later.",
         "sources": {"made-up": "Chosen for the validation, before any run."},
         "horizon": 24 * DAYS,
-        "primary_outcome": "people_lost",
+        "primary_outcome": "deaths",
         "capabilities": [{"id": "rescue", "name": "Rescue"}],
         "zones": [zone("west", 0), zone("centre", 6), zone("east", 12)],
         "agencies": [
@@ -74,6 +78,7 @@ def city(*, alike: bool) -> Scenario:
             "daily": assumed(6, 18),
             "urgent": assumed(0.02, 0.1),
         },
+        "hospital": known(0),
         "kinds": kinds,
     }
     return read_scenario(json.dumps(text), "kobe")
@@ -82,7 +87,7 @@ def city(*, alike: bool) -> Scenario:
 def zone(name: str, x: float) -> dict[str, Any]:
     """A part of the city with blocked roads."""
     weather = {"at": 0, "access": assumed(0.2, 0.5), "comms": known(0.8)}
-    return {"id": name, "name": name, "x": x, "y": 0, "weather": [weather]}
+    return {"id": name, "name": name, "x": x, "y": 0, "community": 0, "weather": [weather]}
 
 
 def crews(count: int, available: float) -> dict[str, Any]:
@@ -106,14 +111,22 @@ def house(name: str, count: float, curve: dict[str, Any]) -> dict[str, Any]:
         "onset": {"first": 0, "last": 0},
         "people": known(1),
         "noticed": assumed(2, 12),
+        "casualties": [
+            {
+                "triage": "yellow",
+                "trapped": "light",
+                "share": known(1),
+                "freed_by": "rescue",
+                "care_by": "rescue",
+                "curve": {key: assumed(*map(float, ends)) for key, ends in curve.items()},
+            }
+        ],
         "needs": [
             {
                 "id": "rescue",
                 "capability": "rescue",
                 "work": assumed(*WORK),
                 "noticed": assumed(2, 12),
-                "share": 1,
-                "survival": {key: assumed(*map(float, ends)) for key, ends in curve.items()},
             }
         ],
     }
@@ -124,42 +137,22 @@ def days(run: Finished) -> list[float]:
 
     NaN for a day on which nobody was brought out.
     """
-    points = len(run.run.curves) // DAYS
-    saved = np.diff(
-        run.result[SAVED : SAVED + len(run.run.curves)][points - 1 :: points], prepend=0.0
-    )
-    found = [(saved[day], *brought_out(run, 24.0 * day, 24.0 * (day + 1))) for day in range(DAYS)]
-    alive = [saved / count if count > 0 else np.nan for saved, count, _ in found]
-    return alive + [curve if count > 0 else np.nan for _, count, curve in found]
+    rows = fates(run)
+    rows = rows[rows["left"] < 24.0 * DAYS]
+    alive = np.array([rows["alive"], alive_at(run.casualties, rows["left"])])
+    day = (rows["left"] // 24.0).astype(np.int64)
+    weights = [rows["people"], *(alive * rows["people"])]
+    count, lived, curve = (np.bincount(day, weights=w, minlength=DAYS) for w in weights)
+    with np.errstate(invalid="ignore"):
+        return [*(lived / count), *(curve / count)]
 
 
-def brought_out(run: Finished, start: float, end: float) -> tuple[float, float]:
-    """People brought out from `start` to `end`, and the share alive of all trapped as they were.
-
-    A need brings its people out evenly from the begin of its work to its end.
-    """
-    needs = run.needs[~np.isnan(run.needs["begun"])]
-    last = np.where(np.isnan(needs["finish"]), run.world["horizon"], needs["finish"])
-    first, until = np.maximum(needs["begun"], start), np.minimum(last, end)
-    inside = until > first
-    hours = (until - first)[inside]
-    done = (1.0 - needs["left"] / needs["work"])[inside]
-    share = hours / (last - needs["begun"])[inside] * done
-    alive = alive_between(run.needs, first[inside], until[inside])
-    return float(share.sum()), float((alive * share).sum() / max(share.sum(), 1e-12))
-
-
-def alive_between(needs: Rows, start: Floats, end: Floats) -> Floats:
-    """Mean share alive over all needs, and over each time from `start` to `end`: [times]."""
-
-    def area(early: Floats, hours: Floats) -> Floats:
-        """Integral of early * exp(-t / hours), a row a time, a column a need."""
-        edges = (np.exp(-at[:, np.newaxis] / hours) for at in (start, end))
-        return np.asarray(early * hours * (next(edges) - next(edges)))
-
-    whole = area(needs["early"], needs["early_hours"])
-    whole = whole + area(1.0 - needs["early"], needs["late_hours"])
-    return np.asarray(whole.mean(axis=1) / (end - start))
+def alive_at(casualties: Rows, hours: Floats) -> Floats:
+    """Mean share alive of all people, had nobody come to them, at each of these hours."""
+    at = hours[:, np.newaxis]
+    early = casualties["early"] * np.exp(-at / casualties["early_hours"])
+    late = (1.0 - casualties["early"]) * np.exp(-at / casualties["late_hours"])
+    return np.asarray(np.average(early + late, axis=1, weights=casualties["people"]))
 
 
 def measure(bench: Bench, ablated: bool) -> Measured:

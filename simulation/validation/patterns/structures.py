@@ -3,7 +3,7 @@
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
-from metalead.simulation.validation.apparatus.district import Shape, district
+from metalead.simulation.validation.apparatus.district import LATENESS, Shape, district
 from metalead.simulation.validation.apparatus.estimates import above, point
 from metalead.simulation.validation.apparatus.pattern import Pattern
 
@@ -14,15 +14,15 @@ SLOW = 3.0  # times as long until the needs of an incident show themselves
 
 
 def measure(bench: Bench, ablated: bool) -> Measured:
-    """People not brought out, by structure and situation; ablated, all ties in every structure."""
+    """Hours to care, by structure and situation; ablated, all ties in every structure."""
     seeds = bench.seeds
     tied: dict[str, Shape] = {name: "all-connected" if ablated else name for name in SHAPES}
     easy = {
-        name: bench.outcome(district(shape=shape), EASY, "people_lost", seeds)
+        name: bench.outcome(district(shape=shape), EASY, LATENESS, seeds)
         for name, shape in tied.items()
     }
     hard = {
-        name: bench.outcome(district(shape=shape, slow_to_show=SLOW), HARD, "people_lost", seeds)
+        name: bench.outcome(district(shape=shape, slow_to_show=SLOW), HARD, LATENESS, seeds)
         for name, shape in tied.items()
     }
     best = min(SHAPES[1:], key=lambda name: float(easy[name].mean()))
@@ -30,15 +30,15 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     return Measured(
         claims=(
             above(
-                "all-connected less the best other structure: people not brought out",
-                "people",
+                "all-connected less the best other structure: hours to care",
+                "h",
                 gap,
                 seeds,
             ),
             *(
                 above(
-                    f"{name}, hard less easy: people not brought out",
-                    "people",
+                    f"{name}, hard less easy: hours to care",
+                    "h",
                     hard[name] - easy[name],
                     seeds,
                 )
@@ -46,7 +46,7 @@ def measure(bench: Bench, ablated: bool) -> Measured:
             ),
         ),
         plot=Plot(
-            axis="people not brought out",
+            axis="hours to care, median",
             points=tuple(
                 point(f"{name}, {arm.label}", found[name], seeds, group=arm.label)
                 for arm, found in ((EASY, easy), (HARD, hard))
@@ -64,7 +64,8 @@ PATTERN = Pattern(
     expected="All-connected is not the best; every structure does best when the situation is "
     "static, the information strong, the task known.",
     setting="The district under `network`, its leaders tied in four structures. Against it: needs "
-    "show themselves three times as late, 30% of facts are ambiguous, all work is new.",
+    "show themselves three times as late, 30% of facts are ambiguous, all work is new: hours to "
+    "care.",
     ablation="Every structure has all ties.",
     requires=("ambiguity", "novelty"),
     measure=measure,

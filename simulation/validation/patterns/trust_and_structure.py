@@ -3,7 +3,7 @@
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured, Plot
-from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.district import LATENESS, district
 from metalead.simulation.validation.apparatus.estimates import above, point
 from metalead.simulation.validation.apparatus.pattern import Pattern
 
@@ -11,11 +11,11 @@ TRUST = {"without trust": 0.0, "with trust": 20.0}  # promises kept before the e
 
 
 def measure(bench: Bench, ablated: bool) -> Measured:
-    """People not brought out, by structure and trust; ablated, all agencies have all units."""
+    """Hours to care, by structure and trust; ablated, all agencies have all units."""
     scenario, seeds = district(self_sufficient=ablated), bench.seeds
     found = {
         (name, trust): bench.outcome(
-            scenario, Arm(name, name, (("alliances", kept),)), "people_lost", seeds
+            scenario, Arm(name, name, (("alliances", kept),)), LATENESS, seeds
         )
         for name in ("command", "network")
         for trust, kept in TRUST.items()
@@ -24,23 +24,23 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     return Measured(
         claims=(
             above(
-                "without trust, network less command: people not brought out",
-                "people",
+                "without trust, network less command: hours to care",
+                "h",
                 gap["without trust"],
                 seeds,
             ),
             above(
                 "the same, less that with trust",
-                "people",
+                "h",
                 gap["without trust"] - gap["with trust"],
                 seeds,
             ),
         ),
         plot=Plot(
-            axis="people not brought out",
+            axis="hours to care, median",
             points=tuple(
-                point(f"{name}, {trust}", lost, seeds, group=name)
-                for (name, trust), lost in found.items()
+                point(f"{name}, {trust}", hours, seeds, group=name)
+                for (name, trust), hours in found.items()
             ),
         ),
     )
@@ -53,7 +53,7 @@ PATTERN = Pattern(
     source="Powley and Nissen 2012",
     expected="Trust and structure interact; without trust the hierarchy does better.",
     setting="The district, `command` against `network`, with no promise kept before the event and "
-    "with twenty: people not brought out.",
+    "with twenty: hours to care (the experiment counted speed and accuracy).",
     ablation="Trust counts for nothing: every agency has units of every kind, so nobody has to "
     "ask.",
     measure=measure,
