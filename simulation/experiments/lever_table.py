@@ -12,9 +12,10 @@ from rich.text import Text
 from metalead.simulation.experiments.effects import Effects, largest
 from metalead.simulation.experiments.lever_words import cell, span
 from metalead.simulation.experiments.measures import Measure, stage_measures
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.reporting.page import folded, name, page, spaced, table, titled, under_name
-from metalead.simulation.reporting.words import counted, first_upper, plus_minus, signed, stage_name
+from metalead.simulation.reporting.words import counted, first_upper, plus_minus, signed
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def stage_table(effects: Effects, arm: int, top: list[int], stages: dict[str, Me
     made = table(name("stage"), *(under_name(effects.ranges[lever].lever.id) for lever in top))
     for stage, measure in stages.items():
         found = [effects.of(arm, lever, measure).gain for lever in top]
-        made.add_row(stage_name(stage), *(stage_cell(each, places) for each in found))
+        made.add_row(stage_in_words(stage), *(stage_cell(each, places) for each in found))
     return titled(f"By stage, {effects.labels[arm]}: fewer {first.unit}", made)
 
 

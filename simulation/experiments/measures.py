@@ -11,7 +11,7 @@ from metalead.simulation.experiments.row import DEATHS, people, staged
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import given
-from metalead.simulation.parameters.gains import gained
+from metalead.simulation.parameters.gains import counted_in, gained
 from metalead.simulation.parameters.outcomes import (
     OUTCOME_BY_ID,
     OUTCOMES,
@@ -19,7 +19,6 @@ from metalead.simulation.parameters.outcomes import (
     STAGES,
 )
 from metalead.simulation.parameters.triage import COLOURS
-from metalead.simulation.reporting.words import unit_in_words
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 
@@ -66,7 +65,7 @@ class Measure:
     def noun(self) -> str:
         """What it is counted in, in words: 'deaths', 'hours'."""
         found = OUTCOME_BY_ID.get(self.id)
-        return unit_in_words(found) if found else self.unit.partition(" ")[0]
+        return counted_in(found) if found else self.unit.partition(" ")[0]
 
 
 def stage_id(through: Through, stage: str) -> str:

@@ -7,8 +7,8 @@ import numpy as np
 
 from metalead.simulation.experiments.measures import Measure, stage_measures
 from metalead.simulation.experiments.runner import Measured
-from metalead.simulation.parameters.gains import WAITS
-from metalead.simulation.reporting.words import decimals, first_upper, plain, plus_minus, stage_name
+from metalead.simulation.parameters.gains import WAITS, stage_in_words
+from metalead.simulation.reporting.words import decimals, first_upper, plain, plus_minus
 from metalead.simulation.statistics.intervals import Estimate, estimate
 from metalead.simulation.statistics.leads import Leads
 
@@ -44,7 +44,7 @@ class Why:
         places = decimals(found.of_mean, found.mean, self.unit.partition(" ")[0])
         return first_upper(
             f"where {self.arm} is ahead of {self.rival}, most of it is "
-            f"{stage_name(self.most)} ({WAITS[self.most]}): {plain(found.mean, places)} "
+            f"{stage_in_words(self.most)} ({WAITS[self.most]}): {plain(found.mean, places)} "
             f"{plus_minus(found.of_mean, places)} fewer {self.unit}."
         )
 

@@ -9,10 +9,11 @@ from metalead.simulation.comparison.split import unit_of
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.measures import BY_STAGE
 from metalead.simulation.experiments.regime_words import headline
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.frame import ON_WHITE, Frame, draw_interval, framed
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import INK, arm_colour, clear_side
-from metalead.simulation.reporting.words import counted, first_upper, percent, stage_name
+from metalead.simulation.reporting.words import counted, first_upper, percent
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.borders import borders, edges
 from metalead.simulation.statistics.leads import Leads
@@ -189,7 +190,7 @@ def draw_why(axes: "Axes", result: "RegimeMap") -> None:
             place = -row + BAR - bar * (nth + 0.5)
             axes.barh(place, found.mean, bar * 0.92, color=colour, zorder=2)
             draw_interval(axes, found.mean, found.of_mean, place, 1.6, zorder=4)
-    axes.set_yticks(-np.arange(len(stages)), [fill(stage_name(stage), 12) for stage in stages])
+    axes.set_yticks(-np.arange(len(stages)), [fill(stage_in_words(stage), 12) for stage in stages])
     axes.tick_params(axis="y", labelcolor=INK, labelsize=12)
     axes.set_ylim(-len(stages) + 0.5, 0.5)
     axes.set_xlabel(UNITS[result.why[0].unit])
@@ -206,4 +207,4 @@ def write_key(axes: "Axes", result: "RegimeMap") -> None:
         height = 1.015 + KEY_LINE * (len(result.why) - 1 - nth)
         colour = arm_colour(result.labels.index(why.arm))
         axes.text(-0.45, height, "\N{BLACK SQUARE}", color=colour, **place)
-        axes.text(-0.38, height, f"where {why.arm} is ahead: {stage_name(why.most)}", **place)
+        axes.text(-0.38, height, f"where {why.arm} is ahead: {stage_in_words(why.most)}", **place)

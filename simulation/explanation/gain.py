@@ -8,9 +8,9 @@ from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import option
-from metalead.simulation.parameters.gains import gained
+from metalead.simulation.parameters.gains import counted_in, gained
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
-from metalead.simulation.reporting.words import Scale, amount, decimals, scale_of, unit_in_words
+from metalead.simulation.reporting.words import Scale, amount_in, decimals, scale_of
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate
@@ -30,7 +30,7 @@ class Measure:
     @property
     def unit(self) -> str:
         """What a gain is counted in, in a sentence that has said of what: 'deaths', 'hours'."""
-        return unit_in_words(self.outcome)
+        return counted_in(self.outcome)
 
     @property
     def sign(self) -> float:
@@ -46,7 +46,7 @@ class Measure:
 
     def in_words(self, gain: float, scale: Scale) -> str:
         """What a side does that is ahead by this much: 'has 3.4 fewer deaths'."""
-        return amount(self.outcome, self.sign * abs(gain), scale)
+        return amount_in(self.outcome, self.sign * abs(gain), scale)
 
     def scale(self, found: Estimate, *others: float) -> Scale:
         """How a gain is told in a sentence, together with others: small hours in minutes."""

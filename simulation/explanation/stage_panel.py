@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from metalead.simulation.explanation.stages import ByStage
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.frame import draw_intervals, in_type, name_rows, zero_line
 from metalead.simulation.reporting.palette import GREY, PALE, arm_colour
-from metalead.simulation.reporting.words import decimals, signed, stage_name
+from metalead.simulation.reporting.words import decimals, signed
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def draw_stages(axes: "Axes", found: ByStage, second: str) -> None:
         colour = GREY if last else arm_colour(2 if less.mean >= 0.0 else 5)
         draw_bar(axes, less, row, colour, signed(less.mean, places))
     zero_line(axes)
-    names = [stage_name(stage) for stage in found.stages]
+    names = [stage_in_words(stage) for stage in found.stages]
     name_rows(axes, [*names, "all stages"], 11.5)
     axes.set_title("By stage")
     axes.set_xlabel(f"fewer {found.unit}\nwith {second}")

@@ -12,8 +12,9 @@ from metalead.simulation.comparison.table import arm_in_words
 from metalead.simulation.explanation.attribution import Attribution
 from metalead.simulation.explanation.stages import ByStage
 from metalead.simulation.explanation.stories import Story, how_many
+from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.page import cells, folded, name, number, page, table, titled
-from metalead.simulation.reporting.words import counted, stage_name
+from metalead.simulation.reporting.words import counted
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.answer import Answer
@@ -92,7 +93,7 @@ def stages_table(explanation: "Explanation", found: ByStage) -> Group:
     """A row a stage: what the second arm has less of; and the total."""
     made = table(name("stage"), *map(number, ("fewer", "luck", "both")))
     for stage, less in found.stages.items():
-        made.add_row(stage_name(stage), *cells(less, found.noun))
+        made.add_row(stage_in_words(stage), *cells(less, found.noun))
     made.add_row("total", *cells(found.total, found.noun), style="bold")
     first, second = (arm.label for arm in explanation.arms)
     return titled(f"By stage, {found.unit} that {second} has fewer than {first}", made)

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from metalead.simulation.parameters.outcomes import Outcome
+from metalead.simulation.parameters.outcomes import THROUGH_DEATHS, Outcome
 from metalead.simulation.parameters.triage import COLOURS
 
 # One more of it is good: for the heads of tables and for axes.
@@ -47,3 +47,13 @@ def gained(outcome: Outcome) -> str:
         return GAINS[outcome.id]
     unit = "" if outcome.unit in outcome.name else f" ({outcome.unit})"
     return f"{outcome.better} {outcome.name}{unit}"
+
+
+def counted_in(outcome: Outcome) -> str:
+    """What a lead is counted in: 'deaths', 'hours'."""
+    return "deaths" if outcome.id in THROUGH_DEATHS else outcome.unit
+
+
+def stage_in_words(stage: str) -> str:
+    """'waiting predecessor'."""
+    return stage.replace("_", " ")
