@@ -11,7 +11,7 @@ from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.sentence import spans
 from metalead.simulation.explanation.table import arms_and_disasters
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled
-from metalead.simulation.reporting.words import Scale, decimals, plain
+from metalead.simulation.reporting.words import Scale, plain
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.alliances import Alliances, Found
@@ -41,18 +41,18 @@ def table_of(answer: "Alliances", found: "Found") -> Group:
     made = table(Column("between", ratio=1), name("tie"), *map(number, ("worth", "luck", "both")))
     for worth in (*found.missing(), *found.there()):
         tie = "there" if worth.there else "missing"
-        made.add_row(worth.name, tie, *cells(worth.found, measure.unit))
+        made.add_row(worth.name, tie, *cells(worth.found, measure.digits_of(worth.found)))
     arm = found.search.arm.label
     return titled(f"Relationships under {arm}, worth in {measure.words}", made)
 
 
 def desks_of(answer: "Alliances", found: "Found") -> Group:
     """The desks at which an hour more is worth most."""
+    arm, measure = found.search.arm.label, answer.plan.measure
     made = table(Column("at the desk of", ratio=1), *map(number, ("an hour", "luck", "both")))
     for worth in found.attention[:SHOWN]:
-        made.add_row(worth.name, *cells(worth.found))
-    words = answer.plan.measure.words
-    return titled(f"Attention under {found.search.arm.label}, {words} for an hour more", made)
+        made.add_row(worth.name, *cells(worth.found, measure.digits_of(worth.found)))
+    return titled(f"Attention under {arm}, {measure.words} for an hour more", made)
 
 
 def sentences(found: "Found") -> str:
@@ -61,7 +61,7 @@ def sentences(found: "Found") -> str:
     parts = [
         clause("the missing alliance worth most is that of", found.missing(), measure),
         clause("of the ties there are, the one worth most is that of", found.there(), measure),
-        clause("one more hour is worth most at the desk of", found.attention, measure, ""),
+        clause("one more hour is worth most at the desk of", found.attention, measure),
     ]
     told = [part for part in parts if part]
     if not told:
@@ -69,16 +69,12 @@ def sentences(found: "Found") -> str:
     return f"Under {arm}: {'; '.join(told)}."
 
 
-def clause(what: str, found: tuple[Worth, ...], measure: Measure, unit: str | None = None) -> str:
-    """The first of a ranking with its intervals, and whether it can be told from nothing.
-
-    unit: whose numbers bear so many decimals; an hour at one desk gains little.
-    """
+def clause(what: str, found: tuple[Worth, ...], measure: Measure) -> str:
+    """The first of a ranking with its intervals, and whether it can be told from nothing."""
     if not found:
         return ""
     best = found[0]
-    places = decimals(best.found.luck, best.found.mean, measure.unit if unit is None else unit)
-    scale = Scale(1.0, places, "")
+    scale = Scale(1.0, measure.places(best.found), "")
     doubt = {
         "decided": "",
         "luck": ", though assumptions can reverse it",

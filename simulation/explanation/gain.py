@@ -1,6 +1,7 @@
 """Outcomes as gains: turned so that more is better, whatever is counted."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -53,9 +54,15 @@ class Measure:
         ends = (found.low, found.high, found.low_assumed, found.high_assumed)
         return scale_of(self.unit, found.luck, found.mean, *ends, *others)
 
+    def digits_of(self, found: Estimate) -> str:
+        """The unit whose digits a gain has; '' where it or its luck is too small for them."""
+        places = decimals(found.luck, found.mean, self.unit)
+        parts = (part for part in (found.mean, found.luck) if part)
+        return self.unit if all(not isfinite(part) or round(part, places) for part in parts) else ""
+
     def places(self, found: Estimate) -> int:
         """Decimals of a gain in a table or a figure."""
-        return decimals(found.luck, found.mean, self.unit)
+        return decimals(found.luck, found.mean, self.digits_of(found))
 
 
 def measure_of(outcome: str) -> Measure:

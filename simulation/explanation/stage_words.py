@@ -37,8 +37,9 @@ class Telling:
         return self.found.stages[stage].mean / self.found.total.mean
 
     def named(self, stages: Sequence[str]) -> list[str]:
-        """The first of these, as far as they are large enough."""
-        return [stage for stage in stages[:NAMED] if abs(self.share(stage)) > SMALL]
+        """The first of these, as far as they are large enough to have a number."""
+        large = [stage for stage in stages[:NAMED] if abs(self.share(stage)) > SMALL]
+        return [stage for stage in large if float(self.of(stage).replace(",", ""))]
 
     @property
     def scale(self) -> Scale:
