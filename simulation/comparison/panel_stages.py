@@ -67,7 +67,7 @@ def name_stages(axes: "Axes") -> None:
     """The stages from the top down, in the order in which they happen."""
     axes.set_yticks(
         range(len(STAGES)),
-        [stage_in_words(stage).replace("waiting ", "waiting for\n") for stage in STAGES],
+        [stage_in_words(stage).replace("waiting ", "waiting\n") for stage in STAGES],
     )
     axes.tick_params(axis="y", labelsize=14, labelcolor=INK)
     axes.set_ylim(len(STAGES) - 0.5, -0.5)

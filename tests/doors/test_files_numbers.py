@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from pydantic import ValidationError
 
@@ -77,5 +78,7 @@ def test_at_the_limits_outcomes_are_finite_and_none_is_negative(old: str, new: s
     for organisation in ("command", "network"):
         runs = run_ensemble(scenario, [Arm(organisation, organisation)], range(2), threads=1)
         values = dict(zip(OUTCOME_IDS, runs.outcomes[0].T, strict=False))
-        for name in ("deaths", "untreated_end", "hours_trapped"):
-            assert all(math.isfinite(x) and x >= 0 for x in values[name])
+        for outcome in ("deaths", "untreated_end", "hours_trapped"):
+            assert all(math.isfinite(x) and x >= 0 for x in values[outcome])
+        assert np.isfinite(runs.people).all()
+        assert (runs.people >= 0).all()

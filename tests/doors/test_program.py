@@ -298,8 +298,8 @@ def test_of_many_parts_the_first_are_shown_and_the_rest_counted(pair: tuple[Path
 
 def test_numbers_that_differ_are_counted_and_the_largest_named(pair: tuple[Path, Path]) -> None:
     def change(runs: pd.DataFrame) -> pd.DataFrame:
-        runs.loc[(runs["arm"] == "network") & (runs["seed"] == 3), "people_saved"] += 2.5
-        runs.loc[(runs["arm"] == "command") & (runs["seed"] < 5), "people_saved"] -= 1e-9
+        runs.loc[(runs["arm"] == "network") & (runs["seed"] == 3), "deaths"] += 2.5
+        runs.loc[(runs["arm"] == "command") & (runs["seed"] < 5), "deaths"] -= 1e-9
         runs.loc[(runs["arm"] == "command") & (runs["seed"] == 7), "messages"] = np.nan
         return runs
 
@@ -307,23 +307,23 @@ def test_numbers_that_differ_are_counted_and_the_largest_named(pair: tuple[Path,
     assert only(pair) == "numbers"
     found = diff(*pair)
     assert (found.numbers.runs, found.numbers.differing) == (40, 7)
-    saved, messages = found.numbers.columns
-    assert (saved.name, saved.unit, saved.runs) == ("people_saved", "people", 6)
-    assert (saved.arm, saved.seed, saved.b - saved.a) == ("network", 3, saved.largest)
+    deaths, messages = found.numbers.columns
+    assert (deaths.name, deaths.unit, deaths.runs) == ("deaths", "people", 6)
+    assert (deaths.arm, deaths.seed, deaths.b - deaths.a) == ("network", 3, deaths.largest)
     assert (messages.name, messages.runs) == ("messages", 1)
     assert found.to_json()["numbers"]["columns"][1]["largest"] is None
     (network,) = found.moved
     assert network.b.mean - network.a.mean == pytest.approx((2.5 + 5e-9) / 20)
     text = found.summary()
-    assert "people_saved: 2.5 people (network, seed 3), in 6 runs" in text
-    assert "people_saved, network less command:" in text
+    assert "deaths: 2.5 people (network, seed 3), in 6 runs" in text
+    assert "deaths, network less command:" in text
 
 
 def test_numbers_that_are_none_are_no_accident(pair: tuple[Path, Path]) -> None:
-    rewrite(pair[0], lambda runs: runs.assign(people_saved=np.inf, messages=-1e308))
-    rewrite(pair[1], lambda runs: runs.assign(people_saved=np.nan, messages=1e308))
-    saved, messages = diff(*pair).numbers.columns
-    assert (saved.largest, messages.largest) == (np.inf, np.inf)
+    rewrite(pair[0], lambda runs: runs.assign(deaths=np.inf, messages=-1e308))
+    rewrite(pair[1], lambda runs: runs.assign(deaths=np.nan, messages=1e308))
+    deaths, messages = diff(*pair).numbers.columns
+    assert (deaths.largest, messages.largest) == (np.inf, np.inf)
     status, printed, _ = metalead("diff", *pair, "--json", "-")
     assert (status, json.loads(printed)["moved"][0]["a"]["mean"]) == (1, None)
 
@@ -335,7 +335,7 @@ def test_a_difference_moves_with_more_disasters(once: Path, tmp_path: Path) -> N
     assert found.different == ("seeds",)
     assert found.numbers.runs == 40
     (moved,) = found.moved
-    told = more.differences().set_index("outcome").loc["people_saved"]
+    told = more.differences().set_index("outcome").loc["deaths"]
     assert (moved.b.mean, moved.b.low) == pytest.approx((told["mean"], told["low"]))
     assert "seeds: 0 to 19 in A, 0 to 39 in B" in found.summary()
     assert "over 40 disasters" in found.summary()
@@ -479,8 +479,8 @@ def test_units_are_found_by_every_reader(once: Path, result: Comparison) -> None
     file = once / "runs.parquet"
     units = pd.read_parquet(file).attrs["units"]
     assert units == result.runs_table().attrs["units"]
-    assert units["people_saved"] == OUTCOME_BY_ID["people_saved"].unit == "people"
-    assert (units["stage_hours_working"], units["lever_sharing"]) == ("hours", "share")
+    assert units["deaths"] == OUTCOME_BY_ID["deaths"].unit == "people"
+    assert (units["stage_hours_red_working"], units["lever_sharing"]) == ("hours", "share")
     schema = parquet.read_schema(file)
     assert json.loads(schema.metadata[b"units"]) == units
     assert schema.field("unmet_need").metadata[b"unit"] == b"unit-hours"

@@ -132,7 +132,7 @@ def test_levers_of_a_model_are_those_of_the_ensemble() -> None:
     model = CrisisModel(SMALL, rng=5, levers={"sharing": np.float32(0.5)})
     model.run_until(SMALL.horizon)
     runs = run_ensemble(SMALL, [arm], [5], 1)
-    assert model.outcomes()["people_saved"] == runs.outcomes[0, 0, 0]
+    assert model.outcomes()["deaths"] == runs.outcomes[0, 0, 0]
 
 
 SEED_DOORS: dict[str, Callable[[Any], Any]] = {
@@ -287,7 +287,7 @@ WRONG_THINGS: list[tuple[Callable[[], Any], str]] = [
     (lambda: run_ensemble(SMALL, [NETWORK], 5), "seeds: must be several"),
     (lambda: message_flow(SMALL, NETWORK, []), "seeds: name one disaster or more"),
     (lambda: CrisisModel(SMALL, rng=0, seats=["fire"]), "seats: write"),
-    (lambda: CrisisModel(SMALL, rng=0).outcome("people_savd"), "did you mean 'people_saved'"),
+    (lambda: CrisisModel(SMALL, rng=0).outcome("deeths"), "did you mean 'deaths'"),
     (lambda: CrisisModel(SMALL, rng=0).run_until(float("nan")), "end_time: must be a number"),
     (lambda: CrisisModel(SMALL, rng=0).run_for(float("inf")), "duration: must be a number"),
     (lambda: CrisisModel(SMALL, rng=0).run_until(1e300), "end_time: must be 10,000 hours at most"),

@@ -294,8 +294,8 @@ def test_no_number_is_cut_in_a_narrow_terminal(
         monkeypatch.setenv(name, value)
     output.print_report(compare(SCENARIO, replications=20).report())
     lines = STYLED.sub("", printed.getvalue()).splitlines()
-    (saved,) = [line for line in lines if line.startswith(" people_saved")]
-    assert len(saved.split()) == 9
+    (deaths,) = [line for line in lines if line.startswith(" deaths ")]
+    assert len(deaths.split()) == 9
     assert len(lines[0]) <= columns
 
 

@@ -108,7 +108,7 @@ def test_a_stop_while_figures_are_drawn_costs_neither_answer_nor_runs(
     with monkeypatch.context() as patch:
         patch.setattr(canvas, "write", killed)
         done = metalead(*arguments)
-    assert "people_lost" in done.stdout  # printed before
+    assert "hours_to_care_red" in done.stdout  # printed before
     assert files(out) == {"comparison.json", "manifest.json", "runs.parquet"}
     assert read_manifest(out).state == "unfinished"
     told = metalead("replay", str(out), "--run", "3")

@@ -7,9 +7,11 @@ from time import process_time
 import numpy as np
 
 from metalead.dashboard.questions.library import refuse_large
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import ScenarioError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import Runs, run_ensemble
 from metalead.simulation.scenario.loader import read_scenario
@@ -18,9 +20,12 @@ from metalead.simulation.scenario.schema import Scenario
 ARMS = tuple(Arm(name, name) for name in ("command", "network"))
 SEEDS = range(2)
 PATIENCE = 5.0  # seconds of work on one file of 60 kB
-FILLED_LATER = "avoidable_deaths"  # by who compares with the reference
-MAY_LACK = frozenset(  # where nobody was helped or nothing was to be known
-    {FILLED_LATER, "first_help_median", "first_help_p95", "shared_awareness", "time_to_shared"}
+# Where nobody is of a colour, nobody was helped or nothing was to be known.
+MAY_LACK = frozenset(
+    {
+        *(f"hours_to_care_{colour}{which}" for colour in COLOURS for which in ("", "_p95")),
+        *("first_help_median", "first_help_p95", "shared_awareness", "time_to_shared"),
+    }
 )
 
 
@@ -77,21 +82,25 @@ def run_of(scenario: Scenario) -> Verdict:
 def held(runs: Runs, again: Runs) -> dict[str, bool]:
     """Whether each rule holds of two times the same runs."""
     values = dict(zip(OUTCOME_IDS, np.moveaxis(runs.outcomes, 2, 0), strict=True))
-    saved, lost = values["people_saved"], values["people_lost"]
-    at_risk = saved + lost
+    people = dict(zip(STATES, np.moveaxis(runs.people.sum(axis=3), 2, 0), strict=True))
+    at_risk, deaths, cared = people["at_risk"], values["deaths"], runs.cared_curve
+    died_in_stages = runs.stage_deaths.sum(axis=2)
+    ends = people["untreated"] + people["in_care"] + people["dead"]
     near = 1e-6 * np.maximum(1.0, at_risk)
     return {
         "not equal both times": all(
             np.array_equal(getattr(runs, name), getattr(again, name), equal_nan=True)
-            for name in ("outcomes", "stage_hours", "stage_people", "saved_curve", "backlog_curve")
+            for name in ("outcomes", "stage_hours", "stage_deaths", "cared_curve", "backlog_curve")
         ),
         "not finite": all(finite(name, value) for name, value in values.items()),
         "negative": all(not (value < -1e-9).any() for value in values.values())
         and not any((rows < -1e-9).any() for rows in (runs.stage_hours, runs.backlog_curve)),
         "people at risk differ by arm": bool((np.abs(at_risk[0] - at_risk[1]) <= near[0]).all()),
-        "stages do not add up": bool((np.abs(runs.stage_people.sum(axis=2) - lost) <= near).all()),
-        "saved falls": bool((np.diff(runs.saved_curve, axis=2) >= -near[..., None]).all()),
-        "the curve ends elsewhere": bool((np.abs(runs.saved_curve[..., -1] - saved) <= near).all()),
+        "somebody is nowhere": bool((np.abs(ends - at_risk) <= near).all()),
+        "more die than if nobody comes": bool((values["deaths_averted"] >= -near).all()),
+        "stages do not add up": bool((np.abs(died_in_stages - deaths) <= near).all()),
+        "the curve falls": bool((np.diff(cared, axis=2) >= -near[..., None]).all()),
+        "more are in care than there are": bool((cared[..., -1] <= at_risk + near).all()),
     }
 
 

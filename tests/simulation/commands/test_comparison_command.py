@@ -36,9 +36,10 @@ def test_compare_prints_tables_and_the_sentence() -> None:
     done = metalead("compare", SCENARIO, "--replications", "20", "--threads", "1")
     assert done.exit_code == 0, done.output
     assert "Wichita Falls" in done.stdout
-    assert "people_lost" in done.stdout
-    assert "waiting for partners" in done.stdout
-    assert "network and command" in done.stdout
+    assert "hours_to_care_red" in done.stdout
+    assert "waiting partners" in done.stdout
+    assert "Network came out ahead of command" in done.stdout
+    assert "people are hurt or held" in done.stdout
     assert done.stderr == ""
 
 
@@ -55,7 +56,7 @@ def test_json_on_standard_output_stands_alone(tmp_path: Path) -> None:
 def test_json_file_beside_the_report(tmp_path: Path) -> None:
     file = tmp_path / "result.json"
     done = metalead("compare", SCENARIO, "--replications", "12", "--json", str(file))
-    assert "people_lost" in done.stdout
+    assert "hours_to_care_red" in done.stdout
     assert json.loads(file.read_text())["scenario"] == SCENARIO
 
 
@@ -144,7 +145,7 @@ def test_replay_says_that_all_is_equal_or_where_not(tmp_path: Path) -> None:
     swap_seeds(tmp_path / "runs.parquet")
     done = metalead("replay", str(tmp_path / "manifest.json"), "--run", "17")
     assert done.exit_code == 1
-    assert "differs: network people_lost: stored" in done.stdout
+    assert "differs: network hours_to_care_red: stored" in done.stdout
 
 
 def swap_seeds(file: Path) -> None:

@@ -99,7 +99,7 @@ def test_ctrl_c_keeps_what_is_done_and_exits_with_130(monkeypatch: pytest.Monkey
         (("explain", SCENARIO, "--arms", "command,omniscient"), "no switch"),
         (("explain", SCENARIO, "--arms", "command,command"), "there twice"),
         (("explain", SCENARIO, "--arms", "command"), "two arms"),
-        (("explain", SCENARIO, "--outcome", "people_save"), "did you mean 'people_saved'"),
+        (("explain", SCENARIO, "--outcome", "deeths"), "did you mean 'deaths'"),
         (("explain", SCENARIO, "--only-seed", "-1"), "nearest is 0"),
         (("explain", SCENARIO, "--only-seed", "1", "--needs", "0"), "nearest is 1"),
         (("explain", SCENARIO, "--needs", "3"), "only with --only-seed"),
