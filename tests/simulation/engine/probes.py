@@ -12,8 +12,7 @@ from metalead.agents.picture.pairing_heap import meld, without_root
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.value import survival, value
 from metalead.agents.picture.worklist import best
-from metalead.simulation.engine.fates import find_fate
-from metalead.simulation.engine.stages import lay_out
+from metalead.simulation.engine.fates import KINDS, NODES, find_fate
 from metalead.simulation.engine.survival import alive, dead
 
 probe: Any = entry  # compiled functions have no types; to their callers here they are Any
@@ -32,15 +31,15 @@ def dead_at(casualty, fate, when):
 
 
 @probe
-def fate_of(run, casualty, kind, node, crews):
-    """Write the fate of a few people into `run.fate`."""
-    find_fate(run, casualty, kind, node, crews)
-
-
-@probe
-def spans_of(run, need):
-    """Write the stages of a need into `run.spans`; how many."""
-    return lay_out(run, need, 0)
+def fates_of(run, fates, crews):
+    """Write the fates of all casualties: FATE [casualties * KINDS * NODES]."""
+    row = 0
+    for casualty in range(run.world[0]["casualties"]):
+        for kind in range(KINDS):
+            for node in range(NODES):
+                find_fate(run, casualty, kind, node, crews)
+                fates[row] = run.fate[0]
+                row += 1
 
 
 @probe
