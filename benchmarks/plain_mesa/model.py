@@ -37,6 +37,7 @@ class PlainModel(mesa.Model[Any, Any]):
         self.incidents: list[Incident] = []
         self.needs: list[Need] = []
         self.toll: list[tuple[StandIn, Fate]] = []
+        self.outcomes: dict[str, float] = {}
         self.pools = [Pool() for _ in range(drawn.capabilities)]
         self._future: list[tuple[float, int, Callable[..., None], tuple[Any, ...]]] = []
         self._scheduled = 0
@@ -69,8 +70,13 @@ class PlainModel(mesa.Model[Any, Any]):
         self.handle_events()
         self.now = self.horizon
         self.close()
+        self.outcomes = self.measured()
+        return self.outcomes
+
+    def measured(self) -> dict[str, float]:
+        """What Mesa's collector makes of the model as it stands."""
         self.datacollector.collect(self)
-        return {name: values[0] for name, values in self.datacollector.model_vars.items()}
+        return {name: values[-1] for name, values in self.datacollector.model_vars.items()}
 
     def handle_events(self) -> None:
         """Take one event after the other."""
