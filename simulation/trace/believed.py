@@ -6,6 +6,7 @@ from metalead.simulation.engine.tables import DONE
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.trace.helped import colours_of
 from metalead.simulation.trace.words import Words
 
 
@@ -13,12 +14,12 @@ from metalead.simulation.trace.words import Words
 class Belief:
     """One incident as a leader sees it and as it is.
 
-    people: believed and really at risk there. open: needs believed to wait for somebody, and
-    needs really not done, among those that the leader knows of.
+    people: believed and really at risk there, by colour. open: needs believed to wait for
+    somebody, and needs really not done, among those that the leader knows of.
     """
 
     incident: str
-    people: tuple[float, float]
+    people: tuple[dict[str, float], dict[str, float]]
     open: tuple[int, int]
 
 
@@ -49,7 +50,7 @@ def believed(scenario: Scenario, arm: Arm, seed: int, leader: str, at: float) ->
         held = [need for need in needs if row["facts"] >> need["number"] & 1]
         waiting = sum(not row["closed"] >> need["number"] & 1 for need in held)
         undone = sum(int(need["state"] != DONE) for need in held)
-        people = (float(row["people"]), float(incident["people"]))
+        people = (colours_of(row), colours_of(incident))
         found.append(Belief(words.incidents[row["incident"]], people, (waiting, undone)))
     rows = run.incidents[: run.world[0]["incidents"]]
     return View(leader, at, len(found), int((rows["onset"] <= at).sum()), tuple(found))

@@ -1,5 +1,7 @@
 """Whom a need frees or brings to care, by colour, in words."""
 
+import numpy as np
+
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.words import listed
@@ -7,7 +9,11 @@ from metalead.simulation.reporting.words import listed
 
 def by_colour(run: Run, incident: int) -> dict[str, float]:
     """People of an incident by colour, red first."""
-    row = run.incidents[incident]
+    return colours_of(run.incidents[incident])
+
+
+def colours_of(row: np.void) -> dict[str, float]:
+    """People by colour, red first, of an incident's row or of a belief's."""
     return {colour: float(row[colour]) for colour in COLOURS if row[colour] > 0.0}
 
 

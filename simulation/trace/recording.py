@@ -106,9 +106,10 @@ def _incidents(
         needs = run.needs[row["first_need"] : row["first_need"] + row["needs"]]
         done = len(needs) > 0 and bool((needs["state"] == DONE).all())
         zone, kind = words.place_and_kind(nth)
+        people = by_colour(run, nth)
         yield {
             "name": words.incidents[nth],
-            "told": f"{kind}, {zone}: {in_words(by_colour(run, nth))} hurt or held",
+            "told": f"{kind}, {zone}" + (f": {in_words(people)} hurt or held" if people else ""),
             "x": places[nth][0],
             "y": places[nth][1],
             "onset": _hour(row["onset"]),
