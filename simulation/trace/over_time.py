@@ -11,7 +11,6 @@ from metalead.simulation.engine.columns import CARED, PEOPLE, STATES, WIDTH
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.parameters.triage import COLOURS
 
-
 LOOKS = 48  # hours at which people are counted, after the start
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from metalead.agents.picture.tables import NOTICE
 from metalead.simulation.engine.tables import DONE, Run
+from metalead.simulation.parameters.organisations import NOBODY
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
@@ -48,7 +49,7 @@ def shoot(scenario: Scenario, arm: Arm, seed: int) -> Film:
     places = _places(scenario, watched.run)
     stage = {
         "zones": [{"name": zone.name, "x": zone.x, "y": zone.y} for zone in scenario.zones],
-        "incidents": list(_incidents(watched.run, words, places)),
+        "incidents": list(_incidents(watched.run, words, places, arm.organisation != NOBODY)),
         "units": list(_ways(scenario, watched, words, places)),
         "leaders": words.leaders,
         "inboxes": _inboxes(watched.run, scenario.horizon).tolist(),
@@ -100,8 +101,9 @@ def _places(scenario: Scenario, run: Run) -> list[tuple[float, float]]:
 
 
 def _incidents(
-    run: Run, words: Words, places: list[tuple[float, float]]
+    run: Run, words: Words, places: list[tuple[float, float]], anybody: bool
 ) -> Iterator[dict[str, Any]]:
+    """What is drawn of each; where no agency comes, none sees them either."""
     for nth, row in enumerate(run.incidents[: run.world[0]["incidents"]]):
         needs = run.needs[row["first_need"] : row["first_need"] + row["needs"]]
         done = len(needs) > 0 and bool((needs["state"] == DONE).all())
@@ -113,7 +115,7 @@ def _incidents(
             "x": places[nth][0],
             "y": places[nth][1],
             "onset": _hour(row["onset"]),
-            "seen": _hour(row["seen_at"]),
+            "seen": _hour(row["seen_at"]) if anybody else None,
             "begun": _hour(row["begun"]),
             "done": _hour(needs["finish"].max()) if done else None,
         }
