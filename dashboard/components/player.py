@@ -9,6 +9,7 @@ import solara
 @solara.component_vue("player.vue")
 def Player(
     films: list[dict[str, Any]],
+    colours: list[dict[str, str]],
     horizon: float,
     diverge: float,
     told: dict[str, Any],
@@ -22,7 +23,8 @@ def Player(
 ) -> None:
     """Maps, inboxes, and what was clicked.
 
-    films: {arm, colour, stage} for each side. told: {title, lines, heads, rows} of what was asked
+    films: {arm, colour, stage} for each side. colours: {id, word} of those that people are of, red
+    first. told: {title, lines, heads, rows} of what was asked
     for last. hour, zone: where it begins. side, eyes: through whose eyes is looked, -1 for
     nobody's. event_stand gets {hour, zone} whenever the clock comes to rest; event_pick gets
     {side, name}; event_believe gets {side, leader, at}.

@@ -14,10 +14,12 @@ from metalead.dashboard.jobs.recording import Films, use_films
 from metalead.dashboard.questions import heard, state
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.watch import ALL, NOBODY, Scene
+from metalead.simulation.parameters.triage import TRIAGE
 from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.reporting.palette import arm_colour
 from metalead.simulation.trace.believed import believed
+from metalead.simulation.trace.helped import in_words
 from metalead.simulation.trace.recording import Film, diverge, story_of
 
 MOST_LINES = 80  # of a story at once
@@ -34,8 +36,7 @@ def Page() -> None:
             title = f"{ask.scenario.title}, seed {ask.first_seed}"
             rv.Html(tag="h1", children=[title], class_="ml-title")
             rv.Html(tag="p", children=[HELP], class_="ml-help")
-            if line := caution(ask.scenario):
-                rv.Html(tag="p", children=[line], class_="ml-help")
+            rv.Html(tag="p", children=[caution(ask.scenario)], class_="ml-help")
             if error:
                 rv.Html(tag="p", children=[error], class_="ml-error", attributes={"role": "alert"})
             elif not films:
@@ -56,6 +57,7 @@ def Screen(ask: Ask, films: Films) -> None:
     depends_on = [films, scene.side, scene.story, scene.eyes, hour]
     Player(
         films=solara.use_memo(lambda: sides(films), [films]),
+        colours=colours(films[0]),
         horizon=films[0].horizon,
         diverge=diverge(*films),
         told=solara.use_memo(lambda: told(ask, films, scene), depends_on),
@@ -128,6 +130,16 @@ def sides(films: Films) -> list[dict[str, Any]]:
     ]
 
 
+def colours(film: Film) -> list[dict[str, str]]:
+    """The colours that anybody is of, with START's word for each."""
+    counts = film.stage["people"]["counts"]
+    return [
+        {"id": one.id, "word": one.sentence.partition(":")[0].lower()}
+        for one in TRIAGE
+        if counts[one.id]["at_risk"][-1] > 0.0
+    ]
+
+
 def story(films: Films, side: int, name: str) -> dict[str, Any]:
     """What happened to an incident, or what a leader did, in lines."""
     moments = story_of(films[side], name)
@@ -147,8 +159,7 @@ def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
     rows = [
         [
             belief.incident,
-            f"{belief.people[0]:.0f}",
-            f"{belief.people[1]:.0f}",
+            *map(whole, belief.people),
             *map(str, belief.open),
         ]
         for belief in view.beliefs[:MOST_LINES]
@@ -159,6 +170,11 @@ def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
         "heads": HEADS,
         "rows": rows,
     }
+
+
+def whole(people: dict[str, float]) -> str:
+    """'2 red and 11 green': a leader may believe in parts of people."""
+    return in_words({colour: round(count) for colour, count in people.items() if count >= 0.5})
 
 
 HEADS = [

@@ -5,12 +5,14 @@ from functools import cache
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from metalead.dashboard.pages.watch import picture, sides, story
+from metalead.dashboard.pages.watch import colours, picture, sides, story
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.library import uploads
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.requests.compare import CompareRequest
 from metalead.simulation.runs.ensemble import run_ensemble
@@ -29,10 +31,45 @@ def film(arm: str) -> Film:
     return shoot(SCENARIO, Arm(arm, arm), SEED)
 
 
+def counted(film: Film) -> NDArray[np.float64]:
+    """People at the film's hours: [hours, states, colours]."""
+    counts = film.stage["people"]["counts"]
+    return np.array([[counts[colour][state] for colour in COLOURS] for state in STATES]).transpose(
+        2, 0, 1
+    )
+
+
 def test_it_is_the_run_that_the_ensemble_counts() -> None:
     runs = run_ensemble(SCENARIO, [NETWORK], [SEED])
-    saved = runs.outcomes[0, 0, OUTCOME_IDS.index("people_saved")]
-    assert film("network").stage["saved"][-1] == pytest.approx(saved, abs=0.1)
+    people = film("network").stage["people"]
+    assert people["hours"][-1] == SCENARIO.horizon
+    assert counted(film("network"))[-1] == pytest.approx(runs.people[0, 0], abs=0.06)
+
+
+@pytest.mark.parametrize("arm", ["command", "network", "nobody"])
+def test_everybody_is_counted_at_every_hour_and_nobody_twice(arm: str) -> None:
+    people = counted(film(arm))
+    at_risk, untreated, cared, dead = (
+        people[:, STATES.index(state)] for state in ("at_risk", "untreated", "in_care", "dead")
+    )
+    assert at_risk[-1].sum() > 0.0
+    assert at_risk == pytest.approx(untreated + cared + dead, abs=0.16)
+    for never_fewer in (at_risk, dead):
+        assert np.diff(never_fewer, axis=0).min() >= 0.0
+
+
+def test_the_page_names_the_colours_that_anybody_is_of() -> None:
+    at_risk = counted(film("network"))[-1, STATES.index("at_risk")]
+    there = [colour for colour, count in zip(COLOURS, at_risk, strict=True) if count > 0.0]
+    assert [one["id"] for one in colours(film("network"))] == there
+    assert {"id": "red", "word": "immediate"} in colours(film("network"))
+
+
+def test_where_no_agency_comes_none_sees_anything() -> None:
+    incidents = film("nobody").stage["incidents"]
+    assert all(one["seen"] is one["begun"] is one["done"] is None for one in incidents)
+    assert any(one["seen"] is not None for one in film("network").stage["incidents"])
+    assert film("nobody").stage["units"] == []
 
 
 def test_both_sides_show_the_same_incidents() -> None:

@@ -1,5 +1,6 @@
 """The page Watch in a real browser: play, scrub, jump, read a story, look through other eyes."""
 
+import re
 from typing import TYPE_CHECKING
 
 from browser import in_browser, keep, visited
@@ -31,7 +32,9 @@ def test_a_disaster_is_watched_under_two_organisations(browser: "Browser", addre
         page.click("button:has-text('Pause')")
         page.focus(".ml-clock input[type=range]")
         page.keyboard.press("End")
-        page.wait_for_selector(".ml-player h2:has-text('brought out')")
+        page.wait_for_selector(".ml-player h2:has-text('people in care')")
+        told = page.locator(".ml-toll").first.inner_text()
+        assert re.search(r"of \d+ in all: \d[\d.]* waiting, \d+ in care", told)
         wide = page.evaluate(WIDTH)
         page.get_by_label("Map of").select_option(label="North shore and dam")
         assert page.evaluate(WIDTH) < wide
