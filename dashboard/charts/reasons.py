@@ -25,7 +25,8 @@ def option(found: RegimeMap) -> Option:
         "xAxis": axis(name=unit),
         "yAxis": stage_axis(shown),
         "series": [
-            bars(named(why), colour(found, why), values[named(why)], tips(why)) for why in found.why
+            bars(named(why), colour(found, why), values[named(why)], tips(why), shown)
+            for why in found.why
         ],
     }
     return described(drawn, f"{unit}, by stage. {in_words(values, shown)}")
@@ -33,10 +34,11 @@ def option(found: RegimeMap) -> Option:
 
 def tips(why: Why) -> list[str]:
     """The mean of each stage with half of its 95% interval."""
+    noun = why.unit.partition(" ")[0]
     return [
         f"{plain(found.mean, places)} {plus_minus(found.of_mean, places)}"
         for found in why.stages.values()
-        for places in [decimals(found.of_mean, found.mean)]
+        for places in [decimals(found.of_mean, found.mean, noun)]
     ]
 
 

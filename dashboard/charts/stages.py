@@ -1,6 +1,7 @@
-"""Where time goes and who is not brought out, stage by stage, the arms side by side: the why."""
+"""Where time goes and in which stage people die, the arms side by side: the why."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Literal
 
 from metalead.dashboard.charts.look import (
@@ -13,17 +14,16 @@ from metalead.dashboard.charts.look import (
     legend,
     text,
 )
+from metalead.simulation.comparison.of_how_many import people
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.panel_stages import tip
 from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.comparison.stages import EVERYBODY
+from metalead.simulation.parameters.gains import WAITS, stage_in_words
 from metalead.simulation.parameters.outcomes import STAGES
 
-Measure = Literal["hours", "people"]
+type Measure = Literal["deaths", "hours_a_person"]  # of simulation.comparison.stages.Stage
 FRAME = 78  # pixels around the bars
-COLUMN: dict[Measure, int] = {"hours": 0, "people": 1}
-NAMES: dict[Measure, str] = {
-    "hours": "hours in a disaster, over all needs",
-    "people": "people not brought out in a disaster",
-}
 
 
 def height(comparison: Comparison) -> int:
@@ -31,32 +31,59 @@ def height(comparison: Comparison) -> int:
     return FRAME + len(STAGES) * (14 + 15 * len(comparison.paired.labels))
 
 
-def option(comparison: Comparison, measure: Measure) -> Option:
+def hours(comparison: Comparison, group: str) -> Option:
+    """Hours of a person from onset to care, by stage; of a colour, or of all."""
+    return option(comparison, "hours_a_person", group)
+
+
+def deaths(comparison: Comparison) -> Option:
+    """Expected deaths of everybody, by the stage in which they fall."""
+    return option(comparison, "deaths", EVERYBODY)
+
+
+def option(comparison: Comparison, measure: Measure, group: str) -> Option:
     """Horizontal bars of the mean of a disaster, the stages from the top in their order."""
     paired = comparison.paired
-    values = {
-        label: [paired.stages[label][stage][COLUMN[measure]] for stage in STAGES]
-        for label in paired.labels
-    }
+    values = {label: by_stage(paired, label, measure, group) for label in paired.labels}
+    name = axis_name(paired, measure, group)
     drawn = {
         "legend": legend(paired.labels),
         "grid": {"left": 8, "right": 56, "top": 36, "bottom": 30, "containLabel": True},
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}, "formatter": "@bars"},
-        "xAxis": axis(name=NAMES[measure]),
+        "xAxis": axis(name=name),
         "yAxis": stage_axis(STAGES),
         "series": [
             bars(label, arm_colour(a), values[label], [tip(value) for value in values[label]])
             for a, label in enumerate(values)
         ],
     }
-    return described(drawn, f"{NAMES[measure]}, by stage. {in_words(values)}")
+    return described(drawn, f"{name}, by stage. {in_words(values)}")
+
+
+def by_stage(paired: Paired, label: str, measure: Measure, group: str) -> list[float]:
+    """One arm's numbers; nothing where there is nobody to count."""
+    found = [getattr(paired.stages[label][group][stage], measure) for stage in STAGES]
+    return [value if isfinite(value) else 0.0 for value in found]
+
+
+def axis_name(paired: Paired, measure: Measure, group: str) -> str:
+    """'hours for each of 53 red'; 'deaths, of 1,578 people'."""
+    count = people(paired.at_risk[group])
+    if measure == "deaths":
+        return f"deaths, of {count} people"
+    return f"hours for each of {count} {'people' if group == EVERYBODY else group}"
+
+
+def stage_said(stage: str) -> str:
+    """'waiting for partners'."""
+    return stage_in_words(stage).replace("waiting ", "waiting for ")
 
 
 def stage_axis(shown: Sequence[str]) -> Option:
-    """These stages, the first on top."""
+    """These stages, the first on top, in words."""
     return {
         "type": "category",
-        "data": [stage.replace(" for ", "\nfor ") for stage in shown],
+        "data": [stage_said(stage) for stage in shown],
         "inverse": True,
         "axisTick": {"show": False},
         "axisLine": {"show": False},
@@ -64,8 +91,14 @@ def stage_axis(shown: Sequence[str]) -> Option:
     }
 
 
-def bars(label: str, colour: str, values: list[float], tips: list[str]) -> Option:
-    """One arm's bars, each with words at its end."""
+def bars(
+    label: str,
+    colour: str,
+    values: list[float],
+    tips: list[str],
+    shown: Sequence[str] = STAGES,
+) -> Option:
+    """One arm's bars, each with words at its end and what its stage is for who points at it."""
     return {
         "type": "bar",
         "name": label,
@@ -75,10 +108,11 @@ def bars(label: str, colour: str, values: list[float], tips: list[str]) -> Optio
         "data": [
             {
                 "value": round(value, 3),
+                "told": WAITS[stage],
                 "label": {"show": True, "position": "right", "formatter": words}
                 | text(INK, TEXT - 2),
             }
-            for value, words in zip(values, tips, strict=True)
+            for value, words, stage in zip(values, tips, shown, strict=True)
         ],
     }
 
@@ -87,6 +121,8 @@ def in_words(values: dict[str, list[float]], shown: Sequence[str] = STAGES) -> s
     """Every bar as words."""
     return ". ".join(
         f"{label}: "
-        + ", ".join(f"{stage} {value:.3g}" for stage, value in zip(shown, row, strict=True))
+        + ", ".join(
+            f"{stage_said(stage)} {value:.3g}" for stage, value in zip(shown, row, strict=True)
+        )
         for label, row in values.items()
     )

@@ -6,8 +6,11 @@ import solara
 
 from metalead.dashboard.jobs.partial_comparison import Answer
 from metalead.dashboard.jobs.progress import Progress
-from metalead.simulation.reporting.caution import caution as caution_of
-from metalead.simulation.reporting.words import counted
+from metalead.simulation.comparison.of_how_many import people
+from metalead.simulation.comparison.stages import EVERYBODY, colour_of
+from metalead.simulation.reporting.caution import MODEL
+from metalead.simulation.reporting.words import between, counted, plain
+from metalead.simulation.scenario.quantity import bounds
 from metalead.simulation.scenario.schema import Scenario
 
 COMPILING = "Compiling the engine: once on this machine, about a minute."
@@ -23,7 +26,7 @@ def Said(
     title: str,
     headlines: list[str],
     sentences: list[str],
-    caution: str,
+    caution: list[str],
     stale: bool,
     waiting: str,
     error: str,
@@ -49,10 +52,10 @@ def Headline(
     """How far the work is and what it says so far; `shown` is the last answer there was."""
     answer = progress.answer or shown
     Said(
-        title=scenario.title,
+        title=in_a_model(scenario, answer),
         headlines=answer.headlines if answer else [],
         sentences=answer.sentences if answer else [],
-        caution=caution_of(scenario),
+        caution=answer.comparison.beside().splitlines() if answer else [],
         stale=progress.answer is None,
         waiting=waiting(progress),
         error=progress.error,
@@ -63,6 +66,26 @@ def Headline(
         final=progress.answer is not None and progress.answer.final,
         share=progress.share,
     )
+
+
+def in_a_model(scenario: Scenario, answer: Answer | None) -> str:
+    """'In a model of this event, of 59 red people in a disaster, beside 42 to 47 dead at once.'"""
+    if answer is None or not answer.anybody:
+        return f"{scenario.title}. {MODEL}"
+    colour = colour_of(scenario.primary_outcome)
+    count = people(answer.comparison.paired.at_risk[colour or EVERYBODY])
+    whom = f"{colour} people" if colour else "people hurt or held"
+    model = MODEL.removesuffix(".")
+    return f"{scenario.title}. {model}, of {count} {whom} in a disaster{dead_beside(scenario)}."
+
+
+def dead_beside(scenario: Scenario) -> str:
+    """', beside 42 to 47 dead at once'; '' where that is not known."""
+    if scenario.dead_at_once is None:
+        return ""
+    low, high = bounds(scenario.dead_at_once)
+    number = plain(low, 0) if low == high else between(low, high, 0)
+    return f", beside {number} dead at once"
 
 
 def waiting(progress: Progress[Answer]) -> str:

@@ -7,7 +7,7 @@ import solara
 from metalead.dashboard.components.headline import COMPILING, Said
 from metalead.dashboard.jobs.partial_map import Sketch
 from metalead.dashboard.jobs.progress import Progress
-from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.caution import MODEL, caution
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.level_set import FIRST
@@ -36,10 +36,10 @@ def MapHeadline(
     """
     sketch = progress.answer or shown
     Said(
-        title=scenario.title,
+        title=f"{scenario.title}. {MODEL}",
         headlines=sketch.headlines if sketch else [],
         sentences=sketch.sentences if sketch else [],
-        caution=caution(scenario, scenario.primary_outcome),
+        caution=[caution(scenario, scenario.primary_outcome)],
         stale=sketch is not None and not (started and progress.answer),
         waiting=waiting(progress) if started else IDLE,
         error=problem or progress.error,

@@ -9,13 +9,23 @@ from metalead.dashboard.questions import heard
 from metalead.dashboard.questions.compare import MOST_ARMS, Ask
 from metalead.simulation.comparison.table import sentence_of
 from metalead.simulation.parameters.levers import LEVER_BY_ID
-from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID, REFERENCE, Organisation
+from metalead.simulation.parameters.organisations import (
+    LIMITS,
+    NOBODY,
+    ORGANISATION_BY_ID,
+    REFERENCE,
+    Organisation,
+)
 from metalead.simulation.reporting.palette import arm_colour
 from metalead.simulation.runs.arms import organisation_ids
 from metalead.simulation.runs.ensemble import Arm
 
 AXIS = ("authority", "influence")
 SIDES = (("post", "centralised", "a post decides"), ("front", "distributed", "the front decides"))
+LIMIT_WORDS = {
+    REFERENCE: "no way of leading: knows everything at once",
+    NOBODY: "no way of leading: no agency comes",
+}
 FRONT_FROM = 0.5  # share of decisions taken below from which the front decides
 
 
@@ -104,7 +114,7 @@ def decides_below(organisation: Organisation) -> bool:
 
 
 def others(ask: Ask) -> list[dict[str, Any]]:
-    """Organisations that stand on no corner: one that moves, the scenario's own, the reference."""
+    """What stands on no corner: an organisation that moves, the scenario's own, the limits."""
     return [
         button(ask, name) | {"sub": sub(name)}
         for name in organisation_ids(ask.scenario)
@@ -114,8 +124,8 @@ def others(ask: Ask) -> list[dict[str, Any]]:
 
 def sub(name: str) -> str:
     """Why an organisation stands on no corner."""
-    if name == REFERENCE:
-        return "knows everything at once: a reference"
+    if name in LIMITS:
+        return LIMIT_WORDS[name]
     return "moves along both axes" if name in ORGANISATION_BY_ID else "the scenario's own"
 
 

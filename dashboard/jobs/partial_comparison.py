@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from metalead.dashboard.charts import backlog, difference, network, saved, stages
+from metalead.dashboard.charts import backlog, cared, difference, network, stages
 from metalead.dashboard.charts.drawing import Drawing, drawn
 from metalead.dashboard.tables.outcomes import rows
 from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.comparison.stages import EVERYBODY, GROUPS
 from metalead.simulation.comparison.verdict import headline
 from metalead.simulation.trace.message_flow import Flow
 
@@ -55,23 +56,31 @@ class Answer:
         return drawn(difference.option(self.comparison))
 
     @cached_property
-    def saved(self) -> Drawing | None:
-        """The chart of people brought out over time; None where nobody is at risk."""
-        option = saved.option(self.comparison)
+    def cared(self) -> Drawing | None:
+        """The chart of people in care over time; None where nobody is at risk."""
+        option = cared.option(self.comparison)
         return None if option is None else drawn(option)
 
-    @cached_property
-    def stage_hours(self) -> Drawing | None:
-        """The chart of hours by stage; None where there are no needs, as in a puzzle."""
-        any_hours = self.comparison.runs.stage_hours.any()
-        return drawn(stages.option(self.comparison, "hours")) if any_hours else None
+    @property
+    def anybody(self) -> bool:
+        """Whether anybody is hurt or held; not in a puzzle."""
+        return self.comparison.paired.at_risk[EVERYBODY] > 0.0
+
+    @property
+    def groups(self) -> list[str]:
+        """The colours that anybody is of, and all together."""
+        at_risk = self.comparison.paired.at_risk
+        return [group for group in GROUPS if at_risk[group] > 0.0]
 
     @cached_property
-    def stage_people(self) -> Drawing | None:
-        """The chart of people not brought out by stage; None where nobody is at risk."""
-        if self.saved is None:
-            return None
-        return drawn(stages.option(self.comparison, "people"))
+    def stage_hours(self) -> dict[str, Drawing]:
+        """The chart of a person's hours by stage, for each of the groups."""
+        return {group: drawn(stages.hours(self.comparison, group)) for group in self.groups}
+
+    @cached_property
+    def stage_deaths(self) -> Drawing:
+        """The chart of deaths by stage."""
+        return drawn(stages.deaths(self.comparison))
 
     @cached_property
     def backlog(self) -> Drawing:

@@ -1,9 +1,9 @@
-"""Compare: who brings out more people, how many, how sure, and why."""
+"""Compare: who does better at what a response can change, by how much, how sure, and why."""
 
 import solara
 from solara.alias import rv
 
-from metalead.dashboard.charts import difference, stages
+from metalead.dashboard.charts import difference
 from metalead.dashboard.components.card import Card
 from metalead.dashboard.components.chart import Chart
 from metalead.dashboard.components.downloads import Downloads
@@ -13,12 +13,17 @@ from metalead.dashboard.components.organisations import Organisations
 from metalead.dashboard.components.scenarios import Scenarios
 from metalead.dashboard.components.share import Share
 from metalead.dashboard.components.table import OutcomeTable
+from metalead.dashboard.components.why import Why
 from metalead.dashboard.jobs.comparison import answers
 from metalead.dashboard.jobs.follow import Following, use_words, use_work
 from metalead.dashboard.jobs.partial_comparison import Answer
 from metalead.dashboard.questions import state
 from metalead.dashboard.questions.compare import Ask
-from metalead.simulation.comparison.panel_curve import BROUGHT_OUT
+from metalead.simulation.comparison.of_how_many import of_whom, people
+from metalead.simulation.comparison.panel_curve import IN_CARE
+from metalead.simulation.comparison.result import Comparison
+from metalead.simulation.comparison.stages import EVERYBODY
+from metalead.simulation.reporting.caution import MODEL
 
 TALL = 430  # pixels of a chart
 Asked = Following[Ask, Answer]
@@ -61,17 +66,13 @@ def Shown(ask: Ask, following: Asked) -> None:
 def Results(answer: Answer, ask: Ask, *, stale: bool) -> None:
     """Everything under the sentence; pale while it is of what was asked before."""
     with solara.Div(classes=["ml-results", *(["ml-stale"] if stale else [])]):
-        with Card("The difference, disaster by disaster", DIFFERENCE):
+        with Card(difference_title(answer.comparison), DIFFERENCE):
             Chart(answer.difference, difference.height(answer.comparison))
-        if answer.saved is not None:
-            with Card(BROUGHT_OUT, BAND):
-                Chart(answer.saved, TALL)
-        if answer.stage_hours is not None:
-            with Card("Why: where the hours go", STAGES):
-                Chart(answer.stage_hours, stages.height(answer.comparison))
-        if answer.stage_people is not None:
-            with Card("Why: people not brought out", PEOPLE):
-                Chart(answer.stage_people, stages.height(answer.comparison))
+        if answer.cared is not None:
+            with Card(cared_title(answer.comparison), BAND):
+                Chart(answer.cared, TALL)
+        if answer.anybody:
+            Why(answer)
         with Card("Messages waiting to be read", BACKLOG):
             Chart(answer.backlog, TALL)
         if answer.flows:
@@ -82,9 +83,20 @@ def Results(answer: Answer, ask: Ask, *, stale: bool) -> None:
             Downloads(answer, ask)
 
 
+def difference_title(comparison: Comparison) -> str:
+    """'The difference, disaster by disaster, of 53 red people'."""
+    of = of_whom(comparison.paired, comparison.scenario.primary_outcome)
+    return f"The difference, disaster by disaster{of.removesuffix(' in a disaster')}"
+
+
+def cared_title(comparison: Comparison) -> str:
+    """'People in care over time, of 1,578 hurt or held'."""
+    return f"{IN_CARE}, of {people(comparison.paired.at_risk[EVERYBODY])} hurt or held"
+
+
 DIFFERENCE = (
-    "All meet the same disasters: a bar counts those that ended with that difference. Thick line: "
-    "95% interval from luck alone; thin line: from luck and the scenario's assumptions."
+    f"{MODEL} All meet the same disasters: a bar counts those that ended with that difference. "
+    "Thick line: 95% interval from luck alone; thin line: from luck and the scenario's assumptions."
 )
 
 
@@ -98,15 +110,12 @@ def Networks(answer: Answer) -> None:
                 Chart(option, 460)
 
 
-BAND = "Mean of the disasters; the band is its 95% interval."
-PEOPLE = (
-    "The same stages, in people: who died in each, and who was still waiting in it at the end. "
-    "They add up to all who were not brought out, alive or not."
+BAND = f"{MODEL} Mean of the disasters; the band is its 95% interval."
+BACKLOG = f"{MODEL} In all inboxes together, mean of the disasters with its 95% interval."
+OUTCOMES = (
+    f"{MODEL} The mean of each way of leading, and the paired difference with both intervals."
 )
-BACKLOG = "In all inboxes together, mean of the disasters with its 95% interval."
-OUTCOMES = "The mean of each way of leading, and the paired difference with both intervals."
-STAGES = "The hours of every need, from onset to done, by what was being waited for."
 NETWORK = (
-    "A leader's size is its share of the decisions that moved units, a line's width the messages. "
-    "Point at one to read its numbers."
+    f"{MODEL} A leader's size is its share of the decisions that moved units, a line's width the "
+    "messages. Point at one to read its numbers."
 )

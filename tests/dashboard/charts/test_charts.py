@@ -29,10 +29,9 @@ def answer() -> Answer:
 
 
 def drawings(answer: Answer) -> Iterator[Drawing]:
-    for drawing in (answer.difference, answer.saved, answer.stage_hours, answer.stage_people):
-        assert drawing is not None
-        yield drawing
-    yield answer.backlog
+    assert answer.cared is not None
+    yield from (answer.difference, answer.cared, answer.stage_deaths, answer.backlog)
+    yield from answer.stage_hours.values()
     yield from answer.networks
 
 
@@ -44,7 +43,9 @@ def test_every_option_is_strict_json_with_words_for_those_who_do_not_see(answer:
 def test_the_bars_of_the_difference_count_every_disaster(answer: Answer) -> None:
     bars = [one for one in json.loads(answer.difference)["series"] if one["type"] == "bar"]
     assert [sum(one["data"]) for one in bars] == [60, 60]
-    found = answer.comparison.paired.difference("network", "people_saved").estimate
+    found = answer.comparison.paired.difference(
+        "network", answer.comparison.scenario.primary_outcome
+    ).estimate
     thin, thick = (one for one in json.loads(answer.difference)["series"][1:3])
     assert [x for x, _ in thin["data"]] == [found.low_assumed, found.high_assumed]
     assert [x for x, _ in thick["data"]] == [found.low, found.high]
@@ -52,18 +53,30 @@ def test_the_bars_of_the_difference_count_every_disaster(answer: Answer) -> None
 
 def test_the_stages_are_those_of_the_table(answer: Answer) -> None:
     stages = answer.comparison.paired.stages
-    assert answer.stage_hours is not None
-    for series in json.loads(answer.stage_hours)["series"]:
-        values = [item["value"] for item in series["data"]]
-        wanted = [stages[series["name"]][stage][0] for stage in STAGES]
-        assert values == pytest.approx(wanted, abs=1e-3)
+    shown = {(group, "hours_a_person"): drawing for group, drawing in answer.stage_hours.items()}
+    shown["all", "deaths"] = answer.stage_deaths
+    assert [group for group, _ in shown] == ["red", "yellow", "green", "all", "all"]
+    for (group, measure), drawing in shown.items():
+        for series in json.loads(drawing)["series"]:
+            values = [item["value"] for item in series["data"]]
+            wanted = [getattr(stages[series["name"]][group][stage], measure) for stage in STAGES]
+            assert sum(values) > 0.0
+            assert values == pytest.approx(wanted, abs=1e-3)
+
+
+def test_stages_are_named_in_words_and_of_how_many_is_said(answer: Answer) -> None:
+    red = answer.comparison.paired.at_risk["red"]
+    option = json.loads(answer.stage_hours["red"])
+    assert "waiting for predecessor" in option["yAxis"]["data"]
+    assert option["xAxis"]["name"] == f"hours for each of {red:.0f} red"
+    everybody = answer.comparison.paired.at_risk["all"]
+    assert f"of {everybody:,.0f} " in json.loads(answer.stage_deaths)["xAxis"]["name"]
 
 
 def test_the_curves_end_where_the_runs_do(answer: Answer) -> None:
-    saved = answer.saved
-    assert saved is not None
-    lines = [one for one in json.loads(saved)["series"] if one["type"] == "line"]
-    ends = answer.comparison.runs.saved_curve.mean(axis=1)[:, -1]
+    assert answer.cared is not None
+    lines = [one for one in json.loads(answer.cared)["series"] if one["type"] == "line"]
+    ends = answer.comparison.runs.cared_curve.mean(axis=1)[:, -1]
     assert [line["data"][-1][1] for line in lines] == pytest.approx(list(ends), rel=1e-3)
 
 
@@ -91,5 +104,4 @@ def test_the_table_is_the_one_of_the_command_line(answer: Answer) -> None:
     assert [block["arm"] for block in blocks] == ["network", "delegation"]
     text = answer.comparison.summary()
     for row in blocks[0]["rows"]:
-        if row["id"] != "avoidable_deaths":
-            assert row["difference"] in text
+        assert row["difference"] in text

@@ -62,7 +62,8 @@ def test_the_four_corners_hold_the_organisations_that_stay_on_them() -> None:
     assert sorted(placed) == sorted(one.id for one in ORGANISATIONS if not one.adapts)
     assert {one["id"]: one["sub"] for one in others(ASK)} == {
         "adaptive": "moves along both axes",
-        "omniscient": "knows everything at once: a reference",
+        "omniscient": "no way of leading: knows everything at once",
+        "nobody": "no way of leading: no agency comes",
     }
     top = grid(ASK)[0]["cells"]
     assert [one["id"] for one in top[0]["arms"]] == ["command"]

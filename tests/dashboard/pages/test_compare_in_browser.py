@@ -54,12 +54,26 @@ def test_the_first_page_answers_and_shows_why(browser: "Browser", address: str) 
         headings = page.locator("h2").all_inner_texts()
         for wanted in (
             "The difference",
-            "People brought out",
-            "where the hours go",
+            "People in care over time, of ",
+            "where the time goes, of ",
+            "the deaths by stage, of ",
+            "What has become of ",
             "Messages",
             "Who tells",
         ):
             assert any(wanted in heading for heading in headings), wanted
+
+
+def test_hours_are_shown_of_another_colour_and_nobody_is_compared(
+    browser: "Browser", address: str
+) -> None:
+    with visited(browser, address + RESCUE + "&arms=nobody,network") as page:
+        page.wait_for_selector("h2:has-text('where the time goes, of')")
+        page.click(".ml-choice button:has-text('yellow')")
+        page.wait_for_selector("h2:has-text('yellow people')")
+        assert page.locator(".ml-choice button[aria-pressed=true]").inner_text()[:6] == "yellow"
+        page.wait_for_selector(".ml-where:has-text('In a model of this event, of')")
+        assert page.locator(".ml-toll").count() == 2
 
 
 def test_a_lever_is_moved_and_reset_by_the_keyboard(browser: "Browser", address: str) -> None:

@@ -50,7 +50,9 @@ def test_a_link_of_a_release_says_why_numbers_differ_only_if_they_do(
 ) -> None:
     query = without_numbers(ASK.query()).replace(f"version={ml.__version__}", "version=0.1.0")
     assert "version=0.1.0" in query
-    assert from_query(query).notes == ()
+    (told,) = from_query(query).notes
+    assert told.startswith("The link was made with 0.1.0, numbers differ: Since 0.1.0 ")
+    assert "deaths and hours to care are counted" in told
     changed = Release("0.1.0", "0" * 64, "A message is read once.")
     again = Release("0.2.0", "1" * 64, "A tie is told twice.")
     monkeypatch.setattr(released, "RELEASES", (changed, again, Release("0.3.0", "2" * 64)))
