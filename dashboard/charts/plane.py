@@ -235,7 +235,7 @@ def told(question: Question, point: Point) -> str:
     for found in point["differences"]:
         if found["mean"] is not None:
             luck = found["high"] - found["mean"] if found["high"] is not None else float("nan")
-            places = decimals(luck, found["mean"])
+            places = decimals(luck, found["mean"], question.outcome.noun)
             amount = f"{signed(found['mean'], places)} {plus_minus(luck, places)}"
             lines.append(f"{found['arm']} less {found['baseline']}: {amount}")
     return "\n".join([*lines, f"{counted(point['disasters'], 'disaster')}; click to compare"])

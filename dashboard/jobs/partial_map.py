@@ -114,16 +114,16 @@ def row(question: Question, point: dict[str, Any]) -> dict[str, Any]:
         "x": x,
         "y": y,
         "cells": [f"{x:.3g}", f"{y:.3g}", f"{point['disasters']:,}", plane.best(question, point)]
-        + [difference(found) for found in point["differences"]],
+        + [difference(found, question.outcome.noun) for found in point["differences"]],
     }
 
 
-def difference(found: dict[str, Any]) -> str:
-    """'+3.2 ±1.1 (luck), ±4.0 (both)'."""
+def difference(found: dict[str, Any], noun: str) -> str:
+    """'+3.2 ±1.1 and ±4.0': the mean of so much of something, luck's interval and both."""
     if found["mean"] is None:
         return "-"
     halves = [half(found, ends) for ends in (("low", "high"), ("low_assumed", "high_assumed"))]
-    places = decimals(halves[0], found["mean"])
+    places = decimals(halves[0], found["mean"], noun)
     widths = [f"±{plain(one, places)}" for one in halves]
     return f"{signed(found['mean'], places)} {listed(widths)}"
 
