@@ -18,9 +18,9 @@ from metalead.simulation.parameters.ideas import Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
 from metalead.simulation.requests.compare import CompareRequest
 
-SCENARIO = "lake-pomona-1978"  # the quickest of the recorded events
+SCENARIO = "wichita-falls-1979"  # where ways of leading differ most of the recorded events
 PLACES = 4  # values of the lever
-DISASTERS = 100  # of each: enough for a sign
+DISASTERS = 50  # of each: enough for a sign
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,9 +25,11 @@ from metalead.dashboard.questions import heard, state
 from metalead.dashboard.questions.address import use_go
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.library import builtin
+from metalead.simulation.comparison.of_how_many import hurt_in_words
 from metalead.simulation.parameters.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
-from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.caution import MODEL, caution
+from metalead.simulation.reporting.words import first_upper
 from metalead.simulation.requests.compare import CompareRequest
 
 
@@ -69,16 +71,16 @@ def Lesson(idea: Idea) -> None:
     """What stands for the idea in the model, what it does, and what is known of it."""
     lever = lever_of(idea)
     with solara.Div(classes=["ml-inner"]):
-        with Card("In the model", idea.means):
+        with Card("In the model", unmarked(idea.means)):
             if idea.lacking:
-                Fact("Not in the model", idea.lacking)
+                Fact("Not in the model", unmarked(idea.lacking))
             if lever is None:
                 rv.Html(tag="p", children=[NO_LEVER])
             else:
                 Facts(lever, [one.id for one in levers_of(idea.id)[1:]])
                 Try(idea, lever)
         if lever is not None:
-            with Card("Its effect", EFFECT.format(DISASTERS, builtin(SCENARIO).title)):
+            with Card("Its effect", f"{MODEL} {EFFECT.format(DISASTERS, builtin(SCENARIO).title)}"):
                 Effect(idea, lever)
 
 
@@ -104,6 +106,11 @@ def Fact(name: str, text: str) -> None:
     rv.Html(tag="p", children=[text])
 
 
+def unmarked(text: str) -> str:
+    """A text without the marks that stand for a typeface in a file."""
+    return text.replace("`", "").replace("*", "")
+
+
 @solara.component
 def Try(idea: Idea, lever: Lever) -> None:
     """Go to Compare with this lever at its far end."""
@@ -124,7 +131,10 @@ def Effect(idea: Idea, lever: Lever) -> None:
     name = lever.id.replace("_", " ")
     if len(points) > 1:
         Chart(drawn(chart.option(comparisons(points), name, lever.unit)), 400)
-        rv.Html(tag="p", children=[caution(builtin(SCENARIO))], class_="ml-help")
+        scenario, paired = builtin(SCENARIO), points[0].answer.comparison.paired
+        of = f"{first_upper(hurt_in_words(paired))}."
+        lines = (of, caution(scenario, scenario.primary_outcome))
+        rv.Html(tag="p", children=[" ".join(lines)], class_="ml-help")
     if len(points) < PLACES:
         said = f"Computing: {len(points)} of {PLACES} values \N{HORIZONTAL ELLIPSIS}"
         rv.Html(tag="p", children=[said])
