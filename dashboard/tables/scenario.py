@@ -99,3 +99,6 @@ def assumed(part: Any, place: str) -> Iterator[tuple[str, Assumed]]:
     elif isinstance(part, tuple):
         for nth, value in enumerate(part):
             yield from assumed(value, f"{place} {getattr(value, 'id', nth + 1)}")
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            yield from assumed(value, f"{place} {STEP} {name}")

@@ -1,5 +1,6 @@
 """The page Scenario in a real browser: read one, upload one with mistakes, mend it, compare."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from browser import in_browser, keep, visited
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 pytestmark = in_browser
 MARKUP = "<img src=x onerror=alert(1)>"
+OLD = Path(__file__).parents[2] / "simulation" / "scenario" / "schema_1" / "small.yaml"
 TITLE = "A small storm over two towns"
 
 
@@ -26,7 +28,7 @@ def test_one_of_ones_own_is_uploaded_mended_and_compared(browser: "Browser", add
         keep(page, "scenario-laptop")
         wrong = small_with("primary_outcome: deaths", "primary_outcome: daeths")
         upload(page, wrong)
-        page.wait_for_selector(".ml-problems li:has-text('people_savde')")
+        page.wait_for_selector(".ml-problems li:has-text('daeths')")
         page.wait_for_selector(".ml-wrong")
         keep(page, "scenario-mistake")
         page.fill("textarea", small_with(TITLE, MARKUP))
@@ -36,6 +38,18 @@ def test_one_of_ones_own_is_uploaded_mended_and_compared(browser: "Browser", add
         page.click("button:has-text('Compare with it')")
         page.wait_for_url("**scenario=small&*")
         page.wait_for_selector(".ml-headline h1:not(.ml-wait)")
+
+
+def test_a_file_of_version_0_1_is_migrated(browser: "Browser", address: str) -> None:
+    with visited(browser, f"{address}/scenario?scenario=lab-wheel") as page:
+        page.wait_for_selector("textarea")
+        upload(page, OLD.read_text(encoding="utf-8"))
+        page.wait_for_selector(".ml-problems li:has-text('1 is the format of version 0.1')")
+        page.click("button:has-text('Migrate to schema 2')")
+        page.wait_for_selector("[aria-label='To be looked at'] li")
+        page.wait_for_url("**scenario=small&*")
+        page.wait_for_selector("button:has-text('Migrate to schema 2')", state="detached")
+        assert "schema: 2" in page.input_value("textarea")
 
 
 def test_what_is_no_scenario_is_told(browser: "Browser", address: str) -> None:
