@@ -39,7 +39,7 @@ def settled(page: "Page") -> None:
 
 VIEWS = {
     "compare-page": View("/?scenario=wichita-falls-1979&arms=command,network", settled),
-    "watch-page": View("/watch?scenario=lake-pomona-1978", watched),
+    "watch-page": View("/watch?scenario=wichita-falls-1979", watched),
     "explore-page": View(
         "/explore?scenario=wichita-falls-1979&x=report_price&y=staff=1:12&replications=20&visits=40",
         settled,
