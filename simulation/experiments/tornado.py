@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 END_COLOURS = {LOW: ARM_COLOURS[4], HIGH: ARM_COLOURS[1]}
 BAR = 0.36  # height of one end's bar, of a row of 1
+TICKS = 14  # of all panels, which lie side by side
 SHOWN = 18  # levers, the strongest; the document has all
 NUMBERS = 0.42  # room for the numbers right of the bars, as a share of half the width
 FOOT = (
@@ -51,7 +52,7 @@ def draw(result: "LeverEffects") -> "Figure":
 
 def write_key(figure: "Figure") -> None:
     """Which colour is which end."""
-    for place, end, name in ((0.70, LOW, "at its low end"), (0.84, HIGH, "at its high end")):
+    for place, end, name in ((0.745, LOW, "at its low end"), (0.87, HIGH, "at its high end")):
         figure.text(place, 0.845, "\N{BLACK SQUARE}", fontsize=17, color=END_COLOURS[end])
         figure.text(place + 0.016, 0.847, name, fontsize=14)
 
@@ -68,6 +69,7 @@ def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
         axes = figure.add_subplot(grid[arm])
         draw_rows(axes, [effects.of(arm, lever) for lever in shown], reach)
         dress(axes, label, reach, len(shown))
+        axes.locator_params(axis="x", nbins=TICKS // len(effects.labels))
         names = [row_name(effects.of(arm, lever)) for lever in shown]
         axes.set_yticks(-np.arange(len(shown)), names if arm == 0 else [""] * len(shown))
     name = f"{result.outcome.gain}, against where the lever stands"
@@ -126,5 +128,4 @@ def dress(axes: "Axes", label: str, reach: float, rows: int) -> None:
     axes.set_ylim(-rows + 0.5, 0.5)
     axes.tick_params(axis="y", labelcolor=INK, labelsize=11)
     axes.tick_params(axis="x", labelsize=10.5)
-    axes.locator_params(axis="x", nbins=6)
     clear_side(axes)
