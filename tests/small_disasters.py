@@ -56,7 +56,8 @@ def collapse(count: float, order: str = "after") -> dict[str, Any]:
     """Houses down: rescue waits for clearing (`after`), or goes on beside it (`together`)."""
     needs = [CLEAR, RESCUE if order == "none" else RESCUE | {order: ["clear"]}]
     hurt = [
-        people("red", 2, "heavy", freed_by="rescue", care_by="rescue", curve=CURVE),
+        people("red", 0, "heavy", freed_by="rescue", care_by="rescue", curve=CURVE)
+        | {"share": assumed(1, 3)},
         people("red", share=0.5, care_by="rescue"),
         people("yellow", 1, "light", freed_by="clear", care_by="rescue"),
         people("green", 1, "void", freed_by="clear", pocket=known(30)),

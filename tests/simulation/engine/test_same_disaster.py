@@ -9,7 +9,7 @@ from run_state import ARMS
 from metalead.simulation.engine.block import reset_run
 from metalead.simulation.engine.columns import MESSAGES_LOST
 from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD
-from metalead.simulation.engine.tables import ON_ITS_WAY, READ, Run
+from metalead.simulation.engine.tables import DECLINE, ON_ITS_WAY, READ, Run
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
@@ -35,10 +35,10 @@ def test_the_disaster_is_the_same_in_every_organisation(scenario: Scenario, seed
     first, *others = [begun(scenario, arm, seed) for arm in arms]
     reference = begun(scenario, Arm(REFERENCE, REFERENCE), seed)
     assert used(first, "units")["key"].tobytes() == used(reference, "units")["key"].tobytes()
-    for table in ("incidents", "needs"):
+    for table in ("incidents", "casualties", "needs"):
         assert used(first, table).tobytes() == used(reference, table).tobytes(), table
     for other in others:
-        for table in ("incidents", "needs", "units"):
+        for table in ("incidents", "casualties", "needs", "units"):
             assert used(first, table).tobytes() == used(other, table).tobytes(), table
         assert first.weather.tobytes() == other.weather.tobytes()
 
@@ -46,9 +46,11 @@ def test_the_disaster_is_the_same_in_every_organisation(scenario: Scenario, seed
 def drawn(seed: int) -> NDArray[np.float64]:
     """What a run has of the assumed quantities of a scenario: one number each.
 
-    Survival and turnout by kind and group, access by zone, delay by tie, count of units.
+    How the red decline, their share and what neighbours do for them, how far the hospital is;
+    turnout by group, access by zone, delay by tie, count of units.
     """
     scenario = town(
+        hospital=assumed(0.1, 2),
         agencies=[
             {
                 "id": "post",
@@ -65,8 +67,10 @@ def drawn(seed: int) -> NDArray[np.float64]:
         ties=[{"between": ["post", "ems"], "contact": "continuously"}],
     )
     run = begun(scenario, ARMS[0], seed)
-    rescue = run.needs[run.needs["people"] > 0][0]
-    numbers = [rescue["early"], run.units["turnout"][0], run.units["speed"][0]]
+    held, free = run.casualties[:2]  # the red of the first house
+    of_people = (*DECLINE[:-2], "reached", "driven", "hours", "hospital")
+    numbers = [held["hazard"], held["share"], *(free[name] for name in of_people)]
+    numbers += [run.units["turnout"][0], run.units["speed"][0]]
     numbers += [run.world[0]["units"], run.ties["delay"][0], *run.weather["access"][[0, 2, 4]]]
     return np.array(numbers, np.float64)
 
