@@ -95,8 +95,8 @@ def test_it_is_told_in_plain_words() -> None:
     )
     assert told("hours_trapped", undecided=1200.0, travelling=-400.0) == (
         "By stage: with network all people together wait 800 person-hours less for care. 1,200 "
-        "fewer person-hours are needs read of and not decided on; the other side saves 400 in units on "
-        "their way."
+        "fewer person-hours are needs read of and not decided on; the other side saves 400 in "
+        "units on their way."
     )
     assert told("deaths") == ""
     assert told("hours_to_care_red", queueing=0.2, travelling=0.1) == (
