@@ -24,7 +24,7 @@ LogOption = Annotated[bool, typer.Option("--log", help="Tell the run event by ev
 AboutOption = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", help="Only what concerns this agency, incident (house 12) or zone."
+        metavar="NAME", help="Only what concerns this agency, incident (block 27) or zone."
     ),
 ]
 FromOption = Annotated[

@@ -62,11 +62,11 @@ def test_regimes(tmp_path: Path) -> None:
 def test_explanations(tmp_path: Path) -> None:
     explain(SCENARIO, replications=4, out=tmp_path)
     tables = sorted(tmp_path.glob("*.csv"))
-    assert [file.stem for file in tables] == ["mixtures", "shares", "shares_by_seed"]
+    assert [file.stem for file in tables] == ["mixtures", "shares", "shares_by_seed", "stages"]
     for file in tables:
         table = pd.read_csv(file)
         assert named(table) == NAMED
-        assert set(table["unit"]) == {"people brought out"}
+        assert set(table["unit"]) == {"fewer deaths"}
     assert len(document(tmp_path / "explanation.json")["program"]) == 64
 
 
@@ -75,7 +75,7 @@ def test_a_story_has_its_units_in_the_document(tmp_path: Path) -> None:
     needs = pd.read_csv(tmp_path / "needs.csv")
     units = document(tmp_path / "explanation.json")["units"]["needs"]
     assert named(needs) == NAMED
-    assert (units["onset"], units["saved"]) == ("hours", "people")
+    assert (units["onset"], units["waited"], units["deaths"]) == ("hours", "person-hours", "people")
     assert set(units) <= set(needs)
 
 

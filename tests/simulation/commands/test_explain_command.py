@@ -52,7 +52,7 @@ def test_alliances_and_attention(tmp_path: Path) -> None:
         "explain", SCENARIO, *QUICK, "--alliances", "--runs-per-arm", "20", "--out", str(tmp_path)
     )
     assert done.exit_code == 0, done.output
-    assert "Attention under network, people brought out for an hour more" in done.stdout
+    assert "Attention under network, fewer deaths for an hour more" in done.stdout
     assert "one more hour is worth most at the desk of" in " ".join(done.stdout.split())
     assert (tmp_path / "ties.csv").exists()
 
