@@ -11,7 +11,7 @@ from run_state import ARMS
 
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.validation.apparatus.finished import Runner, used
-from small_disasters import collapse, puzzle, town, trapped
+from small_disasters import collapse, puzzle, town, trapped, walkers
 
 MOST_EVENTS = 900  # plain Python is slow
 SEEDS = (2, 12)
@@ -27,14 +27,16 @@ ALL_AT_WORK = {
     "reserve": 1,
 }
 # What a run leaves behind; the others are room for work (outbox, picture) or never change.
-TABLES = ("messages", "needs", "incidents", "units", "beliefs", "events")
-WHOLE = ("world", "leaders", "stocks", "pools", "ties", "aid", "weather", "curves")
+TABLES = ("messages", "needs", "incidents", "casualties", "units", "beliefs", "events")
+WHOLE = ("world", "leaders", "stocks", "pools", "dry", "ties", "aid", "weather", "curves", "served")
 
 
 def runs() -> dict[str, bytes]:
     """Results and tables by arm, seed and table."""
     found: dict[str, bytes] = {}
-    scenario = town(kinds=[collapse(3, "together"), trapped(2), puzzle(1)], levers=ALL_AT_WORK)
+    scenario = town(
+        kinds=[collapse(3, "together"), trapped(2), puzzle(1), walkers(1)], levers=ALL_AT_WORK
+    )
     for arm in ARMS:
         runner = Runner(scenario, arm)
         for seed in SEEDS:

@@ -20,14 +20,14 @@ NOBODY_TELLS = {"sharing": 0.0}
 
 # lever, low, high, what else is set, outcome, sign of the change, where
 EFFECTS = [
-    ("silo", 0, 1, {}, "people_saved", 1, ALL),
-    ("up", 0, 1, {"scarcity": 3, "reserve": 1}, "people_saved", 1, ("command", "meta-leader")),
-    ("reserve", 0, 1, {"scarcity": 3, "up": 1}, "people_saved", 1, ("command", "meta-leader")),
-    ("novelty", 0, 1, {}, "people_saved", -1, ALL),
-    ("coaching", 0, 1, {"novelty": 1}, "people_saved", 1, ALL),
-    ("peer_help", 0, 1, {"novelty": 1}, "people_saved", 1, ("delegation", "network")),
+    ("silo", 0, 1, {}, "deaths", -1, ALL),
+    ("up", 0, 1, {"scarcity": 3, "reserve": 1}, "deaths", -1, ("command", "meta-leader")),
+    ("reserve", 0, 1, {"scarcity": 3, "up": 1}, "deaths", -1, ("command", "meta-leader")),
+    ("novelty", 0, 1, {}, "deaths", 1, ALL),
+    ("coaching", 0, 1, {"novelty": 1}, "deaths", -1, ALL),
+    ("peer_help", 0, 1, {"novelty": 1}, "deaths", -1, ("delegation", "network")),
     ("information_access", 0, 1, NOBODY_TELLS, "shared_awareness", 1, ALL),
-    ("community", 0, 0.9, {}, "people_saved", 1, ALL),
+    ("community", 0, 0.9, {}, "deaths", -1, ALL),
     ("ambiguity", 0, 0.5, {}, "wrong_beliefs", 1, ALL),
     ("complexity", 1, 3, {}, "messages", 1, ALL),
     ("person", 0, 1, {"attention": 4}, "backlog_mean", -1, ("command", "meta-leader")),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scenes import FIRE, at, block, place, played, work
 
 from metalead.simulation.engine import columns
+from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import CARED, CURVE_POINTS, PEOPLE, STAGE_DEATHS, STATES
 from metalead.simulation.engine.survival import NEVER
 from metalead.simulation.engine.toll import WAIT_BINS
@@ -19,14 +20,17 @@ from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.runs.log import Entry
+from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.finished import Finished, run_once
-from small_disasters import HORIZON, SEEDS, arms, assumed, disasters, known, people, town
+from metalead.simulation.validation.patterns.books import BALANCES, DIGITS
+from small_disasters import HORIZON, SEEDS, arms, assumed, disasters, injects, known, people, town
 
 BIN = HORIZON / WAIT_BINS
 WAITS = [f"hours_to_care_{colour}{part}" for colour in COLOURS for part in ("", "_p95")]
-many = settings(derandomize=True, deadline=None, max_examples=60)
+many = settings(derandomize=True, deadline=None, max_examples=40)
 
 
 def outcome(run: Finished, id: str) -> float:
@@ -219,6 +223,43 @@ def test_deaths_averted_are_those_of_nobody_less_those_of_the_run(
     assert (dead(run, rows) * rows["weight"]).sum() == pytest.approx(
         outcome(alone, "deaths"), abs=1e-9
     )
+
+
+def measured(scenario: Scenario, arm: Arm, seed: int, log: list[Entry]) -> Finished:
+    """A run with a log at its end."""
+    session = Session(scenario, arm, seed, log)
+    session.advance(HORIZON)
+    row = np.zeros(columns.WIDTH)
+    measure_run(session.run, row)
+    return Finished(session.run, row)
+
+
+@many
+@given(disasters(), arms(), SEEDS, injects())
+def test_whatever_a_trainer_injects_the_books_balance(
+    scenario: Scenario, arm: Arm, seed: int, log: list[Entry]
+) -> None:
+    run = measured(scenario, arm, seed, log)
+    alone = measured(scenario, Arm("nobody", NOBODY), seed, log)
+    for name, (_, balance) in BALANCES.items():
+        assert round(balance(run), DIGITS) == 0, name
+    averted = outcome(alone, "deaths") - outcome(run, "deaths")
+    assert outcome(run, "deaths_averted") == pytest.approx(averted, abs=1e-9)
+    assert 0 <= outcome(run, "deaths") <= outcome(alone, "deaths") + 1e-12
+
+
+@many
+@given(disasters(), arms(), SEEDS)
+def test_without_a_community_nobody_is_reached(scenario: Scenario, arm: Arm, seed: int) -> None:
+    """Cars take only those who go by themselves."""
+    alone = Arm(arm.label, arm.organisation, (("community", 0.0),))
+    run = run_once(scenario, alone, seed)
+    rows = begun(run)
+    assert outcome(run, "reached_by_neighbours") == 0.0
+    assert np.isinf(rows["reached"]).all()
+    going = (rows["by_car"] == 1) & np.isfinite(rows["left"])
+    assert (of(run, rows[going], "care_by") < 0).all()
+    assert (rows["kind"] == 0).all()
 
 
 def test_nobody_sends_nothing_and_is_told_nothing() -> None:

@@ -10,6 +10,7 @@ from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.reshape import reshaped
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import IncidentKind, Scenario
+from small_disasters import town
 
 SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
 
@@ -17,6 +18,21 @@ SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
 def work(kind: IncidentKind) -> float:
     rows = Quantities()
     return sum(rows.middle(rows.add(need.work, "work")) for need in kind.needs)
+
+
+def people(kind: IncidentKind) -> dict[tuple[str, str], float]:
+    """Shares by colour and what holds them, as doctrine has them."""
+    rows = Quantities()
+    shares: dict[tuple[str, str], float] = {}
+    for group in kind.casualties:
+        who = (group.triage, group.trapped)
+        shares[who] = shares.get(who, 0.0) + rows.middle(rows.add(group.share, "share"))
+    return shares
+
+
+def piece_of(name: str) -> str:
+    """Which piece of a need this is, from its name."""
+    return name.partition("-")[2]
 
 
 def links(scenario: Scenario) -> set[tuple[str, str, str]]:
@@ -32,18 +48,23 @@ def test_as_written_nothing_changes() -> None:
     assert reshaped(SMALL, 1, 1.0) is SMALL
 
 
+@pytest.mark.parametrize("scenario", [SMALL, town()], ids=["small", "town"])
 @pytest.mark.parametrize("pieces", [2, 3])
-def test_pieces_are_the_same_work_for_the_same_people(pieces: int) -> None:
-    for before, after in zip(SMALL.kinds, reshaped(SMALL, pieces, 1.0).kinds, strict=True):
+def test_pieces_are_the_same_work_for_the_same_people(pieces: int, scenario: Scenario) -> None:
+    for before, after in zip(scenario.kinds, reshaped(scenario, pieces, 1.0).kinds, strict=True):
         assert len(after.needs) == pieces * len(before.needs)
         assert len(after.facts) == pieces * len(before.facts)
         assert work(after) == pytest.approx(work(before))
-        shares = [sum(need.share for need in kind.needs) for kind in (before, after)]
-        assert shares[1] == pytest.approx(shares[0])
+        assert people(after) == pytest.approx(people(before))
         names = [need.id for need in after.needs]
         assert len(set(names)) == len(names)
         for need in after.needs:
             assert set(need.after) | set(need.together) <= set(names)
+        helped_by = [{group.freed_by, group.care_by} for group in after.casualties]
+        assert set().union(*helped_by) - {None} <= set(names)
+        # One piece of what frees people goes with one piece of what carries them.
+        assert len(after.casualties) == pieces * len(before.casualties)
+        assert all(len({piece_of(name) for name in by if name}) <= 1 for by in helped_by)
 
 
 def test_links_go_and_come_with_interdependence() -> None:

@@ -1,13 +1,16 @@
 """What a user may ask for, and what the errors say."""
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from metalead.simulation.engine.columns import STATES
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
-from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
+from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.runs.arms import choose_arm, choose_arms, organisation_ids
-from metalead.simulation.runs.ensemble import Arm
-from metalead.simulation.runs.reference import arms_to_run
+from metalead.simulation.runs.ensemble import Arm, run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import OrganisationSpec, Scenario
 
@@ -35,14 +38,24 @@ def test_levers_for_all_and_for_one_whatever_their_order(scenario: Scenario) -> 
     assert dict(network.levers) == {"sharing": 0.7, "attention": 60.0}
 
 
-def test_the_reference_meets_the_same_disaster(scenario: Scenario) -> None:
-    arms = choose_arms(scenario, ("command", "network"), ("scarcity=2", "sharing=0.1"))
-    reference = arms_to_run(scenario, arms)[2]
-    assert (reference.label, reference.organisation) == ("omniscient", "omniscient")
-    of_the_disaster = {lever.id: lever.default for lever in LEVERS if lever.group == "disaster"}
-    assert dict(reference.levers) == of_the_disaster | {"scarcity": 2.0}
-    with_reference = choose_arms(scenario, ("command", "omniscient"))
-    assert arms_to_run(scenario, with_reference) == with_reference
+def test_the_limits_are_arms_that_meet_the_same_disaster(scenario: Scenario) -> None:
+    """Perfect knowledge and nobody: each only where it is named, and no way of leading."""
+    arms = choose_arms(scenario, ("command", *LIMITS), ("scarcity=2", "community=0.5"))
+    assert [arm.organisation for arm in arms] == ["command", "omniscient", "nobody"]
+    assert all(dict(arm.levers) == {"scarcity": 2.0, "community": 0.5} for arm in arms)
+    deaths, averted, at_risk = outcomes_of(scenario, arms)
+    assert at_risk[0] == at_risk[1] == at_risk[2] > 0
+    assert deaths[2] > deaths[0] > deaths[1] > 0
+    assert averted == pytest.approx(deaths[2] - deaths)
+
+
+def outcomes_of(scenario: Scenario, arms: tuple[Arm, ...]) -> list[NDArray[np.float64]]:
+    """Mean deaths, deaths averted and people at risk by arm."""
+    runs = run_ensemble(scenario, arms, range(3))
+    means = runs.outcomes.mean(axis=1)
+    ids = [OUTCOME_IDS.index(id) for id in ("deaths", "deaths_averted")]
+    at_risk = runs.people[:, :, STATES.index("at_risk")].sum(axis=(1, 2))
+    return [means[:, ids[0]], means[:, ids[1]], at_risk]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +107,5 @@ def test_the_ends_of_every_lever_are_allowed(scenario: Scenario) -> None:
             assert dict(arm.levers) == {lever.id: value}
 
 
-def test_choices_name_built_in_own_and_reference(scenario: Scenario) -> None:
-    assert set(organisation_ids(scenario)) == {
-        *ORGANISATION_BY_ID, "close-peers", "omniscient",
-    }  # fmt: skip
+def test_choices_name_built_in_own_and_limits(scenario: Scenario) -> None:
+    assert organisation_ids(scenario) == (*ORGANISATION_BY_ID, "close-peers", *LIMITS)

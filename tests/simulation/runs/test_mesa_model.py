@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import mesa
+import numpy as np
 import pytest
 from mesa.batchrunner import _model_run_func
 
@@ -20,9 +21,11 @@ from metalead.agents.picture.tables import (
 )
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.runs.ensemble import Arm, run_ensemble
 from metalead.simulation.runs.model import CrisisModel
 from metalead.simulation.scenario.loader import load_scenario
+from small_disasters import town
 
 FILE = Path(__file__).parents[2] / "small.yaml"
 SMALL = load_scenario(FILE)
@@ -34,7 +37,10 @@ def ensemble_outcomes(organisation: str, seed: int) -> dict[str, float]:
 
 
 def equal(one: dict[str, float], other: dict[str, float]) -> bool:
-    return all(one[id] == other[id] for id in OUTCOME_IDS if id != "avoidable_deaths")
+    """All outcomes; hours of a colour of which there is nobody are NaN in both."""
+    return one.keys() == other.keys() == set(OUTCOME_IDS) and all(
+        np.array_equal(one[id], other[id], equal_nan=True) for id in OUTCOME_IDS
+    )
 
 
 @pytest.mark.parametrize("organisation", ["command", "network"])
@@ -82,7 +88,9 @@ def test_data_collector_holds_every_hour() -> None:
         model.step()
     frame = model.datacollector.get_model_vars_dataframe()
     assert list(frame["time"]) == [float(hour) for hour in range(1, int(SMALL.horizon) + 1)]
-    assert frame["people_saved"].is_monotonic_increasing
+    assert frame["deaths"].is_monotonic_increasing
+    assert (frame["red_at_risk"] >= frame["red_in_care"] + frame["red_dead"]).all()
+    assert frame["red_in_care"].iloc[-1] == model.casualties["red"]["in_care"] > 0
     leaders = model.datacollector.get_agenttype_vars_dataframe(Leader)
     assert set(leaders["id"]) == set(model.leaders)
 
@@ -94,9 +102,27 @@ def test_batch_run_takes_the_model() -> None:
         kwargs = {"disaster": FILE, "organisation": organisation, "rng": 5}
         run = (0, 0, kwargs)
         rows += _model_run_func(CrisisModel, run, max_steps=100, data_collection_period=-1)
-    by_arm = {row["organisation"]: row["people_saved"] for row in rows}
-    assert by_arm["network"] == ensemble_outcomes("network", 5)["people_saved"]
-    assert by_arm["command"] == ensemble_outcomes("command", 5)["people_saved"]
+    by_arm = {row["organisation"]: row["deaths"] for row in rows}
+    assert by_arm["network"] == ensemble_outcomes("network", 5)["deaths"]
+    assert by_arm["command"] == ensemble_outcomes("command", 5)["deaths"]
+
+
+def test_casualties_stand_by_colour_and_state() -> None:
+    """At any hour everybody is alive and waiting, in care, or dead; more are hurt by and by."""
+    model = CrisisModel(town(), "network", rng=5)
+    before = dict.fromkeys(COLOURS, 0.0)
+    while model.running:
+        model.step()
+        assert list(model.casualties) == list(COLOURS)
+        for colour, of_it in model.casualties.items():
+            alive_and_dead = of_it["untreated"] + of_it["in_care"] + of_it["dead"]
+            assert of_it["at_risk"] == pytest.approx(alive_and_dead)
+            assert 0 <= of_it["trapped"] <= of_it["at_risk"] >= before[colour]
+            before[colour] = of_it["at_risk"]
+    outcomes = model.outcomes()
+    dead = sum(of_it["dead"] for of_it in model.casualties.values())
+    assert outcomes["deaths"] == pytest.approx(dead)
+    assert min(before.values()) > 0
 
 
 @pytest.mark.parametrize("organisation", ["command", "meta-leader", "delegation", "network"])

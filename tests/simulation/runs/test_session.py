@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.act import Act
-from metalead.simulation.engine.columns import EVENTS, MESSAGES, PEOPLE_LOST, PEOPLE_SAVED
+from metalead.simulation.engine.columns import AT_RISK, DEATHS, EVENTS, MESSAGES, UNTREATED
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.runs.log import (
@@ -26,6 +27,7 @@ from metalead.simulation.runs.log import (
 )
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.loader import load_scenario
+from small_disasters import town
 
 SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
 ORGANISATIONS = ("command", "meta-leader", "delegation", "network")
@@ -81,7 +83,7 @@ def test_a_branch_leaves_the_recorded_run_where_its_seat_ends() -> None:
     recorded.advance(2.0)
     assert np.array_equal(until.outcomes(), recorded.outcomes(), equal_nan=True)
     # From there on the built-in strategy acts again, and helps.
-    assert finished(until)[PEOPLE_SAVED] > row[PEOPLE_SAVED]
+    assert finished(until)[DEATHS] < row[DEATHS]
 
 
 def test_an_injected_incident_adds_its_people_and_leaves_the_drawn_ones_alone() -> None:
@@ -96,9 +98,8 @@ def test_an_injected_incident_adds_its_people_and_leaves_the_drawn_ones_alone() 
         assert np.array_equal(
             plain.run.incidents[column][:drawn], injected.run.incidents[column][:drawn]
         )
-    before, after = finished(plain), finished(injected)
-    at_risk = after[PEOPLE_SAVED] + after[PEOPLE_LOST] - before[PEOPLE_SAVED] - before[PEOPLE_LOST]
-    assert at_risk == pytest.approx(9.0)
+    before, after = (finished(one)[AT_RISK:UNTREATED].sum() for one in (plain, injected))
+    assert after - before == pytest.approx(9.0)
 
 
 def test_injected_weather_holds_from_its_time_on() -> None:
@@ -111,9 +112,9 @@ def test_injected_weather_holds_from_its_time_on() -> None:
     told = sent[(sent["kind"] == 2) & (sent["sent"] >= 0.5)]
     assert len(told) > 0
     assert np.isnan(told["arrived"][told["state"] != 4]).all()
-    assert row[PEOPLE_SAVED] < finished(Session(SMALL, arm("command"), 5))[PEOPLE_SAVED]
+    assert row[DEATHS] > finished(Session(SMALL, arm("command"), 5))[DEATHS]
     slow = Session(SMALL, arm("network"), 5, [NewAccess(at=0.0, zone=zone, value=0.01)])
-    assert finished(slow)[PEOPLE_SAVED] < finished(Session(SMALL, arm("network"), 5))[PEOPLE_SAVED]
+    assert finished(slow)[DEATHS] > finished(Session(SMALL, arm("network"), 5))[DEATHS]
 
 
 def test_a_lost_unit_is_gone_and_one_that_is_not_there_is_refused() -> None:
@@ -144,7 +145,7 @@ def test_impossible_decisions_are_refused_and_counted() -> None:
     assert session.refused == len(log)
     plain = finished(Session(SMALL, arm("network"), 5))
     assert row[MESSAGES] == plain[MESSAGES]
-    assert row[PEOPLE_SAVED] == plain[PEOPLE_SAVED]
+    assert row[DEATHS] == plain[DEATHS]
     assert row[EVENTS] == plain[EVENTS] + len(log)
 
 
@@ -170,8 +171,21 @@ def test_unknown_names_are_refused_with_the_nearest() -> None:
 
 def test_an_outcome_is_asked_for_by_its_id() -> None:
     session = Session(SMALL, arm("network"), 3)
-    assert session.outcome("people_saved") == 0.0
+    assert session.outcome("deaths") == 0.0
     row = finished(session)
-    assert session.outcome("people_saved") == row[PEOPLE_SAVED] > 0
-    with pytest.raises(UserError, match=r"there is no 'people_savd'; did you mean 'people_saved'"):
-        session.outcome("people_savd")
+    assert session.outcome("deaths") == row[DEATHS] > 0
+    with pytest.raises(UserError, match=r"there is no 'deathz'; did you mean 'deaths'"):
+        session.outcome("deathz")
+
+
+@pytest.mark.parametrize("organisation", ["command", "nobody", "omniscient"])
+def test_outcomes_on_the_way_are_those_of_an_event_that_ends_then(organisation: str) -> None:
+    """Bit for bit those of the same disaster with its horizon there."""
+    for hours in (4.5, 7.0):
+        on_the_way = Session(town(), arm(organisation), 5)
+        on_the_way.advance(hours)
+        short = Session(town(horizon=hours), arm(organisation), 5)
+        short.advance(hours)
+        one, other = (run.outcomes()[: len(OUTCOME_IDS)] for run in (on_the_way, short))
+        np.testing.assert_array_equal(one, other)
+        assert one[DEATHS] > 0
