@@ -1,7 +1,7 @@
 """Casualties: who is hurt or held, who helps them when, and who of them dies.
 
-Neighbours and cars are a flow about which nobody decides. It is looked at in a few people, the
-stand-ins, each of whom stands for as many; crews come to them in the order of their turns.
+Neighbours and cars are a flow about which nobody decides. It is looked at in eight people, the
+stand-ins, each of whom stands for an eighth; crews come to them in the order of their turns.
 """
 
 from __future__ import annotations
@@ -12,16 +12,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.luck import TRIAGE, Luck
-from benchmarks.plain_mesa.things import Incident, Need, NeedState
+from benchmarks.plain_mesa.things import Incident, Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STAND_INS = 8  # for those whom neighbours do not reach, as many for those reached, and driven
-LOOK = 0.1  # of its work a crew does where everybody has gone
-# Lots that fill a square evenly: steps of 1 / g and 1 / g^2, where g^3 = g + 1 (Roberts 2018).
-ROOT = 1.324717957244746
 NEVER = math.inf
+LOOK = 0.1  # of its work a crew does where everybody has gone
+# Of those whom neighbours do not reach, of those reached, and of those driven: whom the wait for
+# neighbours, the wait for a car and the work of a crew come to in which eighth of it.
+EIGHTHS = tuple(zip(range(8), (2, 6, 4, 1, 3, 5, 7, 0), (5, 1, 3, 6, 0, 7, 4, 2), strict=True))
+
+
+def mean_wait(eighth: int) -> float:
+    """Mean of an exponential wait of mean 1 over those in an eighth, the first come first."""
+    start, end = 1.0 - eighth / 8, 1.0 - (eighth + 1) / 8
+    return 1.0 - 8 * (start * math.log(start) - (end * math.log(end) if end > 0.0 else 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +74,44 @@ class Casualties:
 
     def send_stand_ins(self) -> None:
         """Choose who stands for whom."""
-        for reached, driven, share in self._flows():
-            weight = self.people * share / STAND_INS
-            for nth in range(STAND_INS) if weight > 0.0 else ():
-                self.stand_ins.append(self._stand_in(nth + 0.5, weight, reached, driven))
+        for reached, driven, share in self.flows():
+            for come, ride, turn in EIGHTHS if share > 0.0 else ():
+                one = StandIn(
+                    group=self,
+                    weight=self.people * share / 8,
+                    wait=self.hours * mean_wait(come),
+                    ride=self.hours * mean_wait(ride),
+                    turn=(turn + 0.5) / 8,
+                    is_reached=reached,
+                    is_driven=driven,
+                )
+                self.stand_ins.append(one)
 
-    def _flows(self) -> Iterator[tuple[bool, bool, float]]:
+    def flows(self) -> Iterator[tuple[bool, bool, float]]:
         """Whether neighbours reach them, whether they drive them, and the share of such people."""
-        yield False, False, 1.0 - self.reached
-        yield True, False, self.reached * (1.0 - self.driven)
-        yield True, True, self.reached * self.driven
-
-    def _stand_in(self, place: float, weight: float, reached: bool, driven: bool) -> StandIn:
-        """The one at a place (0.5 to STAND_INS - 0.5)."""
-        come = self.onset + self._quantile(place / STAND_INS)
-        ride = self._quantile(place / ROOT % 1.0)
-        return StandIn(
-            group=self,
-            weight=weight,
-            turn=place / ROOT**2 % 1.0,
-            reached=come if reached else NEVER,
-            ride=ride if driven else NEVER,
-        )
-
-    def _quantile(self, share: float) -> float:
-        """Hours within which that share is reached, or is driven."""
-        return -self.hours * math.log(1.0 - share)
+        if self.people > 0.0:
+            yield False, False, 1.0 - self.reached
+            yield True, False, self.reached * (1.0 - self.driven)
+            yield True, True, self.reached * self.driven
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StandIn:
-    """One who stands for `weight` people: when neighbours come, how long a car takes once that is
-    possible, and its turn in the work of crews."""
+    """One who stands for `weight` people: how long until neighbours come, how long a car takes
+    once that is possible, and its turn in the work of crews; whether they do come and drive."""
 
     group: Casualties
     weight: float
-    turn: float
-    reached: float
+    wait: float
     ride: float
+    turn: float
+    is_reached: bool
+    is_driven: bool
+
+    @property
+    def reached(self) -> float:
+        """When neighbours come."""
+        return self.group.onset + self.wait if self.is_reached else NEVER
 
     def fate(self, *, alone: bool = False) -> Fate:
         """What is known of its fate by now; `alone`: had no agency come."""
@@ -122,23 +128,32 @@ class StandIn:
         )
 
     def _freed(self, alone: bool) -> float:
-        """When nothing holds them any more."""
+        """When nothing holds them any more. What hands can move, so can a crew that comes to carry
+        them off; and where no crew is to come, they get out by themselves in the same time."""
         group = self.group
         if not group.held:
             return group.onset
-        by_hand = self.reached if group.by_hand else NEVER
-        return by_hand if alone else min(by_hand, self._served(group.freed_by))
+        need = group.freed_by
+        if not group.by_hand:
+            return self._served(need, alone)
+        if need is None and group.care_by is None:
+            return group.onset + self.wait
+        return min(self.reached, self._served(need or group.care_by, alone))
 
     def _left(self, freed: float, alone: bool) -> tuple[float, bool]:
-        """When they are on their way to care, and whether no crew takes them there."""
-        if self.group.only_held:
+        """When they are on their way to care, and whether no crew takes them there. Whom no crew
+        is to take, they go by themselves."""
+        group = self.group
+        if group.only_held:
             return freed, False
-        by_car = max(freed, self.reached) + self.ride
-        by_crew = NEVER if alone else max(freed, self._served(self.group.care_by))
+        by_car = NEVER
+        if self.is_driven or group.care_by is None:
+            by_car = max(freed, group.onset + self.wait) + self.ride
+        by_crew = max(freed, self._served(group.care_by, alone))
         return min(by_car, by_crew), by_car <= by_crew
 
-    def _served(self, need: Need | None) -> float:
-        return NEVER if need is None else come_to(need, self.turn)
+    def _served(self, need: Need | None, alone: bool) -> float:
+        return NEVER if need is None or alone else need.come_to(self.turn)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,20 +220,6 @@ def chosen(groups: list[Casualties], lot: float) -> Casualties:
         if lot < upto:
             return group
     return groups[-1]
-
-
-def come_to(need: Need, turn: float) -> float:
-    """When work, taken as even from its begin to its end, has come to a turn (0 to 1)."""
-    if need.begun is None:
-        return NEVER
-    if need.state is NeedState.DONE:
-        return need.begun + turn * (need.finish - need.begun)
-    if need.amount == 0.0:
-        return NEVER
-    done = 1.0 - need.left / need.amount
-    if turn <= done:
-        return need.begun + turn / done * (need.since - need.begun)
-    return need.since + (turn - done) * need.amount / need.rate
 
 
 def work_to_do(need: Need, now: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -141,8 +142,7 @@ class Need:
     left: float
     state: NeedState = NeedState.OPEN
     rate: float = 0.0
-    amount: float = 0.0  # work that there was to do when it began
-    begun: float | None = None
+    course: list[tuple[float, float]] = field(default_factory=list)  # work left at which hour
     present: list[Unit] = field(default_factory=list)
     coming: int = 0
     assigned: bool = False
@@ -150,6 +150,18 @@ class Need:
     finish: float = math.nan
     knowers: int = 0
     shared_at: float | None = None
+
+    def come_to(self, turn: float) -> float:
+        """When the work has come to a turn (0 to 1), or will at the pace of now; infinite: it has
+        not begun."""
+        if not self.course:
+            return math.inf
+        then = (1.0 - turn) * self.course[0][1]
+        for (since, before), (until, after) in pairwise(self.course):
+            if after <= then < before:
+                return since + (until - since) * (before - then) / (before - after)
+        since, left = self.course[-1]
+        return since + (left - then) / self.rate if self.state is NeedState.WORKING else math.inf
 
 
 @dataclass(slots=True, eq=False)

@@ -104,9 +104,10 @@ class Work:
 
     def start(self, need: Need) -> None:
         """Work begins."""
-        need.amount = need.left = need.work * work_to_do(need, self.model.now)
+        need.left = need.work * work_to_do(need, self.model.now)
         need.state = NeedState.WORKING
-        need.since = need.begun = self.model.now
+        need.since = self.model.now
+        need.course.append((need.since, need.left))
         if need.incident.begun is None:
             need.incident.begun = self.model.now
         self.plan_finish(need)
@@ -140,6 +141,7 @@ class Work:
             return
         need.left -= min(need.left, need.rate * (now - need.since))
         need.since = now
+        need.course.append((now, need.left))
 
     def lose_patience(self, unit: Unit, since: float) -> None:
         """A unit that has waited in vain for what had to come first goes."""
