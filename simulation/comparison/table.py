@@ -11,7 +11,7 @@ from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.custom.source import first_line, source_of
-from metalead.simulation.parameters.gains import stage_in_words
+from metalead.simulation.parameters.gains import WAITS, stage_in_words
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOMES, STAGES, Outcome
@@ -20,6 +20,7 @@ from metalead.simulation.reporting.page import cells, name, number, page, table,
 from metalead.simulation.reporting.words import (
     counted,
     decimals,
+    first_upper,
     percent,
     plain,
     plus_minus,
@@ -44,6 +45,11 @@ LEGEND = (
     "nor bad in itself, in which it has more."
 )
 
+STAGE_LEGEND = (
+    "Each person's way from impact to care, or to the end, and each death belong to one stage at a "
+    f"time. {first_upper('; '.join(f'{stage_in_words(s)}: {WAITS[s]}' for s in STAGES))}."
+)
+
 
 def report(comparison: "Comparison") -> Group:
     """Everything there is to print, in order."""
@@ -54,6 +60,7 @@ def report(comparison: "Comparison") -> Group:
         *(outcome_table(paired, label) for label in paired.labels[1:]),
         LEGEND,
         *stage_tables(paired),
+        *([STAGE_LEGEND] if paired.at_risk[EVERYBODY] > 0.0 else []),
     )
 
 

@@ -7,7 +7,7 @@ from math import isnan
 from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.comparison.pairing import Difference, Paired
 from metalead.simulation.comparison.stages import UNITS, Through, through_stages
-from metalead.simulation.parameters.gains import counted_in, stage_in_words
+from metalead.simulation.parameters.gains import WAITS, counted_in, stage_in_words
 from metalead.simulation.reporting.words import (
     Scale,
     amount_in,
@@ -249,10 +249,11 @@ def cause(paired: Paired, difference: Difference) -> Cause | None:
 
 
 def through_stage(through: Cause | None) -> str:
-    """', mostly in the stage "queueing" (8.1 fewer deaths there)'."""
+    """', mostly in "queueing", reports waiting to be read (8.1 fewer deaths there)'."""
     if through is None:
         return ""
-    return f', mostly in the stage "{stage_in_words(through.stage)}" ({less_there(through)})'
+    stage = f'"{stage_in_words(through.stage)}", {WAITS[through.stage]}'
+    return f", mostly in {stage} ({less_there(through)})"
 
 
 def less_there(cause: Cause) -> str:

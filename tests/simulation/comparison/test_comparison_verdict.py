@@ -68,8 +68,8 @@ def test_decided_for_deaths() -> None:
     assert verdict(paired, "deaths") == (
         "Network came out ahead of command: on average it has 6.0 fewer deaths, of 20 in a "
         "disaster to which no agency comes (95% intervals: luck alone 5.0 to 7.0 deaths, "
-        'luck and assumptions 5.0 to 7.0), mostly in the stage "queueing" (4.0 fewer deaths '
-        "there). Network did better in 100% of 40 disasters."
+        'luck and assumptions 5.0 to 7.0), mostly in "queueing", reports waiting to be read '
+        "(4.0 fewer deaths there). Network did better in 100% of 40 disasters."
     )
     assert headline(paired, "network", "deaths") == "Network has 6.0 fewer deaths than command"
 
@@ -79,7 +79,7 @@ def test_decided_for_the_baseline() -> None:
     words = verdict(paired, "deaths")
     assert words.startswith("Command came out ahead of network: on average it has 12 fewer deaths")
     assert "luck alone 11 to 13 deaths" in words
-    assert 'mostly in the stage "queueing" (8.0 fewer deaths there)' in words
+    assert 'mostly in "queueing", reports waiting to be read (8.0 fewer deaths there)' in words
     assert words.endswith("Command did better in 100% of 40 disasters.")
 
 
@@ -95,8 +95,8 @@ def test_hours_of_the_red_are_told_of_how_many() -> None:
     assert verdict(paired, "hours_to_care_red") == (
         "Network came out ahead of command: on average it brings the red to care 1.5 hours sooner "
         "(median), of 10 red people in a disaster (95% intervals: luck alone 1.4 to 1.6 hours, "
-        'luck and assumptions 1.4 to 1.6), mostly in the stage "queueing" (30 minutes less there '
-        "for each of the red). Network did better in 100% of 40 disasters."
+        'luck and assumptions 1.4 to 1.6), mostly in "queueing", reports waiting to be read '
+        "(30 minutes less there for each of the red). Network did better in 100% of 40 disasters."
     )
 
 
@@ -119,7 +119,7 @@ def test_hours_stay_hours_where_the_interval_reaches_beyond_one() -> None:
 def test_person_hours_are_told_of_all_at_risk() -> None:
     words = verdict(told("hours_trapped", around(-40.0, 9.0), hours=-3.0), "hours_trapped")
     assert "has people trapped for 40 fewer person-hours, of 100 people hurt or held" in words
-    assert 'mostly in the stage "queueing" (30 fewer person-hours there)' in words
+    assert 'mostly in "queueing", reports waiting to be read (30 fewer person-hours there)' in words
 
 
 def test_hours_later_is_told_from_the_side_ahead() -> None:
