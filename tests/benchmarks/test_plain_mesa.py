@@ -35,7 +35,7 @@ from metalead.simulation.scenario.schema import Scenario
 Outcomes = dict[str, float]
 SMALL = Path(__file__).parents[1] / "small.yaml"
 PURPOSES = ("READING", "DELIVERY", "DELAY", "TURNOUT", "ESTIMATE", "CONSENT", "TRIAGE")
-DRAWN = 100  # people drawn for each flow, where eight stand for all
+DRAWN = 50  # people drawn for each flow, where eight stand for all
 TIE = 1e-9  # of the people: where two people are the middle ones, either may be meant
 FREED, CARRIED = {"freed_by": "rescue"}, {"care_by": "rescue"}
 OWN_CURVE = {"early": 0.3, "early_hours": 2.0, "late_hours": 30.0}
@@ -152,10 +152,9 @@ def test_deaths_that_agencies_avert_are_those_of_a_run_without_them() -> None:
     assert told == pytest.approx(alone["deaths"])
 
 
-@pytest.mark.parametrize("organisation", ["command", "network"])
-def test_eight_stand_for_all(organisation: str) -> None:
-    """Against a dozen times as many, whose waits and turns are drawn."""
-    _, model = both(planned(everybody(), organisation), 5)
+def test_eight_stand_for_all() -> None:
+    """Against some more, whose waits and turns are drawn."""
+    _, model = both(planned(everybody(), "network"), 5)
     few, luck = model.outcomes, np.random.default_rng(7)
     for incident in model.incidents:
         for group in incident.casualties:
