@@ -1,6 +1,6 @@
 """The answer on top of the page: who is ahead, by how much, how sure, and from how many runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import solara
 
@@ -52,7 +52,7 @@ def Headline(
     """How far the work is and what it says so far; `shown` is the last answer there was."""
     answer = progress.answer or shown
     Said(
-        title=in_a_model(scenario, answer),
+        title=in_a_model(scenario, answer.comparison.paired.at_risk if answer else {}),
         headlines=answer.headlines if answer else [],
         sentences=answer.sentences if answer else [],
         caution=answer.comparison.beside().splitlines() if answer else [],
@@ -68,12 +68,15 @@ def Headline(
     )
 
 
-def in_a_model(scenario: Scenario, answer: Answer | None) -> str:
-    """'In a model of this event, of 59 red people in a disaster, beside 42 to 47 dead at once.'"""
-    if answer is None or not answer.anybody:
+def in_a_model(scenario: Scenario, at_risk: Mapping[str, float]) -> str:
+    """'In a model of this event, of 59 red people in a disaster, beside 42 to 47 dead at once.'
+
+    at_risk: people by colour and in all, as far as they are known.
+    """
+    if not at_risk.get(EVERYBODY):
         return f"{scenario.title}. {MODEL}"
     colour = colour_of(scenario.primary_outcome)
-    count = people(answer.comparison.paired.at_risk[colour or EVERYBODY])
+    count = people(at_risk[colour or EVERYBODY])
     whom = f"{colour} people" if colour else "people hurt or held"
     model = MODEL.removesuffix(".")
     return f"{scenario.title}. {model}, of {count} {whom} in a disaster{dead_beside(scenario)}."

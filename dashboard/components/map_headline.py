@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import solara
 
-from metalead.dashboard.components.headline import COMPILING, Said
+from metalead.dashboard.components.headline import COMPILING, Said, in_a_model
 from metalead.dashboard.jobs.partial_map import Sketch
 from metalead.dashboard.jobs.progress import Progress
-from metalead.simulation.reporting.caution import MODEL, caution
+from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.level_set import FIRST
@@ -36,7 +36,7 @@ def MapHeadline(
     """
     sketch = progress.answer or shown
     Said(
-        title=f"{scenario.title}. {MODEL}",
+        title=in_a_model(scenario, sketch.at_risk if sketch else {}),
         headlines=sketch.headlines if sketch else [],
         sentences=sketch.sentences if sketch else [],
         caution=[caution(scenario, scenario.primary_outcome)],

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from metalead.dashboard.charts import plane, reasons
 from metalead.dashboard.charts.drawing import Drawing, drawn
 from metalead.dashboard.questions.regimes import MapAsk
+from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.experiments.regime_map import RegimeMap
 from metalead.simulation.experiments.regime_question import Question
 from metalead.simulation.experiments.regime_tables import measured_points
@@ -18,7 +21,9 @@ from metalead.simulation.experiments.regime_words import (
     headline,
     shares,
 )
+from metalead.simulation.experiments.row import people
 from metalead.simulation.experiments.runner import Measured
+from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.document import strict
 from metalead.simulation.reporting.words import decimals, listed, percent, plain, signed
 from metalead.simulation.statistics.level_set import FIRST, Stopped
@@ -48,6 +53,15 @@ class Sketch:
     def left(self) -> int:
         """Visits that there may still be."""
         return self.ask.question.terms.visits - len(self.visits)
+
+    @cached_property
+    def at_risk(self) -> dict[str, float]:
+        """People by colour and in all, mean of the disasters measured."""
+        rows = [measured.numbers.mean(axis=(0, 1)) for _, measured in self.visits]
+        means = {
+            colour: float(np.mean([row[people(colour)] for row in rows])) for colour in COLOURS
+        }
+        return means | {EVERYBODY: sum(means.values())}
 
     @cached_property
     def points(self) -> list[dict[str, Any]]:

@@ -13,8 +13,10 @@ from metalead.dashboard.jobs.progress import Progress
 from metalead.dashboard.jobs.queue import Queue
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.regimes import Frame, MapAsk, map_of
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.questions.regimes import regimes
 from metalead.simulation.requests.compare import CompareRequest
+from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.statistics.level_set import FIRST
 
 FRAME = Frame("attention", "report_price", replications=10, visits=20, tolerance=0.0)
@@ -42,6 +44,15 @@ def test_the_map_grows_by_a_point_a_visit(grown: list[Sketch]) -> None:
     assert [sketch.final for sketch in grown] == [False] * 19 + [True]
     assert "the first map comes after 12" in grown[0].status
     assert grown[0].left == 19
+
+
+def test_people_are_those_of_the_disasters_measured() -> None:
+    event = Ask(CompareRequest("lake-pomona-1978"))
+    first = next(filter(None, sketches(map_of(event, FRAME), nothing)))
+    ((_, measured),) = first.visits
+    runs = run_ensemble(event.scenario, event.chosen, measured.seeds)
+    assert first.at_risk == pytest.approx(Paired(runs).at_risk)
+    assert first.at_risk["all"] > 10.0
 
 
 def test_pictures_are_told_as_often_as_they_can_be_followed(
