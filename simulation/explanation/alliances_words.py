@@ -74,6 +74,8 @@ def clause(what: str, found: tuple[Worth, ...], measure: Measure) -> str:
     if not found:
         return ""
     best = found[0]
+    if best.found.mean == 0.0 == best.found.luck:
+        return f"{what} none: it makes no difference in any disaster"
     scale = Scale(1.0, measure.places(best.found), "")
     doubt = {
         "decided": "",

@@ -76,7 +76,7 @@ def draw_desks(axes: "Axes", answer: Alliances, found: Found) -> None:
     draw_dots(axes, rows, names, [arm_colour(1)] * len(rows), "")
     axes.set_title(f"{found.search.arm.label}: one more at the desk")
     axes.locator_params(axis="x", nbins=3)
-    axes.set_xlabel(f"{answer.plan.measure.words} for an hour more")
+    axes.set_xlabel(f"{answer.plan.measure.words}\nfor an hour more")
 
 
 def wrapped(name: str, width: int) -> str:
