@@ -69,4 +69,8 @@ PATTERN = Pattern(
     ablation="Every structure has all ties.",
     requires=("ambiguity", "novelty"),
     measure=measure,
+    short="Ties cost nothing to keep, so more of them only bring more helpers. And the post, which "
+    "has no units, takes no part under `network`: the circle and the star are closed by ties to "
+    "it, so here the circle is no other than the chain, and the star leaves every agency alone; "
+    "then over half of the people are not reached at all, in the easy situation too.",
 )

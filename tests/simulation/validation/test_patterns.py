@@ -3,11 +3,19 @@
 import numpy as np
 import pytest
 
+from metalead.simulation.engine.columns import BACKLOG, STAGE_DEATHS
 from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
+from metalead.simulation.parameters.triage import COLOURS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.fates import fates
+from metalead.simulation.validation.apparatus.finished import Runner
 from metalead.simulation.validation.apparatus.pattern import Pattern
-from metalead.simulation.validation.patterns import communication_nets, kobe, prominence
+from metalead.simulation.validation.patterns import books, communication_nets, kobe, prominence
 from metalead.simulation.validation.registry import PATTERN_BY_ID, PATTERNS
 
 FAST = Bench(replications=20)
@@ -57,6 +65,36 @@ def test_where_all_houses_are_alike_no_order_can_be_chosen() -> None:
     assert chosen is not None
     assert alike is not None
     assert chosen > 0.05 > 0.01 > abs(alike)
+
+
+def test_of_kobe_all_who_were_brought_out_are_told() -> None:
+    """People and lives by the day's rows, against what the engine says of the whole."""
+    run = Runner(kobe.city(alike=False), kobe.ARM).run(3)
+    rows = fates(run)
+    out = rows[rows["left"] <= run.world["horizon"]]
+    at_risk, untreated, in_care, _, _ = books.states(run)
+    in_spite = run.result[STAGE_DEATHS + STAGES.index("to_care")]
+    assert out["people"].sum() == pytest.approx(run.result[BACKLOG - 1])
+    lived = (out["people"] * out["alive"]).sum()
+    assert lived == pytest.approx(in_care.sum() + in_spite)
+    assert rows["people"].sum() == pytest.approx(at_risk.sum())
+    assert lived < out["people"].sum() < at_risk.sum() - untreated.sum()
+
+
+@pytest.mark.parametrize("scenario", [district(), kobe.city(alike=False)])
+def test_where_a_source_has_no_neighbours_there_are_none(scenario: Scenario) -> None:
+    outcomes = FAST.outcomes(scenario, Arm("command", "command"), np.arange(2))
+    for name in ("reached_by_neighbours", "carried_by_car"):
+        assert (outcomes[:, OUTCOME_IDS.index(name)] == 0).all()
+
+
+def test_all_people_of_the_district_are_red_and_six_of_ten_in_its_houses_are_held() -> None:
+    run = Runner(district(), Arm("command", "command")).run(0)
+    people = run.casualties["people"]
+    assert (run.casualties["triage"][people > 0] == COLOURS.index("red")).all()
+    houses = run.incidents["needs"][run.casualties["incident"]] == 3
+    held = people[houses & (run.casualties["trapped"] == 1)].sum() / people[houses].sum()
+    assert held == pytest.approx(0.6, abs=0.15)
 
 
 BARS = {  # in-degree, by frequency, in plus out: as the design states them
