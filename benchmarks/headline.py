@@ -1,7 +1,7 @@
 """The headline: 200 paired disasters of Wichita Falls on two threads, beside a bare loop.
 
-400 runs, `command` and `network`; the all-knowing reference is apart. Everything is compiled
-before. The bare loop is a queue on the same heap and luck, timed in the same rounds.
+400 runs, `command` and `network`. Everything is compiled before. The bare loop is a queue on the
+same heap and luck, timed in the same rounds.
 """
 
 import numpy as np
