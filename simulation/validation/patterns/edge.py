@@ -41,12 +41,7 @@ def measure(bench: Bench, ablated: bool) -> Measured:
     cost = {name: effort(made) for name, made in runs.items()}
     return Measured(
         claims=(
-            below(
-                "sharing made easy, edge less hierarchy: hours to care",
-                "h",
-                late,
-                seeds,
-            ),
+            below("sharing made easy, edge less hierarchy: hours to care", "h", late, seeds),
             above(
                 "coordinated less de-conflicted: shared awareness",
                 "share",
