@@ -67,9 +67,9 @@ class Manifest(BaseModel):
     """What was run, with what, from which seed on.
 
     replications: seeds first_seed (of 0.1: seed) to first_seed + replications - 1. arms: baseline
-    first, the reference apart. scenario_file: the scenario in full, as JSON. runs: the file of
-    runs beside this one. state: unfinished until every file is there. program: the hash over its
-    sources. numbers_version: which numbers it gives (`simulation/runs/numbers.py`).
+    first. scenario_file: the scenario in full, as JSON. runs: the file of runs beside this one.
+    state: unfinished until every file is there. program: the hash over its sources.
+    numbers_version: which numbers it gives (`simulation/runs/numbers.py`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -15,6 +16,7 @@ from metalead.simulation.cli import app
 from metalead.simulation.comparison.manifest import read_manifest
 from metalead.simulation.comparison.replay import replay
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.reporting.released import COUNTED_THEN
 
 SAVED = Path(__file__).parent / "saved_0_1"  # lab-chain, seeds 3 to 14, sharing 0.5
 LINK = "scenario=lab-wheel&arms=network,command&set=comms=0.5&seed=30&version=0.1.0"
@@ -60,6 +62,32 @@ def test_a_manifest_is_held_against_one_of_today(tmp_path: Path) -> None:
     found = ml.diff(SAVED, tmp_path / "now")
     assert (found.arms, found.seeds) == ((), ())
     assert [(one.a, one.b) for one in found.scenario if one.key == "schema"] == [(1, 2)]
+
+
+def test_what_it_counted_is_said_and_not_compared(tmp_path: Path) -> None:
+    ml.compare("lab-chain", set={"sharing": 0.5}, replications=12, first_seed=3, out=tmp_path)
+    runs = pd.read_parquet(tmp_path / "runs.parquet")
+    runs.assign(zone_inequality=0.5, people_lost=7.0).to_parquet(tmp_path / "runs.parquet")
+    found = ml.diff(SAVED, tmp_path)
+    assert not {column.name for column in found.numbers.columns} & set(COUNTED_THEN)
+    assert found.numbers.count > 10  # what both count is compared
+    told = " ".join(found.summary().split())
+    assert (
+        "people_lost: everybody not brought out by the end, alive or not; this program counts "
+        "deaths and hours instead." in told
+    )
+    assert "zone_inequality: Gini of the share brought out by zone; it is" in told
+    assert len(found.to_json()["notes"]) == len(COUNTED_THEN)
+
+
+def test_two_of_it_are_compared_in_its_own_outcomes(tmp_path: Path) -> None:
+    other = shutil.copytree(SAVED, tmp_path / "other")
+    runs = pd.read_parquet(other / "runs.parquet")
+    runs.assign(people_lost=runs["people_lost"] + 2.0).to_parquet(other / "runs.parquet")
+    found = ml.diff(SAVED, other)
+    (column,) = found.numbers.columns
+    assert (column.name, column.unit, column.largest) == ("people_lost", "people", 2.0)
+    assert "alive or not" in found.summary()
 
 
 def test_its_files_are_written_over(tmp_path: Path) -> None:
