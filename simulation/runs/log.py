@@ -30,6 +30,7 @@ from metalead.simulation.input.letters import escaped
 from metalead.simulation.input.problems import nearest, shown
 from metalead.simulation.plan.build import Names
 from metalead.simulation.scenario.quantity import NotNegative, Positive, Unit
+from metalead.simulation.scenario.rules import MOST_PEOPLE
 from metalead.simulation.scenario.source import Sort, decoded
 from metalead.simulation.scenario.validation import in_words
 
@@ -47,7 +48,7 @@ LOGS = Sort(
 
 Share = Unit
 Hours = NotNegative
-People = NotNegative
+People = Annotated[NotNegative, Field(le=MOST_PEOPLE)]
 Number = Annotated[int, Field(ge=0, le=MOST_ROW)]
 
 

@@ -17,7 +17,7 @@ from metalead.simulation.scenario.validation import as_json
 
 MOST_INCIDENTS = 200_000
 MOST_UNITS = 100_000
-MOST_PEOPLE = 10_000_000  # each is drawn alone: with so many, a run takes half a second longer
+MOST_PEOPLE = 10_000_000  # each is drawn alone: with so many, a run takes seconds longer
 
 
 def check_rules(data: Any, problems: Problems) -> None:

@@ -48,7 +48,7 @@ def test_a_mark_at_the_start_is_taken(tmp_path: Path) -> None:
         ),
         (
             '[{"entry": "incident", "at": 1, "kind": "k", "zone": "north", "people": 1e17}]',
-            "d.json, 0.incident.people: 1e+17 is not at most 1,000,000,000",
+            "d.json, 0.incident.people: 1e+17 is not at most 10,000,000",
         ),
         (
             ACT % f'"incident": {10**400}',
