@@ -10,8 +10,8 @@ their tables, `tie` and `belief` rows of a leader's own, the first being 0; a ne
 from 1 within its incident. `row`, `me` (LEADER), `said` (MESSAGE), `known` (BELIEF), `news` (NEWS),
 `act` (ACT) and `rule` (NEED_KIND, or KIND) are records. `now`, `when`, `until`, `start` and `end`
 are hours. `facts`, `needs`, `closed` and `open` are bits of needs. `seed` is a whole number;
-`luck`, `draw`, `key` and `who` are keys (uint64). `hours` and `people` are float64, one for each
-stage; `result` is float64 [columns.WIDTH].
+`luck`, `draw`, `key` and `who` are keys (uint64). `people` is how many there are; `result` is
+float64 [columns.WIDTH].
 """
 
 from typing import Any, ClassVar
