@@ -78,11 +78,23 @@ def _draw_poisson(plan, run, seed, kind):
     gap = (rule["last"] - rule["first"]) / count
     onset = rule["first"] + gap * exponential(luck, ONSET, rule["key"], 0)
     occurrence = 0
-    while onset < rule["last"] and run.world[0]["incidents"] < len(run.incidents):
+    while onset < rule["last"] and _has_room(run, rule):
         _draw_incident(plan, run, seed, kind, occurrence, onset)
         _draw_false_report(plan, run, seed, kind, occurrence)
         occurrence += 1
         onset += gap * exponential(luck, ONSET, rule["key"], occurrence)
+
+
+@compiled
+def _has_room(run, rule):
+    """Whether the tables can take one incident more of a kind (a record of KIND)."""
+    world = run.world[0]
+    people = rule["casualties_end"] - rule["casualties"]
+    return (
+        world["incidents"] < len(run.incidents)
+        and world["needs"] + rule["needs"] <= len(run.needs)
+        and world["casualties"] + people <= len(run.casualties)
+    )
 
 
 @compiled
@@ -130,7 +142,7 @@ def _draw_false_report(plan, run, seed, kind, occurrence):
     rule = plan.kinds[kind]
     ambiguity = plan.settings[0]["ambiguity"]
     luck = luck_of(seed)
-    if ambiguity == 0.0 or run.world[0]["incidents"] >= len(run.incidents):
+    if ambiguity == 0.0 or not _has_room(run, rule):
         return
     if rule["choices"] == rule["choices_end"] or is_puzzle_kind(plan.doctrine, kind):
         return

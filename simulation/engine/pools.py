@@ -31,6 +31,8 @@ def _count_dry(run, capability, start, end):
 @compiled
 def dry_hours(run, capability, start, end):
     """Hours between two times in which nobody had an idle unit of a capability."""
+    if not start < end:
+        return 0.0
     width = run.world[0]["dry_width"]
     hours = 0.0
     place = max(0, int(start / width))

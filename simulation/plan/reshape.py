@@ -113,4 +113,5 @@ def _pieces_of(names: tuple[str, ...], pieces: int) -> tuple[str, ...]:
 
 
 def _piece(name: str, nth: int) -> str:
-    return name if nth == 0 else f"{name}-{nth + 1}"
+    """The name of a piece; no id of a scenario has a point, so it is nobody else's."""
+    return name if nth == 0 else f"{name}.{nth + 1}"
