@@ -145,7 +145,7 @@ class StandIn:
         is to take, they go by themselves."""
         group = self.group
         if group.only_held:
-            return freed, False
+            return freed, group.by_hand and freed < self._served(group.freed_by, alone)
         by_car = NEVER
         if self.is_driven or group.care_by is None:
             by_car = max(freed, group.onset + self.wait) + self.ride

@@ -84,17 +84,18 @@ def _free(run, row, fate, waited, node, crews):
     if crews == 1 and need >= 0:
         by_crew = served_at(run, need, node)
     fate["freed"] = min(by_hand, by_crew)
+    fate["by_car"] = 1 if by_hand < np.inf and by_hand <= by_crew else 0
 
 
 @compiled
 def _carry(run, row, fate, by_car, node, crews):
     """When they are carried off and in care; `by_car`: when a car or their own feet would.
 
-    Those held who need no more than to be out are in care when they are.
+    Those held who need no more than to be out are in care when they are, and came as they got out:
+    by hand (a neighbour's boat, their own feet) or by a crew.
     """
     if row["care_by"] < 0 and row["trapped"] == 1:
         fate["left"] = fate["cared"] = fate["freed"]
-        fate["by_car"] = 0
         return
     by_crew = np.inf
     if crews == 1 and row["care_by"] >= 0:

@@ -290,3 +290,12 @@ def test_dead_at_once_change_nothing_else() -> None:
     plain = run_once(town(), Arm("network", "network"), 5)
     beside = run_once(town(dead_at_once=assumed(40, 50)), Arm("network", "network"), 5)
     np.testing.assert_array_equal(plain.result, beside.result)
+
+
+@many
+@given(disasters(), SEEDS)
+def test_without_agencies_all_in_care_came_by_car_or_on_foot(scenario: Scenario, seed: int) -> None:
+    """Whoever hands free and who needs no more than that has come so, too."""
+    run = run_once(scenario, Arm("nobody", NOBODY), seed)
+    if (begun(run)["cared"] <= HORIZON).any():
+        assert outcome(run, "carried_by_car") == pytest.approx(1.0)
