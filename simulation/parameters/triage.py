@@ -70,7 +70,7 @@ TRIAGE: tuple[TriageClass, ...] = (
         aid_early=Range(0.2, 0.5, "pressure on a wound, an airway held open"),
         aid_late=Range(0.7, 1.0, "first aid helps the serious little"),
         spite_early=Range(0.1, 0.3, "die in spite of care"),
-        spite_late=Range(0.0, 0.05, "12.4% of the critical after bombings (Frykberg 1988) is more"),
+        spite_late=Range(0.0, 0.05, "few within a day or two; 12 to 18% count all later deaths"),
         driven=Range(0.15, 0.4, "83% of the admitted came by ambulance (May 2000)"),
     ),
     TriageClass(
