@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from metalead.simulation.explanation.alliances import Alliances, Found
 
 SHOWN = 5  # desks in a table; the files hold all
+MISSING = "the missing alliance worth most is that of"
+THERE = "of the ties there are, the one worth most is that of"
+DESK = "one more hour is worth most at the desk of"
+NOTHING = {
+    MISSING: "no missing alliance gains anything",
+    THERE: "none of the ties there are is worth anything",
+    DESK: "one more hour gains nothing at any desk",
+}
 LEGEND = (
     "worth: what the relationship's being there gains in a disaster; of a missing one, with a tie "
     "of the closest contact and the trust that alliances give it; of one there, what cutting it "
@@ -59,9 +67,9 @@ def sentences(found: "Found") -> str:
     """The missing alliance, the dearest tie, the dearest hour, each with how sure it is."""
     arm, measure = found.search.arm.label, found.search.plan.measure
     parts = [
-        clause("the missing alliance worth most is that of", found.missing(), measure),
-        clause("of the ties there are, the one worth most is that of", found.there(), measure),
-        clause("one more hour is worth most at the desk of", found.attention, measure),
+        clause(MISSING, found.missing(), measure),
+        clause(THERE, found.there(), measure),
+        clause(DESK, found.attention, measure),
     ]
     told = [part for part in parts if part]
     if not told:
@@ -75,7 +83,7 @@ def clause(what: str, found: tuple[Worth, ...], measure: Measure) -> str:
         return ""
     best = found[0]
     if best.found.mean == 0.0 == best.found.luck:
-        return f"{what} none: it makes no difference in any disaster"
+        return NOTHING[what]
     scale = Scale(1.0, measure.places(best.found), "")
     doubt = {
         "decided": "",

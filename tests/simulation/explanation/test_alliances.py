@@ -1,13 +1,15 @@
 """The missing alliance: halving keeps the best, and what is planted is found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
 
 from metalead.simulation.explanation import search
-from metalead.simulation.explanation.alliances import Alliances
+from metalead.simulation.explanation.alliances import Alliances, Worth
+from metalead.simulation.explanation.alliances_words import THERE, clause
 from metalead.simulation.explanation.gain import measure_of
 from metalead.simulation.explanation.relations import changed, relations, with_one_more
 from metalead.simulation.explanation.search import Plan, new_search, runs_expected
@@ -17,6 +19,7 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.questions.alliances import missing_alliances, run_all
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
+from metalead.simulation.statistics.intervals import Estimate
 from small_disasters import agency, known, trapped, units, written
 
 ARMS = ("network", "meta-leader")
@@ -92,6 +95,16 @@ def test_a_candidate_that_met_no_disaster_has_no_mean() -> None:
     assert np.isnan(state.mean(0))
     state.keep(1)
     assert state.left == [0]
+
+
+def test_what_gains_nothing_is_told_without_a_name() -> None:
+    measure = measure_of("hours_trapped")
+    nothing = Worth(("watch", "helper"), True, Estimate(0.0, 0.0, 0.0, 0.0, 20, 2, True))
+    told = "none of the ties there are is worth anything"
+    assert clause(THERE, (nothing,), measure) == told
+    something = replace(nothing, found=replace(nothing.found, mean=12.0, luck=3.0, assumed=5.0))
+    assert clause(THERE, (something,), measure).startswith(f"{THERE} watch and helper, 12 fewer")
+    assert clause(THERE, (), measure) == ""
 
 
 def test_attention_is_counted_by_the_hour() -> None:
