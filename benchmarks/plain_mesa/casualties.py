@@ -223,13 +223,17 @@ def chosen(groups: list[Casualties], lot: float) -> Casualties:
 
 
 def work_to_do(need: Need, now: float) -> float:
-    """Share of the people that a need is to carry who are still there; a crew looks all the same.
+    """Share of the people that a need is to carry who are still there; a crew looks all the same,
+    where there is nobody to carry, too.
 
     Freeing takes the whole work: a block is searched for those who have freed themselves, too.
     """
-    to_carry = [group for group in need.incident.casualties if group.care_by is need]
+    groups = need.incident.casualties
+    to_carry = [group for group in groups if group.care_by is need]
+    if not to_carry or any(group.freed_by is need for group in groups):
+        return 1.0
     everybody = sum(group.people for group in to_carry)
     there = sum(
         one.weight for group in to_carry for one in group.stand_ins if one.fate().left > now
     )
-    return max(LOOK, there / everybody) if everybody > 0.0 else 1.0
+    return max(LOOK, there / everybody) if everybody > 0.0 else LOOK

@@ -147,17 +147,23 @@ def work_left(run, need):
     """Share of a need's work that there is to do now: cars have taken some whom it was to carry.
 
     Freeing is not less work for whom neighbours have freed: a block has to be searched all the
-    same.
+    same. Where there is nobody to carry, a crew looks round.
     """
+    carries = False
     there = everybody = 0.0
     incident = run.incidents[run.needs[need]["incident"]]
     first = incident["first_casualty"]
     for casualty in range(first, first + incident["casualties"]):
         row = run.casualties[casualty]
-        if row["people"] > 0.0 and row["care_by"] == need:
+        if row["freed_by"] == need:
+            return 1.0
+        if row["care_by"] == need:
+            carries = True
             everybody += row["people"]
-            there += _still_there(run, casualty)
-    return max(LOOK, there / everybody) if everybody > 0.0 else 1.0
+            there += _still_there(run, casualty) if row["people"] > 0.0 else 0.0
+    if not carries:
+        return 1.0
+    return max(LOOK, there / everybody) if everybody > 0.0 else LOOK
 
 
 @compiled
