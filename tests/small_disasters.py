@@ -46,6 +46,7 @@ def need(name: str, **more: Any) -> dict[str, Any]:
 CURVE = {"early": assumed(0.2, 0.4), "early_hours": known(1), "late_hours": known(24)}
 CLEAR = need("clear", capability="clearing", crew=2)
 RESCUE = need("rescue", capability="rescue", crew=2)
+CARRY = need("carry", capability="rescue")
 
 
 def people(triage: str, share: float = 1.0, held: str = "free", **more: Any) -> dict[str, Any]:
@@ -55,12 +56,12 @@ def people(triage: str, share: float = 1.0, held: str = "free", **more: Any) -> 
 
 def collapse(count: float, order: str = "after") -> dict[str, Any]:
     """Houses down: rescue waits for clearing (`after`), or goes on beside it (`together`)."""
-    needs = [CLEAR, RESCUE if order == "none" else RESCUE | {order: ["clear"]}]
+    needs = [CLEAR, RESCUE if order == "none" else RESCUE | {order: ["clear"]}, CARRY]
     hurt = [
         people("red", 0, "heavy", freed_by="rescue", care_by="rescue", curve=CURVE)
         | {"share": assumed(1, 3)},
-        people("red", share=0.5, care_by="rescue"),
-        people("yellow", 1, "light", freed_by="clear", care_by="rescue"),
+        people("red", share=0.5, care_by="carry"),
+        people("yellow", 1, "light", freed_by="clear", care_by="carry"),
         people("green", 1, "void", freed_by="clear", pocket=known(30)),
         people("green", 1),
     ]

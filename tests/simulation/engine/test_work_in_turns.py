@@ -3,19 +3,20 @@
 from collections import defaultdict
 
 import numpy as np
+import pytest
 from crowd import crowd
 from hypothesis import given, settings
 from scenes import FIRE, at, block, crew, place, played, work
 
 from metalead.simulation.engine.block import measure_run
-from metalead.simulation.engine.columns import UNMET_NEED, WIDTH
+from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.fates import LOOK, NODES, TURNS
 from metalead.simulation.engine.tables import DONE, OPEN, WORKING, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
-from metalead.simulation.validation.apparatus.finished import run_once
+from metalead.simulation.validation.apparatus.finished import run_once, used
 from small_disasters import HORIZON, SEEDS, arms, disasters, known, people
 
 Paces = dict[int, list[tuple[float, float]]]
@@ -82,18 +83,31 @@ def test_a_unit_that_joins_brings_nobody_out_before_it_came() -> None:
 def test_work_is_less_by_those_whom_cars_have_taken(
     scenario: Scenario, arm: Arm, seed: int
 ) -> None:
-    """Of what is carrying; freeing, and work that helps nobody, is as much as ever."""
+    """Where all that a need does is to carry; freeing, and what helps nobody, is as much as ever."""
     run = run_once(scenario, arm, seed)
     rows = crowd(run.run)
-    care_by = run.run.casualties["care_by"][rows["casualty"]]
+    casualties = used(run.run, "casualties")
+    care_by = casualties["care_by"][rows["casualty"]]
     for need, row in enumerate(run.needs):
         if row["state"] == OPEN or row["amount"] == 0:
             continue
         mine = rows[care_by == need]
-        there = mine["weight"][mine["left"] > row["begun"]].sum()
-        share = max(LOOK, there / mine["weight"].sum()) if len(mine) else 1.0
+        share = 1.0
+        if need in casualties["care_by"] and need not in casualties["freed_by"]:
+            there = mine["weight"][mine["left"] > row["begun"]].sum()
+            share = max(LOOK, there / mine["weight"].sum()) if len(mine) else LOOK
         np.testing.assert_allclose(row["amount"], row["work"] * share, rtol=1e-9)
-    assert run.result[UNMET_NEED] <= run.needs["work"].sum()
+
+
+@pytest.mark.parametrize(("drawn", "share"), [("green", LOOK), ("red", 1.0)])
+def test_where_there_is_nobody_to_carry_a_crew_looks_round(drawn: str, share: float) -> None:
+    """A block of one person, of the colour that the need carries or of the other."""
+    kinds = [people(drawn, 1e6), people("green" if drawn == "red" else "red", 1e-3)]
+    hurt = [one | ({"care_by": "rescue"} if one["triage"] == "red" else {}) for one in kinds]
+    scene = played(place(block([work()], *hurt), [FIRE]), at(1.0, count=1))
+    row = scene.need()
+    assert row["amount"] == share * row["work"]
+    assert row["state"] == DONE
 
 
 def test_cars_leave_a_crew_a_tenth_of_its_work_at_least() -> None:
