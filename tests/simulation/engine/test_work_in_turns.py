@@ -83,7 +83,7 @@ def test_a_unit_that_joins_brings_nobody_out_before_it_came() -> None:
 def test_work_is_less_by_those_whom_cars_have_taken(
     scenario: Scenario, arm: Arm, seed: int
 ) -> None:
-    """Where all that a need does is to carry; freeing, and what helps nobody, is as much as ever."""
+    """Where all that a need does is to carry: freeing is as much as ever."""
     run = run_once(scenario, arm, seed)
     rows = crowd(run.run)
     casualties = used(run.run, "casualties")
