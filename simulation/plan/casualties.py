@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.simulation.engine.plan_tables import CASUALTY_KIND, SETTINGS
+from metalead.simulation.engine.plan_tables import CASUALTY_KIND
 from metalead.simulation.engine.tables import DECLINE
 from metalead.simulation.parameters.triage import (
     COLOURS,
@@ -86,7 +86,6 @@ def most_of_a_kind(scenario: Scenario) -> int:
 
 def set_neighbours(settings: NDArray[np.void], scenario: Scenario, quantities: Quantities) -> None:
     """Whom neighbours reach, and how soon, in SETTINGS [1]."""
-    assert settings.dtype == SETTINGS
     given, row = scenario.neighbours, settings[0]
     row["reached"] = given_or_assumed(quantities, given.reached, REACHED, "neighbours", "reached")
     row["neighbours_hours"] = given_or_assumed(

@@ -85,7 +85,8 @@ def test_a_text_is_refused() -> None:
 
 def test_an_upload_is_refused() -> None:
     assert refusal(uploads.add, TEXT) == f"the file, line 2: {ANY}"
-    assert taken(TEXT) == ("", [{"line": 2, "text": ANY}])
+    found = taken(TEXT)
+    assert (found.digest, found.problems, found.old) == ("", [{"line": 2, "text": ANY}], True)
 
 
 def test_a_model_is_refused() -> None:
@@ -105,6 +106,6 @@ def test_another_number_is_told_with_all_that_is_wrong(schema: str) -> None:
 
 
 def test_what_was_migrated_is_taken() -> None:
-    digest, problems = taken(migrate(TEXT, "old").text)
-    assert digest
-    assert problems == []
+    found = taken(migrate(TEXT, "old").text)
+    assert found.digest
+    assert (found.problems, found.old) == ([], False)
