@@ -11,9 +11,10 @@ from metalead.simulation.comparison.diff_numbers import Column, Moved
 from metalead.simulation.comparison.manifest import Manifest
 from metalead.simulation.comparison.numbers_then import numbers_then
 from metalead.simulation.comparison.parts import Part
+from metalead.simulation.parameters.gains import counted_in
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.versions import short
-from metalead.simulation.reporting.words import counted, decimals, first_upper, listed, signed
+from metalead.simulation.reporting.words import counted, first_upper, listed, scale_of, signed
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
@@ -136,15 +137,20 @@ def differences(found: "Diff") -> Iterator[str]:
 
 def moved_in_words(one: Moved) -> Iterator[str]:
     """A line for each side."""
-    unit = OUTCOME_BY_ID[one.outcome].unit if one.outcome in OUTCOME_BY_ID else ""
+    unit = counted_in(OUTCOME_BY_ID[one.outcome]) if one.outcome in OUTCOME_BY_ID else ""
     for name, side in (("A", one.a), ("B", one.b)):
         yield f"  {name}: {estimate_in_words(side, unit)}"
 
 
 def estimate_in_words(found: Estimate, unit: str) -> str:
-    """'+12.3 (luck 10.1 to 14.5, both 2.2 to 22.4) over 200 disasters'."""
-    places = decimals(found.luck, found.mean, unit)
-    luck = f"{signed(found.low, places)} to {signed(found.high, places)}"
-    both = f"{signed(found.low_assumed, places)} to {signed(found.high_assumed, places)}"
+    """'-2.1 deaths (luck -2.4 to -1.8, both -5.0 to +0.8) over 200 disasters'."""
+    luck, both = (found.low, found.high), (found.low_assumed, found.high_assumed)
+    told_in = scale_of(unit, found.luck, found.mean, *luck, *both)
+
+    def told(number: float) -> str:
+        return signed(number * told_in.factor, told_in.places)
+
+    noun = f" {told_in.unit.rpartition('|')[2]}".rstrip()
+    low, high = (" to ".join(map(told, ends)) for ends in (luck, both))
     over = counted(found.replications, "disaster")
-    return f"{signed(found.mean, places)} (luck {luck}, both {both}) over {over}"
+    return f"{told(found.mean)}{noun} (luck {low}, both {high}) over {over}"
