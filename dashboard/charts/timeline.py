@@ -2,7 +2,7 @@
 
 from metalead.dashboard.charts.look import GREY, INK, PALE, TEXT, Option, axis, described, text
 from metalead.dashboard.tables.scenario import told
-from metalead.simulation.scenario.quantity import Assumed, Known, bounds
+from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import Scenario, Weather
 
 HAZARD = "#D55E00"
@@ -69,7 +69,7 @@ def weather(scenario: Scenario) -> Option:
 
 def steps(zone: str, what: str, weather: tuple[Weather, ...], horizon: float) -> Option:
     """One zone's roads (share of full speed) or channels (chance that one works)."""
-    values = [middle(one.access if what == "roads" else one.comms) for one in weather]
+    values = [round(middle(one.access if what == "roads" else one.comms), 3) for one in weather]
     points = [[one.at, value] for one, value in zip(weather, values, strict=True)]
     before = [[0.0, 1.0]] if points[:1] and points[0][0] > 0.0 else []
     colour = COLOURS[what]
@@ -89,9 +89,3 @@ def steps(zone: str, what: str, weather: tuple[Weather, ...], horizon: float) ->
             for point in [*before, *points, [horizon, values[-1] if values else 1.0]]
         ],
     }
-
-
-def middle(quantity: Known | Assumed) -> float:
-    """The middle of a quantity's range."""
-    low, high = bounds(quantity)
-    return round((low + high) / 2.0, 3)

@@ -16,7 +16,7 @@ from metalead.simulation.parameters.triage import (
     TriageClass,
 )
 from metalead.simulation.reporting.words import percent
-from metalead.simulation.scenario.quantity import Assumed, Known, bounds
+from metalead.simulation.scenario.quantity import Assumed, Known, middle
 from metalead.simulation.scenario.schema import Casualties, IncidentKind, Scenario, Survival
 
 # What each number of a colour is, in the order in which it is told.
@@ -177,8 +177,3 @@ def ends(found: Range) -> tuple[str, str]:
 def reason(quantity: Known | Assumed) -> str:
     """Why it is assumed, or where it is known from."""
     return (quantity.why if isinstance(quantity, Assumed) else quantity.source) or ""
-
-
-def middle(quantity: Known | Assumed) -> float:
-    """The middle of a quantity's range."""
-    return sum(bounds(quantity)) / 2.0

@@ -3,12 +3,9 @@
 import numpy as np
 
 from metalead.simulation.comparison.stages import EVERYBODY, Through
-from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
-
-AT_RISK = STATES.index("at_risk")
 
 
 def unit_of(through: Through) -> str:
@@ -29,7 +26,7 @@ def by_stage(runs: Runs, through: Through) -> Floats:
         return np.asarray(runs.stage_hours.sum(axis=2))
     colour = COLOURS.index(through.group)
     hours = np.moveaxis(runs.stage_hours[:, :, colour], 2, 0)
-    return np.asarray(np.moveaxis(a_person(hours, at_risk(runs)[:, :, colour]), 0, 2))
+    return np.asarray(np.moveaxis(a_person(hours, runs.at_risk[:, :, colour]), 0, 2))
 
 
 def a_person(hours: Floats, people: Floats) -> Floats:
@@ -38,8 +35,3 @@ def a_person(hours: Floats, people: Floats) -> Floats:
     mean = people.mean(axis=-1, keepdims=True)
     shared: Floats = np.full(hours.shape, np.nan)
     return np.divide(hours, mean, out=shared, where=mean > 0.0)
-
-
-def at_risk(runs: Runs) -> Floats:
-    """People by colour: float64 [arms, seeds, len(COLOURS)]."""
-    return np.asarray(runs.people[:, :, AT_RISK])

@@ -43,7 +43,7 @@ class Through(NamedTuple):
 def stages_of(runs: Runs, a: int) -> ByStage:
     """The stages of one arm. Hours for each person are those of all disasters together."""
     hours = with_all(runs.stage_hours[a].mean(axis=0))
-    people = with_all(runs.people[a, :, STATES.index("at_risk")].mean(axis=0))
+    people = with_all(runs.at_risk[a].mean(axis=0))
     deaths = runs.stage_deaths[a].mean(axis=0)
     return {
         group: {

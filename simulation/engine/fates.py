@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.simulation.engine.casualties import casualties_of
 from metalead.simulation.engine.tables import WORKING
 
 KINDS = 3  # not reached by neighbours; reached; reached and driven
@@ -152,8 +153,7 @@ def work_left(run, need):
     carries = False
     there = everybody = 0.0
     incident = run.incidents[run.needs[need]["incident"]]
-    first = incident["first_casualty"]
-    for casualty in range(first, first + incident["casualties"]):
+    for casualty in casualties_of(incident):
         row = run.casualties[casualty]
         if row["freed_by"] == need:
             return 1.0

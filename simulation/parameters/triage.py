@@ -19,6 +19,11 @@ class Range:
     high: float
     why: str
 
+    @property
+    def middle(self) -> float:
+        """What doctrine goes by."""
+        return (self.low + self.high) / 2
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TriageClass:

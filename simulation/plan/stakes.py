@@ -14,7 +14,7 @@ from metalead.simulation.parameters.triage import (
     TRAPPED_BY_ID,
     TRIAGE_BY_ID,
 )
-from metalead.simulation.scenario.quantity import bounds
+from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import Casualties, IncidentKind, Need
 
 
@@ -35,8 +35,8 @@ def set_stakes(row: np.void, kind: IncidentKind, waiting: Set[str]) -> None:
     """Write into a record of NEED_KIND what is at stake in these needs, and the steepest curve."""
     helped = [group for group in kind.casualties if {group.freed_by, group.care_by} & waiting]
     for colour in COLOURS:
-        all_of_it = sum(_middle(g.share) for g in kind.casualties if g.triage == colour)
-        stakes = sum(_middle(g.share) * stake(g) for g in helped if g.triage == colour)
+        all_of_it = sum(middle(g.share) for g in kind.casualties if g.triage == colour)
+        stakes = sum(middle(g.share) * stake(g) for g in helped if g.triage == colour)
         row[f"gain_{colour}"] = stakes / all_of_it if all_of_it else 0.0
     curves = [_curve(group) for group in helped]
     steepest = max(curves, key=lambda curve: curve.dead(STAKE_HOURS), default=Curve(0, 1, NEVER))
@@ -74,11 +74,11 @@ def _curve(group: Casualties) -> Curve:
     hazard, pocket = _trap(group)
     if group.curve is not None:
         own = group.curve
-        early, early_hours, late_hours = map(_middle, (own.early, own.early_hours, own.late_hours))
+        early, early_hours, late_hours = map(middle, (own.early, own.early_hours, own.late_hours))
     else:
         triage = TRIAGE_BY_ID[group.triage]
         ranges = (triage.early, triage.early_hours, triage.late_hours)
-        early, early_hours, late_hours = ((r.low + r.high) / 2 for r in ranges)
+        early, early_hours, late_hours = (kept.middle for kept in ranges)
     return Curve(early, early_hours / hazard, 1 / (hazard / late_hours + 1 / pocket))
 
 
@@ -86,13 +86,8 @@ def _trap(group: Casualties) -> tuple[float, float]:
     """How much faster they decline while held, and the mean time of the danger of a pocket."""
     trapping = TRAPPED_BY_ID[group.trapped]
     hazard, pocket = trapping.hazard, trapping.pocket
-    usual = (pocket.low + pocket.high) / 2 if pocket else NEVER
+    usual = pocket.middle if pocket else NEVER
     return (
-        (hazard.low + hazard.high) / 2 if hazard else 1.0,
-        _middle(group.pocket) if group.pocket is not None else usual,
+        hazard.middle if hazard else 1.0,
+        middle(group.pocket) if group.pocket is not None else usual,
     )
-
-
-def _middle(quantity: object) -> float:
-    low, high = bounds(quantity)  # type: ignore[arg-type]
-    return (low + high) / 2

@@ -76,6 +76,11 @@ class Runs:
     events: NDArray[np.int64]
 
     @property
+    def at_risk(self) -> NDArray[np.float64]:
+        """People by colour: float64 [arms, seeds, len(COLOURS)]."""
+        return self.people[:, :, STATES.index("at_risk")]
+
+    @property
     def worlds(self) -> NDArray[np.int64]:
         """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
         return self.seeds // LUCKS_PER_WORLD

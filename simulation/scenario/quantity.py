@@ -92,6 +92,12 @@ def bounds(quantity: Known | Assumed) -> tuple[float, float]:
     return quantity.assumed
 
 
+def middle(quantity: Known | Assumed) -> float:
+    """The middle of the values that a quantity can take: what doctrine goes by."""
+    low, high = bounds(quantity)
+    return (low + high) / 2
+
+
 def _above_zero(quantity: Known | Assumed) -> Known | Assumed:
     if bounds(quantity)[0] <= 0:
         raise ValueError(f"{bounds(quantity)[0]:g} is not greater than 0")
