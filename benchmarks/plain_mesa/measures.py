@@ -68,8 +68,12 @@ def reached_by_neighbours(model: PlainModel) -> float:
 
 
 def carried_by_car(model: PlainModel) -> float:
-    """Of those in care at the horizon, the share that no crew brought there."""
-    there = [(one.weight, fate.by_car) for one, fate in model.toll if fate.cared <= model.horizon]
+    """Of those who came to care alive by the horizon, the share that no crew brought there."""
+    there = [
+        (one.weight * fate.alive(fate.cared), fate.by_car)
+        for one, fate in model.toll
+        if fate.cared <= model.horizon
+    ]
     by_car = sum(weight for weight, is_so in there if is_so)
     return by_car / sum(weight for weight, _ in there) if there else 0.0
 

@@ -45,7 +45,7 @@ STATES = ("at_risk", "untreated", "in_care", "dead", "trapped")
 AT_RISK, UNTREATED, IN_CARE, DEAD, TRAPPED = (
     PEOPLE + state * len(COLOURS) for state in range(len(STATES))
 )
-CARED = PEOPLE + len(STATES) * len(COLOURS)  # people in care up to each point of the curve
+CARED = PEOPLE + len(STATES) * len(COLOURS)  # who came to care alive up to each point of the curve
 BACKLOG = CARED + CURVE_POINTS  # items waiting at each point
 EVENTS = BACKLOG + CURVE_POINTS
 WIDTH = EVENTS + 1

@@ -74,6 +74,7 @@ WORLD = np.dtype(
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes
         ("dry_width", "f8"),  # hours of a bin of `dry`
+        ("came", "f8"),  # people who came to care alive, while the toll is counted
         ("freeing", "i8"),  # needs whose spans are laid out, and the rows after their last ones
         ("freeing_end", "i8"),
         ("caring", "i8"),

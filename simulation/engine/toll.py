@@ -24,6 +24,7 @@ def count_toll(run, result):
         run.scratch[zone] = 0.0
     for point in range(len(run.curves)):
         run.curves[point]["cared"] = 0.0
+    run.world[0]["came"] = 0.0
     run.world[0]["freeing"] = run.world[0]["caring"] = -1
     for casualty in range(run.world[0]["casualties"]):
         row = run.casualties[casualty]
@@ -77,8 +78,10 @@ def _count_people(run, row, fate, died, result):
     result[columns.DEAD + colour] += weight * died
     if fate["cared"] <= end:
         result[columns.IN_CARE + colour] += weight * (1.0 - died)
-        result[columns.CARRIED_BY_CAR] += weight * fate["by_car"]
-        _count_on_curve(run, fate["cared"], weight)
+        came = weight * alive(row, fate, fate["cared"])
+        run.world[0]["came"] += came
+        result[columns.CARRIED_BY_CAR] += came * fate["by_car"]
+        _count_on_curve(run, fate["cared"], came)
     else:
         result[columns.UNTREATED + colour] += weight * (1.0 - died)
     if fate["freed"] > end:
@@ -89,7 +92,7 @@ def _count_people(run, row, fate, died, result):
 
 @compiled
 def _count_on_curve(run, cared, weight):
-    """Count people in care from an hour on, at the point of the curve that it falls on."""
+    """Count people who came to care alive, at the point of the curve that their hour falls on."""
     points, end = len(run.curves), run.world[0]["horizon"]
     place = int(cared / end * points) if end > 0.0 else 0
     run.curves[min(points - 1, max(0, place))]["cared"] += weight
@@ -157,7 +160,7 @@ def _add(row, fate, stage, start, end, result):
 @compiled
 def _sum_up(run, result):
     """Outcomes that are sums or shares over all, and hours by colour."""
-    everybody = cared = 0.0
+    everybody, came = 0.0, run.world[0]["came"]
     for colour in range(COLOUR_COUNT):
         everybody += result[columns.AT_RISK + colour]
         result[columns.DEATHS] += result[columns.DEAD + colour]
@@ -166,12 +169,10 @@ def _sum_up(run, result):
         people = result[columns.AT_RISK + colour]
         result[place] = _quantile(run, colour, people, 0.5)
         result[place + 1] = _quantile(run, colour, people, 0.95)
-    for point in range(len(run.curves)):
-        cared += run.curves[point]["cared"]
     if everybody > 0.0:
         result[columns.REACHED_BY_NEIGHBOURS] /= everybody
-    if cared > 0.0:
-        result[columns.CARRIED_BY_CAR] /= cared
+    if came > 0.0:
+        result[columns.CARRIED_BY_CAR] /= came
 
 
 @compiled

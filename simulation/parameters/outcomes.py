@@ -61,7 +61,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     ),
     Outcome(
         "carried_by_car",
-        "came by car, private boat or on foot, of those in care at the end",
+        "came by car, private boat or on foot, of those who came to care alive",
         "0 to 1",
         "neither",
     ),

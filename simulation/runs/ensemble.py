@@ -58,7 +58,7 @@ class Runs:
     stage_hours    float64 [arms, seeds, len(COLOURS), len(STAGES)], person-hours
     stage_deaths   float64 [arms, seeds, len(STAGES)], adds up to deaths
     people         float64 [arms, seeds, len(STATES), len(COLOURS)], at the end
-    cared_curve    float64 [arms, seeds, CURVE_POINTS], people in care up to each of curve_hours
+    cared_curve    float64 [arms, seeds, CURVE_POINTS], came to care alive up to each of curve_hours
     backlog_curve  float64 [arms, seeds, CURVE_POINTS], items waiting at each of curve_hours
     curve_hours    float64 [CURVE_POINTS]
     events         int64 [arms, seeds]

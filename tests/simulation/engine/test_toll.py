@@ -69,6 +69,15 @@ def dead(run: Finished, rows: Rows) -> Floats:
     return died
 
 
+def alive_on_coming(run: Finished, rows: Rows) -> Floats:
+    """Share of each alive when they come to care, or at the end."""
+    row = run.run.casualties[rows["casualty"]]
+    end = np.minimum(rows["cared"], HORIZON)
+    early, late = (_alive(row, rows, end, part) for part in ("early", "late"))
+    share: Floats = row["early"] * early + (1 - row["early"]) * late
+    return share
+
+
 def _alive(row: Rows, rows: Rows, end: Floats, part: str) -> Floats:
     """Share of a part alive without care: hours under both, each alone, and neither hazard."""
     held = np.clip(rows["freed"], rows["onset"], end) - rows["onset"]
@@ -121,17 +130,18 @@ def test_outcomes_are_sums_over_people(scenario: Scenario, arm: Arm, seed: int) 
     trapped = (weight * held * of(run, rows, "trapped")).sum()
     assert outcome(run, "hours_trapped") == pytest.approx(trapped, abs=1e-9)
     first = (rows["reached"] <= HORIZON) & (rows["reached"] <= rows["aided"])
+    came = weight * alive_on_coming(run, rows) * cared
     for id, among, those in (
-        ("reached_by_neighbours", first, np.ones(len(rows), bool)),
-        ("carried_by_car", (rows["by_car"] == 1) & cared, cared),
+        ("reached_by_neighbours", weight * first, weight),
+        ("carried_by_car", came * (rows["by_car"] == 1), came),
     ):
-        share = weight[among].sum() / weight[those].sum() if weight[those].sum() > 0 else 0.0
+        share = among.sum() / those.sum() if those.sum() > 0 else 0.0
         assert outcome(run, id) == pytest.approx(share, abs=1e-9), id
     curve = run.result[CARED : CARED + CURVE_POINTS]
     points = HORIZON * np.arange(1, CURVE_POINTS + 1) / CURVE_POINTS
-    so_far = [weight[rows["cared"] < point].sum() for point in points]
+    so_far = [came[rows["cared"] < point].sum() for point in points]
     np.testing.assert_allclose(curve[:-1], so_far[:-1], atol=1e-9)
-    assert curve[-1] == pytest.approx(weight[cared].sum(), abs=1e-9)
+    assert curve[-1] == pytest.approx(came.sum(), abs=1e-9)
 
 
 @many
