@@ -8,17 +8,14 @@ import numpy as np
 from metalead.simulation.comparison.split import a_person, unit_of
 from metalead.simulation.comparison.stages import EVERYBODY, Through, through_stages
 from metalead.simulation.experiments.row import DEATHS, people, staged
-from metalead.simulation.input.errors import UserError
-from metalead.simulation.input.problems import nearest
-from metalead.simulation.input.wording import given
 from metalead.simulation.parameters.gains import counted_in, gained
 from metalead.simulation.parameters.outcomes import (
     OUTCOME_BY_ID,
     OUTCOMES,
-    PRIMARY_IDS,
     STAGES,
 )
 from metalead.simulation.parameters.triage import COLOURS
+from metalead.simulation.runs.checks import check_outcome
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 
@@ -105,9 +102,4 @@ def chosen_measure(scenario: Scenario, outcome: str | None) -> Measure:
     """
     if outcome is None:
         return MEASURE_BY_ID[scenario.primary_outcome]
-    if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
-        raise UserError(
-            f"{given('outcome', outcome)}: must be an outcome of which more or less is better; "
-            f"{nearest(outcome, PRIMARY_IDS, len(PRIMARY_IDS))}"
-        )
-    return MEASURE_BY_ID[outcome]
+    return MEASURE_BY_ID[check_outcome(outcome)]

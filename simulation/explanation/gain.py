@@ -5,13 +5,10 @@ from math import isfinite
 
 import numpy as np
 
-from metalead.simulation.input.amounts import shown
-from metalead.simulation.input.errors import UserError
-from metalead.simulation.input.problems import nearest
-from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.gains import counted_in, gained
-from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, Outcome
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, Outcome
 from metalead.simulation.reporting.words import Scale, amount_in, decimals, scale_of
+from metalead.simulation.runs.checks import check_outcome
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate
@@ -67,9 +64,4 @@ class Measure:
 
 def measure_of(outcome: str) -> Measure:
     """The outcome with this id as a gain; `UserError` when there is none, or none better."""
-    if not isinstance(outcome, str) or outcome not in PRIMARY_IDS:
-        raise UserError(
-            f"{option('outcome')}: {shown(outcome)} is not an outcome that can be better or worse; "
-            f"{nearest(outcome, PRIMARY_IDS, len(PRIMARY_IDS))}"
-        )
-    return Measure(OUTCOME_BY_ID[outcome])
+    return Measure(OUTCOME_BY_ID[check_outcome(outcome)])

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 from metalead.simulation.input.amounts import as_float, shown, single, whole
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.outcomes import PRIMARY_IDS
+from metalead.simulation.reporting.released import counted_then
+from metalead.simulation.reporting.words import first_upper
 from metalead.simulation.scenario.checked import checked_scenario
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -35,6 +39,20 @@ def scenario_of(requested: Asked) -> Scenario:
     if not isinstance(requested, str | os.PathLike):
         raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(requested)}")
     return load_scenario(requested)
+
+
+def check_outcome(outcome: object) -> str:
+    """The id of an outcome that can be better or worse. Raises `UserError` for any other; of one
+    that was counted before, with what it counted."""
+    if isinstance(outcome, str) and outcome in PRIMARY_IDS:
+        return outcome
+    known = nearest(outcome, PRIMARY_IDS, len(PRIMARY_IDS))
+    then = counted_then([outcome]) if isinstance(outcome, str) else ()
+    if then:
+        gone = f"{option('outcome')}: this is not counted any more. In version 0.1, {then[0]}"
+        raise UserError(f"{gone} {first_upper(known)}")
+    wrong = f"{shown(outcome)} is not an outcome that can be better or worse"
+    raise UserError(f"{option('outcome')}: {wrong}; {known}")
 
 
 def check_replications(replications: object, least: int = 2, why: str = "") -> int:

@@ -253,7 +253,7 @@ def test_the_document_is_strict_json_of_this_shape(result: LeverEffects) -> None
         ({"ranges": ("sharing=0.5",)}, "write LEVER=LOW:HIGH"),
         ({"only": ("reach",), "ranges": ("sharing=0:1",)}, "not among those of only"),
         ({"outcome": "deats"}, "did you mean 'deaths'"),
-        ({"outcome": "messages"}, "more or less is better"),
+        ({"outcome": "messages"}, "can be better or worse"),
         ({"replications": 1}, "2 or more"),
         ({"first_seed": -1}, "nearest is 0"),
     ],

@@ -226,7 +226,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
         ({"x": "scarcity=0.5"}, "write LEVER=LOW:HIGH"),
         ({"set": {"comms": 0.5}}, "is moved by y='comms'"),
         ({"arms": ("command",)}, "two arms"),
-        ({"outcome": "messages"}, "more or less is better"),
+        ({"outcome": "messages"}, "can be better or worse"),
         ({"tolerance": 1.5}, "from 0 to below 1"),
         ({"visits": 3}, "must be 12 or more"),
         ({"margin": -1.0}, "0 or more"),

@@ -16,6 +16,7 @@ from metalead.simulation.parameters.outcomes import PRIMARY_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.questions.explain import explain
+from metalead.simulation.questions.levers import levers
 from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.statistics.shapley import shapley
@@ -169,3 +170,10 @@ def test_an_outcome_that_is_neither_good_nor_bad_has_no_gain() -> None:
     assert {measure_of(outcome).sign for outcome in PRIMARY_IDS} == {1.0, -1.0}
     with pytest.raises(UserError, match="can be better or worse"):
         measure_of("messages")
+
+
+@pytest.mark.parametrize("outcome", ["people_saved", "people_lost", "avoidable_deaths"])
+def test_of_an_outcome_that_is_gone_it_is_said_what_it_counted(outcome: str) -> None:
+    for asked in (explain, levers):
+        with pytest.raises(UserError, match=f"not counted any more. In version 0.1, {outcome}: "):
+            asked(TOWN, outcome=outcome)
