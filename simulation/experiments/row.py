@@ -4,18 +4,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from metalead.simulation.engine.columns import STATES
-from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
+from metalead.simulation.engine.columns import (
+    AT_RISK,
+    CARED,
+    PEOPLE,
+    STAGE_DEATHS,
+    STAGE_HOURS,
+    STATES,
+)
+from metalead.simulation.parameters.outcomes import STAGES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.statistics.arrays import Floats, Ints
 
 DEATHS = "deaths"
 GROUPS = (*COLOURS, DEATHS)
-STAGED = len(OUTCOME_IDS)  # person-hours by colour and stage, then deaths by stage
-DEATHS_STAGED = STAGED + len(COLOURS) * len(STAGES)
-PEOPLE = STAGED + len(GROUPS) * len(STAGES)  # by state at the end and colour
-NUMBERS = PEOPLE + len(STATES) * len(COLOURS)
+NUMBERS = CARED  # of the engine's row, all but the curves and the count of events
 
 
 def numbers_of(runs: Runs) -> Floats:
@@ -32,9 +36,9 @@ def runs_of(arms: Sequence[Arm], seeds: Ints, numbers: Floats) -> Runs:
     return Runs(
         arms=tuple(arms),
         seeds=seeds,
-        outcomes=numbers[:, :, :STAGED],
-        stage_hours=numbers[:, :, STAGED:DEATHS_STAGED].reshape(*each, len(COLOURS), -1),
-        stage_deaths=numbers[:, :, DEATHS_STAGED:PEOPLE],
+        outcomes=numbers[:, :, :STAGE_HOURS],
+        stage_hours=numbers[:, :, STAGE_HOURS:STAGE_DEATHS].reshape(*each, len(COLOURS), -1),
+        stage_deaths=numbers[:, :, STAGE_DEATHS:PEOPLE],
         people=numbers[:, :, PEOPLE:].reshape(*each, len(STATES), len(COLOURS)),
         cared_curve=nothing,
         backlog_curve=nothing,
@@ -45,9 +49,9 @@ def runs_of(arms: Sequence[Arm], seeds: Ints, numbers: Floats) -> Runs:
 
 def staged(group: str, stage: str) -> int:
     """Where a stage of one of GROUPS stands in the row."""
-    return STAGED + GROUPS.index(group) * len(STAGES) + STAGES.index(stage)
+    return STAGE_HOURS + GROUPS.index(group) * len(STAGES) + STAGES.index(stage)
 
 
 def people(colour: str) -> int:
     """Where the people at risk of a colour stand in the row."""
-    return PEOPLE + STATES.index("at_risk") * len(COLOURS) + COLOURS.index(colour)
+    return AT_RISK + COLOURS.index(colour)
