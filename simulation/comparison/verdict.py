@@ -8,6 +8,7 @@ from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.comparison.pairing import Difference, Paired
 from metalead.simulation.comparison.stages import UNITS, Through, through_stages
 from metalead.simulation.parameters.gains import WAITS, counted_in, stage_in_words
+from metalead.simulation.parameters.outcomes import THROUGH_DEATHS
 from metalead.simulation.reporting.words import (
     Scale,
     amount_in,
@@ -122,8 +123,14 @@ def decided(paired: Paired, difference: Difference) -> str:
     return (
         f"{first_upper(ahead(difference))} came out ahead of {behind(difference)}: on average it "
         f"{gain(difference)}{of_whom(paired, difference.outcome.id)} ({intervals(difference)})"
-        f"{through}. {record(difference)}"
+        f"{through}. {record(difference)}{in_lives(difference)}"
     )
+
+
+def in_lives(difference: Difference) -> str:
+    """' That is less than one life in a disaster.', lest a lead be taken for more than it is."""
+    lives = difference.outcome.id in THROUGH_DEATHS and abs(difference.estimate.mean) < 1.0
+    return " That is less than one life in a disaster." if lives else ""
 
 
 def undecided_by_luck(paired: Paired, difference: Difference) -> str:

@@ -66,4 +66,4 @@ ORGANISATIONS: tuple[Organisation, ...] = (
 ORGANISATION_BY_ID = {organisation.id: organisation for organisation in ORGANISATIONS}
 REFERENCE = "omniscient"
 NOBODY = "nobody"  # no agency comes; neighbours do as they do
-LIMITS = (REFERENCE, NOBODY)  # what could be done at best, and nothing: no ways of leading
+LIMITS = (REFERENCE, NOBODY)  # one knows everything, one does nothing: no ways of leading

@@ -83,6 +83,14 @@ def test_decided_for_the_baseline() -> None:
     assert words.endswith("Command did better in 100% of 40 disasters.")
 
 
+def test_a_lead_of_less_than_a_life_is_called_that() -> None:
+    words = verdict(told("deaths", around(-0.4, 0.1), deaths=-0.2), "deaths")
+    assert words.startswith("Network came out ahead of command: on average it has 0.4 fewer deaths")
+    assert words.endswith(
+        "Network did better in 100% of 40 disasters. That is less than one life in a disaster."
+    )
+
+
 def test_more_is_better_for_deaths_averted() -> None:
     words = verdict(told("deaths_averted", around(5.0, 20.0), deaths=-5.0), "deaths_averted")
     assert "luck alone -1.8 to +11.8 deaths" in words
