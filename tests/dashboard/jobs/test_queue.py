@@ -6,10 +6,11 @@ from threading import Event, Thread
 from time import sleep
 
 import pytest
+from following import followed
 
 from metalead.dashboard.jobs.comparison import answers
-from metalead.dashboard.jobs.partial_comparison import ENOUGH, FIRST, Answer
-from metalead.dashboard.jobs.progress import Progress, Tell
+from metalead.dashboard.jobs.partial_comparison import ENOUGH, FIRST
+from metalead.dashboard.jobs.progress import Tell
 from metalead.dashboard.jobs.queue import BROKEN, KEPT, Queue
 from metalead.dashboard.questions.compare import Ask
 from metalead.simulation.questions.compare import compare
@@ -18,17 +19,8 @@ from metalead.simulation.requests.compare import CompareRequest
 QUICK = Ask(CompareRequest("lab-wheel"))
 
 
-def followed(queue: Queue, ask: Ask) -> list[Progress[Answer]]:
-    """All that a page would be told."""
-    feed = queue.follow(ask, answers)
-    try:
-        return list(feed)
-    finally:
-        feed.close()
-
-
 def test_a_first_answer_is_refined_until_more_would_not_change_it() -> None:
-    told = followed(Queue(), QUICK)
+    told = followed(Queue(), QUICK, answers)
     counts = [progress.answer.disasters for progress in told if progress.answer]
     assert counts == sorted(counts)
     assert FIRST in counts
@@ -40,7 +32,7 @@ def test_a_first_answer_is_refined_until_more_would_not_change_it() -> None:
 
 
 def test_the_numbers_are_those_of_compare() -> None:
-    answer = followed(Queue(), QUICK)[-1].answer
+    answer = followed(Queue(), QUICK, answers)[-1].answer
     assert answer is not None
     again = compare("lab-wheel", replications=answer.disasters)
     assert answer.sentences == again.verdict.splitlines()
@@ -49,7 +41,7 @@ def test_the_numbers_are_those_of_compare() -> None:
 
 def test_who_asks_the_same_shares_the_work() -> None:
     queue = Queue()
-    first, second = (followed(queue, QUICK)[-1].answer for _ in range(2))
+    first, second = (followed(queue, QUICK, answers)[-1].answer for _ in range(2))
     assert first is second
 
 
@@ -102,15 +94,17 @@ def test_what_nobody_waits_for_is_dropped_and_the_waiting_thread_ends() -> None:
     feed.close()
     feed.close()
     assert ended.wait(10.0)
-    assert followed(queue, QUICK)[-1].answer
+    assert followed(queue, QUICK, answers)[-1].answer
     assert list(queue._jobs) == [QUICK]
 
 
 def test_only_so_many_finished_answers_are_kept() -> None:
     queue = Queue()
     for seed in range(KEPT + 3):
-        followed(queue, Ask(CompareRequest("lab-wheel", arms=("command",), first_seed=seed)))
-    assert followed(queue, QUICK)[-1].answer
+        followed(
+            queue, Ask(CompareRequest("lab-wheel", arms=("command",), first_seed=seed)), answers
+        )
+    assert followed(queue, QUICK, answers)[-1].answer
     assert len(queue._jobs) <= KEPT + 1
 
 
@@ -129,10 +123,9 @@ def test_when_many_leave_at_once_only_so_many_answers_are_kept() -> None:
 
 def test_what_cannot_be_run_is_told_and_the_queue_goes_on() -> None:
     queue = Queue()
-    assert (
-        "two arms" in followed(queue, Ask(CompareRequest("lab-wheel", arms=("command",))))[-1].error
-    )
-    assert followed(queue, QUICK)[-1].answer
+    one_arm = Ask(CompareRequest("lab-wheel", arms=("command",)))
+    assert "two arms" in followed(queue, one_arm, answers)[-1].error
+    assert followed(queue, QUICK, answers)[-1].answer
 
 
 def test_a_fault_of_ours_is_told_without_its_inside(
@@ -143,10 +136,10 @@ def test_a_fault_of_ours_is_told_without_its_inside(
 
     monkeypatch.setattr("metalead.dashboard.jobs.comparison.message_flow", fault)
     queue = Queue()
-    assert followed(queue, QUICK)[-1].error == BROKEN
+    assert followed(queue, QUICK, answers)[-1].error == BROKEN
     assert "inside" in caplog.text
     monkeypatch.undo()
-    assert followed(queue, Ask(CompareRequest("lab-y")))[-1].answer
+    assert followed(queue, Ask(CompareRequest("lab-y")), answers)[-1].answer
 
 
 def test_the_steps_do_not_depend_on_speed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from following import followed
 
 from metalead.dashboard.jobs import map as survey
 from metalead.dashboard.jobs.comparison import answers
 from metalead.dashboard.jobs.map import Shelf, sketches
 from metalead.dashboard.jobs.partial_map import Sketch
-from metalead.dashboard.jobs.progress import Progress
 from metalead.dashboard.jobs.queue import Queue
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.regimes import Frame, MapAsk, map_of
@@ -129,14 +129,6 @@ def test_only_so_many_maps_are_kept() -> None:
     assert shelf.store(ASK) is not first
 
 
-def followed(queue: Queue, ask: MapAsk) -> list[Progress[Sketch]]:
-    feed = queue.follow(ask, sketches)
-    try:
-        return list(feed)
-    finally:
-        feed.close()
-
-
 def test_a_comparison_and_a_map_share_one_queue() -> None:
     queue = Queue()
     long = queue.follow(map_of(Ask(CompareRequest("texas-hill-country-1978")), Frame()), sketches)
@@ -151,12 +143,8 @@ def test_a_comparison_and_a_map_share_one_queue() -> None:
 
 def test_what_cannot_be_mapped_is_told_and_the_queue_goes_on() -> None:
     queue = Queue()
-    assert (
-        "Name another lever"
-        in followed(queue, map_of(Ask(CompareRequest("lab-wheel")), Frame("staff", "staff")))[
-            -1
-        ].error
-    )
-    last = followed(queue, ASK)[-1].answer
+    twice = map_of(Ask(CompareRequest("lab-wheel")), Frame("staff", "staff"))
+    assert "Name another lever" in followed(queue, twice, sketches)[-1].error
+    last = followed(queue, ASK, sketches)[-1].answer
     assert last is not None
     assert last.final
