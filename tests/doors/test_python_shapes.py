@@ -93,7 +93,7 @@ REFUSED = {
     "only": lambda: levers(POMONA, only=NONE),  # type: ignore[arg-type]
     "ranges": lambda: levers(POMONA, ranges=NONE),  # type: ignore[arg-type]
     "outcome": lambda: explain(POMONA, outcome=NO_ONE),  # type: ignore[arg-type]
-    "outcome=": lambda: levers(POMONA, outcome=NO_ONE),  # type: ignore[arg-type]
+    "outcome: array": lambda: levers(POMONA, outcome=NO_ONE),  # type: ignore[arg-type]
     "levers": lambda: at_best(POMONA, levers=5),  # type: ignore[arg-type]
     "only: there": lambda: validate(NONE),  # type: ignore[arg-type]
     "log": lambda: Session(load_scenario(POMONA), NETWORK, 1, log=5),  # type: ignore[arg-type]
