@@ -14,6 +14,7 @@ Group = Literal[
     "distributed leadership",
     "authority",
     "attention",
+    "rules",
     "disaster",
 ]
 
