@@ -1,23 +1,28 @@
 """The outbox: what a leader does, written down and remembered in its own picture at once."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.authority import binding
+from metalead.agents.picture.authority import ORDERS, binding
 from metalead.agents.picture.tables import (
     ACTS,
     ANSWER,
     ASK,
+    ASKS_BROKER,
+    ASKS_NOBODY,
+    CENTRE,
     COMMIT,
     ESCALATE,
+    FRONT,
     GUIDE,
+    PUT_FIRST,
     SECTION,
     TELL,
     bit,
+    next_need,
 )
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
 
-ALL = 100  # percent of the decisions
-HALF = 50  # percent of the decisions: with fewer of them the front line tells the post, not peers
+ALL = 100  # percent of the incidents
 
 
 @compiled
@@ -56,18 +61,44 @@ def _remember(picture, now, act, tie, belief, need, count):
     elif act == ESCALATE:
         picture.stocks[need]["asked_up"] = now
     elif act == GUIDE:
-        follow(me, count)
-        me["binds"] = need
-    elif act == TELL and me["strategy"] == SECTION and tie == me["post"]:
-        # What a chief hands to the post is the post's to serve.
-        await_answer(picture, belief, waiting_needs(picture.beliefs[belief]))
+        follow(me, count, need)
+    elif act == PUT_FIRST:
+        me["put_first"] = need
+    elif act == TELL and me["asks"] == ASKS_NOBODY:
+        # What is handed to whom one reports to is theirs to serve.
+        await_answer(picture, belief, _handed_over(picture, tie, belief))
 
 
 @compiled
-def follow(me, percent):
-    """From now on the front line takes so many percent of the decisions, and tells accordingly."""
+def _handed_over(picture, tie, belief):
+    """Bits of the needs that a report to the tie hands over: of a chief all that wait, of others
+    those for which they have no units."""
+    known = picture.beliefs[belief]
+    waiting = waiting_needs(known)
+    sector = picture.zones[known["zone"]]["sector"]
+    if tie != picture.me[0]["post"] and picture.ties[tie]["peer"] != sector:
+        return 0
+    if picture.me[0]["strategy"] == SECTION:
+        return waiting
+    lacking = waiting
+    need = next_need(waiting, 0)
+    while need > 0:
+        if picture.stocks[doctrine_of(picture, belief, need)["capability"]]["units"] > 0:
+            lacking &= ~bit(need)
+        need = next_need(waiting, need)
+    return lacking
+
+
+@compiled
+def follow(me, percent, binds):
+    """From now on those on the spot deal with so many percent of the incidents, and for the rest
+    the post orders (ORDERS) or is asked and refers (REQUESTS)."""
     me["delegation"] = percent / ALL
-    me["tells_post"] = 1 if percent < HALF else 0
+    if me["is_post"] == 1:
+        me["binds"] = binds
+        me["strategy"] = CENTRE if binds == ORDERS else FRONT
+    elif me["tells_post"] == 1:
+        me["asks"] = ASKS_NOBODY if binds == ORDERS else ASKS_BROKER
     me["unlisted"] = 1  # what falls to whom has changed
 
 

@@ -34,6 +34,7 @@ ESCALATION = 9  # somebody below has no units left: it asks for its reserve, or 
 RELEASE = 10  # the answer of a superior: yes or no
 POSTED = 11  # read on the shared operating picture
 GUIDANCE = 12  # from the post: how much the front line may decide from now on
+PRIORITY = 13  # from whoever sets priorities: the zone that comes first
 
 # --- what a strategy can do ---------------------------------------------------------------
 COMMIT = 1  # send `count` own units to a need
@@ -47,10 +48,15 @@ ESCALATE = 6
 GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
 POST = 8  # put all facts held of an incident where every leader concerned can read them
 GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
+PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
 
 # --- which built-in strategy a leader follows ----------------------------------------------
-# FRONT decides for itself, CENTRE for all, SECTION (a chief below the post) for its section.
+# FRONT decides for itself, CENTRE for all, SECTION (below somebody) for those it leads.
 FRONT, CENTRE, SECTION = 0, 1, 2
+
+# Whom a leader asks for units that it does not have: nobody (whom it tells decides), its contacts,
+# or whom it tells, who knows who has them.
+ASKS_NOBODY, ASKS_PEERS, ASKS_BROKER = 0, 1, 2
 
 RELAYED = 4  # class of a tie without contact of its own: word goes by way of others
 
@@ -60,9 +66,21 @@ LEADER = np.dtype(
         ("zone", "i8"),
         ("superior", "i8"),
         ("strategy", "i8"),  # FRONT, CENTRE or SECTION
-        ("post", "i8"),  # tie to the command post, relative; -1: this is the post
-        ("binds", "i8"),  # authority.ORDERS or REQUESTS
-        ("tells_post", "i8"),  # 1: news goes to the post; 0: to peers
+        ("is_post", "i8"),  # 1: this is the command post
+        ("post", "i8"),  # tie to whom it tells: the post, or a superior; relative; -1: nobody
+        ("binds", "i8"),  # authority.ORDERS or REQUESTS: its word to those in its line
+        ("tells_post", "i8"),  # 1: news goes along the tie `post`; 0: to peers
+        ("own_first", "i8"),  # 1: own units are its to send, whatever the incident
+        ("asks", "i8"),  # whom it asks for others' units
+        ("calls", "i8"),  # 1: reserves of its line are its to call
+        ("called", "i8"),  # 1: in the line of somebody who calls the reserves
+        ("leads", "i8"),  # 1: says to others what comes first
+        ("led_by", "i8"),  # authority.ORDERS or REQUESTS: what such a word is
+        ("first_zone", "i8"),  # the zone that comes first, as it has been told; -1: none
+        ("put_first", "i8"),  # the zone that it has last told others to put first; -1: none
+        ("trial", "i8"),  # of one who adapts: the move that it tries (strategies.adaptive)
+        ("tried", "i8"),  # 1: it has moved, and is to see what came of it
+        ("unserved", "f8"),  # share of all value that it took to be unserved then
         ("boss", "i8"),  # tie to the superior, relative; -1: none
         ("delegation", "f8"),
         ("sharing", "f8"),
@@ -81,9 +99,7 @@ LEADER = np.dtype(
         ("advice", "f8"),  # readings that a decision costs more, for coaching and peers' help
         ("information_access", "f8"),
         ("adapts", "i8"),  # 1: this leader reviews who decides and what binds
-        ("reviewed", "f8"),  # when it last did
-        ("replies", "i8"),  # answers to its orders and requests since then
-        ("refusals", "i8"),  # those among them that said no
+        ("reviewed", "f8"),  # when it last looked at that, or at priorities
         ("staff", "i8"),  # people at the inbox
         ("busy", "i8"),
         ("waiting", "i8"),
@@ -180,7 +196,7 @@ TIE = np.dtype(
         ("contact", "i8"),  # 0 continuously .. 3 daily, 4 relayed only
         ("delay", "f8"),  # mean hours of a routine report
         ("in_line", "i8"),  # 1: the peer stands in this leader's line of command
-        ("section", "i8"),  # 1: the peer belongs to the section that this leader is chief of
+        ("section", "i8"),  # 1: the peer belongs to the section that this leader leads
         ("kept", "f8"),
         ("broken", "f8"),
         ("lot", "f8"),  # who is told first: a number in (0, 1), drawn before the run
@@ -190,7 +206,16 @@ TIE = np.dtype(
 # What a leader believes of a contact's units: row = tie * capabilities + capability.
 AID = np.dtype([("units", "i8"), ("idle", "i8"), ("heard", "f8"), ("speed", "f8")])
 
-ZONE = np.dtype([("key", "u8"), ("x", "f8"), ("y", "f8"), ("weather", "i8"), ("weather_end", "i8")])
+ZONE = np.dtype(
+    [
+        ("key", "u8"),
+        ("x", "f8"),
+        ("y", "f8"),
+        ("weather", "i8"),
+        ("weather_end", "i8"),
+        ("sector", "i8"),  # the leader who commands there, below the post; -1: none
+    ]
+)
 
 # Doctrine, known to all: what each kind of incident asks for. `rule_row` says which row.
 NEED_KIND = np.dtype(
@@ -231,9 +256,7 @@ NEWS = np.dtype(
         ("cleared", "i8"),  # bits of needs that turn out to be none
         ("up", "f8"),  # how well the asker leads up
         ("posts", "i8"),  # 1: the shared operating picture takes this up
-        ("review", "i8"),  # 1: it is time to look at who decides and what binds
-        ("replies", "i8"),  # answers since the last look, and those among them that said no
-        ("refusals", "i8"),
+        ("review", "i8"),  # 1: it is time to look at how it goes
         ("binding", "i8"),  # 1: an order that obliges
         ("connectivity", "f8"),  # of the asker
         ("urgency", "f8"),  # as the asker conveyed it

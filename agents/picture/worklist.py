@@ -9,7 +9,7 @@ elsewhere (a Python seat, a log) leaves the same list behind.
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.pairing_heap import NONE, comes_before, meld, still_first, without_root
-from metalead.agents.picture.tables import FRONT, bit, next_need
+from metalead.agents.picture.tables import ASKS_NOBODY, FRONT, bit, next_need
 from metalead.agents.picture.value import doctrine_of, is_routine, value
 
 
@@ -36,11 +36,15 @@ def is_ours(picture, belief, need):
     rule = doctrine_of(picture, belief, need)
     if rule["capability"] < 0 or rule["waits"] & ~known["closed"]:
         return False
-    if picture.me[0]["strategy"] != FRONT:
-        told_all = picture.me[0]["tells_post"] == 1
-        return known["owned"] == 1 and (told_all or not is_routine(picture, belief))
-    able = picture.stocks[rule["capability"]]["units"] > 0 or known["owned"] == 1
-    return able and is_routine(picture, belief)
+    me = picture.me[0]
+    if me["strategy"] != FRONT:
+        return known["owned"] == 1
+    able = picture.stocks[rule["capability"]]["units"] > 0
+    if is_routine(picture, belief):
+        return able or known["owned"] == 1
+    if able and me["own_first"] == 1:
+        return True
+    return known["owned"] == 1 and me["asks"] != ASKS_NOBODY
 
 
 @compiled

@@ -1,78 +1,72 @@
-"""Adaptive: a leader of leaders watches its desk and its requests, and moves along both axes.
+"""Adaptive: a leader of leaders watches what goes unserved, and moves rows of the rights table.
 
-Who decides: when more waits at its desk than it can keep up with, the front line may decide
-more; when its desk is clear and needs go unserved, less. What binds: when most of what it asks
-for is refused it orders, when nothing is it asks. Each move is a message that costs attention
-and is taken up by those who trust the post. No measurement was found: all numbers are assumed.
+Which decisions are taken on the spot, and whether it orders for the rest or is asked and refers.
+It tries one move; where less of the value that it knows of goes unserved at its next look it goes
+on in that direction, and where not it takes the move back and tries another. Each move is a message
+that costs attention and is taken up by those who trust the post. No measurement was found: the
+numbers are assumed.
 """
-
-import math
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import ORDERS, REQUESTS
 from metalead.agents.picture.outbox import ALL, write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import GUIDE, RELAYED
+from metalead.agents.picture.tables import GUIDE
+from metalead.agents.strategies.priorities import open_value, value_of
 
-HIGH, LOW = 10.0, 2.0  # messages waiting for each person: too many to keep up with; hardly any
 REVIEW = 0.5  # hours from one look to the next, at least
-STEP = 25  # percent of the decisions that one move hands over
-FEWEST = 4  # answers that say something about how requests are met
-MISREAD = 0.5  # log-error of the own backlog, at `person` 0
+STEP = 25  # percent of the incidents that one move hands over
+MORE_BELOW, OTHER_WORD, MORE_ABOVE = 0, 1, 2  # the moves, in the order in which they are tried
+MOVES = 3
 
 
 @compiled
 def review(picture, now, news, slot):
     """Look at how it goes, and tell all contacts if that changes who decides or what binds."""
     me = picture.me[0]
-    percent = decisions_below(picture, news)
-    binds = _what_binds(me["binds"], news["replies"], news["refusals"])
-    if percent == round(100.0 * me["delegation"]) and binds == me["binds"]:
+    unserved = unserved_share(picture, now)
+    if unserved == 0.0:
+        return slot
+    if me["tried"] == 1 and unserved >= me["unserved"]:
+        me["tried"] = 0
+        taken_back = me["trial"]
+        me["trial"] = (me["trial"] + 1) % MOVES
+        return _move(picture, now, news, slot, _opposite(taken_back))
+    me["tried"] = 1
+    me["unserved"] = unserved
+    return _move(picture, now, news, slot, me["trial"])
+
+
+@compiled
+def _opposite(move):
+    """The move that takes a move back."""
+    return OTHER_WORD if move == OTHER_WORD else MORE_BELOW + MORE_ABOVE - move
+
+
+@compiled
+def _move(picture, now, news, slot, move):
+    """Tell all, those reached through others too, what holds from now on."""
+    me = picture.me[0]
+    percent = round(ALL * me["delegation"])
+    binds = me["binds"]
+    if move == OTHER_WORD:
+        binds = REQUESTS if binds == ORDERS else ORDERS
+    elif move == MORE_BELOW:
+        percent = min(ALL, percent + STEP)
+    else:
+        percent = max(0, percent - STEP)
+    if percent == round(ALL * me["delegation"]) and binds == me["binds"]:
         return slot
     for tie in range(len(picture.ties)):
-        if picture.ties[tie]["contact"] != RELAYED:
-            slot = write(picture, now, slot, GUIDE, tie, NONE, binds, percent, news["cause"])
+        slot = write(picture, now, slot, GUIDE, tie, NONE, binds, percent, news["cause"])
     return slot
 
 
 @compiled
-def decisions_below(picture, news):
-    """The share of decisions for the front line from now on, in percent."""
-    me = picture.me[0]
-    percent = round(100.0 * me["delegation"])
-    backlog = perceived_backlog(me, news["lot"])
-    if backlog > HIGH:
-        return min(ALL, percent + STEP)
-    if backlog < LOW and _unserved(picture) > 0:
-        return max(0, percent - STEP)
-    return percent
-
-
-@compiled
-def perceived_backlog(me, u):
-    """Messages waiting for each person at the desk, as the leader takes it to be.
-
-    `u` in (0, 1): the luck of this look.
-    """
-    error = MISREAD * (1.0 - me["person"]) * 0.5 * math.log(u / (1.0 - u))
-    return me["waiting"] / me["staff"] * math.exp(error)
-
-
-@compiled
-def _unserved(picture):
-    """Open needs that fall to this leader."""
-    count = 0
-    for capability in range(len(picture.stocks)):
-        count += picture.stocks[capability]["waiting"]
-    return count
-
-
-@compiled
-def _what_binds(binds, replies, refusals):
-    """ORDERS or REQUESTS from now on, by the answers since the last look and the refusals among
-    them."""
-    if replies < FEWEST:
-        return binds
-    if 2 * refusals > replies:
-        return ORDERS
-    return REQUESTS if refusals == 0 else binds
+def unserved_share(picture, now):
+    """The share of the value of all that it knows of which nobody is believed to serve."""
+    unserved = known = 0.0
+    for belief in range(len(picture.beliefs)):
+        unserved += open_value(picture, belief, now)
+        known += value_of(picture, belief, picture.beliefs[belief]["facts"], now)
+    return unserved / known if known > 0.0 else 0.0

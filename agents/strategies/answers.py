@@ -29,6 +29,15 @@ def answer(picture, now, news, slot):
 
 
 @compiled
+def left_undone(picture, now, news, slot):
+    """Own units left with the work undone: whoever asked for them has to know."""
+    if news["count"] >= 0 or news["belief"] == NONE:
+        return slot
+    cause = news["cause"]
+    return write(picture, now, slot, ANSWER, NONE, news["belief"], news["need"], 0, cause)
+
+
+@compiled
 def consents(picture, news):
     """Whether a request is agreed to, by trust, the asker's standing, urgency and own slack."""
     stock = picture.stocks[news["capability"]]

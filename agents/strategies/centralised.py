@@ -14,7 +14,7 @@ from metalead.agents.picture.tables import (
     next_need,
 )
 from metalead.agents.picture.value import doctrine_of
-from metalead.agents.strategies.answers import answer
+from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import grant
 from metalead.agents.strategies.steps import assign, is_puzzle, knows_all, tell
 
@@ -29,7 +29,7 @@ def decide(picture, now, news):
     if news["kind"] == RELEASE and news["capability"] < 0:
         return 0
     if news["kind"] == STATUS or news["kind"] == RELEASE:
-        return assign(picture, news["capability"], now, 0)
+        return assign(picture, news["capability"], now, left_undone(picture, now, news, 0))
     if news["belief"] == NONE:
         return 0
     if news["kind"] == REPLY or news["kind"] == UNDELIVERED:

@@ -1,11 +1,8 @@
 """The front line: it serves what it may decide with its own units, answers, asks, passes on."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.authority import REQUESTS
-from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import (
-    ANSWER,
     ESCALATION,
     ORDER,
     POSTED,
@@ -17,16 +14,20 @@ from metalead.agents.picture.tables import (
     UNDELIVERED,
     next_need,
 )
-from metalead.agents.picture.value import doctrine_of
-from metalead.agents.strategies.answers import answer
+from metalead.agents.picture.value import doctrine_of, is_routine
+from metalead.agents.picture.worklist import waiting_needs
+from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import ask_up, grant
 from metalead.agents.strategies.steps import (
     ask_others,
     commit_own,
+    is_from_above,
+    is_puzzle,
     offer,
     post_news,
     tell,
     tell_peers,
+    told_of,
 )
 
 
@@ -74,48 +75,38 @@ def serve(picture, capability, now, slot):
     slot = commit_own(picture, capability, now, slot)
     if picture.stocks[capability]["waiting"] > 0:
         slot = ask_up(picture, capability, now, slot)
-        if asks_peers(picture):
-            slot = ask_others(picture, capability, now, slot)
+        slot = ask_others(picture, capability, now, slot)
     return slot
-
-
-@compiled
-def asks_peers(picture):
-    """Whether help comes from peers, not from a post that is told of every need."""
-    return picture.me[0]["binds"] == REQUESTS and picture.me[0]["tells_post"] == 0
 
 
 @compiled
 def pass_on(picture, now, news, slot):
-    """Pass the news to the post, or to peers; what peers may not decide goes to the post too."""
-    me = picture.me[0]
+    """Pass the news on: to peers, or to whom this leader reports."""
     slot = post_news(picture, news, now, slot)
-    if me["tells_post"] == 1:
-        return slot if news["tie"] == me["post"] else tell(picture, news, me["post"], now, slot)
-    slot = tell_peers(picture, news, now, slot)
-    if picture.beliefs[news["belief"]]["owned"] == 1 and _left_above(picture, news["belief"]):
-        slot = tell(picture, news, me["post"], now, slot)
-    return slot
+    if picture.me[0]["tells_post"] == 0:
+        return tell_peers(picture, news, now, slot)
+    if is_from_above(picture, news) or is_settled_here(picture, news["belief"]):
+        return slot
+    return tell(picture, news, told_of(picture, news["belief"]), now, slot)
 
 
 @compiled
-def _left_above(picture, belief):
-    """Whether a need is known that is open and not this leader's to decide."""
-    known = picture.beliefs[belief]
-    dealt_with = known["closed"] | known["pending"] | known["listed"] | 1
-    return known["facts"] & ~dealt_with != 0 and picture.me[0]["delegation"] < 1.0
+def is_settled_here(picture, belief):
+    """Whether those on the spot deal with an incident and lack nothing: nobody is told of it, for
+    what is routine is reported by exception."""
+    if is_puzzle(picture, belief) or not is_routine(picture, belief):
+        return False
+    return waiting_needs(picture.beliefs[belief]) == 0
 
 
 @compiled
 def _units_free(picture, now, news, slot):
     """Units are free: own ones are put to work or offered; a contact's are asked for."""
     if news["tie"] != NONE and news["kind"] == STATUS:
-        if asks_peers(picture) and picture.stocks[news["capability"]]["waiting"] > 0:
+        if picture.stocks[news["capability"]]["waiting"] > 0:
             slot = ask_others(picture, news["capability"], now, slot)
         return slot
-    if news["count"] < 0:  # they left with the work undone: whoever asked for them has to know
-        cause = news["cause"]
-        slot = write(picture, now, slot, ANSWER, NONE, news["belief"], news["need"], 0, cause)
+    slot = left_undone(picture, now, news, slot)
     slot = commit_own(picture, news["capability"], now, slot)
     return offer(picture, news, now, slot)
 
@@ -133,8 +124,17 @@ def _answered(picture, now, news, slot):
     """A refused need is open again: serve it otherwise. A report that was lost is sent again."""
     if news["need"] == 0:
         again = news["count"] > 0 and picture.me[0]["tells_post"] == 1
-        return tell(picture, news, picture.me[0]["post"], now, slot) if again else slot
+        return tell(picture, news, told_of(picture, news["belief"]), now, slot) if again else slot
     if news["count"] > 0:
         return slot
     rule = doctrine_of(picture, news["belief"], news["need"])
-    return serve(picture, rule["capability"], now, slot)
+    slot = serve(picture, rule["capability"], now, slot)
+    if picture.me[0]["tells_post"] == 1 and _has_become_more(picture, news["belief"]):
+        slot = tell(picture, news, told_of(picture, news["belief"]), now, slot)
+    return slot
+
+
+@compiled
+def _has_become_more(picture, belief):
+    """Whether something dealt with on the spot, and not reported, turns out to lack help."""
+    return is_routine(picture, belief) and not is_settled_here(picture, belief)

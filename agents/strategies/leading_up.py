@@ -13,7 +13,7 @@ from metalead.agents.picture.influence import URGENCY_WEIGHT
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import ESCALATE, GRANT
-from metalead.agents.picture.value import STALE
+from metalead.agents.picture.value import STALE, aid_of
 
 UP_WEIGHT = 4.0  # log-odds from the bottom of `up` to its top (assumed)
 
@@ -28,12 +28,25 @@ def ask_up(picture, capability, now, slot):
     stock = picture.stocks[capability]
     if me["boss"] == NONE or stock["idle"] > 0:
         return slot
-    if stock["reserve"] > 0 and now - stock["asked_up"] >= STALE:
+    if me["called"] == 0 and stock["reserve"] > 0 and now - stock["asked_up"] >= STALE:
         return write(
             picture, now, slot, ESCALATE, me["boss"], NONE, capability, stock["waiting"], NONE
         )
     if wants_other_priorities(me) and now - me["asked_up"] >= STALE:
         return write(picture, now, slot, ESCALATE, me["boss"], NONE, NONE, stock["waiting"], NONE)
+    return slot
+
+
+@compiled
+def call_reserves(picture, capability, now, slot):
+    """Whoever has the right to calls what is held back in its line; not twice in STALE hours."""
+    stock = picture.stocks[capability]
+    if picture.me[0]["calls"] == 0 or now - stock["asked_up"] < STALE:
+        return slot
+    stock["asked_up"] = now
+    for tie in range(len(picture.ties)):
+        if picture.ties[tie]["in_line"] == 1 and aid_of(picture, tie, capability)["units"] > 0:
+            slot = write(picture, now, slot, GRANT, tie, NONE, capability, 1, NONE)
     return slot
 
 

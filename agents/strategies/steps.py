@@ -5,6 +5,8 @@ from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import (
     ASK,
+    ASKS_NOBODY,
+    ASKS_PEERS,
     COMMIT,
     NEEDS,
     NOTICE,
@@ -16,14 +18,17 @@ from metalead.agents.picture.tables import (
     is_puzzle_kind,
 )
 from metalead.agents.picture.value import (
+    STALE,
     aid_of,
     believed_idle,
     best_helper,
     doctrine_of,
+    is_routine,
     own_promise,
     promise,
 )
 from metalead.agents.picture.worklist import best, best_of_all
+from metalead.agents.strategies.leading_up import call_reserves
 
 
 @compiled
@@ -59,7 +64,7 @@ def ask_for(picture, node, tie, now, slot):
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
-    count = min(rule["crew"], believed_idle(picture, tie, rule["capability"], now))
+    count = min(rule["crew"], max(1, believed_idle(picture, tie, rule["capability"], now)))
     return write(picture, now, slot, ASK, tie, belief, need, count, cause)
 
 
@@ -71,11 +76,60 @@ def ask_others(picture, capability, now, slot):
         if node == NONE:
             return slot
         task = picture.tasks[node]
-        tie = best_helper(picture, task["belief"], task["need"], now)
+        tie = helper_of(picture, task["belief"], task["need"], now)
         after = slot if tie == NONE else ask_for(picture, node, tie, now, slot)
         if after == slot:
             return slot
         slot = after
+
+
+@compiled
+def helper_of(picture, belief, need, now):
+    """Whom this leader asks for units, as its rights have it; -1: nobody.
+
+    Of what is dealt with on the spot, and where peers are asked, the contact that promises most;
+    else the broker, unless it has just said that it knows of none.
+    """
+    asks = picture.me[0]["asks"]
+    if asks == ASKS_PEERS or is_routine(picture, belief):
+        return best_helper(picture, belief, need, now)
+    if asks == ASKS_NOBODY:
+        return NONE
+    broker = told_of(picture, belief)
+    aid = aid_of(picture, broker, doctrine_of(picture, belief, need)["capability"])
+    return NONE if aid["idle"] < 0 and now - aid["heard"] <= STALE else broker
+
+
+@compiled
+def told_of(picture, belief):
+    """The tie to whom this leader reports of an incident: its sector's commander, else the one
+    above; of none in particular (-1) the one above."""
+    above = picture.me[0]["post"]
+    if belief == NONE or above == NONE:
+        return above
+    sector = picture.zones[picture.beliefs[belief]["zone"]]["sector"]
+    tie = NONE if sector < 0 else tie_to(picture, sector)
+    return above if tie == NONE else tie
+
+
+@compiled
+def tie_to(picture, peer):
+    """The tie to a leader (a row); -1: none. Ties lie sorted by peer."""
+    low, high = 0, len(picture.ties)
+    while low < high:
+        middle = (low + high) >> 1
+        if picture.ties[middle]["peer"] < peer:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(picture.ties) and picture.ties[low]["peer"] == peer else NONE
+
+
+@compiled
+def is_from_above(picture, news):
+    """Whether word comes from one of those whom this leader reports to."""
+    tie = news["tie"]
+    return tie != NONE and (tie == picture.me[0]["post"] or tie == told_of(picture, news["belief"]))
 
 
 @compiled
@@ -89,7 +143,7 @@ def assign(picture, capability, now, slot):
         own = own_promise(picture, task["belief"], task["need"], now)
         tie = best_helper(picture, task["belief"], task["need"], now)
         if tie == NONE and own < 0.0:
-            return slot
+            return call_reserves(picture, capability, now, slot)
         if tie == NONE or own >= promise(picture, tie, task["belief"], task["need"], now):
             after = _commit(picture, node, now, slot)
         else:
@@ -155,7 +209,7 @@ def offer(picture, news, now, slot):
     if idle <= 0:
         return slot
     if me["tells_post"] == 1:
-        return _offer_to(picture, news, me["post"], now, slot)
+        return _offer_to(picture, news, told_of(picture, news["belief"]), now, slot)
     if idle > news["units"]:
         return slot
     for tie in range(len(picture.ties)):

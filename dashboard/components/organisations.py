@@ -8,7 +8,6 @@ import solara
 from metalead.dashboard.questions import heard
 from metalead.dashboard.questions.compare import MOST_ARMS, Ask
 from metalead.simulation.comparison.table import sentence_of
-from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import (
     LIMITS,
     NOBODY,
@@ -21,12 +20,14 @@ from metalead.simulation.runs.arms import organisation_ids
 from metalead.simulation.runs.ensemble import Arm
 
 AXIS = ("authority", "influence")
-SIDES = (("post", "centralised", "a post decides"), ("front", "distributed", "the front decides"))
+SIDES = (
+    ("post", "centralised", "word goes to a post"),
+    ("front", "distributed", "word goes to peers or superiors"),
+)
 LIMIT_WORDS = {
     REFERENCE: "no way of leading: knows everything at once",
     NOBODY: "no way of leading: no agency comes",
 }
-FRONT_FROM = 0.5  # share of decisions taken below from which the front decides
 
 
 @solara.component_vue("organisations.vue")
@@ -103,14 +104,13 @@ def standing(side: str, binds: str) -> list[Organisation]:
     return [
         one
         for one in ORGANISATION_BY_ID.values()
-        if not one.adapts and one.binds == binds and (decides_below(one) == (side == "front"))
+        if not one.adapts and one.rights["across"].binds == binds and side_of(one) == side
     ]
 
 
-def decides_below(organisation: Organisation) -> bool:
-    """Whether the front line takes most decisions in it."""
-    share = organisation.levers.get("delegation", LEVER_BY_ID["delegation"].default)
-    return share >= FRONT_FROM
+def side_of(organisation: Organisation) -> str:
+    """'post' where word of everything goes to one place, else 'front'."""
+    return "post" if organisation.rights["routine"].news == "post" else "front"
 
 
 def others(ask: Ask) -> list[dict[str, Any]]:

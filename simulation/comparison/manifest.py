@@ -12,6 +12,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Switch
 from metalead.simulation.reporting.released import counted_then
 from metalead.simulation.reporting.versions import program, versions
 from metalead.simulation.runs.ensemble import Arm
@@ -54,7 +55,7 @@ class ArmRecord(BaseModel):
     levers: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     post: str | None
     strategy: StrategyRecord | None = None
-    switches: dict[str, str | bool] = {}
+    switches: dict[str, Switch] = {}
 
     def arm(self, directory: Path) -> Arm:
         """The arm to run, its strategy out of the copy in the manifest's directory."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.authority import ORDERS
+from metalead.agents.picture.authority import ORDERS, binding
 from metalead.agents.picture.tables import (
     ANSWER,
     ASK,
@@ -15,6 +15,7 @@ from metalead.agents.picture.tables import (
     OFFER,
     ORDER,
     POST,
+    PUT_FIRST,
     REPLY,
     REPORT,
     REQUEST,
@@ -26,7 +27,7 @@ from metalead.agents.picture.tables import (
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.halt import halt_at_unknown
-from metalead.simulation.engine.leading import escalate, grant, guide
+from metalead.simulation.engine.leading import escalate, grant, guide, put_first
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import commit
 from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
@@ -67,6 +68,8 @@ def _lead(run, leader, act, when):
         post(run, leader, act, when)
     elif act["act"] == GUIDE:
         guide(run, leader, act, when)
+    elif act["act"] == PUT_FIRST:
+        put_first(run, leader, act, when)
     else:
         return False
     return True
@@ -121,8 +124,10 @@ def trace_report(run, message):
 
 @compiled
 def _ask(run, leader, act, when):
-    orders = run.leaders[leader]["binds"] == ORDERS
-    message = _new(run, leader, act, ORDER if orders else REQUEST, peer_of(run, leader, act["tie"]))
+    # Beyond its line nobody can order: whoever has no power there asks.
+    tie = run.ties[run.leaders[leader]["tie_start"] + act["tie"]]
+    orders = binding(run.leaders[leader]["binds"], tie["in_line"])
+    message = _new(run, leader, act, ORDER if orders else REQUEST, tie["peer"])
     row = run.messages[message]
     row["need"] = act["need"]
     row["count"] = act["count"]

@@ -9,11 +9,12 @@ import math
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import BACKLOG, READING, exponential, normal
 from metalead.agents.picture.tables import NOTICE, ORDER, POSTED, REPORT, REQUEST, UNDELIVERED, bit
-from metalead.agents.strategies.adaptive import MISREAD
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import READ_DONE
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.tables import BEING_READ, LOST, WAITING
+
+MISREAD = 0.5  # log-error of the own backlog, at `person` 0 (assumed)
 
 
 @compiled

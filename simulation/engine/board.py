@@ -33,7 +33,7 @@ def post(run, leader, act, when):
 def concerns(run, reader, kind):
     """Whether a leader decides for others, or has units for what a kind of incident asks for;
     a puzzle is everybody's."""
-    if is_puzzle_kind(run.doctrine, kind) or run.leaders[reader]["post"] < 0:
+    if is_puzzle_kind(run.doctrine, kind) or run.leaders[reader]["is_post"] == 1:
         return True
     for need in range(1, NEEDS):
         rule = rule_of(run.doctrine, kind, need)

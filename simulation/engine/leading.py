@@ -3,7 +3,7 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import ESCALATION, GUIDANCE, RELEASE
+from metalead.agents.picture.tables import ESCALATION, GUIDANCE, PRIORITY, RELEASE
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.ties import peer_of
@@ -35,10 +35,20 @@ def grant(run, leader, act, when):
 
 @compiled
 def guide(run, leader, act, when):
-    """Tell one contact how much the front line may decide."""
+    """Tell one contact how much those on the spot may decide, and what binds in the rest."""
     front = peer_of(run, leader, act["tie"])
     message = new_message(run, GUIDANCE, leader, front, -1, act["cause"])
     run.messages[message]["count"] = act["count"]
+    run.messages[message]["need"] = act["need"]
+    _set_counted_key(run, leader, message)
+    send(run, message, when)
+
+
+@compiled
+def put_first(run, leader, act, when):
+    """Tell one contact which zone comes first."""
+    message = new_message(run, PRIORITY, leader, peer_of(run, leader, act["tie"]), -1, act["cause"])
+    run.messages[message]["count"] = act["need"]
     _set_counted_key(run, leader, message)
     send(run, message, when)
 

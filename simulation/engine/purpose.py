@@ -19,9 +19,13 @@ WON = 0.1  # share of the way to one purpose that a mission for others wins a le
 
 @compiled
 def weight_of(run, me, zone, kind):
-    """What a life at an incident counts for a leader: its jurisdiction times its preference."""
-    mission = 1.0 if answers_for(run, me, zone) else me["commonality"]
-    return mission * _preference(run, me, kind)
+    """What a life at an incident counts for a leader: its jurisdiction times its preference.
+
+    Where a zone has been put first, that is its jurisdiction for now, and all else is beyond it.
+    """
+    first = me["first_zone"]
+    inside = zone == first if first >= 0 else answers_for(run, me, zone)
+    return (1.0 if inside else me["commonality"]) * _preference(run, me, kind)
 
 
 @compiled
@@ -46,8 +50,21 @@ def win_over(run, leader, zone):
 @compiled
 def put_common_purpose_first(run, leader, picture):
     """The superior has agreed: a life counts the same everywhere, in all that is known too."""
+    run.leaders[leader]["commonality"] = 1.0
+    _weigh_anew(run, leader, picture)
+
+
+@compiled
+def put_zone_first(run, leader, picture, zone):
+    """A zone comes first from now on, in all that is known too."""
+    if run.leaders[leader]["first_zone"] != zone:
+        run.leaders[leader]["first_zone"] = zone
+        _weigh_anew(run, leader, picture)
+
+
+@compiled
+def _weigh_anew(run, leader, picture):
     me = run.leaders[leader]
-    me["commonality"] = 1.0
     for belief in range(len(picture.beliefs)):
         known = picture.beliefs[belief]
         known["weight"] = weight_of(run, me, known["zone"], known["kind"])

@@ -10,6 +10,7 @@ from metalead.agents.picture.tables import (
     GUIDANCE,
     NOTICE,
     ORDER,
+    PRIORITY,
     RELEASE,
     REMINDER,
     REPLY,
@@ -28,7 +29,7 @@ from metalead.simulation.engine.beliefs import becomes_owner, learn, make_task_r
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import DESK_FREE, WAKE
 from metalead.simulation.engine.mobilise import release_reserve, take_back
-from metalead.simulation.engine.purpose import put_common_purpose_first
+from metalead.simulation.engine.purpose import put_common_purpose_first, put_zone_first
 from metalead.simulation.engine.recorded import recorded_acts
 from metalead.simulation.engine.rows import aid_row, belief_at, stock_of, stock_row
 from metalead.simulation.engine.tables import ASKING, FAILED, READ
@@ -146,7 +147,8 @@ def understand(run, leader, message):
         _take_in(run, leader, said, entry["row"], before)
     _see_to_posting(run, leader, said, news)
     _follow_guidance(run, leader, said, news)
-    _prepare_review(run, leader, said, news)
+    _heed_priority(run, leader, said, news)
+    _prepare_review(run, leader, news)
     if run.leaders[leader]["unlisted"] == 1:
         _list_all(run, leader)
     _count_units(run, leader, message, news)
@@ -203,9 +205,10 @@ def _weigh_sender(run, leader, said, news):
     news["urgency"] = said["urgency"]
     news["up"] = asker["up"]
     news["binding"] = 0
-    if said["kind"] == ORDER:
+    if said["kind"] == ORDER or said["kind"] == PRIORITY:
+        word = asker["binds"] if said["kind"] == ORDER else asker["led_by"]
         tie = find_tie(run, said["origin"], leader)
-        if tie >= 0 and binding(asker["binds"], run.ties[tie]["in_line"]):
+        if tie >= 0 and binding(word, run.ties[tie]["in_line"]):
             news["binding"] = 1
 
 
@@ -226,25 +229,27 @@ def _follow_guidance(run, leader, said, news):
         return
     tie = run.ties[run.leaders[leader]["tie_start"] + news["tie"]]
     if news["lot"] < trust(tie["kept"], tie["broken"]):
-        follow(run.leaders[leader], said["count"])
+        follow(run.leaders[leader], said["count"], said["need"])
 
 
 @compiled
-def _prepare_review(run, leader, said, news):
-    """Count answers, and tell a leader that adapts when it is time to look at them."""
-    news["review"] = 0
+def _heed_priority(run, leader, said, news):
+    """What comes first for whom a leader's word binds, or convinces."""
+    if said["kind"] != PRIORITY or news["tie"] < 0:
+        return
+    tie = run.ties[run.leaders[leader]["tie_start"] + news["tie"]]
+    if news["binding"] == 1 or news["lot"] < trust(tie["kept"], tie["broken"]):
+        put_zone_first(run, leader, picture_of(run, leader), said["count"])
+
+
+@compiled
+def _prepare_review(run, leader, news):
+    """Tell a leader that sets priorities, or adapts, when it is time to look at how it goes."""
     me = run.leaders[leader]
-    if me["adapts"] == 0:
-        return
-    if said["kind"] == REPLY:
-        me["replies"] += 1
-        me["refusals"] += 1 if said["count"] == 0 else 0
-    if run.world[0]["now"] - me["reviewed"] < REVIEW:
-        return
-    news["review"] = 1
-    news["replies"], news["refusals"] = me["replies"], me["refusals"]
-    me["replies"] = me["refusals"] = 0
-    me["reviewed"] = run.world[0]["now"]
+    due = run.world[0]["now"] - me["reviewed"] >= REVIEW
+    news["review"] = 1 if due and (me["adapts"] == 1 or me["leads"] == 1) else 0
+    if news["review"] == 1:
+        me["reviewed"] = run.world[0]["now"]
 
 
 @compiled
@@ -279,8 +284,15 @@ def _count_units(run, leader, message, news):
             row = aid_row(run, me["tie_start"] + news["tie"], said["capability"])
             refused = said["kind"] == REPLY and said["count"] == 0
             # Whoever refuses has none for us now, idle or not: others are asked first.
-            run.aid[row]["idle"] = 0 if refused else said["idle"]
+            run.aid[row]["idle"] = none_of(run.aid[row]) if refused else said["idle"]
             run.aid[row]["heard"] = run.world[0]["now"]
+
+
+@compiled
+def none_of(aid):
+    """How "no unit for us now" is remembered (a record of AID): of one who has none of its own,
+    and was asked whom it knows, below zero."""
+    return 0 if aid["units"] > 0 else -1
 
 
 @compiled

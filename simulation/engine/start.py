@@ -187,6 +187,8 @@ def _lay_out_ties(plan, run, seed):
             row["kept"] = plan.settings[0]["alliances"] * SHARED_PAST[row["contact"]]
             row["broken"] = 0.0
             row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
+            if run.leaders[leader]["calls"] == 1 and row["in_line"] == 1:
+                run.leaders[row["peer"]]["called"] = 1
             contact = min(RELAYED - 1, row["contact"])  # relayed: as slow as the rarest
             row["delay"] = quantity(plan, draw, plan.settings[0]["delays"] + contact)
             for capability in range(len(run.pools)):
@@ -201,8 +203,8 @@ def _lay_out_ties(plan, run, seed):
 @compiled
 def _is_in_line(plan, run, leader, tie):
     """In the line by its sponsor's chain, or by a mandate that the law gives the post, which
-    its section chiefs carry on."""
-    if tie["in_line"] == 1 or (run.leaders[leader]["post"] >= 0 and tie["section"] == 0):
+    the commanders of its sectors carry on."""
+    if tie["in_line"] == 1 or (run.leaders[leader]["is_post"] == 0 and tie["section"] == 0):
         return tie["in_line"]
     u = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
     return 1 if u < plan.settings[0]["reach"] else 0

@@ -1,29 +1,32 @@
 """Factors: the differences between two arms, and the mixtures that have some of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import LEVER_BY_ID
-from metalead.simulation.parameters.organisations import LIMITS, Organisation
-from metalead.simulation.plan.arm import Arm
+from metalead.simulation.parameters.organisations import LIMITS, Right
+from metalead.simulation.plan.arm import Arm, Switch
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Scenario
 
 MOST = 6  # factors: 64 mixtures; more are put together by the group of their levers
 WORDS = {
-    "binds": "what binds",
-    "news": "where news goes",
-    "delegation": "who decides",
+    "routine": "routine",
+    "across": "units across agencies",
+    "priorities": "priorities",
+    "reserves": "reserves",
+    "adapts": "moves while it unfolds",
     "strategy": "how they decide",
 }
+# Levers that are part of a row of the rights table: exchanged with it.
+ROW_OF = {"delegation": "routine", "sectors": "across", "sector_desk": "across"}
 BUILT_IN = "as built in"  # how leaders decide where no strategy of the user's own does
-DELEGATION = {0.0: "the post", 1.0: "the front"}
 Kind = Literal["switch", "lever", "strategy", "post"]
-NOT_SWITCHES = ("id", "sentence", "levers")  # of an organisation: what it is called, its levers
+Value = str | bool | float | Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Exchange:
 
     kind: Kind
     name: str
-    before: str | bool | float
-    after: str | bool | float
+    before: Value
+    after: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,14 @@ class Factor:
         return ", ".join(told(exchange, exchange.after) for exchange in self.exchanges)
 
 
-def told(exchange: Exchange, value: str | bool | float) -> str:
+def told(exchange: Exchange, value: Value) -> str:
     """A value of a difference in words."""
     if isinstance(value, bool):
         return f"{exchange.name}: {'yes' if value else 'no'}"
+    if isinstance(value, Right):
+        return value.words
     if isinstance(value, str):
         return value
-    if exchange.name == "delegation":
-        return DELEGATION.get(value, f"{value:g} of decisions the front")
     return f"{exchange.name} {value:g}"
 
 
@@ -86,13 +89,11 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
 
 
 def exchanges_between(first: ResolvedArm, second: ResolvedArm) -> list[Exchange]:
-    """Every single difference: levers that decide first, switches, strategy, levers, the post."""
-    levers = differing("lever", first.levers, second.levers)
+    """Every single difference: rows of the rights table first, then strategy, levers, the post."""
     switches = differing("switch", switches_of(first), switches_of(second))
+    levers = differing("lever", first.levers, second.levers)
     post = differing("post", {"command post": first.post}, {"command post": second.post})
-    rights = [exchange for exchange in levers if exchange.name in WORDS]
-    others = [exchange for exchange in levers if exchange.name not in WORDS]
-    return [*rights, *switches, *strategy_between(first.arm, second.arm), *others, *post]
+    return [*switches, *strategy_between(first.arm, second.arm), *levers, *post]
 
 
 def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
@@ -105,13 +106,12 @@ def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
     return [Exchange("strategy", "strategy", before, after)]
 
 
-def switches_of(arm: ResolvedArm) -> dict[str, str | bool]:
-    """Decision rights and ways of information of an arm, by the organisation's own fields."""
-    names = [field.name for field in fields(Organisation) if field.name not in NOT_SWITCHES]
-    return {name: getattr(arm.organisation, name) for name in names}
+def switches_of(arm: ResolvedArm) -> dict[str, Switch]:
+    """The cells of an arm's rights table by the ids of their rows, and whether it moves them."""
+    return {**arm.organisation.rights, "adapts": arm.organisation.adapts}
 
 
-def differing[T: (str | bool, float, str)](
+def differing[T: (Switch, float, str)](
     kind: Kind, before: Mapping[str, T], after: Mapping[str, T]
 ) -> list[Exchange]:
     """The entries that are not equal."""
@@ -124,9 +124,12 @@ def differing[T: (str | bool, float, str)](
 
 def grouped(exchanges: Sequence[Exchange]) -> tuple[Factor, ...]:
     """One factor a difference; with too many, the levers by group, or all levers as one."""
-    alone = [e for e in exchanges if e.kind != "lever" or e.name in WORDS]
-    levers = [e for e in exchanges if e not in alone]
-    single = [Factor(WORDS.get(e.name, e.name), (e,)) for e in alone]
+    levers = [e for e in exchanges if e.kind == "lever" and e.name not in ROW_OF]
+    rows: dict[str, list[Exchange]] = {}
+    for exchange in exchanges:
+        if exchange not in levers:
+            rows.setdefault(ROW_OF.get(exchange.name, exchange.name), []).append(exchange)
+    single = [Factor(WORDS.get(name, name), tuple(found)) for name, found in rows.items()]
     for grouping in (name_of, group_of, lambda _: "levers"):
         ordered = sorted(levers, key=grouping)
         factors = [Factor(name, tuple(found)) for name, found in groupby(ordered, grouping)]
@@ -159,9 +162,13 @@ def mixture(first: Arm, second: Arm, factors: Sequence[Factor], number: int) -> 
     if not taken:
         return first
     exchanges = [exchange for factor in taken for exchange in factor.exchanges]
-    levers = {e.name: float(e.after) for e in exchanges if e.kind == "lever"}
+    levers = {
+        e.name: e.after for e in exchanges if e.kind == "lever" and isinstance(e.after, float)
+    }
     switches = {
-        e.name: e.after for e in exchanges if e.kind == "switch" and isinstance(e.after, str | bool)
+        e.name: e.after
+        for e in exchanges
+        if e.kind == "switch" and isinstance(e.after, Right | bool)
     }
     post = next((str(e.after) for e in exchanges if e.kind == "post"), first.post)
     strategy = second if any(e.kind == "strategy" for e in exchanges) else first

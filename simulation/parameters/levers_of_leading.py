@@ -10,8 +10,10 @@ OF_LEADING: tuple[Lever, ...] = (
         low=0.0,
         high=1.0,
         default=0.0,
-        sentence="The share of decisions, from the routine end, that the front line takes itself.",
-        reason="Set by each organisation: 0 where a post decides for all, 1 where the front does.",
+        sentence="The share of incidents, from the routine end, that those on the spot deal with "
+        "by themselves: with their own units, and those of others whom they ask directly.",
+        reason="Set by each organisation: 0.7 under command (0.5 to 0.9: standing orders for the "
+        "routine; assumed), 1 in a network, 0 elsewhere.",
         texts=("centralised", "front-line", "function", "leaders-and-led", "control"),
     ),
     Lever(
@@ -77,18 +79,30 @@ OF_LEADING: tuple[Lever, ...] = (
         texts=("authority", "when-valuable"),
     ),
     Lever(
-        id="span_of_control",
+        id="sectors",
         group="authority",
-        unit="agencies",
+        unit="sectors",
         low=0.0,
-        high=20.0,
+        high=10.0,
         default=0.0,
         whole=True,
-        sentence="How many agencies a post leads by itself; where there are more, section chiefs "
-        "among them decide for their section and pass up what they cannot serve. 0: no "
-        "chiefs.",
-        reason="Assumed: no sections unless a scenario sets them up; the National Incident "
-        "Management System recommends 3 to 7, best 5.",
+        sentence="How many posts there are below the post where news goes to it, each for some "
+        "zones, with a desk of its own and a commander on the spot, who hands on what it cannot "
+        "serve. At most one a zone.",
+        reason="Set by the organisation: 5 under command (3 to 7: the span of control that the "
+        "National Incident Management System recommends; assumed for these events).",
+        texts=("authority",),
+    ),
+    Lever(
+        id="sector_desk",
+        group="authority",
+        unit="people",
+        low=1.0,
+        high=8.0,
+        default=3.0,
+        whole=True,
+        sentence="How many people are at the desk of each sector.",
+        reason="Assumed: a chief, an aide and a radio operator (2 to 4).",
         texts=("authority",),
     ),
     Lever(

@@ -1,65 +1,154 @@
-"""The built-in organisations: two axes, what binds and who decides, and where news goes."""
+"""The rights table: for each kind of decision who takes it, what binds, and where its news goes.
+
+It is all in which organisations differ, and stands here alone: plans, pages and the command line
+read it. What belongs to the world (channels, desks, prices, neighbours) is the same in all.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
+
+# The scene: the agency whose people saw it. The post: the command post or leader of leaders, and
+# for its zones a sector's commander. The holder: whoever has the units.
+Who = Literal["scene", "post", "superior", "holder"]
+Binds = Literal["authority", "influence"]
+News = Literal["post", "superior", "peers"]
+
+
+class Right(NamedTuple):
+    """One cell: who decides, why others comply, and where word of it goes."""
+
+    who: Who
+    binds: Binds
+    news: News
+
+    @property
+    def words(self) -> str:
+        """The cell as a sentence without a full stop."""
+        news = "peers" if self.news == "peers" else f"the {self.news}"
+        return f"the {self.who} decides, by {self.binds}; news goes to {news}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A kind of decision: a row of the table."""
+
+    id: str
+    sentence: str
+    example: str
+
+
+DECISIONS: tuple[Decision, ...] = (
+    Decision(
+        "routine",
+        "The first move of one's own units, to what one's own people saw.",
+        "A patrol searches its beat.",
+    ),
+    Decision(
+        "across",
+        "Units of another agency, or two agencies that must be there together.",
+        "An ambulance beside the crew that frees somebody.",
+    ),
+    Decision(
+        "priorities",
+        "Where units go first, and what counts first.",
+        "All that is free to one quarter of the town.",
+    ),
+    Decision(
+        "reserves",
+        "What superiors hold back: when it is called.",
+        "Companies in reserve are sent.",
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Organisation:
-    """Decision rights and ways of information: all that may differ between arms.
+    """A column of the table: a right for each kind of decision, by the ids of DECISIONS.
 
-    `binds`: orders (authority) or requests (influence). `news`: new facts go to the post
-    or to peers. `adapts`: the post moves along both axes while the event unfolds. `levers`:
-    what this organisation sets away from the levers' defaults.
+    `adapts`: the post moves rows while the event unfolds. `levers`: what this organisation sets
+    away from the levers' defaults.
     """
 
     id: str
     sentence: str
-    binds: Literal["authority", "influence"]
-    news: Literal["post", "peers"]
+    rights: Mapping[str, Right]
     adapts: bool = False
     levers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
+UP = Right("superior", "influence", "superior")  # a reserve is asked for, and granted or not
+COMMAND: Mapping[str, Right] = MappingProxyType(
+    {
+        "routine": Right("post", "authority", "post"),  # beyond the share `delegation`
+        "across": Right("post", "authority", "post"),
+        "priorities": Right("post", "authority", "post"),
+        "reserves": Right("post", "authority", "post"),
+    }
+)
+META_LEADER: Mapping[str, Right] = MappingProxyType(
+    {
+        "routine": Right("scene", "influence", "post"),
+        "across": Right("holder", "influence", "post"),  # asked through the post, which brokers
+        "priorities": Right("post", "influence", "post"),
+        "reserves": UP,
+    }
+)
+
 ORGANISATIONS: tuple[Organisation, ...] = (
     Organisation(
         id="command",
-        sentence="A post decides for all and gives orders, binding inside the line of command.",
-        binds="authority",
-        news="post",
-        levers=MappingProxyType({"delegation": 0.0}),
+        sentence="Standing orders for the routine; for the rest commanders of sectors, and a post "
+        "above them, give orders that bind inside the line of command.",
+        rights=COMMAND,
+        levers=MappingProxyType({"delegation": 0.7, "sectors": 5.0}),
     ),
     Organisation(
         id="meta-leader",
-        sentence="A leader of leaders decides for all and asks, with no power over most of them.",
-        binds="influence",
-        news="post",
-        levers=MappingProxyType({"delegation": 0.0}),
+        sentence="Agencies decide; a leader of leaders knows who has what, refers, vouches and "
+        "proposes what comes first, with no power over most of them.",
+        rights=META_LEADER,
     ),
     Organisation(
         id="delegation",
-        sentence="The front decides with its own units; for the rest a post above it orders.",
-        binds="authority",
-        news="post",
-        levers=MappingProxyType({"delegation": 1.0}),
+        sentence="The front decides with its own units; what it lacks its superior orders within "
+        "the line.",
+        rights=MappingProxyType(
+            {
+                "routine": Right("scene", "authority", "superior"),
+                "across": Right("superior", "authority", "superior"),
+                "priorities": Right("superior", "authority", "superior"),
+                "reserves": UP,
+            }
+        ),
     ),
     Organisation(
         id="network",
         sentence="Peers decide with their own units, tell one another and ask each other for help.",
-        binds="influence",
-        news="peers",
+        rights=MappingProxyType(
+            {
+                "routine": Right("scene", "influence", "peers"),
+                "across": Right("holder", "influence", "peers"),
+                "priorities": Right("scene", "influence", "peers"),
+                "reserves": UP,
+            }
+        ),
         levers=MappingProxyType({"delegation": 1.0}),
     ),
     Organisation(
         id="adaptive",
-        sentence="A leader of leaders watches its desk and its requests, and changes who decides "
-        "and what binds.",
-        binds="influence",
-        news="post",
+        sentence="A leader of leaders watches what goes unserved, and changes who decides and what "
+        "binds.",
+        rights=META_LEADER,
         adapts=True,
-        levers=MappingProxyType({"delegation": 0.5}),
+    ),
+    Organisation(
+        id="detailed-command",
+        sentence="A post of three people decides about everything and gives orders, binding inside "
+        "the line of command.",
+        rights=COMMAND,
+        levers=MappingProxyType({"delegation": 0.0, "sectors": 0.0, "staff": 3.0}),
     ),
 )
 

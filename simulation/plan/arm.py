@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.organisations import Right
 
 if TYPE_CHECKING:
     from metalead.agents.custom.compiled import Strategy
     from metalead.agents.leader import Leader
     from metalead.simulation.plan.found import Found
+
+
+Switch = Right | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,9 @@ class Arm:
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
     a subclass of `metalead.Leader`, a function under `@metalead.strategy`, or either
     as it was found in a file (`simulation.plan.found`), which runs in processes of its own.
-    switches: fields of `organisations.Organisation` that are not the organisation's own: a mixture
-    of two, as `simulation.explanation` runs them to tell which difference counts.
+    switches: cells of the rights table (by the id of their row, and 'adapts') that are not the
+    organisation's own: a mixture of two, as `simulation.explanation` runs them to tell which
+    difference counts.
     """
 
     label: str
@@ -29,7 +34,7 @@ class Arm:
     levers: tuple[tuple[str, float], ...] = ()
     post: str | None = None
     strategy: "type[Leader] | Strategy | Found | None" = None
-    switches: tuple[tuple[str, str | bool], ...] = ()
+    switches: tuple[tuple[str, Switch], ...] = ()
 
     def __post_init__(self) -> None:
         given = self.levers.items() if hasattr(self.levers, "items") else self.levers

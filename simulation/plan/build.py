@@ -1,5 +1,6 @@
 """Building a plan: a scenario and an arm become the arrays that every run of them starts from."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ from metalead.simulation.plan.leaders import build_leaders
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.reshape import reshaped
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
+from metalead.simulation.plan.sectors import Sector, sectors_of, with_sectors
 from metalead.simulation.scenario.schema import Need, PuzzleFact, Scenario
 
 
@@ -54,12 +56,15 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     levers = here.levers
     pieces = int(levers["complexity"])
     scenario = reshaped(scenario, pieces, levers["interdependence"])
-    actors = build_leaders(scenario, here, quantities)
+    sectors = sectors_of(scenario, here)
+    scenario = with_sectors(scenario, here, sectors)
+    actors = build_leaders(scenario, here, len(sectors), quantities)
     if isinstance(arm.strategy, Found):
         raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
     if isinstance(arm.strategy, Strategy):
         actors.leaders["own"] = arm.strategy.address
     disaster = build_disaster(scenario, actors.row_of, quantities, pieces)
+    _mark_zones(disaster.zones, scenario, sectors, actors.row_of)
     settings = _settings(scenario, here, quantities)
     plan = Plan(
         settings=settings,
@@ -89,6 +94,17 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         casualties=disaster.most_casualties + most_of_a_kind(scenario),
         units=units,
     )
+
+
+def _mark_zones(
+    zones: NDArray[np.void],
+    scenario: Scenario,
+    sectors: Sequence[Sector],
+    row_of: Mapping[str, int],
+) -> None:
+    """Write which leader (a row) is the commander of each zone's sector; -1: none."""
+    commander = {zone: row_of[sector.id] for sector in sectors for zone in sector.zones}
+    zones["sector"] = [commander.get(zone.id, -1) for zone in scenario.zones]
 
 
 def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> NDArray[np.void]:

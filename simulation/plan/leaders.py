@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
-from metalead.agents.picture.authority import ORDERS, REQUESTS
-from metalead.agents.picture.tables import CENTRE, FRONT, LEADER, RELAYED, SECTION, TIE
+from metalead.agents.picture.tables import LEADER, RELAYED, TIE
 from metalead.simulation.engine.plan_tables import GROUP
-from metalead.simulation.parameters.organisations import Organisation
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.resolved import ResolvedArm
-from metalead.simulation.plan.sections import Section, sections_of
+from metalead.simulation.plan.rights import Ranks, fill_rights, mandated
 from metalead.simulation.scenario.schema import Agency, Post, Scenario
 
 CONTACTS = {"continuously": 0, "hourly": 1, "every-few-hours": 2, "daily": 3}
@@ -39,34 +37,42 @@ class Actors:
     groups: NDArray[np.void]
 
 
-def build_leaders(scenario: Scenario, arm: ResolvedArm, quantities: Quantities) -> Actors:
-    """Everyone who leads, as the arm's organisation, command post and levers have it."""
-    organisation, levers, post = arm.organisation, arm.levers, arm.post
+def build_leaders(
+    scenario: Scenario, arm: ResolvedArm, sectors: int, quantities: Quantities
+) -> Actors:
+    """Everyone who leads, as the arm's organisation, command post and levers have it.
+
+    sectors: how many of the scenario's last posts are commanders of the arm's sectors.
+    """
+    levers = arm.levers
     row_of = {leader.id: row for row, leader in enumerate(scenario.leaders)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
+    post = row_of[arm.post]
     contacts = _contacts(scenario, row_of)
     has_peers = [bool(peers) for peers in contacts]
-    routes = _routes(contacts, len(row_of), row_of[post])
-    _add_relayed(contacts, routes, row_of[post])
-    sections: tuple[Section, ...] = ()
-    if organisation.news == "post":
-        sections = sections_of(scenario, row_of, post, int(levers["span_of_control"]))
-    _add_sections(contacts, sections, row_of[post])
+    routes = _routes(contacts, len(row_of), post)
+    _add_relayed(contacts, routes, post)
     leaders = np.zeros(len(row_of), LEADER)
     leaders["severity"] = _severity(scenario)
     mandates: list[int] = []
     for row, leader in enumerate(scenario.leaders):
         _fill_leader(leaders[row], leader, levers, row_of, zone_of)
-        _fill_rights(leaders[row], organisation, levers, leader.id == post)
         leaders[row]["mandate_start"] = len(mandates)
-        if isinstance(leader, Agency) and leader.id != post:
+        if isinstance(leader, Agency) and leader.id != arm.post:
             mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
         leaders[row]["mandate_end"] = len(mandates)
-    ties = _ties(contacts, leaders, row_of[post])
-    _fill_sections(leaders, ties, sections, row_of[post])
+    ties = _ties(contacts, leaders, post)
+    ranks = Ranks(
+        post,
+        tuple(range(len(leaders) - sectors, len(leaders))),
+        frozenset(int(row) for row in leaders["superior"] if row >= 0),
+        mandated(leaders, levers["reach"]),
+    )
+    _mark_sections(leaders, ties, ranks)
+    fill_rights(leaders, arm.organisation, levers, ranks)
     for index, filled in enumerate(leaders):
         _fill_practice(filled, levers, has_peers[index])
-        if filled["post"] < 0 or index in leaders["superior"]:
+        if filled["is_post"] or index in ranks.superiors:
             filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
     groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
     return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
@@ -130,52 +136,25 @@ def _fill_leader(
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]
     row["asked_up"] = -np.inf
+    row["first_zone"] = row["put_first"] = -1
     for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free"):
         row[name] = -1
 
 
-def _fill_rights(
-    row: np.void, organisation: Organisation, levers: Mapping[str, float], is_post: bool
-) -> None:
-    """Who may decide, what binds, where news goes: all in which organisations differ."""
-    row["binds"] = ORDERS if organisation.binds == "authority" else REQUESTS
-    row["tells_post"] = organisation.news == "post"
-    row["adapts"] = organisation.adapts and is_post
-    decides_for_others = organisation.news == "post" or levers["delegation"] < 1.0
-    row["strategy"] = CENTRE if is_post and decides_for_others else FRONT
-    if is_post:
-        row["staff"] = levers["staff"]
-
-
-def _add_sections(contacts: list[dict[int, int]], sections: tuple[Section, ...], post: int) -> None:
-    """A chief is in contact with its section and with the post: the lines that sections are."""
-    for section in sections:
-        for other in (*section.members, post):
-            _join(contacts, section.chief, other, FORMAL)
-
-
-def _fill_sections(
-    leaders: NDArray[np.void], ties: NDArray[np.void], sections: tuple[Section, ...], post: int
-) -> None:
-    """Chiefs decide for their sections, whose news goes to them."""
-    for section in sections:
-        leaders[section.chief]["strategy"] = SECTION
-        for member in section.members:
-            down = _tie(leaders, ties, section.chief, member)
-            ties[down]["section"] = 1
-            ties[down]["in_line"] |= _is_under(leaders, member, post)
-            up = _tie(leaders, ties, member, section.chief)
-            leaders[member]["post"] = up - leaders[member]["tie_start"]
-
-
-def _tie(leaders: NDArray[np.void], ties: NDArray[np.void], leader: int, peer: int) -> int:
-    start, end = leaders[leader]["tie_start"], leaders[leader]["tie_end"]
-    return int(start + np.flatnonzero(ties["peer"][start:end] == peer)[0])
+def _mark_sections(leaders: NDArray[np.void], ties: NDArray[np.void], ranks: Ranks) -> None:
+    """Whom a sector's commander or a superior leads; in a sector the line is the post's."""
+    for row in (*ranks.sectors, *ranks.superiors):
+        for tie in ties[leaders[row]["tie_start"] : leaders[row]["tie_end"]]:
+            if row not in ranks.sectors:
+                tie["section"] = tie["in_line"]
+            elif tie["peer"] != ranks.post:
+                tie["section"] = 1
+                tie["in_line"] = _is_under(leaders, int(tie["peer"]), ranks.post)
 
 
 def _fill_practice(row: np.void, levers: Mapping[str, float], has_peers: bool) -> None:
     """What unfamiliar work does to estimates and skill, and what coaches and peers mend."""
-    coached = levers["coaching"] if row["post"] >= 0 or row["boss"] >= 0 else 0.0
+    coached = levers["coaching"] if row["is_post"] == 0 or row["boss"] >= 0 else 0.0
     helped = levers["peer_help"] if has_peers else 0.0
     strange = levers["novelty"] * (1.0 - coached) * (1.0 - helped)
     row["practice"] = 1.0 - SKILL_LOST * strange

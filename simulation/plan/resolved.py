@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from types import MappingProxyType
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.levers import LEVERS
-from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID, Organisation
+from metalead.simulation.parameters.organisations import (
+    LIMITS,
+    ORGANISATION_BY_ID,
+    Organisation,
+    Right,
+)
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import OrganisationSpec, Scenario
 
@@ -59,8 +64,11 @@ def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -
     if name not in ORGANISATION_BY_ID:
         known = ", ".join([*ORGANISATION_BY_ID, *(s.id for s in scenario.organisations)])
         raise UserError(f"organisation {name!r} is not known; choose one of {known}")
-    switches: dict[str, Any] = dict(arm.switches)
-    return replace(ORGANISATION_BY_ID[name], **switches)
+    found = ORGANISATION_BY_ID[name]
+    switches = dict(arm.switches)
+    adapts = bool(switches.pop("adapts", found.adapts))
+    rights = {row: Right(*cell) for row, cell in switches.items() if not isinstance(cell, bool)}
+    return replace(found, adapts=adapts, rights=MappingProxyType({**found.rights, **rights}))
 
 
 def _post(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> str:
