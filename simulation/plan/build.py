@@ -28,6 +28,7 @@ class Names:
     """What the rows of a plan are called, for people to read."""
 
     leaders: tuple[str, ...]
+    titles: tuple[str, ...]  # of the leaders, in full
     capabilities: tuple[str, ...]
     zones: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -134,6 +135,7 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
 def _names(scenario: Scenario) -> Names:
     return Names(
         leaders=tuple(leader.id for leader in scenario.leaders),
+        titles=tuple(leader.name for leader in scenario.leaders),
         capabilities=tuple(c.id for c in scenario.capabilities),
         zones=tuple(zone.id for zone in scenario.zones),
         kinds=tuple(kind.id for kind in scenario.kinds),

@@ -10,8 +10,9 @@ from itertools import combinations
 from math import hypot
 
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.quantities import Quantities
-from metalead.simulation.plan.resolved import ResolvedArm
+from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Post, Scenario, Tie, Zone
 
 
@@ -25,6 +26,12 @@ class Sector:
     def id(self) -> str:
         """Its commander's id."""
         return f"sector-{self.zones[0]}"
+
+
+def as_led(scenario: Scenario, arm: Arm) -> Scenario:
+    """The scenario with everybody who leads in an arm: its sectors' commanders are last."""
+    here = resolved(scenario, arm)
+    return with_sectors(scenario, here, sectors_of(scenario, here))
 
 
 def with_sectors(scenario: Scenario, arm: ResolvedArm, sectors: Sequence[Sector]) -> Scenario:

@@ -24,6 +24,7 @@ from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
+from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.plan.settings import Settings, settings_of, with_setting
 from metalead.simulation.runs.arms import arm_of
 from metalead.simulation.runs.checks import LAST_SEED, Asked, check_seed, scenario_of
@@ -209,7 +210,7 @@ def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, 
     if not isinstance(arm.strategy, type):
         return {}
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
-    everyone = [leader.id for leader in scenario.leaders]
+    everyone = [leader.id for leader in as_led(scenario, arm).leaders]
     return dict.fromkeys([id for id in everyone if id not in recorded], arm.strategy)
 
 

@@ -19,6 +19,7 @@ from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.found import Found
+from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.runs.log import Entry, Seat
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
@@ -42,7 +43,7 @@ def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entr
     strategy = arm.strategy
     decide = partial(_uncompiled, strategy) if isinstance(strategy, Strategy) else _built_in
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
-    everyone = [leader.id for leader in scenario.leaders]
+    everyone = [leader.id for leader in as_led(scenario, arm).leaders]
     seats = {id: decide for id in everyone if id not in recorded}
     return Session(scenario, replace(arm, strategy=None), seed, log, seats, strict=True)
 

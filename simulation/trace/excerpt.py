@@ -52,7 +52,6 @@ class Choice:
 
 def _names(about: str | None, scenario: Scenario, words: Words) -> tuple[set[str], set[str]]:
     """The names wanted in a line, and all names there are. A zone stands for what happens in it."""
-    leaders = scenario.leaders
     meant = {incident: {incident} for incident in words.incidents}
     for zone in scenario.zones:
         inside = {
@@ -61,8 +60,8 @@ def _names(about: str | None, scenario: Scenario, words: Words) -> tuple[set[str
             if words.place_and_kind(incident)[0] == zone.name
         }
         meant[zone.id] = meant[zone.name] = inside | {zone.name}
-    meant |= {leader.id: {leader.name} for leader in leaders}
-    meant |= {leader.name: {leader.name} for leader in leaders}
+    meant |= {name: {title} for name, title in zip(words.ids, words.leaders, strict=True)}
+    meant |= {title: {title} for title in words.leaders}
     known = set().union(*meant.values())
     if about is None:
         return set(), known

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from metalead.agents.picture.tables import NOTICE
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.runs.ensemble import Arm, as_seeds
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.checked import checked_scenario
@@ -38,7 +39,7 @@ def message_flow(scenario: Scenario, arm: Arm, seeds: Sequence[int]) -> Flow:
     numbers = as_seeds(seeds).tolist()
     if not numbers:
         raise UserError("seeds: name one disaster or more, as in range(10)")
-    leaders = checked_scenario(scenario).leaders
+    leaders = as_led(checked_scenario(scenario), arm).leaders
     messages = np.zeros((len(leaders), len(leaders)))
     decisions = np.zeros(len(leaders))
     for seed in numbers:

@@ -19,7 +19,8 @@ class Words:
         self._run = run
         self._needs = names.needs
         self._capabilities = names.capabilities
-        self.leaders = [leader.name for leader in scenario.leaders]
+        self.ids = names.leaders
+        self.leaders = names.titles
         self._zones = [zone.name for zone in scenario.zones]
         self._kinds = [kind.name for kind in scenario.kinds]
         kinds = [int(kind) for kind in run.incidents["kind"][: run.world[0]["incidents"]]]
