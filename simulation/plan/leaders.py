@@ -130,7 +130,7 @@ def _fill_leader(
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]
     row["asked_up"] = -np.inf
-    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free"):
+    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting"):
         row[name] = -1
 
 
