@@ -114,6 +114,8 @@ LEADER = np.dtype(
         ("task_count", "i8"),
         ("task_room", "i8"),
         ("task_free", "i8"),
+        ("posting", "i8"),  # the last one seen on the shared operating picture: opaque; -1: none
+        ("vain_looks", "i8"),  # since then, with no channel to it
         ("unlisted", "i8"),  # 1: a need found no room on the worklist
         ("tie_start", "i8"),
         ("tie_end", "i8"),
@@ -197,6 +199,7 @@ TIE = np.dtype(
         ("delay", "f8"),  # mean hours of a routine report
         ("in_line", "i8"),  # 1: the peer stands in this leader's line of command
         ("section", "i8"),  # 1: the peer belongs to the section that this leader leads
+        ("dispatch", "i8"),  # 1: a dispatch line, on which calls are repeated until they are heard
         ("kept", "f8"),
         ("broken", "f8"),
         ("lot", "f8"),  # who is told first: a number in (0, 1), drawn before the run

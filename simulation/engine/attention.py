@@ -12,6 +12,7 @@ from metalead.agents.picture.tables import NOTICE, ORDER, POSTED, REPORT, REQUES
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import READ_DONE
 from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.price import readings
 from metalead.simulation.engine.tables import BEING_READ, LOST, WAITING
 
 MISREAD = 0.5  # log-error of the own backlog, at `person` 0 (assumed)
@@ -46,6 +47,8 @@ def begin(run, message):
     row["begun"] = world["now"]
     row["state"] = BEING_READ
     hours = 1.0 / (leader["attention"] * pace(run, leader, row["key"]))
+    if world["price_by_news"] == 1:
+        hours *= readings(run, message)
     if world["fixed_reading"] == 0:
         hours *= exponential(world["luck"], READING, row["key"], 0)
     schedule(run, world["now"] + hours, READ_DONE, message, 0.0)
@@ -68,21 +71,19 @@ def pace(run, leader, key):
 
 
 @compiled
-def free_desk(run, leader):
-    """One person at the desk is free: the next message, if one waits."""
-    row = run.leaders[leader]
-    row["busy"] -= 1
+def first_waiting(run, row):
+    """Take the message that is next out of the inbox of a leader (a record of LEADER); -1: none."""
     message = row["head_urgent"]
     if message >= 0:
         row["head_urgent"] = run.messages[message]["next"]
     else:
         message = row["head"]
         if message < 0:
-            return
+            return -1
         row["head"] = run.messages[message]["next"]
     row["waiting"] -= 1
     count_waiting(run, -1)
-    begin(run, message)
+    return message
 
 
 @compiled

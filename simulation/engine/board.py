@@ -1,14 +1,20 @@
-"""The shared operating picture: posted once, read by every leader whom it concerns.
+"""The shared operating picture: posted once, for every leader whom it concerns.
 
-It needs no contact and no conversation, only that the channels at both ends work.
+It needs no contact and no conversation, only that the channels at both ends work. Where reading
+costs what is new, a posting is kept on a board, and a leader looks there before it reads on: what
+tells it nothing new costs nothing. Else a posting is a message into every inbox.
 """
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import LOOKING, joined, uniform
 from metalead.agents.picture.tables import NEEDS, POSTED, is_puzzle_kind, rule_of
-from metalead.simulation.engine.channel import attempt
+from metalead.simulation.engine.attention import begin
+from metalead.simulation.engine.channel import EVERYWHERE, pass_over
 from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.price import news_in
 from metalead.simulation.engine.rows import belief_at, stock_of
-from metalead.simulation.engine.tables import ON_ITS_WAY
+from metalead.simulation.engine.tables import READ
+from metalead.simulation.engine.weather import comms_at
 
 
 @compiled
@@ -16,17 +22,103 @@ def post(run, leader, act, when):
     """Post all that a leader holds of an incident."""
     known = belief_at(run, leader, act["belief"])
     known["sent"] += 1
+    if run.world[0]["price_by_news"] == 1:
+        _post_to(run, leader, leader, known, act["cause"], when)
+        return
     for reader in range(len(run.leaders)):
         if reader != leader and concerns(run, reader, known["kind"]):
-            message = new_message(run, POSTED, leader, reader, known["incident"], act["cause"])
-            row = run.messages[message]
-            row["facts"] = known["facts"]
-            row["closed"] = known["closed"]
-            row["sent"] = when
-            row["state"] = ON_ITS_WAY
-            set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
-            run.world[0]["sent"] += 1
-            attempt(run, message, when)
+            _post_to(run, leader, reader, known, act["cause"], when)
+
+
+@compiled
+def _post_to(run, leader, reader, known, cause, when):
+    """Post what a leader holds (a record of BELIEF) to a reader, or, if that is itself, on the
+    board."""
+    message = new_message(run, POSTED, leader, reader, known["incident"], cause)
+    row = run.messages[message]
+    row["facts"] = known["facts"]
+    row["closed"] = known["closed"]
+    row["sent"] = when
+    set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
+    run.world[0]["sent"] += 1
+    there = EVERYWHERE if reader == leader else run.leaders[reader]["zone"]
+    mean = run.world[0]["urgent_delay"]
+    pass_over(run, message, run.leaders[leader]["zone"], there, mean)
+
+
+@compiled
+def is_for_board(message):
+    """Whether a message (a record of MESSAGE) is a posting to be put up."""
+    return message["kind"] == POSTED and message["sender"] == message["final"]
+
+
+@compiled
+def put_up(run, message):
+    """A posting is on the board: whoever has somebody free at the desk looks now."""
+    world, row = run.world[0], run.messages[message]
+    row["state"] = READ
+    row["arrived"] = row["begun"] = row["read"] = world["now"]
+    if world["last_posting"] < 0:
+        world["first_posting"] = message
+    else:
+        run.messages[world["last_posting"]]["next"] = message
+    world["last_posting"] = message
+    for reader in range(len(run.leaders)):
+        if run.leaders[reader]["busy"] < run.leaders[reader]["staff"]:
+            posting = next_posting(run, reader)
+            if posting >= 0:
+                begin(run, posting)
+
+
+@compiled
+def next_posting(run, leader):
+    """The next posting with something new for a leader, as a message to it; -1: none is left, or
+    the board is out of reach now."""
+    me = run.leaders[leader]
+    while me["posting"] != run.world[0]["last_posting"]:
+        posting = run.world[0]["first_posting"]
+        if me["posting"] >= 0:
+            posting = run.messages[me["posting"]]["next"]
+        said = run.messages[posting]
+        new = said["sender"] != leader and concerns(run, leader, _kind_of(run, said))
+        new = new and news_in(run, leader, said) > 0
+        if new and not _reaches_board(run, me, said):
+            me["vain_looks"] += 1
+            return -1
+        me["posting"] = posting
+        me["vain_looks"] = 0
+        if new:
+            return _copy(run, leader, posting)
+    return -1
+
+
+@compiled
+def _kind_of(run, said):
+    return run.incidents[said["incident"]]["kind"]
+
+
+@compiled
+def _reaches_board(run, me, said):
+    """Whether the channel at a reader's end works for a posting (a record of MESSAGE), each time
+    it looks anew."""
+    who = joined(said["key"], me["key"])
+    works = comms_at(run, me["zone"], run.world[0]["now"])
+    return uniform(run.world[0]["luck"], LOOKING, who, me["vain_looks"]) < works
+
+
+@compiled
+def _copy(run, leader, posting):
+    """A posting as a message to one reader: it has lain there since it was put up."""
+    said = run.messages[posting]
+    message = new_message(run, POSTED, said["sender"], leader, said["incident"], said["cause"])
+    row = run.messages[message]
+    row["facts"] = said["facts"]
+    row["closed"] = said["closed"]
+    row["decided"] = said["decided"]
+    row["sent"] = said["sent"]
+    row["arrived"] = said["arrived"]
+    set_key(run, message, said["key"], 0)
+    return message
 
 
 @compiled

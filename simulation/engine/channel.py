@@ -1,19 +1,30 @@
-"""Channels: messages take time, and get through with the chance that both ends' comms give."""
+"""Channels: words take time, and get through with the chance that both ends' comms give.
+
+There are two kinds of line. On a *contact* a message waits for its turn and is given up after a
+few tries; on a *dispatch* line, that of crews and of the line of command, a call is repeated within
+minutes and never given up. The comms of a zone are known for all times and the luck of a try hangs
+on nothing else, so all tries are made when a word is sent: one event is left of them.
+"""
 
 import math
+
+import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import DELAY, DELIVERY, exponential, uniform
 from metalead.agents.picture.tables import REPORT, STATUS
 from metalead.simulation.engine.attention import enqueue, tell_undelivered
 from metalead.simulation.engine.heap import schedule
-from metalead.simulation.engine.kinds import DELIVER, RETRY
+from metalead.simulation.engine.kinds import DELIVER, GIVE_UP
 from metalead.simulation.engine.tables import LOST, ON_ITS_WAY
 from metalead.simulation.engine.ties import find_tie, next_hop
 from metalead.simulation.engine.weather import comms_at
 
 TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try (assumed)
 TRIES = 5  # tries until it is given up (assumed)
+AGAIN = 1 / 30  # hours until a call is repeated: 1 to 5 minutes; doubles up to TIME_OUT (assumed)
+MOST_TOLD = 127  # tries that a message's row can tell of
+EVERYWHERE = -1  # in place of a zone: an end that always works
 
 
 @compiled
@@ -25,65 +36,90 @@ def send(run, message, when):
     row["state"] = ON_ITS_WAY
     run.world[0]["sent"] += 1
     if row["receiver"] < 0:
-        _give_up(run, message)
-    else:
-        attempt(run, message, when)
+        give_up(run, message)
+        return
+    here = run.leaders[row["sender"]]["zone"]
+    there = run.leaders[row["receiver"]]["zone"]
+    tie = find_tie(run, row["sender"], row["receiver"])
+    if tie >= 0 and run.ties[tie]["dispatch"] == 1:
+        _call(run, message, here, there)
+        return
+    mean = run.world[0]["urgent_delay"]
+    # Calls that want an answer go at once, reports wait for the next contact.
+    if tie >= 0 and (row["kind"] == REPORT or row["kind"] == STATUS):
+        mean = run.ties[tie]["delay"]
+    pass_over(run, message, here, there, mean)
 
 
 @compiled
-def attempt(run, message, when):
-    """One try: through after a delay, or noticed as lost after a time-out."""
+def tell_leader(run, message, zone):
+    """Own people or a crew in a zone have word for their leader."""
+    if run.world[0]["one_channel"] == 0:
+        enqueue(run, message)
+    else:
+        _call(run, message, zone, run.leaders[run.messages[message]["final"]]["zone"])
+
+
+@compiled
+def _call(run, message, here, there):
+    """Send a message by a dispatch line from one zone to another."""
     row = run.messages[message]
-    row["tries"] += 1
-    if uniform(run.world[0]["luck"], DELIVERY, row["key"], row["tries"]) < _works(run, row, when):
-        schedule(run, when + delay(run, row), DELIVER, message, 0.0)
-    elif row["tries"] < TRIES:
-        wait = TIME_OUT * math.pow(2.0, row["tries"] - 1)
-        schedule(run, when + wait, RETRY, message, 0.0)
-    else:
-        schedule(run, when + TIME_OUT, RETRY, message, 0.0)
+    when, tries = call_at(run, row["key"], here, there, row["sent"])
+    row["tries"] = min(tries, MOST_TOLD)
+    schedule(run, when, DELIVER, message, 0.0)
 
 
 @compiled
-def retry(run, message):
-    """A time-out has run down: try again, or give up."""
-    if run.messages[message]["tries"] < TRIES:
-        attempt(run, message, run.world[0]["now"])
-    else:
-        _give_up(run, message)
+def call_at(run, key, here, there, when):
+    """When a call by a dispatch line, first made at `when`, has been heard (infinite: not by the
+    horizon), and after how many tries. key: that of its luck. here and there: zones."""
+    wait, tries = AGAIN, 1
+    while when <= run.world[0]["horizon"]:
+        if _works(run, key, here, there, when, tries):
+            mean = run.world[0]["urgent_delay"]
+            return when + mean * exponential(run.world[0]["luck"], DELAY, key, 0), tries
+        when += wait
+        wait = min(2.0 * wait, TIME_OUT)
+        tries += 1
+    return np.inf, tries
 
 
 @compiled
-def _give_up(run, message):
+def pass_over(run, message, here, there, mean):
+    """Send a message by a contact from one zone to another, with a mean delay in hours: it is
+    through after some tries, or given up after the last."""
+    row = run.messages[message]
+    when = row["sent"]
+    for tries in range(1, TRIES + 1):
+        row["tries"] = tries
+        if _works(run, row["key"], here, there, when, tries):
+            luck = exponential(run.world[0]["luck"], DELAY, row["key"], 0)
+            schedule(run, when + mean * luck, DELIVER, message, 0.0)
+            return
+        when += TIME_OUT * (math.pow(2.0, tries - 1) if tries < TRIES else 1.0)
+        if when > run.world[0]["horizon"]:
+            return
+    schedule(run, when, GIVE_UP, message, 0.0)
+
+
+@compiled
+def _works(run, key, here, there, when, tries):
+    """Whether one try gets through, the how-many-th it is."""
+    chance = _comms(run, here, when) * _comms(run, there, when)
+    return uniform(run.world[0]["luck"], DELIVERY, key, tries) < chance
+
+
+@compiled
+def _comms(run, zone, when):
+    return 1.0 if zone == EVERYWHERE else comms_at(run, zone, when)
+
+
+@compiled
+def give_up(run, message):
+    """No try of a message got through: its sender is told."""
     row = run.messages[message]
     row["state"] = LOST
     # What its sender does about it follows from here on.
     row["arrived"] = row["begun"] = row["read"] = run.world[0]["now"]
     run.world[0]["lost"] += 1
     tell_undelivered(run, message)
-
-
-@compiled
-def deliver(run, message):
-    """A message is there."""
-    enqueue(run, message)
-
-
-@compiled
-def _works(run, row, when):
-    here = run.leaders[row["sender"]]["zone"]
-    there = run.leaders[row["receiver"]]["zone"]
-    return comms_at(run, here, when) * comms_at(run, there, when)
-
-
-@compiled
-def delay(run, row):
-    """Hours on the way: calls that want an answer go at once, reports wait for the next contact."""
-    luck = run.world[0]["luck"]
-    mean = run.world[0]["urgent_delay"]
-    kind = row["kind"]
-    if kind == REPORT or kind == STATUS:
-        tie = find_tie(run, row["sender"], row["receiver"])
-        if tie >= 0:
-            mean = run.ties[tie]["delay"]
-    return mean * exponential(luck, DELAY, row["key"], 0)

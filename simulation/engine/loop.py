@@ -5,8 +5,8 @@ messages until somebody commits units, then ARRIVE and FINISH.
 """
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine.attention import free_desk
-from metalead.simulation.engine.channel import deliver, retry
+from metalead.simulation.engine.channel import give_up
+from metalead.simulation.engine.desk import deliver, free_desk
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.heap import take_first
@@ -18,10 +18,10 @@ from metalead.simulation.engine.kinds import (
     DESK_FREE,
     ENTRY,
     FINISH,
+    GIVE_UP,
     IMPATIENT,
     ONSET,
     READ_DONE,
-    RETRY,
     SEE_INCIDENT,
     SEE_NEED,
     WAKE,
@@ -72,8 +72,8 @@ def handle(run, kind, row, extra):
         see_incident(run, row)
     elif kind == SEE_NEED:
         see_need(run, row)
-    elif kind == RETRY:
-        retry(run, row)
+    elif kind == GIVE_UP:
+        give_up(run, row)
     elif kind == CLEAR:
         see_nothing(run, row)
     elif kind == ENTRY:

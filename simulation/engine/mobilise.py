@@ -3,8 +3,9 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.luck import TURNOUT, exponential
+from metalead.agents.luck import TURNOUT, exponential, joined
 from metalead.agents.picture.tables import ORDER, REQUEST, distance
+from metalead.simulation.engine.channel import call_at
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import ARRIVE
 from metalead.simulation.engine.pools import change_idle, change_open
@@ -65,7 +66,7 @@ def take_nearest(run, stock, zone):
 
 @compiled
 def dispatch(run, unit, need, when, cause):
-    """Send one unit: it turns out, then travels as the roads are when it departs."""
+    """Send one unit: once told it turns out, then travels as the roads are when it departs."""
     row = run.units[unit]
     target = run.needs[need]
     zone = run.incidents[target["incident"]]["zone"]
@@ -77,7 +78,7 @@ def dispatch(run, unit, need, when, cause):
     row["since"] = when
     row["decided"] = run.world[0]["now"]
     luck = exponential(run.world[0]["luck"], TURNOUT, row["key"], row["sorties"])
-    row["departed"] = when + row["turnout"] * luck
+    row["departed"] = _told_at(run, row, when) + row["turnout"] * luck
     speed = row["speed"] * access_at(run, zone, row["departed"])
     arrives = row["departed"] + distance(run.zones, row["zone"], zone) / speed
     row["zone"] = zone
@@ -86,6 +87,17 @@ def dispatch(run, unit, need, when, cause):
     if target["assigned"] == 0:
         _assign(run, target, unit)
     schedule(run, arrives, ARRIVE, unit, 0.0)
+
+
+@compiled
+def _told_at(run, row, when):
+    """When the word to go that leaves the desk at `when` has reached a unit (a record of UNIT)
+    where it is; infinite: not by the horizon. Nobody has to tell the reference's."""
+    if run.world[0]["one_channel"] == 0 or run.world[0]["reference"] == 1:
+        return when
+    key = joined(row["key"], np.uint64(row["sorties"]))
+    heard, _ = call_at(run, key, run.leaders[row["leader"]]["zone"], row["zone"], when)
+    return heard
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import NOTICE, bit
-from metalead.simulation.engine.attention import enqueue
+from metalead.simulation.engine.channel import tell_leader
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.pools import change_open
 from metalead.simulation.engine.rows import needs_of
@@ -56,7 +56,7 @@ def all_needs(incident):
 
 @compiled
 def report_up(run, leader, incident, facts, occurrence, closed):
-    """What own people saw lands in their leader's inbox.
+    """Own people tell their leader what they saw at an incident.
 
     facts and closed: bits of what they saw, and of needs that are none any more.
     occurrence: which word of this incident it is, as above.
@@ -66,7 +66,7 @@ def report_up(run, leader, incident, facts, occurrence, closed):
     run.messages[message]["closed"] = closed
     set_key(run, message, run.incidents[incident]["key"], occurrence)
     follow(run, message, incident, facts)
-    enqueue(run, message)
+    tell_leader(run, message, run.incidents[incident]["zone"])
 
 
 @compiled

@@ -19,6 +19,8 @@ SETTINGS = np.dtype(
         ("horizon", "f8"),
         ("fixed_reading", "i8"),
         ("triage", "i8"),
+        ("one_channel", "i8"),
+        ("price_by_news", "i8"),
         ("inbox_limit", "i8"),
         ("decision_price", "f8"),
         ("report_price", "f8"),

@@ -24,8 +24,8 @@ from metalead.agents.picture.worklist import close, list_open, own, reopen, reva
 from metalead.agents.strategies.adaptive import REVIEW
 from metalead.agents.strategies.built_in import decide
 from metalead.simulation.engine.acting import carry_out, forward
-from metalead.simulation.engine.attention import free_desk
 from metalead.simulation.engine.beliefs import becomes_owner, learn, make_task_room, open_belief
+from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import DESK_FREE, WAKE
 from metalead.simulation.engine.mobilise import release_reserve, take_back

@@ -25,6 +25,7 @@ from metalead.simulation.engine.tables import (
     RESERVE,
     SEAT,
 )
+from metalead.simulation.engine.ties import find_tie
 
 
 @compiled
@@ -43,6 +44,8 @@ def reset(plan, run, seed):
     _lay_out_pools(run)
     _lay_out_units(plan, run, seed)
     _lay_out_ties(plan, run, seed)
+    if run.world[0]["one_channel"] == 1:
+        _lay_out_lines(run)
     _schedule_disaster(run)
     _schedule_log(run)
 
@@ -74,6 +77,9 @@ def _reset_world(plan, run, seed):
     world["nobody"] = settings["nobody"]
     world["fixed_reading"] = settings["fixed_reading"]
     world["triage"] = settings["triage"]
+    world["one_channel"] = settings["one_channel"]
+    world["price_by_news"] = settings["price_by_news"]
+    world["first_posting"] = world["last_posting"] = -1
     world["inbox_limit"] = settings["inbox_limit"]
     world["decision_price"] = settings["decision_price"]
     world["report_price"] = settings["report_price"]
@@ -198,6 +204,18 @@ def _lay_out_ties(plan, run, seed):
                 aid["idle"] = stock["idle"]
                 aid["speed"] = max(1.0, stock["speed"])
                 aid["heard"] = 0.0
+
+
+@compiled
+def _lay_out_lines(run):
+    """Both ways along the line of command, and between a chief and its section, there is a
+    dispatch line."""
+    for leader in range(len(run.leaders)):
+        for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
+            row = run.ties[tie]
+            if row["in_line"] == 1 or row["section"] == 1:
+                row["dispatch"] = 1
+                run.ties[find_tie(run, row["peer"], leader)]["dispatch"] = 1
 
 
 @compiled

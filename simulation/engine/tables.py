@@ -52,6 +52,10 @@ WORLD = np.dtype(
         ("reference", "i8"),  # 1: the all-knowing reference decides
         ("fixed_reading", "i8"),  # 1: every reading takes the mean time
         ("triage", "i8"),
+        ("one_channel", "i8"),  # 1: word from and to crews meets the same channels as any other
+        ("price_by_news", "i8"),  # 1: a reading costs what is new in it
+        ("first_posting", "i8"),  # on the board, a list of messages; -1: none
+        ("last_posting", "i8"),
         ("inbox_limit", "i8"),
         ("decision_price", "f8"),
         ("report_price", "f8"),
@@ -216,7 +220,7 @@ UNIT = np.dtype(
         ("available", "f8"),
         ("need", "i8"),
         ("next", "i8"),
-        ("since", "f8"),  # when the order to go left the desk
+        ("since", "f8"),  # when the word to go left the desk
         ("decided", "f8"),
         ("departed", "f8"),
         ("cause", "i8"),  # the message on which it was sent

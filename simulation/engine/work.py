@@ -4,8 +4,8 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import STATUS, bit
-from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.channel import tell_leader
 from metalead.simulation.engine.fates import note_served, serve_nobody, work_left
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.initiative import go_on_by_itself
@@ -230,7 +230,7 @@ def _release(run, unit, need, left_undone):
             if run.incidents[incident]["false"] == 1:
                 status["closed"] = all_needs(run.incidents[incident])
     set_key(run, message, row["key"], row["sorties"])
-    enqueue(run, message)
+    tell_leader(run, message, row["zone"])
     return message
 
 

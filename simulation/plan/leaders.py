@@ -137,7 +137,7 @@ def _fill_leader(
     row["information_access"] = levers["information_access"]
     row["asked_up"] = -np.inf
     row["first_zone"] = row["put_first"] = -1
-    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free"):
+    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting"):
         row[name] = -1
 
 

@@ -1,0 +1,36 @@
+"""The price of reading: a base, and one reading for each thing in a message that is news."""
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.tables import NOTICE, POSTED, REMINDER, REPORT, count_needs
+from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.rows import belief_at
+
+BASE = 0.2  # readings that a message without news costs: 0.1 to 0.3 (assumed)
+
+
+@compiled
+def readings(run, message):
+    """What it costs its next reader to read a message, in readings."""
+    said = run.messages[message]
+    if said["receiver"] != said["final"]:
+        return 1.0  # only to be passed on
+    return BASE + (1.0 - BASE) * news_in(run, said["receiver"], said)
+
+
+@compiled
+def news_in(run, leader, said):
+    """How many things in a message (a record of MESSAGE) are news to a leader: needs, or else that
+    something is wrong, or that a need it knows of is dealt with. What is no report is news."""
+    if said["kind"] == REMINDER:
+        return 0
+    if said["kind"] != NOTICE and said["kind"] != REPORT and said["kind"] != POSTED:
+        return 1
+    facts, closed = 0, 0
+    belief = belief_of(run, leader, said["incident"])
+    if belief >= 0:
+        known = belief_at(run, leader, belief)
+        facts, closed = known["facts"], known["closed"]
+    new = said["facts"] & ~facts
+    if new != 0:
+        return max(1, count_needs(new))
+    return 1 if said["closed"] & facts & ~closed != 0 else 0
