@@ -69,9 +69,22 @@ def pace(run, leader, key):
 
 @compiled
 def free_desk(run, leader):
-    """One person at the desk is free: the next message, if one waits."""
+    """One person at the desk is free."""
+    run.leaders[leader]["busy"] -= 1
+    _begin_next(run, leader)
+
+
+@compiled
+def join_desk(run, leader):
+    """One person more comes to the desk, and begins to read what waits."""
+    run.leaders[leader]["staff"] += 1
+    _begin_next(run, leader)
+
+
+@compiled
+def _begin_next(run, leader):
+    """Somebody at the desk has nothing to do: the next message, if one waits."""
     row = run.leaders[leader]
-    row["busy"] -= 1
     message = row["head_urgent"]
     if message >= 0:
         row["head_urgent"] = run.messages[message]["next"]

@@ -5,7 +5,7 @@ messages until somebody commits units, then ARRIVE and FINISH.
 """
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine.attention import free_desk
+from metalead.simulation.engine.attention import free_desk, join_desk
 from metalead.simulation.engine.channel import deliver, retry
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.halt import halt_at_unknown
@@ -19,14 +19,22 @@ from metalead.simulation.engine.kinds import (
     ENTRY,
     FINISH,
     IMPATIENT,
+    JOIN,
     ONSET,
     READ_DONE,
     RETRY,
+    SEE_AGAIN,
     SEE_INCIDENT,
     SEE_NEED,
     WAKE,
 )
-from metalead.simulation.engine.notice import onset, see_incident, see_need, see_nothing
+from metalead.simulation.engine.notice import (
+    onset,
+    see_again,
+    see_incident,
+    see_need,
+    see_nothing,
+)
 from metalead.simulation.engine.omniscient import list_needs, serve_all
 from metalead.simulation.engine.reading import finish_reading, read_done
 from metalead.simulation.engine.reminders import wake
@@ -72,10 +80,14 @@ def handle(run, kind, row, extra):
         see_incident(run, row)
     elif kind == SEE_NEED:
         see_need(run, row)
+    elif kind == SEE_AGAIN:
+        see_again(run, row)
     elif kind == RETRY:
         retry(run, row)
     elif kind == CLEAR:
         see_nothing(run, row)
+    elif kind == JOIN:
+        join_desk(run, row)
     elif kind == ENTRY:
         enter(run, row)
     elif not _handle_work(run, kind, row, extra):
