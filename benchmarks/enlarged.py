@@ -9,6 +9,7 @@ with the towns; a leader of one town otherwise talks to nobody of another.
 from math import ceil, sqrt
 from typing import Any
 
+from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.scenario.schema import Agency, IncidentKind, Post, Scenario, Tie, Zone
 
 APART = 40.0  # km from town to town
@@ -25,7 +26,7 @@ def enlarged(scenario: Scenario, towns: int) -> Scenario:
         sponsor="state",
         zone=parts[0].renamed(scenario.zones[0].id),
     )
-    staff = 3.0 * towns  # as many people for each town as a post has by default
+    staff = LEVER_BY_ID["staff"].default * towns  # as many people for each town
     return scenario.model_copy(
         update={
             "zones": tuple(zone for part in parts for zone in part.zones()),

@@ -100,7 +100,8 @@ LEADER = np.dtype(
         ("information_access", "f8"),
         ("adapts", "i8"),  # 1: this leader reviews who decides and what binds
         ("reviewed", "f8"),  # when it last looked at that, or at priorities
-        ("staff", "i8"),  # people at the inbox
+        ("staff", "i8"),  # people at the inbox now; 0: a post that has not opened yet
+        ("full_staff", "i8"),  # and once all are there
         ("busy", "i8"),
         ("waiting", "i8"),
         ("head_urgent", "i8"),

@@ -26,6 +26,9 @@ def build(model: PlainModel, drawn: Drawn) -> None:
     build_ties(model, drawn)
     build_units(model, drawn)
     build_incidents(model, drawn)
+    if not (drawn.world["nobody"] or drawn.world["reference"]):
+        send_observers(model, drawn)
+        staff_the_post(model, drawn)
 
 
 def build_zones(drawn: Drawn) -> list[Zone]:
@@ -147,6 +150,24 @@ def build_needs(model: PlainModel, drawn: Drawn, incident: Incident, row: Row) -
         if need_row["seen_by"] >= 0:
             leader = model.leaders[need_row["seen_by"]]
             model.schedule(need_row["seen_at"], leader.notice, need)
+
+
+def send_observers(model: PlainModel, drawn: Drawn) -> None:
+    """Who sees a fact after the first one did."""
+    for row in drawn.sights:
+        incident = model.incidents[row["incident"]]
+        need = incident.needs[row["number"] - 1] if row["number"] > 0 else None
+        leader = model.leaders[row["seen_by"]]
+        model.schedule(row["seen_at"], leader.see_again, incident, need)
+
+
+def staff_the_post(model: PlainModel, drawn: Drawn) -> None:
+    """Whoever is not at a desk from the start comes later: evenly, from the first to the last."""
+    opens, grows = drawn.world["post_opens"], drawn.world["post_grows"]
+    for leader, row in zip(model.leaders, drawn.leaders, strict=True):
+        last = max(row["full_staff"] - 1, 1)
+        for nth in range(row["staff"], row["full_staff"]):
+            model.schedule(opens + grows * nth / last, leader.join)
 
 
 def build_casualties(model: PlainModel, drawn: Drawn, incident: Incident, row: Row) -> None:

@@ -73,8 +73,17 @@ class Desk(mesa.Agent["PlainModel"]):
             self.free()
 
     def free(self) -> None:
-        """One person at the desk is free: the next message, if one waits."""
+        """One person at the desk is free."""
         self.busy -= 1
+        self.begin_next()
+
+    def join(self) -> None:
+        """One person more is at the desk."""
+        self.staff += 1
+        self.begin_next()
+
+    def begin_next(self) -> None:
+        """Somebody has nothing to do: the next message, if one waits."""
         waiting = self.urgent or self.routine
         if waiting:
             message = waiting.popleft()

@@ -29,6 +29,7 @@ class Drawn:
     doctrine: list[Row]
     incidents: list[Row]
     needs: list[Row]
+    sights: list[Row]
     casualties: list[Row]
     units: list[Row]
     stocks: list[Row]
@@ -52,6 +53,7 @@ def draw(planned: Planned, run: Run, seed: int) -> Drawn:
         doctrine=_rows(run.doctrine),
         incidents=_rows(run.incidents)[: world["incidents"]],
         needs=_rows(run.needs)[: world["needs"]],
+        sights=_rows(run.sights)[: world["sights"]],
         casualties=_rows(run.casualties)[: world["casualties"]],
         units=_rows(run.units)[: world["units"]],
         stocks=_rows(run.stocks),

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from benchmarks.plain_mesa.reader import Reader
-from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Need, Stock, Unit, Word, Zone
+from benchmarks.plain_mesa.things import (
+    Act,
+    Belief,
+    Doing,
+    Incident,
+    Message,
+    Need,
+    NeedState,
+    Stock,
+    Unit,
+    Word,
+    Zone,
+)
 
 ACTS = 256  # acts that one decision can have, at most
 
@@ -166,6 +178,13 @@ class Writer(Reader):
         """Own people see a need of an incident."""
         number = need.rule.number
         self.model.report_up(self.me, need.incident, frozenset((0, number)), number)
+
+    def see_again(self, incident: Incident, need: Need | None) -> None:
+        """Own people see what others saw before them, unless a crew is or was at work on it."""
+        if need is not None and need.state is NeedState.OPEN:
+            self.notice(need)
+        elif need is None and incident.begun is None:
+            self.model.report_up(self.me, incident, frozenset((0,)), 0)
 
     def plan_reminder(self) -> None:
         """Look again later, if open work waits and no look is planned."""

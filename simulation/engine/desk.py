@@ -16,12 +16,24 @@ def deliver(run, message):
 
 @compiled
 def free_desk(run, leader):
-    """One person at the desk is free: the shared operating picture first, then the next message,
-    if one waits."""
-    row = run.leaders[leader]
-    row["busy"] -= 1
+    """One person at the desk is free."""
+    run.leaders[leader]["busy"] -= 1
+    _begin_next(run, leader)
+
+
+@compiled
+def join_desk(run, leader):
+    """One person more comes to the desk, and begins to read what waits."""
+    run.leaders[leader]["staff"] += 1
+    _begin_next(run, leader)
+
+
+@compiled
+def _begin_next(run, leader):
+    """Somebody at the desk has nothing to do: the shared operating picture first, then the next
+    message, if one waits."""
     message = next_posting(run, leader)
     if message < 0:
-        message = first_waiting(run, row)
+        message = first_waiting(run, run.leaders[leader])
     if message >= 0:
         begin(run, message)

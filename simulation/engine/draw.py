@@ -39,12 +39,17 @@ CLEARING = 3.0  # a second source looks after so many times the hours to the fir
 
 @compiled
 def draw_incidents(plan, run, seed):
-    """Draw every incident of every kind, and those that the log injects."""
+    """Draw every incident of every kind."""
     for kind in range(len(plan.kinds)):
         if plan.kinds[kind]["poisson"] == 1:
             _draw_poisson(plan, run, seed, kind)
         else:
             _draw_even(plan, run, seed, kind)
+
+
+@compiled
+def draw_injected(plan, run, seed):
+    """Draw the incidents that the log injects."""
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
         if row["kind"] == INJECT_INCIDENT:
@@ -203,12 +208,18 @@ def _observer(plan, rule, zone, u):
 
     rule: a record of KIND or NEED_KIND. `u` in (0, 1): the luck of who it is.
     """
-    first, end = rule["observers"], rule["observers_end"]
-    if first == end:
-        first, end = plan.places[zone]["observers"], plan.places[zone]["observers_end"]
+    first, end = observers_of(plan, rule, zone)
     if first == end:
         return -1
     return plan.observers[first + int(u * (end - first))]
+
+
+@compiled
+def observers_of(plan, rule, zone):
+    """Range of rows of those who can see it. rule: a record of KIND or NEED_KIND."""
+    if rule["observers"] == rule["observers_end"]:
+        return plan.places[zone]["observers"], plan.places[zone]["observers_end"]
+    return rule["observers"], rule["observers_end"]
 
 
 @compiled

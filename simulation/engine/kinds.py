@@ -14,3 +14,5 @@ AVAILABLE = 11  # a unit of late mutual aid is there
 WAKE = 12  # open work has waited: look again
 ENTRY = 13  # an entry of the log
 CLEAR = 14  # a second source sees that a report was false
+SEE_AGAIN = 15  # another agency sees a fact
+JOIN = 16  # one person more comes to the desk of the post

@@ -6,7 +6,7 @@ messages until somebody commits units, then ARRIVE and FINISH.
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.channel import give_up
-from metalead.simulation.engine.desk import deliver, free_desk
+from metalead.simulation.engine.desk import deliver, free_desk, join_desk
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.heap import take_first
@@ -20,13 +20,21 @@ from metalead.simulation.engine.kinds import (
     FINISH,
     GIVE_UP,
     IMPATIENT,
+    JOIN,
     ONSET,
     READ_DONE,
+    SEE_AGAIN,
     SEE_INCIDENT,
     SEE_NEED,
     WAKE,
 )
-from metalead.simulation.engine.notice import onset, see_incident, see_need, see_nothing
+from metalead.simulation.engine.notice import (
+    onset,
+    see_again,
+    see_incident,
+    see_need,
+    see_nothing,
+)
 from metalead.simulation.engine.omniscient import list_needs, serve_all
 from metalead.simulation.engine.reading import finish_reading, read_done
 from metalead.simulation.engine.reminders import wake
@@ -74,8 +82,12 @@ def handle(run, kind, row, extra):
         see_need(run, row)
     elif kind == GIVE_UP:
         give_up(run, row)
+    elif kind == SEE_AGAIN:
+        see_again(run, row)
     elif kind == CLEAR:
         see_nothing(run, row)
+    elif kind == JOIN:
+        join_desk(run, row)
     elif kind == ENTRY:
         enter(run, row)
     elif not _handle_work(run, kind, row, extra):

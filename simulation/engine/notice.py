@@ -6,6 +6,7 @@ from metalead.simulation.engine.channel import tell_leader
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.pools import change_open
 from metalead.simulation.engine.rows import needs_of
+from metalead.simulation.engine.tables import OPEN
 
 # Which word of an incident it is that own people bring: the occurrence that its luck goes by. That
 # a need is seen has the need's number, from 1 on.
@@ -39,6 +40,20 @@ def see_need(run, need):
     """Somebody sees one need of an incident."""
     row = run.needs[need]
     report_up(run, row["seen_by"], row["incident"], 1 | bit(row["number"]), row["number"], 0)
+
+
+@compiled
+def see_again(run, sight):
+    """Another agency sees a fact. Where a crew is at work on it, or has been, it sees that too,
+    and there is nothing to tell."""
+    row = run.sights[sight]
+    incident = run.incidents[row["incident"]]
+    if row["number"] == 0:
+        if not incident["begun"] == incident["begun"]:
+            report_up(run, row["seen_by"], row["incident"], 1, SOMETHING_WRONG, 0)
+    elif run.needs[incident["first_need"] + row["number"] - 1]["state"] == OPEN:
+        facts = 1 | bit(row["number"])
+        report_up(run, row["seen_by"], row["incident"], facts, row["number"], 0)
 
 
 @compiled

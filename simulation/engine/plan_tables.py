@@ -35,6 +35,9 @@ SETTINGS = np.dtype(
         ("community", "f8"),
         ("reached", "i8"),  # quantities: share whom neighbours reach, and how soon (hours)
         ("neighbours_hours", "i8"),
+        ("post_opens", "i8"),  # quantities: from the first onset until the post's desk opens, and
+        ("post_grows", "i8"),  # from then until it is in full strength (hours)
+        ("observers", "i8"),  # by how many agencies a fact is seen, at most
         ("urgent_delay", "i8"),  # quantity
         ("delays", "i8"),  # quantities of the four contacts, in a row from here
         ("reference", "i8"),

@@ -9,13 +9,23 @@ from metalead.agents.luck import MANDATE, TELLING, joined, uniform
 from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
-from metalead.simulation.engine.draw import draw_incidents, draw_weather
+from metalead.simulation.engine.draw import draw_incidents, draw_injected, draw_weather
 from metalead.simulation.engine.heap import foresee
-from metalead.simulation.engine.kinds import AVAILABLE, CLEAR, ENTRY, ONSET, SEE_INCIDENT, SEE_NEED
+from metalead.simulation.engine.kinds import (
+    AVAILABLE,
+    CLEAR,
+    ENTRY,
+    JOIN,
+    ONSET,
+    SEE_AGAIN,
+    SEE_INCIDENT,
+    SEE_NEED,
+)
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.pools import DRY_BINS
 from metalead.simulation.engine.reading import RECORDED
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
+from metalead.simulation.engine.sights import draw_sights
 from metalead.simulation.engine.tables import (
     ABSENT,
     AHEAD,
@@ -41,12 +51,18 @@ def reset(plan, run, seed):
         run.curves[point]["waiting"] = 0.0
     draw_weather(plan, run, seed)
     draw_incidents(plan, run, seed)
+    _open_post(plan, run, seed)
+    draw_injected(plan, run, seed)
+    draw_sights(plan, run, seed)
     _lay_out_pools(run)
     _lay_out_units(plan, run, seed)
     _lay_out_ties(plan, run, seed)
     if run.world[0]["one_channel"] == 1:
         _lay_out_lines(run)
     _schedule_disaster(run)
+    if run.world[0]["reference"] == 0 and run.world[0]["nobody"] == 0:
+        _schedule_sights(run)
+        _schedule_desk(run)
     _schedule_log(run)
 
 
@@ -87,6 +103,20 @@ def _reset_world(plan, run, seed):
     world["request_price"] = settings["request_price"]
     world["ambiguity"] = settings["ambiguity"]
     world["urgent_delay"] = quantity(plan, assumption_draw(plan, seed), settings["urgent_delay"])
+
+
+@compiled
+def _open_post(plan, run, seed):
+    """When the desk of the post opens: some time after the first onset of what was drawn, or after
+    the start where nothing was."""
+    world, draw = run.world[0], assumption_draw(plan, seed)
+    onset = np.inf
+    for incident in range(world["incidents"]):
+        if run.incidents[incident]["false"] == 0:
+            onset = min(onset, run.incidents[incident]["onset"])
+    onset = 0.0 if onset == np.inf else onset
+    world["post_opens"] = onset + quantity(plan, draw, plan.settings[0]["post_opens"])
+    world["post_grows"] = quantity(plan, draw, plan.settings[0]["post_grows"])
 
 
 @compiled
@@ -242,6 +272,25 @@ def _schedule_disaster(run):
         for need in needs_of(row):
             if run.needs[need]["seen_by"] >= 0:
                 foresee(run, run.needs[need]["seen_at"], SEE_NEED, need)
+
+
+@compiled
+def _schedule_sights(run):
+    for sight in range(run.world[0]["sights"]):
+        foresee(run, run.sights[sight]["seen_at"], SEE_AGAIN, sight)
+
+
+@compiled
+def _schedule_desk(run):
+    """The people whom a desk does not have from the start come one by one, at even intervals: the
+    first when it opens, the last when it is in full strength."""
+    world = run.world[0]
+    for leader in range(len(run.leaders)):
+        row = run.leaders[leader]
+        intervals = max(1, row["full_staff"] - 1)
+        for there in range(row["staff"], row["full_staff"]):
+            comes = world["post_opens"] + world["post_grows"] * there / intervals
+            foresee(run, comes, JOIN, leader)
 
 
 @compiled

@@ -38,6 +38,7 @@ WORLD = np.dtype(
         ("incidents", "i8"),
         ("casualties", "i8"),
         ("needs", "i8"),
+        ("sights", "i8"),
         ("units", "i8"),
         ("messages", "i8"),
         ("beliefs", "i8"),
@@ -62,6 +63,8 @@ WORLD = np.dtype(
         ("order_price", "f8"),
         ("request_price", "f8"),
         ("urgent_delay", "f8"),
+        ("post_opens", "f8"),  # hour at which the first comes to the post's desk, and from then on
+        ("post_grows", "f8"),  # hours until the last has come
         ("waiting", "i8"),  # items in all inboxes
         ("waiting_since", "f8"),
         ("waiting_area", "f8"),  # item-hours
@@ -203,6 +206,16 @@ NEED = np.dtype(
     ]
 )
 
+# One more agency sees a fact, after the one that saw it first.
+SIGHT = np.dtype(
+    [
+        ("incident", "i8"),
+        ("number", "i8"),  # of the need; 0: that something is wrong
+        ("seen_by", "i8"),
+        ("seen_at", "f8"),
+    ]
+)
+
 # State of a unit
 # FREE: free, but nobody has read so; RESERVE: held back by a superior
 IDLE, MOVING, AT_SCENE, FREE, ABSENT, RESERVE = 0, 1, 2, 3, 4, 5
@@ -324,6 +337,7 @@ class Run(View):
         "incidents": INCIDENT,
         "casualties": CASUALTY,
         "needs": NEED,
+        "sights": SIGHT,
         "served": _FLOAT,  # need * NODES + node: when its work came to those of the node
         "units": UNIT,
         "pools": POOL,  # one row a capability

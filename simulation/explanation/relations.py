@@ -40,7 +40,8 @@ def changed(scenario: Scenario, relation: Relation) -> Scenario:
 
 
 def with_one_more(scenario: Scenario, arm: Arm, leader: str) -> Trial:
-    """One person more at the desk of a leader, from the start to the horizon."""
+    """One person more at the desk of a leader, from the start to the horizon; at the post, once its
+    desk has grown."""
     here = resolved(scenario, arm)
     if leader == here.post:
         staff = here.levers["staff"] + 1.0

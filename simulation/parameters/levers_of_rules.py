@@ -32,6 +32,36 @@ OF_RULES: tuple[Lever, ...] = (
         texts=("information",),
     ),
     Lever(
+        id="desk_grows",
+        group="rules",
+        unit="off or on",
+        low=0.0,
+        high=1.0,
+        default=1.0,
+        whole=True,
+        sentence="Whether the desk of the command post opens some time after the first onset and "
+        "grows to its full strength, or stands there from the start.",
+        reason="On: nobody waits at a post for what nobody expects. It opens within half an hour "
+        "and is in full strength one to three hours later (assumed), in every organisation alike.",
+        texts=("information",),
+        source="Los Angeles 1994: the post was active after 4 minutes, 5 were on duty, 23 in the "
+        "full shift.",
+    ),
+    Lever(
+        id="observers",
+        group="rules",
+        unit="agencies",
+        low=1.0,
+        high=5.0,
+        default=2.0,
+        whole=True,
+        sentence="By how many agencies a fact is seen, each by itself and at its own time. "
+        "The first sight comes as soon with many as with one.",
+        reason="Assumed: two, plausible one to three; 235 calls came in one hour of one event. "
+        "News that comes by several ways is surer, and fills inboxes.",
+        texts=("information",),
+    ),
+    Lever(
         id="guidance",
         group="rules",
         unit="off or on",

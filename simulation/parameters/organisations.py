@@ -148,7 +148,9 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         sentence="A post of three people decides about everything and gives orders, binding inside "
         "the line of command.",
         rights=COMMAND,
-        levers=MappingProxyType({"delegation": 0.0, "sectors": 0.0, "staff": 3.0}),
+        levers=MappingProxyType(
+            {"delegation": 0.0, "sectors": 0.0, "staff": 3.0, "desk_grows": 0.0}
+        ),
     ),
 )
 

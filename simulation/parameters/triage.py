@@ -7,22 +7,10 @@ are on docs/plan-of-the-model.md.
 from dataclasses import dataclass
 from typing import Literal
 
+from metalead.simulation.parameters.assumed_range import Range
+
 type Colour = Literal["red", "yellow", "green"]
 type Trapped = Literal["free", "light", "heavy", "void", "cut-off"]
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A number that nobody measured: low, high, and why."""
-
-    low: float
-    high: float
-    why: str
-
-    @property
-    def middle(self) -> float:
-        """What doctrine goes by."""
-        return (self.low + self.high) / 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

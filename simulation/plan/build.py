@@ -11,8 +11,13 @@ from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD, SETTINGS, Pl
 from metalead.simulation.engine.tables import WORLD
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.organisations import NOBODY, REFERENCE
+from metalead.simulation.parameters.post_desk import GROWS, OPENS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.casualties import most_of_a_kind, set_neighbours
+from metalead.simulation.plan.casualties import (
+    given_or_assumed,
+    most_of_a_kind,
+    set_neighbours,
+)
 from metalead.simulation.plan.disaster import build_disaster
 from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.leaders import build_leaders
@@ -115,13 +120,14 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
         row[name] = levers[name]
     for name in ("request_price", "alliances", "scarcity", "comms", "access", "reach"):
         row[name] = levers[name]
-    for name in ("ambiguity", "community", "one_channel", "price_by_news"):
+    for name in ("ambiguity", "community", "observers", "one_channel", "price_by_news"):
         row[name] = levers[name]
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"
     row["reference"] = here.arm.organisation == REFERENCE
     row["nobody"] = here.arm.organisation == NOBODY
     set_neighbours(settings, scenario, quantities)
+    _set_post_desk(settings, scenario, quantities)
     row["lucks_per_world"] = LUCKS_PER_WORLD
     delays = scenario.delays
     row["urgent_delay"] = quantities.add(delays.urgent, "delays", "urgent")
@@ -130,6 +136,13 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
     quantities.add(delays.every_few_hours, "delays", "every-few-hours")
     quantities.add(delays.daily, "delays", "daily")
     return settings
+
+
+def _set_post_desk(settings: NDArray[np.void], scenario: Scenario, quantities: Quantities) -> None:
+    """How soon the desk of the command post opens and grows, in SETTINGS [1]."""
+    given, row = scenario.post_desk, settings[0]
+    row["post_opens"] = given_or_assumed(quantities, given.opens, OPENS, "post-desk", "opens")
+    row["post_grows"] = given_or_assumed(quantities, given.grows, GROWS, "post-desk", "grows")
 
 
 def _names(scenario: Scenario) -> Names:

@@ -57,6 +57,8 @@ def build_leaders(
     mandates: list[int] = []
     for row, leader in enumerate(scenario.leaders):
         _fill_leader(leaders[row], leader, levers, row_of, zone_of)
+        if leader.id == arm.post:
+            _fill_post_desk(leaders[row], leader, levers)
         leaders[row]["mandate_start"] = len(mandates)
         if isinstance(leader, Agency) and leader.id != arm.post:
             mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
@@ -128,7 +130,7 @@ def _fill_leader(
     row["key"] = key_of("leader", leader.id)
     row["zone"] = zone_of[leader.zone]
     row["superior"] = -1 if leader.superior is None else row_of[leader.superior]
-    row["staff"] = leader.desk
+    row["staff"] = row["full_staff"] = leader.desk
     for name in ("person", "situation", "silo", "up", "connectivity"):
         given = getattr(profile, name)
         row[name] = levers[name] if given is None else given
@@ -139,6 +141,14 @@ def _fill_leader(
     row["first_zone"] = row["put_first"] = -1
     for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting"):
         row[name] = -1
+
+
+def _fill_post_desk(row: np.void, leader: Agency | Post, levers: Mapping[str, float]) -> None:
+    """The post's desk at the start and in full strength, the same in every organisation. An agency
+    that is made the post has its own people there before any others come."""
+    row["staff"] = row["full_staff"] = levers["staff"]
+    if levers["desk_grows"] == 1.0:
+        row["staff"] = min(leader.desk, levers["staff"]) if isinstance(leader, Agency) else 0
 
 
 def _mark_sections(leaders: NDArray[np.void], ties: NDArray[np.void], ranks: Ranks) -> None:

@@ -51,7 +51,6 @@ def fill_rights(
             _fill_priorities(leader, organisation.rights["priorities"], row, ranks)
     post = leaders[ranks.post]
     post["adapts"] = organisation.adapts
-    post["staff"] = levers["staff"]
     post["calls"] = organisation.rights["reserves"].who == "post"
 
 

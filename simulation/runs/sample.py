@@ -44,6 +44,7 @@ ONE: Levers = {
     **{"scarcity": 0.8, "complexity": 2, "interdependence": 1.5, "novelty": 0.4},
     **{"ambiguity": 0.4, "community": 0.5, "comms": 0.7, "access": 0.7},
     **{"one_channel": 0, "price_by_news": 0},
+    **{"desk_grows": 0, "observers": 3},
 }
 OTHER: Levers = {
     **{"delegation": 0.3, "sharing": 0.9, "coaching": 0.9, "peer_help": 0.9, "reach": 0.9},

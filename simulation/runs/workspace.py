@@ -46,6 +46,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "casualties": planned.casualties * (1 + len(entries)),
         "scratch": max(planned.incidents + len(entries), 2 * len(plan.zones)),
         "needs": needs,
+        "sights": _sights(planned, len(entries)),
         "served": needs * NODES,
         "units": planned.units,
         "pools": capabilities,
@@ -81,10 +82,17 @@ def new_run(planned: Planned, log: Any = None) -> Run:
 
 
 def _foreseen(planned: Planned, entries: int) -> int:
-    """Events known before a run begins: of the disaster, late units, and the log's entries, each
-    of which may be an incident of its own."""
-    disaster = planned.needs + FORESEEN_EACH * planned.incidents
-    return disaster + planned.units + entries * (1 + FORESEEN_EACH + MOST_NEEDS)
+    """Events known before a run begins: of the disaster, late units, people who come to a desk, and
+    the log's entries, each of which may be an incident of its own."""
+    disaster = planned.needs + FORESEEN_EACH * planned.incidents + _sights(planned, entries)
+    desks = int(planned.plan.leaders["full_staff"].sum())
+    return disaster + planned.units + desks + entries * (1 + FORESEEN_EACH + MOST_NEEDS)
+
+
+def _sights(planned: Planned, entries: int) -> int:
+    """The most further sights of facts: of those of the disaster, and of incidents in the log."""
+    facts = planned.incidents + planned.needs + entries * (1 + MOST_NEEDS)
+    return facts * (int(planned.plan.settings[0]["observers"]) - 1)
 
 
 def _power_of_two(least: int) -> int:

@@ -143,7 +143,8 @@ class Survival(Part):
 
 class Fact(Part):
     """Something to be known of an incident, first seen by one of `seen_by`, `noticed` hours
-    (mean) after onset. Empty `seen_by`: any agency that answers for the zone."""
+    (mean) after onset, then by others of them (lever `observers`). Empty `seen_by`: any agency that
+    answers for the zone."""
 
     seen_by: tuple[Id, ...] = ()
     noticed: Quantity
@@ -193,6 +194,18 @@ class Neighbours(Part):
     reached: UnitQuantity | None = None
     hours: PositiveQuantity | None = None
     driven: dict[Colour, UnitQuantity] = Field(default_factory=dict)
+
+
+class PostDesk(Part):
+    """How soon the command post can act: where left out, simulation.parameters.post_desk says.
+
+    `opens`: hours from the first onset until somebody is there. `grows`: hours from then until it
+    is in full strength. They hold for whoever is the post of an arm; an agency has its own `desk`
+    from the start.
+    """
+
+    opens: Quantity | None = None
+    grows: Quantity | None = None
 
 
 class PuzzleFact(Fact):
@@ -268,6 +281,7 @@ class Scenario(Part):
     posts: tuple[Post, ...] = ()
     command_post: Id
     plausible_posts: tuple[Id, ...] = ()
+    post_desk: PostDesk = PostDesk()
     ties: tuple[Tie, ...] = ()
     delays: Delays
     neighbours: Neighbours = Neighbours()

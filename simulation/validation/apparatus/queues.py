@@ -12,6 +12,8 @@ from metalead.simulation.scenario.schema import Scenario
 
 HORIZON = 336.0  # hours: the longest that a scenario may last
 WARM_UP = 36.0  # hours thrown away: from 4,320 mean services on (120 an hour)
+# Theory has a desk that is always there, and each arrival once.
+ALWAYS_THERE = {"desk_grows": 0, "observers": 1}
 ATTENTION = 120.0  # readings an hour of all people at one desk together
 
 
@@ -78,4 +80,6 @@ def built(kinds: list[dict[str, Any]], agencies: list[dict[str, Any]], **more: A
         },
         "kinds": kinds,
     }
-    return read_scenario(json.dumps(text | more), "queue")  # JSON is YAML 1.2 too
+    text |= more
+    text["levers"] = ALWAYS_THERE | text.get("levers", {})
+    return read_scenario(json.dumps(text), "queue")  # JSON is YAML 1.2 too
