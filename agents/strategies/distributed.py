@@ -20,6 +20,7 @@ from metalead.agents.picture.tables import (
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer
 from metalead.agents.strategies.leading_up import ask_up, grant
+from metalead.agents.strategies.referral import own_up
 from metalead.agents.strategies.steps import (
     ask_others,
     commit_own,
@@ -47,6 +48,8 @@ def decide(picture, now, news):
         return _look_again(picture, now, slot)
     if news["belief"] == NONE:
         return slot
+    if kind == UNDELIVERED:
+        slot = own_up(picture, now, news, slot)
     if kind == REPLY or kind == UNDELIVERED:
         return _answered(picture, now, news, slot)
     if news["facts"] != 0 or news["cleared"] != 0:

@@ -98,7 +98,7 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
         row[name] = levers[name]
     for name in ("request_price", "alliances", "scarcity", "comms", "access", "reach"):
         row[name] = levers[name]
-    for name in ("ambiguity", "community"):
+    for name in ("ambiguity", "community", "closed_loop", "answers_lapse"):
         row[name] = levers[name]
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"
