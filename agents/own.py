@@ -29,6 +29,7 @@ from metalead.agents.picture.tables import (
     ORDER,
     POST,
     POSTED,
+    REFER,
     RELEASE,
     REMINDER,
     REPLY,
@@ -53,6 +54,7 @@ from metalead.agents.picture.worklist import best, best_of_all
 from metalead.agents.strategies.answers import answer
 from metalead.agents.strategies.built_in_address import built_in
 from metalead.agents.strategies.leading_up import ask_up, grant
+from metalead.agents.strategies.referral import refer
 from metalead.agents.strategies.steps import (
     ask_others,
     assign,
@@ -81,6 +83,7 @@ __all__ = [
     "ORDER",
     "POST",
     "POSTED",
+    "REFER",
     "RELEASE",
     "REMINDER",
     "REPLY",
@@ -111,6 +114,7 @@ __all__ = [
     "offer",
     "post_news",
     "promise",
+    "refer",
     "rule_row",
     "strategy",
     "tell",

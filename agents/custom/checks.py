@@ -16,6 +16,7 @@ from metalead.agents.picture.tables import (
     NEEDS,
     OFFER,
     POST,
+    REFER,
     TELL,
     bit,
 )
@@ -27,7 +28,7 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
     """Write one act (as the outbox does). Raises ValueError for an impossible one."""
     if not names_what_is_there(picture, act, tie, belief, need):
         raise ValueError("write: there is no such act, contact, incident or need in the picture")
-    if act == COMMIT or act == ASK:
+    if act == COMMIT or act == ASK or act == REFER:
         capability = capability_of(picture, belief, need)
         if count < 1 or (act == COMMIT and count > picture.stocks[capability]["idle"]):
             raise ValueError("write: the count has to be 1 or more, and no more than are idle")
@@ -49,7 +50,7 @@ def are_sound(picture, acts):
 @helper
 def names_what_is_there(picture, act, tie, belief, need):
     """Whether an act of this kind names a contact, a belief and a need of the picture."""
-    if act < COMMIT or act > GUIDE:
+    if act < COMMIT or act > REFER:
         return False
     if act != COMMIT and act != ANSWER and act != POST:
         if tie < 0 or tie >= len(picture.ties):

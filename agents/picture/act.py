@@ -19,6 +19,7 @@ NAMES = {
     seen.GRANT: "grant",
     seen.POST: "post",
     seen.GUIDE: "guide",
+    seen.REFER: "refer",
 }
 CODES = {name: code for code, name in NAMES.items()}
 NUMBERS = ("tie", "belief", "need", "count", "cause")
@@ -35,8 +36,9 @@ class Act:
     the capability), escalate (ask a superior for the own reserve of the capability `need`, or
     for other priorities: -1),
     grant (an escalation: `count` 1 is yes), post (on the shared picture), guide (the front
-    line decides `count` percent; `need` is what binds, see `authority`). `cause` is the news or
-    task acted on; -1: what is believed of the incident.
+    line decides `count` percent; `need` is what binds, see `authority`), refer (the order or
+    request just read, to the tie's leader, in its asker's name). `cause` is the news or task
+    acted on; -1: what is believed of the incident.
     """
 
     kind: str

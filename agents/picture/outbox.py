@@ -2,6 +2,8 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import ORDERS, binding
+from metalead.agents.picture.lapsing import note_own_refusal
+from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import (
     ACTS,
     ANSWER,
@@ -14,6 +16,7 @@ from metalead.agents.picture.tables import (
     FRONT,
     GUIDE,
     PUT_FIRST,
+    REFER,
     SECTION,
     TELL,
     bit,
@@ -44,12 +47,25 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
     if act == COMMIT or act == ASK:
         _deal_with(picture, act, tie, belief, need, now)
         _spend(picture, now, act, tie, belief, need, count)
+    elif act == REFER:
+        if picture.beliefs[belief]["owned"] == 0:
+            await_answer(picture, belief, bit(need))
+        _spend(picture, now, act, tie, belief, need, count)
     elif act == ANSWER and count == 0 and picture.beliefs[belief]["owned"] == 0:
-        # Whoever refuses does not come of its own accord either.
-        await_answer(picture, belief, bit(need))
+        _refuse(picture, belief, need, now)
     else:
         _remember(picture, now, act, tie, belief, need, count)
     return slot + 1
+
+
+@compiled
+def _refuse(picture, belief, need, now):
+    """Whoever refuses does not come of its own accord either."""
+    capability = doctrine_of(picture, belief, need)["capability"] if need > 0 else NONE
+    if picture.me[0]["lapses"] == 1 and capability >= 0:
+        note_own_refusal(picture, capability, belief, need, now)
+    else:
+        await_answer(picture, belief, bit(need))
 
 
 @compiled
@@ -110,6 +126,7 @@ def _deal_with(picture, act, tie, belief, need, now):
         await_answer(picture, belief, bit(need))
     else:
         close(picture, belief, bit(need))
+        picture.beliefs[belief]["mine"] |= bit(need)
         list_open(picture, belief, now)
 
 
@@ -123,3 +140,4 @@ def _spend(picture, now, act, tie, belief, need, count):
         aid = aid_of(picture, tie, capability)
         aid["idle"] = max(0, aid["idle"] - count)
         aid["heard"] = now  # asked just now: no doubting before an answer could be there
+        aid["as_of"] = now

@@ -48,6 +48,7 @@ ESCALATE = 6
 GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
 POST = 8  # put all facts held of an incident where every leader concerned can read them
 GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
+REFER = 10  # pass the order or request just read on to the tie's leader, in its asker's name
 PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
 
 # --- which built-in strategy a leader follows ----------------------------------------------
@@ -57,6 +58,7 @@ FRONT, CENTRE, SECTION = 0, 1, 2
 # Whom a leader asks for units that it does not have: nobody (whom it tells decides), its contacts,
 # or whom it tells, who knows who has them.
 ASKS_NOBODY, ASKS_PEERS, ASKS_BROKER = 0, 1, 2
+NONE_KNOWN = -1  # units believed idle of one who has none, and knows of nobody who has
 
 RELAYED = 4  # class of a tie without contact of its own: word goes by way of others
 
@@ -82,6 +84,8 @@ LEADER = np.dtype(
         ("tried", "i8"),  # 1: it has moved, and is to see what came of it
         ("unserved", "f8"),  # share of all value that it took to be unserved then
         ("boss", "i8"),  # tie to the superior, relative; -1: none
+        ("referral", "i8"),  # hops that what it cannot meet is passed on at most; 0: none
+        ("lapses", "i8"),  # 1: a refusal lapses once what it depended on has changed
         ("delegation", "f8"),
         ("sharing", "f8"),
         ("person", "f8"),
@@ -117,6 +121,9 @@ LEADER = np.dtype(
         ("task_free", "i8"),
         ("posting", "i8"),  # the last one seen on the shared operating picture: opaque; -1: none
         ("vain_looks", "i8"),  # since then, with no channel to it
+        ("refusal_start", "i8"),
+        ("refusal_count", "i8"),
+        ("refusal_room", "i8"),
         ("unlisted", "i8"),  # 1: a need found no room on the worklist
         ("tie_start", "i8"),
         ("tie_end", "i8"),
@@ -146,6 +153,10 @@ BELIEF = np.dtype(
         # bits of needs that somebody was asked for and has not answered, or, where they do not
         # fall to this leader, that it refused and leaves to whoever asked
         ("pending", "i8"),
+        ("refused", "i8"),  # bits of the latter, as long as nothing they depend on has changed
+        # bits of closed needs that it saw to or saw done itself, or was promised: no hearsay
+        ("mine", "i8"),
+        ("refusers", "i8"),  # list of refusals by contacts; -1 is empty
         ("listed", "i8"),  # bits of needs that stand on a worklist
         ("stamp", "i8"),  # how often needs were opened again
         ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
@@ -188,6 +199,20 @@ STOCK = np.dtype(
         ("reserve", "i8"),  # own units that a superior holds back
         ("first_reserve", "i8"),  # list of them: opaque to a strategy
         ("asked_up", "f8"),  # when the superior was last asked for them
+        ("refused", "i8"),  # list of own refusals that have not lapsed; -1 is empty
+        ("refused_step", "i8"),  # of the idle units at each of them, see `refusals.step_of`
+    ]
+)
+
+# A need that was refused while units were idle: by a contact, or by this leader.
+REFUSAL = np.dtype(
+    [
+        ("belief", "i8"),
+        ("need", "i8"),
+        ("tie", "i8"),  # who refused; -1: this leader
+        ("idle", "i8"),  # step of the units that the contact said were idle
+        ("people", "i8"),  # step of the people believed hurt or held
+        ("next", "i8"),  # the next of the list; -1: none
     ]
 )
 
@@ -208,7 +233,15 @@ TIE = np.dtype(
 )
 
 # What a leader believes of a contact's units: row = tie * capabilities + capability.
-AID = np.dtype([("units", "i8"), ("idle", "i8"), ("heard", "f8"), ("speed", "f8")])
+AID = np.dtype(
+    [
+        ("units", "i8"),
+        ("idle", "i8"),
+        ("heard", "f8"),
+        ("as_of", "f8"),  # when that word was written, or it was asked: older word says less
+        ("speed", "f8"),
+    ]
+)
 
 ZONE = np.dtype(
     [
@@ -250,7 +283,9 @@ NEEDS = MOST_NEEDS + 1  # numbers below it are those of needs; rows of doctrine 
 NEWS = np.dtype(
     [
         ("kind", "i8"),
-        ("tie", "i8"),  # whom it came from; -1: own people
+        ("tie", "i8"),  # whom it came from; -1: own people, or no contact
+        ("referrer", "i8"),  # tie to who has passed the order or request on; -1: nobody, or none
+        ("hops", "i8"),  # how often it has been passed on
         ("belief", "i8"),  # the incident it is about; -1: none
         ("facts", "i8"),  # bits that are new
         ("need", "i8"),
@@ -262,7 +297,7 @@ NEWS = np.dtype(
         ("posts", "i8"),  # 1: the shared operating picture takes this up
         ("review", "i8"),  # 1: it is time to look at how it goes
         ("binding", "i8"),  # 1: an order that obliges
-        ("connectivity", "f8"),  # of the asker
+        ("connectivity", "f8"),  # of the asker, or of who has passed it on, if that is better
         ("urgency", "f8"),  # as the asker conveyed it
         ("lot", "f8"),  # the luck of this decision, in (0, 1)
         ("cause", "i8"),
@@ -289,6 +324,7 @@ class Picture(View):
         "me": LEADER,  # [1]
         "beliefs": BELIEF,  # [incidents known]
         "tasks": TASK,  # [nodes]
+        "refusals": REFUSAL,  # [rows]
         "stocks": STOCK,  # [capabilities]
         "ties": TIE,  # [ties]
         "aid": AID,  # [ties * capabilities]

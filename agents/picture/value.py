@@ -6,6 +6,8 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import binding
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.refusals import has_refused
 from metalead.agents.picture.tables import SECTION, distance, rule_of
 from metalead.agents.picture.trust import trust
 
@@ -113,6 +115,15 @@ def _hours_away(picture, tie, belief, need):
 def best_helper(picture, belief, need, now):
     """The contact with units believed idle that promises most; -1 if there is none.
 
+    Whoever has refused this need is left out, as long as nothing has changed.
+    """
+    return best_helper_but(picture, belief, need, now, NONE, NONE)
+
+
+@compiled
+def best_helper_but(picture, belief, need, now, one, other):
+    """The same, leaving out two contacts (`one` and `other`: ties; -1: none).
+
     Who is no nearer and no likelier to come than the best so far cannot promise more.
     """
     capability = doctrine_of(picture, belief, need)["capability"]
@@ -120,9 +131,10 @@ def best_helper(picture, belief, need, now):
     likeliest, nearest = -1.0, np.inf
     in_section = picture.me[0]["strategy"] == SECTION
     for tie in range(len(picture.ties)):
-        if in_section and picture.ties[tie]["section"] == 0:
+        if tie == one or tie == other or (in_section and picture.ties[tie]["section"] == 0):
             continue
-        if believed_idle(picture, tie, capability, now) == 0:
+        idle = believed_idle(picture, tie, capability, now)
+        if idle == 0 or has_refused(picture, tie, belief, need, idle):
             continue
         chance, hours = _chance_to_come(picture, tie), _hours_away(picture, tie, belief, need)
         if chance <= likeliest and hours >= nearest:

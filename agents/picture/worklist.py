@@ -108,6 +108,7 @@ def close(picture, belief, needs):
     _count(picture, belief, needs & waiting_needs(known), -1)
     known["closed"] |= needs
     known["pending"] &= ~needs
+    known["refused"] &= ~needs
 
 
 @compiled
@@ -133,6 +134,8 @@ def reopen(picture, belief, needs):
     _unlist(picture, belief)
     known["closed"] &= ~needs
     known["pending"] &= ~needs
+    known["refused"] &= ~needs
+    known["mine"] &= ~needs
 
 
 @compiled
@@ -144,6 +147,7 @@ def own(picture, belief):
     _unlist(picture, belief)
     known["owned"] = 1
     known["pending"] = 0
+    known["refused"] = 0
 
 
 @compiled

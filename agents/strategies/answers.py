@@ -1,4 +1,4 @@
-"""Answers to those who want units: orders are obeyed, requests weighed."""
+"""Answers to those who want units: orders are obeyed, requests weighed, or passed on."""
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.influence import chance_of_consent
@@ -7,6 +7,7 @@ from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import ANSWER, COMMIT, bit
 from metalead.agents.picture.trust import trust
 from metalead.agents.strategies.leading_up import ask_up
+from metalead.agents.strategies.referral import refer
 
 
 @compiled
@@ -23,6 +24,10 @@ def answer(picture, now, news, slot):
         slot = write(picture, now, slot, COMMIT, NONE, belief, need, count, news["cause"])
     if count == 0:
         slot = ask_up(picture, news["capability"], now, slot)
+    if idle == 0:
+        after = refer(picture, now, news, slot)
+        if after != slot:
+            return after
     if count == 0 or news["binding"] == 0:
         slot = write(picture, now, slot, ANSWER, news["tie"], belief, need, count, news["cause"])
     return slot
@@ -39,14 +44,24 @@ def left_undone(picture, now, news, slot):
 
 @compiled
 def consents(picture, news):
-    """Whether a request is agreed to, by trust, the asker's standing, urgency and own slack."""
+    """Whether a request is agreed to, by trust, the asker's standing, urgency and own slack.
+
+    Who has passed it on vouches for the asker: the better of both counts.
+    """
     stock = picture.stocks[news["capability"]]
     if stock["units"] == 0:
         return False
     slack = stock["idle"] / stock["units"]
-    trusted = trust(0.0, 0.0)
-    if news["tie"] != NONE:
-        contact = picture.ties[news["tie"]]
-        trusted = trust(contact["kept"], contact["broken"])
+    trusted = _trust_in(picture, news["tie"])
+    if news["referrer"] != NONE:
+        trusted = max(trusted, _trust_in(picture, news["referrer"]))
     chance = chance_of_consent(trusted, news["connectivity"], news["urgency"], slack)
     return news["lot"] < chance
+
+
+@compiled
+def _trust_in(picture, tie):
+    """Trust in a contact; in somebody unknown (-1), what it is before any promise is seen."""
+    if tie == NONE:
+        return trust(0.0, 0.0)
+    return trust(picture.ties[tie]["kept"], picture.ties[tie]["broken"])

@@ -16,6 +16,7 @@ from metalead.agents.picture.tables import (
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import grant
+from metalead.agents.strategies.referral import own_up
 from metalead.agents.strategies.steps import assign, is_puzzle, knows_all, tell
 
 
@@ -32,9 +33,9 @@ def decide(picture, now, news):
         return assign(picture, news["capability"], now, left_undone(picture, now, news, 0))
     if news["belief"] == NONE:
         return 0
+    slot = own_up(picture, now, news, 0) if news["kind"] == UNDELIVERED else 0
     if news["kind"] == REPLY or news["kind"] == UNDELIVERED:
-        return _assign_again(picture, now, news)
-    slot = 0
+        return _assign_again(picture, now, news, slot)
     if news["kind"] == ORDER or news["kind"] == REQUEST:
         slot = answer(picture, now, news, slot)
     slot = _assign_new(picture, now, news, slot)
@@ -51,11 +52,12 @@ def _assign_all(picture, now, slot):
 
 
 @compiled
-def _assign_again(picture, now, news):
+def _assign_again(picture, now, news, slot):
     """An answer came: a refused need is open again, and the one who refused is known busy."""
     if news["count"] > 0 or news["need"] == 0:
-        return 0
-    return assign(picture, doctrine_of(picture, news["belief"], news["need"])["capability"], now, 0)
+        return slot
+    capability = doctrine_of(picture, news["belief"], news["need"])["capability"]
+    return assign(picture, capability, now, slot)
 
 
 @compiled

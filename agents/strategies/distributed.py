@@ -18,6 +18,7 @@ from metalead.agents.picture.value import doctrine_of, is_routine
 from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import ask_up, grant
+from metalead.agents.strategies.referral import own_up
 from metalead.agents.strategies.steps import (
     ask_others,
     commit_own,
@@ -48,6 +49,8 @@ def decide(picture, now, news):
         return _look_again(picture, now, slot)
     if news["belief"] == NONE:
         return slot
+    if kind == UNDELIVERED:
+        slot = own_up(picture, now, news, slot)
     if kind == REPLY or kind == UNDELIVERED:
         return _answered(picture, now, news, slot)
     if news["facts"] != 0 or news["cleared"] != 0:

@@ -9,6 +9,7 @@ from metalead.agents.picture.tables import (
     ASKS_PEERS,
     COMMIT,
     NEEDS,
+    NONE_KNOWN,
     NOTICE,
     OFFER,
     POST,
@@ -97,7 +98,7 @@ def helper_of(picture, belief, need, now):
         return NONE
     broker = told_of(picture, belief)
     aid = aid_of(picture, broker, doctrine_of(picture, belief, need)["capability"])
-    return NONE if aid["idle"] < 0 and now - aid["heard"] <= STALE else broker
+    return NONE if aid["idle"] == NONE_KNOWN and now - aid["heard"] <= STALE else broker
 
 
 @compiled

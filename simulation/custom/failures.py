@@ -28,7 +28,7 @@ def impossible(act: Act, picture: Picture) -> DecisionError:
 
 def _why(act: Act, picture: Picture) -> str:
     """The first rule that an act breaks; '' where the picture does not show it."""
-    if act.kind in ("ask", "tell", "offer") and not 0 <= act.tie < len(picture.ties):
+    if act.kind in ("ask", "tell", "offer", "refer") and not 0 <= act.tie < len(picture.ties):
         return f"tie has to be one of 0 to {len(picture.ties) - 1}"
     if act.kind == "offer":
         return ""
@@ -36,6 +36,8 @@ def _why(act: Act, picture: Picture) -> str:
         return f"belief has to be one of 0 to {len(picture.beliefs) - 1}"
     if act.kind == "answer":
         return "only an order or request can be answered"
+    if act.kind == "refer" and act.cause < 0:
+        return "only an order or request that was read can be passed on: its cause has to be given"
     return _why_not_served(act, picture)
 
 

@@ -15,12 +15,15 @@ from metalead.agents.picture.tables import (
     OFFER,
     ORDER,
     POST,
+    POSTED,
     PUT_FIRST,
+    REFER,
     REPLY,
     REPORT,
     REQUEST,
     STATUS,
     TELL,
+    UNDELIVERED,
     bit,
     rule_of,
 )
@@ -33,6 +36,8 @@ from metalead.simulation.engine.mobilise import commit
 from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
 from metalead.simulation.engine.tables import UNKNOWN_ACT
 from metalead.simulation.engine.ties import peer_of
+
+MOST_HOPS = 100  # as far as hops are counted
 
 
 @compiled
@@ -59,7 +64,8 @@ def carry_out(run, leader, acts):
 
 @compiled
 def _lead(run, leader, act, when):
-    """Acts towards superiors, the front line and the shared operating picture; false: none."""
+    """Acts towards superiors, the front line, other holders and the shared operating picture;
+    false: none."""
     if act["act"] == ESCALATE:
         escalate(run, leader, act, when)
     elif act["act"] == GRANT:
@@ -70,6 +76,8 @@ def _lead(run, leader, act, when):
         guide(run, leader, act, when)
     elif act["act"] == PUT_FIRST:
         put_first(run, leader, act, when)
+    elif act["act"] == REFER:
+        _refer(run, leader, act, when)
     else:
         return False
     return True
@@ -131,7 +139,7 @@ def _ask(run, leader, act, when):
     row = run.messages[message]
     row["need"] = act["need"]
     row["count"] = act["count"]
-    row["closed"] &= ~bit(act["need"])
+    _call_open(run, row)
     kind = belief_at(run, leader, act["belief"])["kind"]
     row["capability"] = rule_of(run.doctrine, kind, act["need"])["capability"]
     # An order says what to do; only a request makes the case for it.
@@ -143,37 +151,100 @@ def _ask(run, leader, act, when):
 
 
 @compiled
-def asked_by(run, message):
-    """The order or request that an answer is to: it may stand behind a status of one's own."""
+def _call_open(run, row):
+    """Whoever asks for a need (`row`: a record of MESSAGE) believes that nobody sees to it."""
+    row["closed"] &= ~bit(row["need"])
+    if run.world[0]["closed_loop"] == 1:
+        row["open"] = bit(row["need"])
+
+
+@compiled
+def _refer(run, leader, act, when):
+    """Pass an order or request on, in its asker's name, to another who may have such units."""
+    if not is_asked(run, leader, act["cause"]):
+        return
+    asked = run.messages[act["cause"]]
+    message = _new(run, leader, act, asked["kind"], peer_of(run, leader, act["tie"]))
     row = run.messages[message]
-    while row["kind"] == STATUS and row["cause"] >= 0:
+    row["origin"] = asked["origin"]
+    row["hops"] = min(asked["hops"] + 1, MOST_HOPS)
+    row["need"] = asked["need"]
+    row["count"] = act["count"]
+    row["capability"] = asked["capability"]
+    row["urgency"] = asked["urgency"]
+    _call_open(run, row)
+    stock = stock_of(run, leader, asked["capability"])
+    if stock["units"] > 0 and stock["idle"] == 0:
+        run.world[0]["wrong"] += 1  # units were believed idle that were not
+    _trace_copy(run, act["cause"], message)
+    send(run, message, when)
+
+
+@compiled
+def is_asked(run, leader, cause):
+    """Whether a message (-1: none) asks this leader for units, on behalf of somebody else."""
+    if cause < 0:
+        return False
+    said = run.messages[cause]
+    asks = said["kind"] == ORDER or said["kind"] == REQUEST
+    return asks and said["final"] == leader and said["origin"] != leader
+
+
+@compiled
+def asked_by(run, message):
+    """The message that an answer is to: it may stand behind a status of one's own, or behind the
+    word that it never got further."""
+    row = run.messages[message]
+    while (row["kind"] == STATUS or row["kind"] == UNDELIVERED) and row["cause"] >= 0:
         row = run.messages[row["cause"]]
     return row
 
 
 @compiled
+def _is_owed(run, leader, cause, asked):
+    """Whether an answer is owed to the origin of `asked` (a record of MESSAGE): it has asked; or,
+    in a closed loop, units that went on its word have left with the work undone."""
+    if asked["origin"] == leader:
+        return False
+    if asked["kind"] == ORDER or asked["kind"] == REQUEST:
+        return True
+    told = asked["kind"] == REPORT or asked["kind"] == POSTED
+    undone = run.messages[cause]["kind"] == STATUS
+    return told and undone and run.world[0]["closed_loop"] == 1
+
+
+@compiled
 def _answer(run, leader, act, when):
     asked = asked_by(run, act["cause"])
-    if asked["origin"] == leader or (asked["kind"] != ORDER and asked["kind"] != REQUEST):
-        return  # nobody asked
+    if not _is_owed(run, leader, act["cause"], asked):
+        return
     message = _new(run, leader, act, REPLY, asked["origin"])
     row = run.messages[message]
     row["need"] = act["need"]
     row["count"] = act["count"]
     row["capability"] = asked["capability"]
     row["facts"] = 0
-    row["closed"] = 0
-    if act["count"] > 0:
-        row["closed"] = bit(act["need"])
-    else:
+    if act["count"] == 0:
         row["open"] = bit(act["need"]) | run.messages[act["cause"]]["open"]
+    if run.world[0]["closed_loop"] == 0:
+        row["closed"] = 0
+    row["closed"] &= ~row["open"]
+    if act["count"] > 0:
+        row["closed"] |= bit(act["need"])
     if asked["capability"] >= 0:
         row["idle"] = stock_of(run, leader, asked["capability"])["idle"]
-    if act["count"] == 0 and row["idle"] > 0:
-        _note_refusal(run, act)
-    if act["count"] == 0 and row["idle"] == 0:
-        run.world[0]["wrong"] += 1  # units were believed idle that were not
+        if act["count"] == 0 and asked["final"] == leader:
+            _count_refusal(run, act, row["idle"])
     send(run, message, when)
+
+
+@compiled
+def _count_refusal(run, act, idle):
+    """A refusal of somebody who has units, or who was wrongly believed to have any."""
+    if idle > 0:
+        _note_refusal(run, act)
+    else:
+        run.world[0]["wrong"] += 1
 
 
 @compiled
@@ -212,6 +283,7 @@ def forward(run, message):
     row["count"] = read["count"]
     row["capability"] = read["capability"]
     row["idle"] = read["idle"]
+    row["hops"] = read["hops"]
     row["urgency"] = read["urgency"]
     set_key(run, copy, read["key"], np.int64(0))
     _trace_copy(run, message, copy)

@@ -23,6 +23,7 @@ LEADER_BITS = 32  # an incident and a leader make one key
 SIDE_BY_SIDE = 16  # slots from the first one of an incident to that of the next: a power of two
 FEWEST_BELIEFS = 8  # rows of a leader's first block
 MOST_LISTED = 64  # nodes that one message can put on a worklist: each need, and some valued anew
+MOST_REFUSED = 2  # refusals in one decision: one that was read, and one that is given
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
@@ -82,6 +83,9 @@ def _new_belief(run, leader, incident):
     row["facts"] = 0
     row["closed"] = 0
     row["pending"] = 0
+    row["refused"] = 0
+    row["mine"] = 0
+    row["refusers"] = -1
     row["listed"] = 0
     row["stamp"] = 0
     row["owned"] = 0
@@ -121,6 +125,23 @@ def make_task_room(run, leader):
     me["task_room"] = room
     world["tasks"] = start + room
     world["largest_tasks"] = max(world["largest_tasks"], room)
+
+
+@compiled
+def make_refusal_room(run, leader):
+    """Have room for the refusals that one message can bring, or lead to."""
+    me = run.leaders[leader]
+    if me["refusal_room"] - me["refusal_count"] >= MOST_REFUSED:
+        return
+    world = run.world[0]
+    start, count = world["refusals"], me["refusal_count"]
+    room = 2 * MOST_REFUSED + 2 * me["refusal_room"]
+    for index in range(count):
+        run.refusals[start + index] = run.refusals[me["refusal_start"] + index]
+    me["refusal_start"] = start
+    me["refusal_room"] = room
+    world["refusals"] = start + room
+    world["largest_refusals"] = max(world["largest_refusals"], room)
 
 
 @compiled

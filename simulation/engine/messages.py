@@ -4,6 +4,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import joined
+from metalead.simulation.engine.rows import stock_of, told_row
 from metalead.simulation.engine.tables import ON_ITS_WAY
 
 
@@ -28,6 +29,34 @@ def new_message(run, kind, sender, final, incident, cause):
     row["decided"] = world["now"]
     row["sent"] = world["now"]
     _clear(row)
+    if world["closed_loop"] == 1 and sender != final:
+        _count_idle(run, message, sender)
+    return message
+
+
+@compiled
+def _count_idle(run, message, sender):
+    """Say how many units of each capability its sender has idle."""
+    for capability in range(len(run.pools)):
+        run.told[told_row(run, message, capability)] = stock_of(run, sender, capability)["idle"]
+
+
+@compiled
+def first_written(run, message):
+    """The row of a message as whoever wrote it first did: one that is passed on is a copy."""
+    while run.messages[message]["sender"] != run.messages[message]["origin"]:
+        message = run.messages[message]["cause"]
+    return message
+
+
+@compiled
+def before_relays(run, message):
+    """The row of a message as it was first sent to its addressee: what relays send are copies."""
+    final = run.messages[message]["final"]
+    cause = run.messages[message]["cause"]
+    while cause >= 0 and run.messages[cause]["final"] == final:
+        message = cause
+        cause = run.messages[message]["cause"]
     return message
 
 
@@ -45,6 +74,7 @@ def _clear(row):
     row["arrived"] = np.nan
     row["begun"] = np.nan
     row["read"] = np.nan
+    row["hops"] = 0
     row["tries"] = 0
     row["next"] = -1
     row["first_unit"] = -1

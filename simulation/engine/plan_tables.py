@@ -32,6 +32,8 @@ SETTINGS = np.dtype(
         ("comms", "f8"),
         ("access", "f8"),
         ("ambiguity", "f8"),
+        ("closed_loop", "i8"),
+        ("answers_lapse", "i8"),
         ("community", "f8"),
         ("reached", "i8"),  # quantities: share whom neighbours reach, and how soon (hours)
         ("neighbours_hours", "i8"),

@@ -1,10 +1,14 @@
 """A leader has read a message: picture, news, decision, acts, and the desk is free again."""
 
+import numpy as np
+
 from metalead.agents.compiling.address import SEAT_ASKED, STRATEGY_FAILED, call
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.luck import CONSENT, POSTING, joined, uniform
+from metalead.agents.luck import CONSENT, POSTING, RECONSIDERED, joined, uniform
 from metalead.agents.picture.authority import binding
+from metalead.agents.picture.lapsing import lapse, lapse_if_idle_changed
 from metalead.agents.picture.outbox import follow
+from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.tables import (
     ESCALATION,
     GUIDANCE,
@@ -16,6 +20,7 @@ from metalead.agents.picture.tables import (
     REPLY,
     REQUEST,
     STATUS,
+    bit,
     picture_from,
 )
 from metalead.agents.picture.trust import trust
@@ -24,10 +29,18 @@ from metalead.agents.picture.worklist import close, list_open, own, reopen, reva
 from metalead.agents.strategies.adaptive import REVIEW
 from metalead.agents.strategies.built_in import decide
 from metalead.simulation.engine.acting import carry_out, forward
-from metalead.simulation.engine.beliefs import becomes_owner, learn, make_task_room, open_belief
+from metalead.simulation.engine.beliefs import (
+    becomes_owner,
+    learn,
+    make_refusal_room,
+    make_task_room,
+    open_belief,
+)
 from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.hearsay import count_others_units
 from metalead.simulation.engine.kinds import DESK_FREE, WAKE
+from metalead.simulation.engine.messages import before_relays
 from metalead.simulation.engine.mobilise import release_reserve, take_back
 from metalead.simulation.engine.purpose import put_common_purpose_first, put_zone_first
 from metalead.simulation.engine.recorded import recorded_acts
@@ -114,11 +127,13 @@ def picture_of(run, leader):
     me = run.leaders[leader]
     ties, end = me["tie_start"], me["tie_end"]
     beliefs, tasks = me["belief_start"], me["task_start"]
+    refusals = me["refusal_start"]
     return picture_from(
         run.picture,
         run.leaders[leader : leader + 1],
         run.beliefs[beliefs : beliefs + me["belief_count"]],
         run.tasks[tasks : tasks + me["task_room"]],
+        run.refusals[refusals : refusals + me["refusal_room"]],
         run.stocks[stock_row(run, leader, 0) : stock_row(run, leader + 1, 0)],
         run.ties[ties:end],
         run.aid[aid_row(run, ties, 0) : aid_row(run, end, 0)],
@@ -132,10 +147,11 @@ def picture_of(run, leader):
 def understand(run, leader, message):
     """Update the reader's picture by what it has read, and write the news."""
     make_task_room(run, leader)
+    make_refusal_room(run, leader)
     said = run.messages[message]
     news = run.news[0]
     _head(run, leader, message, said, news)
-    _weigh_sender(run, leader, said, news)
+    _weigh_sender(run, leader, message, news)
     if said["incident"] >= 0:
         entry = open_belief(run, leader, said["incident"])
         news["belief"] = entry["row"]
@@ -145,6 +161,7 @@ def understand(run, leader, message):
             news["cleared"] = said["closed"] & ~known["closed"]
         news["facts"] = learn(run, leader, message, entry)
         _take_in(run, leader, said, entry["row"], before)
+    news["lot"] = _lot(run, leader, said, news["belief"])
     _see_to_posting(run, leader, said, news)
     _follow_guidance(run, leader, said, news)
     _heed_priority(run, leader, said, news)
@@ -170,14 +187,15 @@ def _head(run, leader, message, said, news):
     news["need"] = said["need"]
     news["count"] = said["count"]
     news["capability"] = said["capability"]
+    news["hops"] = said["hops"]
     news["cause"] = message
-    news["lot"] = _lot(run, leader, said)
 
 
 @compiled
-def _lot(run, leader, said):
+def _lot(run, leader, said, belief):
     """The luck of a decision. Asked again for the same need by the same leader, a leader is in
-    the same mind: only what has changed since can change the answer."""
+    the same mind: only what has changed since can change the answer, and where answers lapse its
+    luck, too."""
     luck = run.world[0]["luck"]
     who = joined(run.leaders[said["origin"]]["key"], run.leaders[leader]["key"])
     if said["kind"] == ESCALATION:
@@ -185,7 +203,12 @@ def _lot(run, leader, said):
     if said["kind"] != ORDER and said["kind"] != REQUEST:
         return uniform(luck, CONSENT, said["key"], 0)
     about = joined(who, run.incidents[said["incident"]]["key"])
-    return uniform(luck, CONSENT, about, said["need"])
+    if run.world[0]["answers_lapse"] == 0:
+        return uniform(luck, CONSENT, about, said["need"])
+    idle = step_of(stock_of(run, leader, said["capability"])["idle"])
+    people = step_of(belief_at(run, leader, belief)["people"])
+    about = joined(joined(about, np.uint64(idle)), np.uint64(people))
+    return uniform(luck, RECONSIDERED, about, said["need"])
 
 
 @compiled
@@ -198,18 +221,31 @@ def _list_all(run, leader):
 
 
 @compiled
-def _weigh_sender(run, leader, said, news):
-    """What the reader makes of the one who wants something of it."""
+def _weigh_sender(run, leader, message, news):
+    """What the reader makes of the one who wants something of it, and of who vouches for it."""
+    said = run.messages[message]
     asker = run.leaders[said["origin"]]
     news["connectivity"] = asker["connectivity"]
     news["urgency"] = said["urgency"]
     news["up"] = asker["up"]
+    news["referrer"] = -1
     news["binding"] = 0
+    if said["hops"] > 0 and (said["kind"] == ORDER or said["kind"] == REQUEST):
+        _hear_out_referrer(run, leader, run.messages[before_relays(run, message)]["sender"], news)
     if said["kind"] == ORDER or said["kind"] == PRIORITY:
         word = asker["binds"] if said["kind"] == ORDER else asker["led_by"]
         tie = find_tie(run, said["origin"], leader)
         if tie >= 0 and binding(word, run.ties[tie]["in_line"]):
             news["binding"] = 1
+
+
+@compiled
+def _hear_out_referrer(run, leader, referrer, news):
+    """Who has passed a request on (`referrer`: a leader) vouches for the asker."""
+    tie = find_tie(run, leader, referrer)
+    if tie >= 0:
+        news["referrer"] = tie - run.leaders[leader]["tie_start"]
+    news["connectivity"] = max(news["connectivity"], run.leaders[referrer]["connectivity"])
 
 
 @compiled
@@ -260,10 +296,27 @@ def _take_in(run, leader, said, belief, before):
     if becomes_owner(run.leaders[leader], said["kind"]):
         own(picture, belief)
     close(picture, belief, said["closed"])
-    reopen(picture, belief, said["open"])
-    if picture.beliefs[belief]["people"] > before:
+    reopen(picture, belief, _open_again(run, leader, said, picture.beliefs[belief]))
+    people = picture.beliefs[belief]["people"]
+    if step_of(people) != step_of(before):
+        lapse(picture, belief, picture.beliefs[belief]["refused"], now)
+    if people > before:
         revalue(picture, belief, now)
     list_open(picture, belief, now)
+
+
+@compiled
+def _open_again(run, leader, said, known):
+    """Bits of needs that a message says nobody sees to. What own people do or have seen, and what
+    others have promised, is more than hearsay: who asks for it does not know yet. said and known:
+    records of MESSAGE and BELIEF."""
+    if said["origin"] == leader:
+        known["mine"] |= said["closed"]
+    elif said["kind"] == REPLY and said["count"] > 0:
+        known["mine"] |= bit(said["need"])
+    elif said["kind"] == ORDER or said["kind"] == REQUEST:
+        return said["open"] & known["closed"] & ~known["mine"]
+    return said["open"]
 
 
 @compiled
@@ -271,28 +324,25 @@ def _count_units(run, leader, message, news):
     """Units that are free: one's own go back to the idle ones, others' are believed so."""
     said = run.messages[message]
     me = run.leaders[leader]
+    if said["origin"] != leader:
+        count_others_units(run, leader, message, picture_of(run, leader), news)
     if said["kind"] == REMINDER:
         me["reminder"] = 0
     elif said["kind"] == STATUS and said["origin"] == leader:
         news["units"] = take_back(run, message)
+        _look_at_refusals(run, leader, said["capability"])
     elif said["kind"] == RELEASE and said["count"] > 0 and said["capability"] < 0:
         put_common_purpose_first(run, leader, picture_of(run, leader))
     elif said["kind"] == RELEASE and said["count"] > 0:
         news["units"] = release_reserve(run, leader, said["capability"])
-    elif (said["kind"] == STATUS or said["kind"] == REPLY) and news["tie"] >= 0:
-        if said["capability"] >= 0:
-            row = aid_row(run, me["tie_start"] + news["tie"], said["capability"])
-            refused = said["kind"] == REPLY and said["count"] == 0
-            # Whoever refuses has none for us now, idle or not: others are asked first.
-            run.aid[row]["idle"] = none_of(run.aid[row]) if refused else said["idle"]
-            run.aid[row]["heard"] = run.world[0]["now"]
+        _look_at_refusals(run, leader, said["capability"])
 
 
 @compiled
-def none_of(aid):
-    """How "no unit for us now" is remembered (a record of AID): of one who has none of its own,
-    and was asked whom it knows, below zero."""
-    return 0 if aid["units"] > 0 else -1
+def _look_at_refusals(run, leader, capability):
+    """Own units are free: what was refused before may be worth them now."""
+    if run.world[0]["answers_lapse"] == 1:
+        lapse_if_idle_changed(picture_of(run, leader), capability, run.world[0]["now"])
 
 
 @compiled

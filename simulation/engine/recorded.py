@@ -11,9 +11,11 @@ from metalead.agents.picture.tables import (
     GUIDE,
     OFFER,
     POST,
+    REFER,
     TELL,
     bit,
 )
+from metalead.simulation.engine.acting import is_asked
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.rows import need_row
 from metalead.simulation.engine.tables import DECISION, ENTERED, REFUSED
@@ -76,7 +78,9 @@ def is_possible(run, leader, picture, row, belief, tie):
         return belief >= 0
     if belief < 0 or (tie < 0 and act != COMMIT):
         return False
-    if act == COMMIT or act == ASK:
+    if act == REFER and not is_asked(run, leader, row["cause"]):
+        return False
+    if act == COMMIT or act == ASK or act == REFER:
         return _is_servable(run, picture, row, belief)
     return act == TELL
 

@@ -42,6 +42,12 @@ def stock_of(run, leader, capability):
 
 
 @compiled
+def told_row(run, message, capability):
+    """Row, in the table of what is told, of the idle units that a message speaks of."""
+    return message * len(run.pools) + capability
+
+
+@compiled
 def aid_row(run, tie, capability):
     """Row, in the table of aid, of what is believed of the units at the end of a tie (a row)."""
     return tie * len(run.pools) + capability

@@ -102,6 +102,8 @@ def _reset_world(plan, run, seed):
     world["order_price"] = settings["order_price"]
     world["request_price"] = settings["request_price"]
     world["ambiguity"] = settings["ambiguity"]
+    world["closed_loop"] = settings["closed_loop"]
+    world["answers_lapse"] = settings["answers_lapse"]
     world["urgent_delay"] = quantity(plan, assumption_draw(plan, seed), settings["urgent_delay"])
 
 
@@ -143,6 +145,8 @@ def _lay_out_pools(run):
         stock["reserve"] = 0
         stock["first_reserve"] = -1
         stock["asked_up"] = -np.inf
+        stock["refused"] = -1
+        stock["refused_step"] = 0
 
 
 @compiled
@@ -233,7 +237,7 @@ def _lay_out_ties(plan, run, seed):
                 aid["units"] = stock["units"]
                 aid["idle"] = stock["idle"]
                 aid["speed"] = max(1.0, stock["speed"])
-                aid["heard"] = 0.0
+                aid["heard"] = aid["as_of"] = 0.0
 
 
 @compiled

@@ -45,6 +45,8 @@ WORLD = np.dtype(
         ("tasks", "i8"),
         ("largest_beliefs", "i8"),  # rooms of the largest block of one leader
         ("largest_tasks", "i8"),
+        ("refusals", "i8"),
+        ("largest_refusals", "i8"),
         ("log", "i8"),
         ("halt", "i8"),  # REACHED while the run goes on, else why it cannot
         ("unknown", "i8"),  # the kind of event, act or entry that it does not know
@@ -78,6 +80,8 @@ WORLD = np.dtype(
         ("trust_gained", "f8"),
         ("trust_lost", "f8"),
         ("ambiguity", "f8"),
+        ("closed_loop", "i8"),  # 1: every message tells what its sender has idle
+        ("answers_lapse", "i8"),  # 1: an answer holds until what it depends on has changed
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes
         ("dry_width", "f8"),  # hours of a bin of `dry`
@@ -266,7 +270,8 @@ MESSAGE = np.dtype(
         ("first_unit", "i4"),
         ("count", "i4"),
         ("idle", "i4"),  # units of the sender left free
-        ("capability", "i4"),
+        ("capability", "i1"),
+        ("hops", "i1"),  # how often an order or request has been passed on to another holder
         ("need", "i1"),
         ("kind", "i1"),
         ("tries", "i1"),
@@ -323,6 +328,7 @@ CURVE = np.dtype([("cared", "f8"), ("waiting", "f8")])  # a row each point
 
 _INT = np.dtype(np.int64)
 _FLOAT = np.dtype(np.float64)
+_COUNT = np.dtype(np.int32)
 
 
 class Run(View):
@@ -347,12 +353,14 @@ class Run(View):
         "aid": seen.AID,  # tie * capabilities + capability
         "routes": _INT,  # [leaders]: next leader on the shortest way to the post; -1: none
         "messages": MESSAGE,
+        "told": _COUNT,  # message * capabilities + capability: units of its sender that were idle
         "events": EVENT,  # to come: a heap
         "foreseen": EVENT,  # to come, and known before the run began: a heap of its own
         "event": EVENT,  # the one that is being handled
         "beliefs": seen.BELIEF,
         "index": INDEX,
         "tasks": seen.TASK,
+        "refusals": seen.REFUSAL,
         "outbox": seen.ACT,
         "news": seen.NEWS,
         "log": LOG,

@@ -47,6 +47,8 @@ def fill_rights(
         _fill_news(leader, organisation.rights["routine"], row, ranks)
         leader["strategy"] = _strategy(leader, organisation.rights["across"], row, ranks)
         _fill_across(leader, organisation, row, ranks)
+        if levers["referral"] == 0.0 and leader["asks"] == ASKS_BROKER:
+            leader["asks"] = ASKS_PEERS  # nobody can broker where nothing is passed on
         if levers["guidance"] == 1.0:
             _fill_priorities(leader, organisation.rights["priorities"], row, ranks)
     post = leaders[ranks.post]

@@ -78,7 +78,9 @@ class Decision(_Entry):
     entry: Literal["decision"] = "decision"
     at: Hours
     leader: str
-    act: Literal["commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide"]
+    act: Literal[
+        "commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide", "refer"
+    ]
     peer: str | None = None
     incident: Number | None = None
     need: Annotated[int, Field(ge=-1, le=MOST_ROW)] = 0

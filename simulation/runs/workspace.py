@@ -24,9 +24,10 @@ EVENTS_EACH = 3  # for each unit
 FIRST_BELIEFS, BELIEFS_EACH = 1024, 16  # for each incident
 FIRST_SLOTS, SLOTS_EACH = 4096, 16  # of the index, for each incident
 FIRST_TASKS, TASKS_EACH = 4096, 8  # for each need
+FIRST_REFUSALS, REFUSALS_EACH = 1024, 4  # for each incident
 FORESEEN_EACH = 3  # of an incident: it begins, is seen, and turns out to be false
 
-GROWING = ("messages", "events", "beliefs", "tasks", "index")
+GROWING = ("messages", "told", "events", "beliefs", "tasks", "refusals", "index")
 
 
 def new_run(planned: Planned, log: Any = None) -> Run:
@@ -37,6 +38,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     leaders = len(plan.leaders)
     needs = planned.needs + MOST_NEEDS * len(entries)
     letters = ACTS * leaders  # each act of a decision can be a post to everybody
+    messages = FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units + letters
     rows = {
         "world": 1,
         "leaders": leaders,
@@ -57,13 +59,15 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
         "aid": len(plan.ties) * capabilities,
-        "messages": FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units + letters,
+        "messages": messages,
+        "told": messages * capabilities,
         "events": FIRST_ROWS + EVENTS_EACH * planned.units + letters,
         "foreseen": _foreseen(planned, len(entries)),
         "event": 1,
         "beliefs": FIRST_BELIEFS + BELIEFS_EACH * planned.incidents,
         "index": _power_of_two(FIRST_SLOTS + SLOTS_EACH * planned.incidents),
         "tasks": FIRST_TASKS + TASKS_EACH * planned.needs,
+        "refusals": FIRST_REFUSALS + REFUSALS_EACH * planned.incidents,
         "outbox": ACTS,
         "news": 1,
         "curves": CURVE_POINTS,
