@@ -17,7 +17,7 @@ from metalead.agents.compiling.decorators import compiled
 ASSUMED, COUNT, PLACE, ONSET, PEOPLE, WORK, OBSERVER, NOTICED, READING = range(1, 10)
 DELIVERY, DELAY, TURNOUT, ESTIMATE, CONSENT, TELLING, MANDATE, MESSAGE = range(10, 18)
 BACKLOG, BIAS, INITIATIVE, HEARING, POSTING, FALSE, TRIAGE, LOOKING, SIGHT = range(18, 27)
-RECONSIDERED = 27
+RECONSIDERED, RIGHTS = 27, 28
 
 _KEYS_KEPT = 10_000  # a plan asks for hundreds, and the next one for the same again
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

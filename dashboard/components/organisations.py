@@ -104,7 +104,7 @@ def standing(side: str, binds: str) -> list[Organisation]:
     return [
         one
         for one in ORGANISATION_BY_ID.values()
-        if not one.adapts and one.rights["across"].binds == binds and side_of(one) == side
+        if is_placed(one) and one.rights["across"].binds == binds and side_of(one) == side
     ]
 
 
@@ -118,15 +118,22 @@ def others(ask: Ask) -> list[dict[str, Any]]:
     return [
         button(ask, name) | {"sub": sub(name)}
         for name in organisation_ids(ask.scenario)
-        if name not in ORGANISATION_BY_ID or ORGANISATION_BY_ID[name].adapts
+        if name not in ORGANISATION_BY_ID or not is_placed(ORGANISATION_BY_ID[name])
     ]
+
+
+def is_placed(organisation: Organisation) -> bool:
+    """Whether it stands on one corner: it does not move, and it is known where it stands."""
+    return not organisation.adapts and not organisation.unknown
 
 
 def sub(name: str) -> str:
     """Why an organisation stands on no corner."""
     if name in LIMITS:
         return LIMIT_WORDS[name]
-    return "moves along both axes" if name in ORGANISATION_BY_ID else "the scenario's own"
+    if name not in ORGANISATION_BY_ID:
+        return "the scenario's own"
+    return "moves along both axes" if ORGANISATION_BY_ID[name].adapts else "in part not known"
 
 
 def button(ask: Ask, name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.luck import MANDATE, TELLING, joined, uniform
+from metalead.agents.luck import MANDATE, RIGHTS, TELLING, joined, uniform
 from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
@@ -44,7 +44,7 @@ def reset(plan, run, seed):
     _reset_world(plan, run, seed)
     for row in range(len(run.index)):
         run.index[row]["key"] = 0
-    _copy(plan.leaders, run.leaders)
+    _copy_leaders(plan, run, seed)
     _copy(plan.zones, run.zones)
     for point in range(len(run.curves)):
         run.curves[point]["cared"] = 0.0
@@ -64,6 +64,15 @@ def reset(plan, run, seed):
         _schedule_sights(run)
         _schedule_desk(run)
     _schedule_log(run)
+
+
+@compiled
+def _copy_leaders(plan, run, seed):
+    """The leaders with their rights; where it is not known how these were, as the draw has it."""
+    ways = len(plan.leaders) // len(run.leaders)
+    u = uniform(assumption_draw(plan, seed), RIGHTS, np.uint64(0), 0)
+    start = int(u * ways) * len(run.leaders)
+    _copy(plan.leaders[start : start + len(run.leaders)], run.leaders)
 
 
 @compiled

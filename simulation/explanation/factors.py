@@ -79,6 +79,11 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
                 f"{option('arms')}: {arm.organisation} is a limit and no way of leading: it has no "
                 "switch that could be exchanged. Compare with it instead: metalead compare"
             )
+        if resolved(scenario, arm).organisation.unknown:
+            raise UserError(
+                f"{option('arms')}: of {arm.organisation} it is not known who decided what: there "
+                "is no right that could be exchanged. Compare with it instead: metalead compare"
+            )
     found = exchanges_between(resolved(scenario, first), resolved(scenario, second))
     if not found:
         raise UserError(

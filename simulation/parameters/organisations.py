@@ -67,13 +67,15 @@ DECISIONS: tuple[Decision, ...] = (
 class Organisation:
     """A column of the table: a right for each kind of decision, by the ids of DECISIONS.
 
-    `adapts`: the post moves rows while the event unfolds. `levers`: what this organisation sets
-    away from the levers' defaults.
+    `unknown`: rows of which it is not known how they were; a draw of the assumed quantities takes
+    one of these cells, each as likely, and `rights` has the first. `adapts`: the post moves rows
+    while the event unfolds. `levers`: what this organisation sets away from the levers' defaults.
     """
 
     id: str
     sentence: str
     rights: Mapping[str, Right]
+    unknown: Mapping[str, tuple[Right, ...]] = field(default_factory=lambda: MappingProxyType({}))
     adapts: bool = False
     levers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -142,6 +144,37 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         "binds.",
         rights=META_LEADER,
         adapts=True,
+    ),
+    Organisation(
+        id="recorded",
+        sentence="As such events went by all that is known: crews went by district, agencies asked "
+        "and told; whether a post decided or was one more to be asked is not known, and drawn.",
+        rights=MappingProxyType(
+            {
+                "routine": Right("scene", "influence", "post"),
+                "across": Right("holder", "influence", "peers"),
+                "priorities": Right("post", "authority", "post"),
+                "reserves": UP,
+            }
+        ),
+        unknown=MappingProxyType(
+            {
+                "routine": (
+                    Right("scene", "influence", "post"),
+                    Right("scene", "influence", "peers"),
+                ),
+                "across": (
+                    Right("holder", "influence", "peers"),
+                    Right("holder", "influence", "post"),
+                    Right("post", "authority", "post"),
+                ),
+                "priorities": (
+                    Right("post", "authority", "post"),
+                    Right("post", "influence", "post"),
+                ),
+            }
+        ),
+        levers=MappingProxyType({"delegation": 0.5}),
     ),
     Organisation(
         id="detailed-command",

@@ -12,7 +12,7 @@ from metalead.agents.picture.tables import LEADER, RELAYED, TIE
 from metalead.simulation.engine.plan_tables import GROUP
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.resolved import ResolvedArm
-from metalead.simulation.plan.rights import Ranks, fill_rights, mandated
+from metalead.simulation.plan.rights import Ranks, mandated, variants_of, with_rights
 from metalead.simulation.scenario.schema import Agency, Post, Scenario
 
 CONTACTS = {"continuously": 0, "hourly": 1, "every-few-hours": 2, "daily": 3}
@@ -30,7 +30,7 @@ class Actors:
     """The part of a plan that is about who acts."""
 
     row_of: dict[str, int]
-    leaders: NDArray[np.void]
+    leaders: NDArray[np.void]  # all of them once for each way that rights may have been
     ties: NDArray[np.void]
     routes: NDArray[np.int64]
     mandates: NDArray[np.int64]
@@ -71,13 +71,19 @@ def build_leaders(
         mandated(leaders, levers["reach"]),
     )
     _mark_sections(leaders, ties, ranks)
-    fill_rights(leaders, arm.organisation, levers, ranks)
+    leaders["is_post"][post] = 1
     for index, filled in enumerate(leaders):
         _fill_practice(filled, levers, has_peers[index])
-        if filled["is_post"] or index in ranks.superiors:
+        if index == post or index in ranks.superiors:
             filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
+    variants = [
+        with_rights(leaders, organisation, levers, ranks)
+        for organisation in variants_of(arm.organisation)
+    ]
     groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
-    return Actors(row_of, leaders, ties, routes, np.array(mandates, np.int64), groups)
+    return Actors(
+        row_of, np.concatenate(variants), ties, routes, np.array(mandates, np.int64), groups
+    )
 
 
 def _contacts(scenario: Scenario, row_of: Mapping[str, int]) -> list[dict[int, int]]:

@@ -68,7 +68,12 @@ def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -
     switches = dict(arm.switches)
     adapts = bool(switches.pop("adapts", found.adapts))
     rights = {row: Right(*cell) for row, cell in switches.items() if not isinstance(cell, bool)}
-    return replace(found, adapts=adapts, rights=MappingProxyType({**found.rights, **rights}))
+    return replace(
+        found,
+        adapts=adapts,
+        rights=MappingProxyType({**found.rights, **rights}),
+        unknown={row: cells for row, cells in found.unknown.items() if row not in rights},
+    )
 
 
 def _post(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> str:

@@ -1,7 +1,8 @@
 """Rights as rows: the one place where the table of an organisation becomes what leaders may do."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +40,20 @@ def mandated(leaders: NDArray[np.void], reach: float) -> frozenset[int]:
     return frozenset(row for row, lot in enumerate(lots) if lot < reach)
 
 
-def fill_rights(
-    leaders: NDArray[np.void], organisation: Organisation, levers: Mapping[str, float], ranks: Ranks
-) -> None:
-    """Write what every leader (rows of LEADER, with their ties) may decide, and whom it tells."""
+def variants_of(organisation: Organisation) -> list[Organisation]:
+    """The organisation once for each way that its unknown rows may have been."""
+    rows = organisation.unknown
+    return [
+        replace(organisation, rights={**organisation.rights, **dict(zip(rows, cells, strict=True))})
+        for cells in product(*rows.values())
+    ]
+
+
+def with_rights(
+    blank: NDArray[np.void], organisation: Organisation, levers: Mapping[str, float], ranks: Ranks
+) -> NDArray[np.void]:
+    """Leaders (rows of LEADER, with their ties) with what they may decide, and whom they tell."""
+    leaders = blank.copy()
     for row, leader in enumerate(leaders):
         _fill_news(leader, organisation.rights["routine"], row, ranks)
         leader["strategy"] = _strategy(leader, organisation.rights["across"], row, ranks)
@@ -54,11 +65,11 @@ def fill_rights(
     post = leaders[ranks.post]
     post["adapts"] = organisation.adapts
     post["calls"] = organisation.rights["reserves"].who == "post"
+    return leaders
 
 
 def _fill_news(leader: np.void, routine: Right, row: int, ranks: Ranks) -> None:
     """Whom a leader tells what its people saw, as a tie of its own; peers where there is nobody."""
-    leader["is_post"] = row == ranks.post
     leader["own_first"] = routine.who == "scene"
     if routine.news == "superior" and leader["boss"] >= 0:
         leader["post"] = leader["boss"]
