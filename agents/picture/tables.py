@@ -58,7 +58,6 @@ FRONT, CENTRE, SECTION = 0, 1, 2
 # Whom a leader asks for units that it does not have: nobody (whom it tells decides), its contacts,
 # or whom it tells, who knows who has them.
 ASKS_NOBODY, ASKS_PEERS, ASKS_BROKER = 0, 1, 2
-NONE_KNOWN = -1  # units believed idle of one who has none, and knows of nobody who has
 
 RELAYED = 4  # class of a tie without contact of its own: word goes by way of others
 
@@ -239,6 +238,7 @@ AID = np.dtype(
         ("idle", "i8"),
         ("heard", "f8"),
         ("as_of", "f8"),  # when that word was written, or it was asked: older word says less
+        ("knew_none", "f8"),  # when one who has none said that it knew of nobody who had
         ("speed", "f8"),
     ]
 )

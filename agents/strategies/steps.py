@@ -9,7 +9,6 @@ from metalead.agents.picture.tables import (
     ASKS_PEERS,
     COMMIT,
     NEEDS,
-    NONE_KNOWN,
     NOTICE,
     OFFER,
     POST,
@@ -34,17 +33,37 @@ from metalead.agents.strategies.leading_up import call_reserves
 
 @compiled
 def commit_own(picture, capability, now, slot):
-    """Send own idle units to the needs worth most, until either runs out."""
+    """Serve the needs worth most, until they or own idle units run out."""
     stock = picture.stocks[capability]
     while stock["idle"] > 0:
         node = best_of_all(picture, capability, now)
         if node == NONE:
             break
-        after = _commit(picture, node, now, slot)
+        after = _serve(picture, node, now, slot)
         if after == slot:
             break
         slot = after
     return slot
+
+
+@compiled
+def _serve(picture, node, now, slot):
+    """Send own idle units, or ask a contact for its own where that promises more."""
+    task = picture.tasks[node]
+    belief, need = task["belief"], task["need"]
+    if picture.beliefs[belief]["owned"] == 1 and asks_contacts(picture, belief):
+        tie = best_helper(picture, belief, need, now)
+        own = own_promise(picture, belief, need, now)
+        if tie != NONE and promise(picture, tie, belief, need, now) > own:
+            return ask_for(picture, node, tie, now, slot)
+    return _commit(picture, node, now, slot)
+
+
+@compiled
+def asks_contacts(picture, belief):
+    """Whether this leader asks its contacts itself for what an incident lacks: where peers are
+    asked, and for what is dealt with on the spot."""
+    return picture.me[0]["asks"] == ASKS_PEERS or is_routine(picture, belief)
 
 
 @compiled
@@ -91,14 +110,13 @@ def helper_of(picture, belief, need, now):
     Of what is dealt with on the spot, and where peers are asked, the contact that promises most;
     else the broker, unless it has just said that it knows of none.
     """
-    asks = picture.me[0]["asks"]
-    if asks == ASKS_PEERS or is_routine(picture, belief):
+    if asks_contacts(picture, belief):
         return best_helper(picture, belief, need, now)
-    if asks == ASKS_NOBODY:
+    if picture.me[0]["asks"] == ASKS_NOBODY:
         return NONE
     broker = told_of(picture, belief)
     aid = aid_of(picture, broker, doctrine_of(picture, belief, need)["capability"])
-    return NONE if aid["idle"] == NONE_KNOWN and now - aid["heard"] <= STALE else broker
+    return NONE if now - aid["knew_none"] <= STALE else broker
 
 
 @compiled

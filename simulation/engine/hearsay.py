@@ -2,7 +2,7 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.refusals import note_refuser
-from metalead.agents.picture.tables import NONE_KNOWN, ORDER, REPLY, REQUEST, STATUS
+from metalead.agents.picture.tables import ORDER, REPLY, REQUEST, STATUS
 from metalead.simulation.engine.messages import before_relays, first_written
 from metalead.simulation.engine.rows import aid_row, told_row
 from metalead.simulation.engine.ties import find_tie
@@ -55,8 +55,10 @@ def _hear_refusal(run, tie, message, picture, news):
     """Whoever refuses has none for us now, idle or not: others are asked first."""
     said = run.messages[message]
     aid = run.aid[aid_row(run, tie, said["capability"])]
-    aid["idle"] = 0 if aid["units"] > 0 else NONE_KNOWN
+    aid["idle"] = 0
     aid["heard"] = run.world[0]["now"]
+    if aid["units"] == 0:
+        aid["knew_none"] = run.world[0]["now"]
     world = run.world[0]
     if said["idle"] == 0 or (world["closed_loop"] == 0 and world["answers_lapse"] == 0):
         return

@@ -247,6 +247,7 @@ def _lay_out_ties(plan, run, seed):
                 aid["idle"] = stock["idle"]
                 aid["speed"] = max(1.0, stock["speed"])
                 aid["heard"] = aid["as_of"] = 0.0
+                aid["knew_none"] = -np.inf
 
 
 @compiled
