@@ -15,6 +15,7 @@ from metalead.agents.picture.tables import (
     ESCALATE,
     FRONT,
     GUIDE,
+    POST,
     PUT_FIRST,
     REFER,
     SECTION,
@@ -78,6 +79,8 @@ def _remember(picture, now, act, tie, belief, need, count):
         picture.stocks[need]["asked_up"] = now
     elif act == GUIDE:
         follow(me, count, need)
+    elif act == POST:
+        picture.beliefs[belief]["posted"] = 1
     elif act == PUT_FIRST:
         me["put_first"] = need
     elif act == TELL and me["asks"] == ASKS_NOBODY:

@@ -84,6 +84,7 @@ LEADER = np.dtype(
         ("unserved", "f8"),  # share of all value that it took to be unserved then
         ("boss", "i8"),  # tie to the superior, relative; -1: none
         ("referral", "i8"),  # hops that what it cannot meet is passed on at most; 0: none
+        ("says_mine", "i8"),  # 1: tells whom it heard from what it takes on (a closed loop)
         ("lapses", "i8"),  # 1: a refusal lapses once what it depended on has changed
         ("delegation", "f8"),
         ("sharing", "f8"),
@@ -161,6 +162,8 @@ BELIEF = np.dtype(
         ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
         ("weight", "f8"),  # what a life there counts for this leader's mission
         ("cause", "i8"),  # the message that last brought something new: opaque
+        ("told_by", "i8"),  # the tie that last told something new; -1: own people
+        ("posted", "i8"),  # 1: it stands on the shared operating picture
         ("sources", "i8"),
         ("sent", "i8"),  # messages sent about it: the occurrence that their luck goes by
         ("people", "f8"),  # believed hurt or held

@@ -56,7 +56,21 @@ def _serve(picture, node, now, slot):
         own = own_promise(picture, belief, need, now)
         if tie != NONE and promise(picture, tie, belief, need, now) > own:
             return ask_for(picture, node, tie, now, slot)
-    return _commit(picture, node, now, slot)
+    return say_mine(picture, belief, now, _commit(picture, node, now, slot))
+
+
+@compiled
+def say_mine(picture, belief, now, slot):
+    """Tell where one heard of an incident that one has taken on something of it: whoever told it,
+    or all who look at the shared operating picture."""
+    known = picture.beliefs[belief]
+    if picture.me[0]["says_mine"] == 0 or known["owned"] == 1:
+        return slot
+    if known["posted"] == 1:
+        return write(picture, now, slot, POST, NONE, belief, 0, 0, known["cause"])
+    if known["told_by"] == NONE:
+        return slot
+    return write(picture, now, slot, TELL, known["told_by"], belief, 0, 0, known["cause"])
 
 
 @compiled

@@ -108,6 +108,8 @@ def _new(run, leader, act, kind, final):
     row = run.messages[message]
     row["facts"] = known["facts"]
     row["closed"] = known["closed"]
+    if run.world[0]["closed_loop"] == 1 and known["owned"] == 1:
+        row["closed"] |= known["pending"]  # seen to: somebody was asked, and will answer here
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     return message

@@ -10,8 +10,7 @@ from metalead.agents.picture.tables import (
     FRONT,
     NEEDS,
     NOTICE,
-    ORDER,
-    REQUEST,
+    REPORT,
     bit,
     count_needs,
     is_puzzle_kind,
@@ -92,6 +91,8 @@ def _new_belief(run, leader, incident):
     row["sources"] = 0
     row["sent"] = 0
     row["cause"] = -1
+    row["told_by"] = -1
+    row["posted"] = 0
     row["people"] = row["red"] = row["yellow"] = row["green"] = 0.0
     return belief
 
@@ -186,10 +187,13 @@ def _understood(run, me, said, known):
 
 @compiled
 def becomes_owner(me, kind):
-    """Whose task it is to find help: who saw it first, and the post that decides for others."""
+    """Whose task it is to find help: who saw it, and whoever decides for others and is told.
+
+    What stands on the shared picture is for all to see, and nobody's task for that.
+    """
     if kind == NOTICE:
         return True
-    return me["strategy"] != FRONT and kind != ORDER and kind != REQUEST
+    return me["strategy"] != FRONT and kind == REPORT
 
 
 @compiled

@@ -14,6 +14,7 @@ from metalead.agents.picture.tables import (
     GUIDANCE,
     NOTICE,
     ORDER,
+    POSTED,
     PRIORITY,
     RELEASE,
     REMINDER,
@@ -160,6 +161,10 @@ def understand(run, leader, message):
         if said["kind"] == NOTICE:
             news["cleared"] = said["closed"] & ~known["closed"]
         news["facts"] = learn(run, leader, message, entry)
+        if news["facts"] != 0:
+            known["told_by"] = news["tie"]
+        if said["kind"] == POSTED:
+            known["posted"] = 1
         _take_in(run, leader, said, entry["row"], before)
     news["lot"] = _lot(run, leader, said, news["belief"])
     _see_to_posting(run, leader, said, news)
