@@ -250,6 +250,8 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "interdependence": st.sampled_from([0.0, 0.5, 2.0]),
             "ambiguity": st.sampled_from([0.0, 0.5]),
             "community": st.sampled_from([0.0, 0.7, 1.0]),
+            "one_channel": st.integers(0, 1),
+            "price_by_news": st.integers(0, 1),
         },
     )
 

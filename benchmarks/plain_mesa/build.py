@@ -81,6 +81,7 @@ def build_tie(model: PlainModel, drawn: Drawn, number: int) -> Tie:
         relayed=row["contact"] == RELAYED,
         delay=row["delay"],
         in_line=row["in_line"] == 1,
+        dispatch=row["dispatch"] == 1,
         kept=row["kept"],
         broken=row["broken"],
         lot=row["lot"],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.luck import DELAY, DELIVERY
-from benchmarks.plain_mesa.things import Message, Word
+from benchmarks.plain_mesa.things import Message, Word, Zone
 
 if TYPE_CHECKING:
     from benchmarks.plain_mesa.decider import Decider
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
 
 TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try
 TRIES = 5  # tries until it is given up
+AGAIN = 1 / 30  # hours until a call on a dispatch line is repeated; doubles, up to TIME_OUT
 
 
 class Channels:
-    """What carries messages from leader to leader."""
+    """What carries messages from leader to leader, and word between leaders and their crews."""
 
     def __init__(self, model: PlainModel, urgent_delay: float) -> None:
         self.model = model
@@ -28,28 +31,47 @@ class Channels:
         self.model.sent += 1
         if message.receiver is None:
             self.give_up(message)
+        elif message.sender.ties[message.receiver].dispatch:
+            self.call(message, message.sender.zone, message.receiver, at)
         else:
-            self.attempt(message, message.receiver, at)
+            self.pass_over(message, message.receiver, at)
 
-    def attempt(self, message: Message, receiver: Decider, at: float) -> None:
-        """One try: through after a delay, or noticed as lost after a time-out."""
-        message.tries += 1
-        works = message.sender.zone.comms_at(at) * receiver.zone.comms_at(at)
-        if self.model.luck.uniform(DELIVERY, message.key, message.tries) < works:
-            self.model.schedule(at + self.delay(message, receiver), receiver.enqueue, message)
+    def tell_leader(self, message: Message, zone: Zone) -> None:
+        """Own people or a crew in a zone have word for their leader."""
+        if self.model.one_channel:
+            self.call(message, zone, message.final, self.model.now)
         else:
-            wait = TIME_OUT
-            if message.tries < TRIES:
-                wait *= 2.0 ** (message.tries - 1)
-            self.model.schedule(at + wait, self.retry, message)
+            message.final.enqueue(message)
 
-    def retry(self, message: Message) -> None:
-        """A time-out has run down: try again, or give up."""
-        if message.tries < TRIES:
-            assert message.receiver is not None
-            self.attempt(message, message.receiver, self.model.now)
-        else:
-            self.give_up(message)
+    def call(self, message: Message, zone: Zone, receiver: Decider, at: float) -> None:
+        """Send a message by a dispatch line, if it is heard before the end."""
+        heard = self.heard_at(message.key, zone, receiver.zone, at)
+        self.model.schedule(heard, receiver.enqueue, message)
+
+    def heard_at(self, key: int, here: Zone, there: Zone, at: float) -> float:
+        """When a call is heard that is repeated until it is; infinite: not before the end."""
+        waits = itertools.chain((AGAIN, 2 * AGAIN, 4 * AGAIN), itertools.repeat(TIME_OUT))
+        for number, wait in enumerate(waits, 1):
+            if at > self.model.horizon:
+                break
+            if self.works(key, number, here, there, at):
+                return at + self.urgent_delay * self.model.luck.exponential(DELAY, key, 0)
+            at += wait
+        return math.inf
+
+    def pass_over(self, message: Message, receiver: Decider, at: float) -> None:
+        """Send a message by a contact: through after a few tries, or given up."""
+        for number in range(1, TRIES + 1):
+            if self.works(message.key, number, message.sender.zone, receiver.zone, at):
+                at += self.delay(message, receiver)
+                return self.model.schedule(at, receiver.enqueue, message)
+            at += TIME_OUT * 2.0 ** (number - 1 if number < TRIES else 0)
+        return self.model.schedule(at, self.give_up, message)
+
+    def works(self, key: int, number: int, here: Zone, there: Zone, at: float) -> bool:
+        """Whether a try gets through, the how-many-th it is."""
+        chance = here.comms_at(at) * there.comms_at(at)
+        return self.model.luck.uniform(DELIVERY, key, number) < chance
 
     def give_up(self, message: Message) -> None:
         """The sender learns, through its own inbox, that a message never got through."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
     from benchmarks.plain_mesa.model import PlainModel
 
+BASE = 0.2  # readings that a message without news costs
+
 
 class Desk(mesa.Agent["PlainModel"]):
     """Reading and writing take time; what is urgent is read first, if there is triage."""
@@ -54,9 +56,16 @@ class Desk(mesa.Agent["PlainModel"]):
         """Somebody at the desk begins to read."""
         self.busy += 1
         hours = 1.0 / self.attention
+        if self.model.price_by_news:
+            hours *= self.price_of(message)
         if not self.model.fixed_reading:
             hours *= self.model.luck.exponential(READING, message.key, 0)
         self.model.schedule(self.model.now + hours, self.read, message)
+
+    def price_of(self, message: Message) -> float:
+        """Readings that a message costs: a base, and one for each thing in it that is news."""
+        news = self.me.news_in(message) if message.final is self else 1
+        return BASE + (1.0 - BASE) * news
 
     def read(self, message: Message) -> None:
         """A message has been read: it is for this leader, or has to be passed on."""

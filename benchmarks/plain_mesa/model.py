@@ -49,6 +49,8 @@ class PlainModel(mesa.Model[Any, Any]):
         self.horizon: float = world["horizon"]
         self.fixed_reading = world["fixed_reading"] == 1
         self.triage = world["triage"] == 1
+        self.one_channel = world["one_channel"] == 1
+        self.price_by_news = world["price_by_news"] == 1
         self.inbox_limit: int = world["inbox_limit"]
         self.decision_price: float = world["decision_price"]
         self.report_price: float = world["report_price"]
@@ -116,10 +118,10 @@ class PlainModel(mesa.Model[Any, Any]):
     def report_up(
         self, leader: Decider, incident: Incident, facts: frozenset[int], nth: int
     ) -> None:
-        """What own people saw lands in their leader's inbox."""
+        """Own people tell their leader what they saw at an incident."""
         message = Message(Word.NOTICE, leader, leader, leader, incident, None, facts=facts)
         self.set_key(message, incident.key, nth)
-        leader.enqueue(message)
+        self.channels.tell_leader(message, incident.zone)
 
     def begin_incident(self, incident: Incident) -> None:
         """An incident begins: its needs are open from here on."""

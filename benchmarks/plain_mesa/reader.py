@@ -107,6 +107,18 @@ class Reader(Desk):
             urgency=message.urgency,
         )
 
+    def news_in(self, message: Message) -> int:
+        """How many things in a message are news; what is no report is news as a whole."""
+        if message.word is Word.REMINDER:
+            return 0
+        if message.incident is None or message.word not in (Word.NOTICE, Word.REPORT):
+            return 1
+        held = self.beliefs.get(message.incident)
+        new = message.facts - (held.facts if held else set())
+        if new:
+            return max(1, len(new - {SOMETHING}))
+        return 1 if held and message.closed & held.facts - held.closed else 0
+
     def belief_of(self, incident: Incident) -> Belief:
         """What is held of an incident, made if it is new."""
         belief = self.beliefs.get(incident)

@@ -201,6 +201,7 @@ class Tie:
     relayed: bool
     delay: float
     in_line: bool
+    dispatch: bool
     kept: float
     broken: float
     lot: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.casualties import work_to_do
-from benchmarks.plain_mesa.luck import TURNOUT
+from benchmarks.plain_mesa.luck import TURNOUT, joined
 from benchmarks.plain_mesa.things import Incident, Message, Need, NeedState, Unit, UnitState, Word
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Work:
         self.model = model
 
     def dispatch(self, unit: Unit, need: Need, at: float, cause: Message | None) -> None:
-        """Send one unit: it turns out, then travels as the roads are when it departs."""
+        """Send one unit: once told it turns out, then travels as the roads are when it departs."""
         zone = need.incident.zone
         unit.sorties += 1
         unit.state = UnitState.MOVING
@@ -31,7 +31,7 @@ class Work:
         unit.cause = cause
         unit.since = at
         turnout = self.model.luck.exponential(TURNOUT, unit.key, unit.sorties)
-        departed = at + unit.turnout * turnout
+        departed = self.told_at(unit, at) + unit.turnout * turnout
         speed = unit.speed * zone.access_at(departed)
         arrives = departed + unit.zone.distances[zone.row] / speed
         unit.zone = zone
@@ -43,6 +43,13 @@ class Work:
             if need.state is not NeedState.DONE:
                 pool.change(self.model.now, needs=-1)
         self.model.schedule(arrives, self.arrive, unit)
+
+    def told_at(self, unit: Unit, at: float) -> float:
+        """When the word to go has reached a unit."""
+        if not self.model.one_channel:
+            return at
+        key = joined(unit.key, unit.sorties)
+        return self.model.channels.heard_at(key, unit.owner.zone, unit.zone, at)
 
     def arrive(self, unit: Unit) -> None:
         """A unit is there."""
@@ -193,7 +200,7 @@ class Work:
             else:
                 status.closed = frozenset((need.rule.number,))
         self.model.set_key(status, unit.key, unit.sorties)
-        owner.enqueue(status)
+        self.model.channels.tell_leader(status, unit.zone)
         return status
 
 

@@ -11,11 +11,11 @@ OF_RULES: tuple[Lever, ...] = (
         high=1.0,
         default=1.0,
         whole=True,
-        sentence="1: word from and to one's own crews, too, meets channels that can fail; there and "
-        "along the line of command a call is repeated within minutes until it is heard. 0: crews "
-        "are heard and told at once, whatever the radio does.",
-        reason="On: a radio does not work better because who speaks wears the same badge.",
-        source="In neither text: no organisation is to be spared the radio that fails others.",
+        sentence="1: word from and to one's own crews, too, meets channels that can fail; there "
+        "and along the line of command a call is repeated within minutes until it is heard. "
+        "0: crews are heard and told at once, whatever the radio does.",
+        reason="Assumed: a radio does not work better because who speaks wears the same badge.",
+        source="Neither text has channels that fail: no organisation is to be spared the radio that fails others.",
     ),
     Lever(
         id="price_by_news",
@@ -25,10 +25,10 @@ OF_RULES: tuple[Lever, ...] = (
         high=1.0,
         default=1.0,
         whole=True,
-        sentence="1: reading costs a base, and one reading for each fact that is new to the reader; "
-        "a shared picture is looked at when one decides. 0: a message costs one reading, whatever "
-        "is in it, and a posting is a message to everybody.",
-        reason="On: what is known already takes a glance.",
+        sentence="1: reading costs a base, and one reading for each fact that is new to the "
+        "reader; a shared picture is looked at when one decides. 0: a message costs one reading, "
+        "whatever is in it, and a posting is a message to everybody.",
+        reason="Assumed: what is known already takes a glance.",
         texts=("information",),
     ),
     Lever(

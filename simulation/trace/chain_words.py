@@ -49,7 +49,7 @@ TOLD_OF = {
     STATUS: "tells {to} that units are free",
 }
 TOLD_OWN = {
-    STATUS: "learns that own units are free",
+    STATUS: "is told by own units that they are free",
     REMINDER: "looks at it again",
     UNDELIVERED: "learns that its message was lost",
 }

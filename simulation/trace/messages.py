@@ -76,7 +76,8 @@ class Messages:
         row = group[0]
         sender, words = self._words.leaders[row["sender"]], self._words
         if row["kind"] == NOTICE:
-            return f"{sender} notices {self._sight(row)} ({_read(row)})"
+            way = _read(row) if row["arrived"] == row["sent"] else self._way(row)
+            return f"{sender} notices {self._sight(row)} ({way})"
         to = ", ".join(f"{words.leaders[row['final']]} ({self._way(row)})" for row in group)
         said = self._said(row).format(to=to)
         if row["sender"] == row["origin"]:

@@ -38,6 +38,7 @@ PLAIN = {
     "report_price": 0,
     "order_price": 0,
     "request_price": 0,
+    "price_by_news": 0,
 }
 NO_NEIGHBOURS = {"reached": known(0)}
 AT_ONCE = known(0)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from metalead.agents.picture.tables import NOTICE
 from metalead.simulation.engine.columns import UNMET_NEED
-from metalead.simulation.engine.kinds import DELIVER, DESK_FREE, READ_DONE, RETRY
+from metalead.simulation.engine.kinds import DELIVER, DESK_FREE, GIVE_UP, READ_DONE
 from metalead.simulation.engine.tables import (
     AT_SCENE,
     BEING_READ,
@@ -96,16 +96,19 @@ def every_message_is_somewhere(run: Finished) -> None:
 def on_their_way(run: Finished) -> bool:
     """Whether whatever is to come for a message fits the state that it is in, once each."""
     messages, events = run.messages, run.events
-    moving = events[np.isin(events["kind"], (DELIVER, RETRY))]["row"]
+    moving = events[np.isin(events["kind"], (DELIVER, GIVE_UP))]["row"]
     reading = events[events["kind"] == READ_DONE]["row"]
     return bool(
         len(set(moving)) == len(moving)
         and (messages["state"][moving] == ON_ITS_WAY).all()
         and len(set(reading)) == len(reading)
         and (messages["state"][reading] == BEING_READ).all()
-        # Notices are there at once.
-        and (messages["kind"][messages["state"] == ON_ITS_WAY] != NOTICE).all()
+        and (run.world["one_channel"] == 1 or not _notices_on_their_way(messages))
     )
+
+
+def _notices_on_their_way(messages: NDArray[np.void]) -> bool:
+    return bool((messages["kind"][messages["state"] == ON_ITS_WAY] == NOTICE).any())
 
 
 def the_counts_of_inboxes_agree(run: Finished) -> None:

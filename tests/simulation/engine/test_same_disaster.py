@@ -95,9 +95,12 @@ def test_within_a_block_the_luck_differs() -> None:
 
 @pytest.mark.parametrize("organisation", ["command", "meta-leader", "delegation", "network"])
 def test_without_comms_nothing_gets_through(organisation: str) -> None:
-    """What needs a channel is lost, or still being tried at the horizon; the rest is read."""
+    """What needs a channel is lost, or still being tried at the horizon; the rest is read.
+
+    Word of own people needs none here, or no leader would have anything to say.
+    """
     scenario = town(zones=[dead_zone(name, 7 * nth) for nth, name in enumerate(ZONES)])
-    run = run_once(scenario, Arm("dead", organisation, (("comms", 0.0),)), 3)
+    run = run_once(scenario, Arm("dead", organisation, DESKS_ONLY), 3)
     sent = run.messages[run.messages["sender"] != run.messages["receiver"]]
     assert len(sent) > 0
     assert not np.isin(sent["state"], (READ,)).any()
@@ -113,12 +116,13 @@ def test_levers_of_the_disaster_hold_where_no_weather_is_forecast(
     """`comms` and `access` are 'against what the scenario says'; without weather it says 1."""
     spells = [spell | OPEN for spell in weather]
     zones = [dead_zone(name, 0) | {"weather": spells} for name in ZONES]
-    run = run_once(town(zones=zones), Arm("dead", "command", (("comms", 0.0),)), 3)
+    run = run_once(town(zones=zones), Arm("dead", "command", DESKS_ONLY), 3)
     sent = run.messages[run.messages["sender"] != run.messages["receiver"]]
     assert len(sent) > 0
     assert not np.isin(sent["state"], (READ,)).any()
 
 
+DESKS_ONLY = (("comms", 0.0), ("one_channel", 0.0))
 ZONES = ("north", "south", "west")
 KNOWN_ONE = {"value": 1, "source": "made-up"}
 OPEN = {"access": KNOWN_ONE, "comms": KNOWN_ONE}

@@ -75,16 +75,22 @@ def test_detection_of_what_nobody_sees() -> None:
 
 
 def test_reporting() -> None:
-    """Under command: the front tells the post, which orders; both ways take their time."""
+    """Under command: people tell the front, which tells the post, which orders; all take their
+    time, and so does the word to the crew, which cannot turn out before it has it."""
     post = agency("post", THERE)
     slow = dict.fromkeys(CHANNEL, known(1))
     agencies = [post, FIRE | {"superior": "post"}]
     scenario = place(ALONE, agencies, command_post="post", delays=slow)
     scene = played(scenario, at(ONSET), organisation="command")
-    _, report, order = scene.run.messages[:3]
-    assert (report["sent"], order["sent"]) == (1.5, report["arrived"] + READING)
-    away = float(report["arrived"] - report["sent"] + order["arrived"] - order["sent"])
-    check(scene, reporting=away, undecided=3 * READING, working=half(scene.need()))
+    notice, report, order = scene.run.messages[:3]
+    assert notice["sent"] == ONSET < notice["arrived"]
+    assert report["sent"] == notice["arrived"] + READING < report["arrived"]
+    assert order["sent"] == report["arrived"] + READING < order["arrived"]
+    away = sum(float(word["arrived"] - word["sent"]) for word in (notice, report, order))
+    told = float(scene.need()["departed"] - scene.need()["ordered"])
+    assert told > 0
+    spent = {"reporting": away, "undecided": 3 * READING, "turning_out": told}
+    check(scene, **spent, working=half(scene.need()))
 
 
 def test_reporting_of_what_never_arrives() -> None:

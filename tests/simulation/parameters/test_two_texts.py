@@ -18,6 +18,7 @@ IN_NEITHER_TEXT = {
     "scarcity": "how much work there is for the units is nobody's way of leading",
     "comms": "texts have no channel that fails",
     "access": "texts have no roads",
+    "one_channel": "texts have no channel that fails",
 }
 WITHOUT_A_LEVER = {
     "crises": "where the framework comes from: scenarios and validation stand for it",
