@@ -14,6 +14,7 @@ class Agency(Decider):
         """What to do about what was just read."""
         if news.word is Word.ORDER or news.word is Word.REQUEST:
             self.weigh(news)
+        self.own_up(news)
         if news.word is Word.STATUS:
             self.units_free(news)
         elif news.word is Word.REMINDER:

@@ -82,6 +82,7 @@ class Channels:
         if message.word is Word.ORDER or message.word is Word.REQUEST:
             note.need = message.need
             note.open = frozenset((message.need,))
+            note.hops = message.hops
         note.count = 1 if message.word is Word.REPORT else 0
         self.model.set_key(note, message.key, 0)
         sender.enqueue(note)

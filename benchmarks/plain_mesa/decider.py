@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from benchmarks.plain_mesa.reader import News
+from benchmarks.plain_mesa.reader import News, step_of
 from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Stock, Tie, Word, Zone
 from benchmarks.plain_mesa.worklist import Entry
 from benchmarks.plain_mesa.writer import Writer
@@ -22,6 +22,7 @@ class Decider(Writer):
 
     def __init__(self, model: PlainModel, row: Row, zone: Zone) -> None:
         super().__init__(model, row, zone)
+        self.referral: int = row["referral"]
         self.sharing: float = row["sharing"]
         self.post: Tie | None = None
 
@@ -111,10 +112,38 @@ class Decider(Writer):
         hours = start.distances[incident.zone.row] / speed
         return incident.rules[need - 1].survival(self.model.now + hours - incident.onset)
 
-    def best_helper(self, entry: Entry, capability: int) -> Tie | None:
-        """The contact with units believed idle that promises most."""
-        able = [tie for tie in self.ties.values() if self.believed_idle(tie, capability) > 0]
+    def best_helper(self, entry: Entry, capability: int, *but: Tie | None) -> Tie | None:
+        """The contact with units believed idle that promises most, `but` left out."""
+        _, _, need, _, belief = entry
+        able = [
+            tie
+            for tie in self.ties.values()
+            if tie not in but
+            and self.believed_idle(tie, capability) > 0
+            and not self.has_refused(tie, belief, need, capability)
+        ]
         return max(able, key=lambda tie: self.promise(tie, entry, capability), default=None)
+
+    def has_refused(self, tie: Tie, belief: Belief, need: int, capability: int) -> bool:
+        """Whether a contact has refused a need, and nothing has changed since."""
+        idle = self.believed_idle(tie, capability)
+        return belief.refusers.get((tie.peer, need)) == (step_of(idle), step_of(belief.people))
+
+    def refer(self, news: News, belief: Belief, capability: int) -> bool:
+        """Pass a request that cannot be met on to who is most likely to hold such units."""
+        if news.hops >= self.referral:
+            return False
+        entry = (0.0, belief.number, news.need, 0, belief)
+        tie = self.best_helper(entry, capability, news.tie, news.referrer)
+        if tie is None:
+            return False
+        act = Act(Doing.REFER, news.cause, tie, belief, news.need, news.count)
+        return self.write(act)
+
+    def own_up(self, news: News) -> None:
+        """What was passed on got lost: its asker has to know that nobody comes."""
+        if news.word is Word.UNDELIVERED and news.hops > 0 and news.need > 0:
+            self.write(Act(Doing.ANSWER, news.cause, None, news.belief, news.need, 0))
 
     def weigh(self, news: News) -> None:
         """Obey a binding order; weigh anything else. Silence means an order is carried out."""
@@ -129,6 +158,9 @@ class Decider(Writer):
             count = 0
         if count > 0:
             self.write(Act(Doing.COMMIT, news.cause, None, belief, need, count))
+        idle = self.stocks[capability].idle + count
+        if idle == 0 and self.refer(news, belief, capability):
+            return
         if count == 0 or not news.binding:
             self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
 
@@ -139,6 +171,8 @@ class Decider(Writer):
             return False
         slack = stock.idle / stock.units
         trusted = 0.5 if news.tie is None else news.tie.trust
+        if news.referrer is not None:
+            trusted = max(trusted, news.referrer.trust)
         odds = math.log(trusted / (1.0 - trusted))
         odds += 2.0 * (news.connectivity - 0.5)
         odds += 2.0 * (news.urgency - 0.5)

@@ -117,6 +117,10 @@ class Desk(mesa.Agent["PlainModel"]):
             capability=message.capability,
             idle=message.idle,
             urgency=message.urgency,
+            hops=message.hops,
+            told=message.told,
+            told_at=message.told_at,
+            referral=message.referral,
         )
         self.model.set_key(copy, message.key, 0)
         self.model.channels.send(copy, at)

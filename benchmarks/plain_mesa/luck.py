@@ -10,6 +10,7 @@ _SECOND = 0x94D049BB133111EB
 
 # What a draw is for, numbered as in `agents.luck`.
 READING, DELIVERY, DELAY, TURNOUT, ESTIMATE, CONSENT, TRIAGE = 9, 10, 11, 12, 13, 14, 24
+RECONSIDERED = 27
 
 
 def mix(value: int) -> int:
@@ -34,7 +35,7 @@ class Luck:
     """All chance of one run, from its key."""
 
     def __init__(self, key: int) -> None:
-        self._keys = [joined(key, purpose) for purpose in range(TRIAGE + 1)]
+        self._keys = [joined(key, purpose) for purpose in range(RECONSIDERED + 1)]
 
     def uniform(self, purpose: int, who: int, nth: int) -> float:
         """A number in (0, 1), never either end."""

@@ -56,6 +56,8 @@ class PlainModel(mesa.Model[Any, Any]):
         self.report_price: float = world["report_price"]
         self.order_price: float = world["order_price"]
         self.request_price: float = world["request_price"]
+        self.closed_loop = world["closed_loop"] == 1
+        self.answers_lapse = world["answers_lapse"] == 1
         self.waiting = self.waiting_most = 0
         self.waiting_since = self.waiting_area = 0.0
         self.sent = self.lost = self.wrong = 0

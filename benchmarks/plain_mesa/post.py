@@ -21,6 +21,7 @@ class CommandPost(Decider):
             assert news.capability is not None
             self.assign(news.capability)
         elif news.belief is not None:
+            self.own_up(news)
             if news.word is Word.REPLY or news.word is Word.UNDELIVERED:
                 self.assign_again(news, news.belief)
             else:

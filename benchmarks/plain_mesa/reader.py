@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.desk import Desk
-from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE, joined
+from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE, RECONSIDERED, joined
 from benchmarks.plain_mesa.things import (
     SOMETHING,
     Belief,
@@ -47,6 +47,9 @@ class News:
     binding: bool
     connectivity: float
     urgency: float
+    mind: tuple[int, int]  # steps of own idle units and of people, which an answer depends on
+    hops: int = 0
+    referrer: Tie | None = None
 
     def lot(self, model: PlainModel) -> float:
         """The luck of this decision: the same whenever the same leader asks for the same need."""
@@ -54,7 +57,10 @@ class News:
         if self.word not in (Word.ORDER, Word.REQUEST) or cause.incident is None:
             return model.luck.uniform(CONSENT, cause.key, 0)
         about = joined(joined(cause.origin.key, cause.final.key), cause.incident.key)
-        return model.luck.uniform(CONSENT, about, self.need)
+        if not model.answers_lapse:
+            return model.luck.uniform(CONSENT, about, self.need)
+        idle, people = self.mind
+        return model.luck.uniform(RECONSIDERED, joined(joined(about, idle), people), self.need)
 
 
 class Reader(Desk):
@@ -91,7 +97,15 @@ class Reader(Desk):
             self.update_lists(message, belief, before)
         units = self.count_units(message, tie)
         back = message.origin.ties.get(self.me)
+        mind = (0, 0)
+        if message.word in (Word.ORDER, Word.REQUEST) and message.capability is not None:
+            assert belief is not None
+            mind = step_of(self.stocks[message.capability].idle), step_of(belief.people)
         obeyed = message.word is Word.ORDER and message.origin.gives_orders
+        referrer, standing = None, message.origin.connectivity
+        if message.referral is not None and message.word in (Word.ORDER, Word.REQUEST):
+            referrer = self.ties.get(message.referral.sender)
+            standing = max(standing, message.referral.sender.connectivity)
         return News(
             word=message.word,
             cause=message,
@@ -103,8 +117,11 @@ class Reader(Desk):
             capability=message.capability,
             units=units,
             binding=obeyed and back is not None and back.in_line,
-            connectivity=message.origin.connectivity,
+            connectivity=standing,
             urgency=message.urgency,
+            mind=mind,
+            hops=message.hops,
+            referrer=referrer,
         )
 
     def news_in(self, message: Message) -> int:
@@ -175,22 +192,64 @@ class Reader(Desk):
 
     def count_units(self, message: Message, tie: Tie | None) -> int:
         """Own units are back among the idle ones (how many); others' are believed to be."""
+        if message.origin is not self:
+            self.count_others(message, tie)
         if message.word is Word.REMINDER:
             self.reminder_planned = False
         elif message.word is Word.STATUS and message.origin is self:
             for unit in reversed(message.units):
                 self.make_idle(unit)
+            if self.model.answers_lapse and message.capability is not None:
+                self.lapse_if_idle_changed(self.stocks[message.capability])
             return len(message.units)
-        elif message.word in (Word.STATUS, Word.REPLY) and message.capability is not None:
-            refused = message.word is Word.REPLY and message.count == 0
-            self.count_aid(tie, message.capability, 0 if refused else message.idle)
         return 0
 
-    def count_aid(self, tie: Tie | None, capability: int, idle: int) -> None:
-        """A contact has said how many of its units are idle."""
-        if tie is not None:
-            tie.aid[capability].idle = idle
-            tie.aid[capability].heard = self.model.now
+    def count_others(self, message: Message, tie: Tie | None) -> None:
+        """Take in what a message tells of others' units."""
+        first = message
+        while first.sender is not first.origin and first.word is Word.REPLY:
+            assert first.cause is not None
+            first = first.cause
+        asked = first.cause if message.word is Word.REPLY else message
+        while asked is not None and asked.referral is not None:
+            self.rule_out(asked.referral)
+            asked = asked.referral.cause if message.word is Word.REPLY else None
+        if tie is None:
+            return
+        if self.model.closed_loop:
+            self.hear_counts(message, tie)
+        elif message.word in (Word.STATUS, Word.REPLY) and message.capability is not None:
+            tie.aid[message.capability].idle = message.idle
+            tie.aid[message.capability].heard = self.model.now
+        if message.word is Word.REPLY and message.count == 0 and message.capability is not None:
+            self.hear_refusal(message, first, tie, message.capability)
+
+    def hear_counts(self, message: Message, tie: Tie) -> None:
+        """A contact has told of all its idle units, unless this was before it was last asked."""
+        for aid, idle in zip(tie.aid, message.told, strict=True):
+            if message.told_at >= aid.as_of:
+                aid.idle, aid.heard, aid.as_of = idle, self.model.now, message.told_at
+
+    def hear_refusal(self, message: Message, first: Message, tie: Tie, capability: int) -> None:
+        """Whoever refuses has none for us now; with units idle it is not asked the same again."""
+        tie.aid[capability].idle = 0
+        tie.aid[capability].heard = self.model.now
+        left_undone = first.cause is not None and first.cause.word is Word.STATUS
+        remembers = self.model.closed_loop or self.model.answers_lapse
+        if remembers and message.idle > 0 and not left_undone:
+            assert message.incident is not None
+            belief = self.beliefs[message.incident]
+            steps = step_of(message.idle), step_of(belief.people)
+            belief.refusers[tie.peer, message.need] = steps
+
+    def rule_out(self, referral: Message) -> None:
+        """Who has passed a request on has no unit for it, unless there is later word."""
+        tie, capability = self.ties.get(referral.sender), referral.capability
+        if tie is None or capability is None:
+            return
+        aid = tie.aid[capability]
+        if referral.decided >= aid.as_of:
+            aid.idle, aid.heard, aid.as_of = 0, self.model.now, referral.decided
 
     def make_idle(self, unit: Unit) -> None:
         """A unit is ready for its leader's next word."""
@@ -206,19 +265,47 @@ class Reader(Desk):
             belief.listed.clear()
             belief.owned = True
             belief.pending.clear()
+            belief.refused.clear()
         self.close(belief, message.closed)
-        if message.open:
-            self.reopen(belief, message.open)
+        opened = self.open_again(message, belief)
+        if opened:
+            self.reopen(belief, opened)
+        if step_of(belief.people) != step_of(before):
+            self.lapse(belief, set(belief.refused))
         if belief.people > before:
             for need in belief.waiting():
                 self.enter(belief, need)
         self.list_open(belief)
+
+    def open_again(self, message: Message, belief: Belief) -> Set[int]:
+        """What nobody sees to, as a message says; who asks need not know what is seen to here."""
+        if message.origin is self:
+            belief.mine |= message.closed
+        elif message.word is Word.REPLY and message.count > 0:
+            belief.mine.add(message.need)
+        elif message.word in (Word.ORDER, Word.REQUEST):
+            return message.open & (belief.closed - belief.mine)
+        return message.open
+
+    def lapse_if_idle_changed(self, stock: Stock) -> None:
+        """Own refusals lapse once other units are idle than there were."""
+        if step_of(stock.idle) != stock.refused_step:
+            refused, stock.refused = stock.refused, []
+            for belief, need in refused:
+                self.lapse(belief, {need})
+
+    def lapse(self, belief: Belief, needs: Set[int]) -> None:
+        """Own refusals do not count any more."""
+        if belief.refused & needs:
+            self.reopen(belief, belief.refused & needs)
+            self.list_open(belief)
 
     def close(self, belief: Belief, needs: Set[int]) -> None:
         """Believe needs taken care of."""
         self.count_waiting(belief, belief.waiting() & needs, -1)
         belief.closed |= needs
         belief.pending -= needs
+        belief.refused -= needs
 
     def await_answer(self, belief: Belief, need: int) -> None:
         """Somebody was asked: neither open nor taken care of until there is an answer."""
@@ -231,6 +318,8 @@ class Reader(Desk):
         belief.listed.clear()
         belief.closed -= needs
         belief.pending -= needs
+        belief.refused -= needs
+        belief.mine -= needs
 
     def count_waiting(self, belief: Belief, needs: Set[int], change: int) -> None:
         """Count open needs that fall to this leader."""
@@ -280,3 +369,8 @@ class Reader(Desk):
         at_stake = max(sum(gain * people for gain, people in stakes), LEAST_AT_STAKE)
         alive = rule.survival(self.model.now - belief.incident.onset)
         return at_stake * alive / rule.burden
+
+
+def step_of(number: float) -> int:
+    """0 below 1, 1 below 2, 2 below 4, 3 below 8, ..."""
+    return int(number).bit_length()

@@ -39,6 +39,7 @@ class Doing(Enum):
     TELL = 3
     ANSWER = 4
     OFFER = 5
+    REFER = 10
 
 
 class NeedState(Enum):
@@ -191,6 +192,7 @@ class Aid:
     idle: int
     heard: float
     speed: float
+    as_of: float = 0.0  # when that word was written, or it was last asked
 
 
 @dataclass(slots=True, eq=False)
@@ -224,6 +226,8 @@ class Stock:
     waiting: int = 0  # open needs of the former
     idle: int = 0
     idle_units: list[Unit] = field(default_factory=list)
+    refused: list[tuple[Belief, int]] = field(default_factory=list)  # needs, each at `refused_step`
+    refused_step: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -231,7 +235,9 @@ class Belief:
     """What a leader holds of an incident, the how-many-th that it heard of.
 
     `error` is the luck of its estimate. Needs are `closed` when believed taken care of,
-    `pending` while somebody was asked for them and has not answered.
+    `pending` while somebody was asked for them and has not answered, `refused` of these where this
+    leader has refused them, `mine` of the closed ones where that is more than hearsay. `refusers`:
+    who refused which need, and the steps of its idle units and of people at that time.
     """
 
     number: int
@@ -240,6 +246,9 @@ class Belief:
     facts: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
     pending: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
+    mine: set[int] = field(default_factory=set)
+    refusers: dict[tuple[Decider, int], tuple[int, int]] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)
     owned: bool = False
     cause: Message | None = None
@@ -278,6 +287,11 @@ class Message:
     idle: int = 0
     urgency: float = 0.0
     tries: int = 0
+    hops: int = 0  # how often an order or request has been passed on to another holder
+    told: list[int] = field(default_factory=list)  # idle units of its origin, by capability
+    told_at: float = 0.0
+    decided: float = 0.0
+    referral: Message | None = None  # of one that was passed on: as its referrer sent it
     units: list[Unit] = field(default_factory=list)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.plain_mesa.reader import Reader
+from benchmarks.plain_mesa.reader import Reader, step_of
 from benchmarks.plain_mesa.things import (
     Act,
     Belief,
@@ -37,14 +37,26 @@ class Writer(Reader):
             assert belief is not None
             self.deal_with(act, belief)
             self.spend(act, belief)
-        elif act.doing is Doing.ANSWER and act.count == 0:
+        elif act.doing is Doing.REFER or (act.doing is Doing.ANSWER and act.count == 0):
             self.leave_to_others(act)
         return True
 
     def leave_to_others(self, act: Act) -> None:
-        """Whoever refuses does not come of its own accord either."""
-        if act.belief is not None and not act.belief.owned:
-            self.await_answer(act.belief, act.need)
+        """Whoever refuses or passes on does not come of its own accord either."""
+        belief = act.belief
+        assert belief is not None
+        refuses = act.doing is Doing.ANSWER and self.model.answers_lapse and not belief.owned
+        if refuses:
+            self.lapse_if_idle_changed(self.stock_for(belief, act.need))
+        if not belief.owned:
+            self.await_answer(belief, act.need)
+        if refuses and act.need not in belief.refused:
+            stock = self.stock_for(belief, act.need)
+            belief.refused.add(act.need)
+            stock.refused.append((belief, act.need))
+            stock.refused_step = step_of(stock.idle)
+        if act.doing is Doing.REFER:
+            self.spend(act, belief)
 
     def deal_with(self, act: Act, belief: Belief) -> None:
         """Own units and binding orders take care of a need; who is only asked has to answer."""
@@ -52,6 +64,7 @@ class Writer(Reader):
             self.await_answer(belief, act.need)
         else:
             self.close(belief, {act.need})
+            belief.mine.add(act.need)
             self.list_open(belief)
 
     def spend(self, act: Act, belief: Belief) -> None:
@@ -63,7 +76,7 @@ class Writer(Reader):
         else:
             aid = act.tie.aid[capability]
             aid.idle = max(0, aid.idle - act.count)
-            aid.heard = self.model.now
+            aid.heard = aid.as_of = self.model.now
 
     def carry_out(self) -> float:
         """Carry out the outbox; when the desk has written the last act."""
@@ -78,6 +91,8 @@ class Writer(Reader):
                 self.model.channels.send(self.about(act, Word.REPORT), at)
             elif act.doing is Doing.ANSWER:
                 self.answer(act, at)
+            elif act.doing is Doing.REFER:
+                self.refer_on(act, at)
             else:
                 self.offer_units(act, at)
         return at
@@ -98,6 +113,7 @@ class Writer(Reader):
             assert act.tie is not None
             final = act.tie.peer
         message = Message(word, self.me, final.me, self.me, belief.incident, act.cause)
+        self.tell_counts(message)
         message.facts = frozenset(belief.facts)
         message.closed = frozenset(belief.closed)
         belief.sent += 1
@@ -109,11 +125,38 @@ class Writer(Reader):
         message = self.about(act, Word.ORDER if self.gives_orders else Word.REQUEST)
         message.need = act.need
         message.count = act.count
-        message.closed -= {act.need}
+        self.call_open(message)
         assert act.belief is not None
         message.capability = act.belief.incident.rules[act.need - 1].capability
         # An order says what to do; only a request makes the case for it.
         message.urgency = 0.0 if self.gives_orders else self.situation
+        self.model.channels.send(message, at)
+
+    def tell_counts(self, message: Message) -> None:
+        """Say when this is written, and how many own units are idle then."""
+        message.decided = message.told_at = self.model.now
+        message.told = [stock.idle for stock in self.stocks]
+
+    def call_open(self, message: Message) -> None:
+        """Whoever asks believes that nobody sees to it."""
+        message.closed -= {message.need}
+        if self.model.closed_loop:
+            message.open = frozenset((message.need,))
+
+    def refer_on(self, act: Act, at: float) -> None:
+        """Pass an order or a request on, in its asker's name."""
+        asked = act.cause
+        assert asked is not None
+        assert asked.capability is not None
+        message = self.about(act, asked.word)
+        message.origin = asked.origin
+        message.told, message.told_at = asked.told, asked.told_at
+        message.hops, message.referral = asked.hops + 1, message
+        message.need, message.capability = asked.need, asked.capability
+        message.count, message.urgency = act.count, asked.urgency
+        self.call_open(message)
+        if self.stocks[asked.capability].units > 0:
+            self.model.wrong += 1  # they were believed idle
         self.model.channels.send(message, at)
 
     def answer(self, act: Act, at: float) -> None:
@@ -121,24 +164,33 @@ class Writer(Reader):
         cause = act.cause
         assert cause is not None
         asked = cause
-        while asked.word is Word.STATUS and asked.cause is not None:
+        while asked.word in (Word.STATUS, Word.UNDELIVERED) and asked.cause is not None:
             asked = asked.cause
-        if asked.origin is self or asked.word not in (Word.ORDER, Word.REQUEST):
-            return  # nobody asked
+        if asked.origin is self or not self.is_owed(cause, asked):
+            return
         message = self.about(act, Word.REPLY, asked.origin)
         message.need = act.need
         message.count = act.count
         message.capability = asked.capability
-        message.facts = message.closed = frozenset()
+        message.facts = frozenset()
+        message.open = frozenset() if act.count > 0 else cause.open | {act.need}
+        if not self.model.closed_loop:
+            message.closed = frozenset()
+        message.closed -= message.open
         if act.count > 0:
-            message.closed = frozenset((act.need,))
-        else:
-            message.open = cause.open | {act.need}
+            message.closed |= {act.need}
         if asked.capability is not None:
             message.idle = self.stocks[asked.capability].idle
-        if act.count == 0 and message.idle == 0:
-            self.model.wrong += 1  # units were believed idle that were not
+            if act.count == 0 and message.idle == 0 and asked.final is self:
+                self.model.wrong += 1  # units were believed idle that were not
         self.model.channels.send(message, at)
+
+    def is_owed(self, cause: Message, asked: Message) -> bool:
+        """Whether somebody asked, or, in a closed loop, told what units then left undone."""
+        if asked.word in (Word.ORDER, Word.REQUEST):
+            return True
+        undone = asked.word is Word.REPORT and cause.word is Word.STATUS
+        return undone and self.model.closed_loop
 
     def offer_units(self, act: Act, at: float) -> None:
         """Say how many own units are free."""
@@ -149,6 +201,7 @@ class Writer(Reader):
         message = Message(Word.STATUS, self.me, act.tie.peer, self.me, None, cause)
         message.capability = capability
         message.idle = act.count
+        self.tell_counts(message)
         self.model.set_key(message, cause.key, capability)
         self.model.channels.send(message, at)
 

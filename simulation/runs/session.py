@@ -274,10 +274,12 @@ def _picture(run: Run, leader: int) -> Picture:
     capabilities = len(run.pools)
     ties, end = int(me["tie_start"]), int(me["tie_end"])
     beliefs, tasks = int(me["belief_start"]), int(me["task_start"])
+    refusals = int(me["refusal_start"])
     return Picture(
         me=run.leaders[leader : leader + 1].copy(),
         beliefs=run.beliefs[beliefs : beliefs + int(me["belief_count"])].copy(),
         tasks=run.tasks[tasks : tasks + int(me["task_room"])].copy(),
+        refusals=run.refusals[refusals : refusals + int(me["refusal_room"])].copy(),
         stocks=run.stocks[leader * capabilities : (leader + 1) * capabilities].copy(),
         ties=run.ties[ties:end].copy(),
         aid=run.aid[ties * capabilities : end * capabilities].copy(),

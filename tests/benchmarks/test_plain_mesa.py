@@ -35,6 +35,7 @@ from metalead.simulation.scenario.schema import Scenario
 Outcomes = dict[str, float]
 SMALL = Path(__file__).parents[1] / "small.yaml"
 PURPOSES = ("READING", "DELIVERY", "DELAY", "TURNOUT", "ESTIMATE", "CONSENT", "TRIAGE")
+PURPOSES += ("RECONSIDERED",)
 DRAWN = 50  # people drawn for each flow, where eight stand for all
 TIE = 1e-9  # of the people: where two people are the middle ones, either may be meant
 FREED, CARRIED = {"freed_by": "rescue"}, {"care_by": "rescue"}

@@ -17,7 +17,7 @@ from small_disasters import HORIZON, town
 
 HUGE = 2**40  # as a row it is far outside of every table
 PUBLIC = ("zones", "doctrine")  # the map, and what is known of each kind of incident
-OWN = ("leaders", "beliefs", "tasks", "stocks", "ties", "aid")
+OWN = ("leaders", "beliefs", "tasks", "refusals", "stocks", "ties", "aid")
 
 
 def decisions(arm: Arm, seed: int) -> Iterator[Run]:
@@ -38,10 +38,12 @@ def own_rows(run: Run, leader: int) -> dict[str, slice]:
     capabilities = len(run.pools)
     ties, end = int(me["tie_start"]), int(me["tie_end"])
     beliefs, tasks = int(me["belief_start"]), int(me["task_start"])
+    refusals = int(me["refusal_start"])
     return {
         "leaders": slice(leader, leader + 1),
         "beliefs": slice(beliefs, beliefs + int(me["belief_count"])),
         "tasks": slice(tasks, tasks + int(me["task_room"])),
+        "refusals": slice(refusals, refusals + int(me["refusal_room"])),
         "stocks": slice(leader * capabilities, (leader + 1) * capabilities),
         "ties": slice(ties, end),
         "aid": slice(ties * capabilities, end * capabilities),
@@ -69,7 +71,7 @@ def poison(run: Run, leader: int) -> None:
 def nonsense(dtype: np.dtype[np.void]) -> np.void | int:
     """A row of NaN and huge numbers."""
     if dtype.names is None:
-        return HUGE
+        return min(HUGE, np.iinfo(dtype).max) if dtype.kind == "i" else HUGE
     row: np.void = np.zeros(1, dtype)[0]
     for name in dtype.names:
         kind = dtype[name]

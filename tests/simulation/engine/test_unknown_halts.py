@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from metalead.agents.compiling.uncompiled import plain
-from metalead.agents.picture.tables import GUIDE
+from metalead.agents.picture.tables import REFER
 from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.block import advance_run
 from metalead.simulation.engine.columns import WIDTH
@@ -23,7 +23,7 @@ from small_disasters import HORIZON, town
 
 HALFWAY = HORIZON / 2
 NETWORK = Arm("network", "network")
-NO_EVENT, NO_ACT = CLEAR + 1, GUIDE + 1  # the codes after the last ones known
+NO_EVENT, NO_ACT = CLEAR + 1, REFER + 1  # the codes after the last ones known
 
 
 def halfway(arm: Arm = NETWORK) -> Session:
