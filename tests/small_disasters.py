@@ -250,6 +250,8 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "interdependence": st.sampled_from([0.0, 0.5, 2.0]),
             "ambiguity": st.sampled_from([0.0, 0.5]),
             "community": st.sampled_from([0.0, 0.7, 1.0]),
+            "desk_grows": st.integers(0, 1),
+            "observers": st.sampled_from([1, 2, 5]),
         },
     )
 
