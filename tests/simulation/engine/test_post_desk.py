@@ -1,4 +1,4 @@
-"""The desk of the post: it opens after the first onset, people come one by one, alike everywhere."""
+"""The desk of the post: it opens after the first onset and grows, alike in every organisation."""
 
 import numpy as np
 import pytest
