@@ -252,6 +252,8 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "community": st.sampled_from([0.0, 0.7, 1.0]),
             "one_channel": st.integers(0, 1),
             "price_by_news": st.integers(0, 1),
+            "desk_grows": st.integers(0, 1),
+            "observers": st.sampled_from([1, 2, 5]),
         },
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from metalead.dashboard.tables.scenario import Table, told
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.triage import (
     COLOURS,
     HOSPITAL,
@@ -12,7 +13,6 @@ from metalead.simulation.parameters.triage import (
     TRAPPED,
     TRIAGE,
     TRIAGE_BY_ID,
-    Range,
     TriageClass,
 )
 from metalead.simulation.reporting.words import percent

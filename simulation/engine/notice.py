@@ -49,7 +49,7 @@ def see_again(run, sight):
     row = run.sights[sight]
     incident = run.incidents[row["incident"]]
     if row["number"] == 0:
-        if not incident["begun"] == incident["begun"]:
+        if incident["begun"] != incident["begun"]:  # no crew is at work yet
             report_up(run, row["seen_by"], row["incident"], 1, SOMETHING_WRONG, 0)
     elif run.needs[incident["first_need"] + row["number"] - 1]["state"] == OPEN:
         facts = 1 | bit(row["number"])

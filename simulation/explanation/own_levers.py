@@ -10,17 +10,18 @@ from metalead.simulation.plan.lever_value import lever_of
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.scenario.schema import Scenario
 
-MEANS = "attention"  # the group of desks, staff and prices: the same means for every organisation
+# Desks, staff and prices: the same means for every organisation. Rules: how the world goes.
+ALIKE = ("attention", "rules")
 PEOPLE = "profile"  # the unit of what leaders are like: the same people in every organisation
 
 
 def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple[Lever, ...]:
     """The levers that tuning may move in this arm, in the order of their declaration.
 
-    Not those of the disaster, not the means (attention, staff, prices), not what leaders are like,
-    and not what the organisation, the scenario's own one or the user has set: that is what the
-    arm *is*. `named` levers take the place of this choice, except that they too must be neither
-    of the disaster nor set.
+    Not those of the disaster, not the means (attention, staff, prices), not the rules that hold for
+    all, not what leaders are like, and not what the organisation, the scenario's own one or the
+    user has set: that is what the arm *is*. `named` levers take the place of this choice, except
+    that they too must be neither of the disaster nor set.
     """
     here = resolved(scenario, arm)
     disaster = here.disaster_levers
@@ -31,7 +32,7 @@ def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple
     return tuple(
         lever
         for lever in LEVERS
-        if lever.id not in fixed and lever.group != MEANS and lever.unit != PEOPLE
+        if lever.id not in fixed and lever.group not in ALIKE and lever.unit != PEOPLE
     )
 
 

@@ -37,7 +37,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         high=24.0,
         default=12.0,
         whole=True,
-        sentence="How many people share the inbox of the command post, once it is in full strength.",
+        sentence="How many people share the inbox of the command post, in full strength.",
         reason="Assumed: twelve, plausible 8 to 20; the same desk stands there in every "
         "organisation.",
         texts=("experts", "information"),

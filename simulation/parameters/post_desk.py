@@ -1,4 +1,4 @@
-"""How soon a command post can act, where a scenario does not say: hours, alike in every organisation.
+"""How soon a command post can act, where a scenario does not say: hours, the same for everybody.
 
 One person at least is there from the opening on; the others come at even intervals, until the
 desk has its full strength. Both ranges are *assumed* and drawn once a world.

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from metalead.simulation.engine.plan_tables import CASUALTY_KIND
 from metalead.simulation.engine.tables import DECLINE
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.triage import (
     COLOURS,
     HOSPITAL,
@@ -12,7 +13,6 @@ from metalead.simulation.parameters.triage import (
     REACHED,
     TRAPPED_BY_ID,
     TRIAGE_BY_ID,
-    Range,
 )
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.scenario.quantity import Assumed, Known

@@ -1,7 +1,8 @@
 """Scenes whose hours can be worked out by hand: a block or two of people, few units, no noise.
 
 Whoever is asked reads for exactly half an hour; writing, channels, first sights and turning out
-take no time unless a scene says so. Nobody but crews helps.
+take no time unless a scene says so. A desk is there from the start, a fact is seen by one agency.
+Nobody but crews helps.
 """
 
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ PLAIN = {
     "order_price": 0,
     "request_price": 0,
     "price_by_news": 0,
+    "desk_grows": 0,
+    "observers": 1,
 }
 NO_NEIGHBOURS = {"reached": known(0)}
 AT_ONCE = known(0)

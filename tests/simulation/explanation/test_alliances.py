@@ -117,9 +117,9 @@ def test_attention_is_counted_by_the_hour() -> None:
 def test_one_more_sits_at_the_desk_that_is_named_and_at_no_other() -> None:
     scenario, arm = parted(), Arm("network", "network")
     names = [leader.id for leader in scenario.agencies]
-    before = build_plan(scenario, arm).plan.leaders["staff"]
+    before = build_plan(scenario, arm).plan.leaders["full_staff"]
     for place, name in enumerate(names):
-        after = build_plan(*with_one_more(scenario, arm, name)).plan.leaders["staff"]
+        after = build_plan(*with_one_more(scenario, arm, name)).plan.leaders["full_staff"]
         assert list(after - before) == [int(place == p) for p in range(len(names))]
 
 
