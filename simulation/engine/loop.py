@@ -9,7 +9,7 @@ from metalead.simulation.engine.attention import free_desk
 from metalead.simulation.engine.channel import deliver, retry
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.halt import halt_at_unknown
-from metalead.simulation.engine.heap import take_first
+from metalead.simulation.engine.heap import close_hole, take_first
 from metalead.simulation.engine.kinds import (
     ARRIVE,
     AVAILABLE,
@@ -42,6 +42,7 @@ def advance(run, until):
     event = run.event[0]
     while True:
         if world["halt"] != REACHED:
+            close_hole(run)
             return world["halt"]
         if is_short(run):
             return SHORT
