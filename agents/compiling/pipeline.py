@@ -19,6 +19,8 @@ from numba.core.compiler import CompilerBase, DefaultPassBuilder, _LowerResult
 from numba.core.typed_passes import NativeLowering
 from numba.np import arrayobj
 
+WIDE = types.int64.bitwidth
+
 
 class InnerLibrary(JITCodeLibrary):  # type: ignore[misc]
     """The code of one inner function, by itself until a caller with machine code links it in."""
@@ -145,12 +147,19 @@ class EngineCompiler(InnerCompiler):
 
 
 def without_literals(dispatcher: Any) -> Any:
-    """Let a dispatcher take a constant as any number: else each constant is compiled for."""
+    """Let a dispatcher take a constant as any number, and a small integer as one of 64 bits: else
+    it is compiled for each constant, and for each width of the fields that rows are named in."""
     typed = dispatcher.get_call_template
 
     def get_call_template(args: Any, kws: Any) -> Any:
-        plain = tuple(types.unliteral(arg) for arg in args)
-        return typed(plain, {name: types.unliteral(kind) for name, kind in kws.items()})
+        plain = tuple(_widened(arg) for arg in args)
+        return typed(plain, {name: _widened(kind) for name, kind in kws.items()})
 
     dispatcher.get_call_template = get_call_template
     return dispatcher
+
+
+def _widened(kind: Any) -> Any:
+    plain = types.unliteral(kind)
+    is_small = isinstance(plain, types.Integer) and plain.signed and plain.bitwidth < WIDE
+    return types.int64 if is_small else plain
