@@ -21,6 +21,7 @@ def serve_queue(run: Any, seed: Any, events: Any) -> Any:
     world = run.world[0]
     world["events"] = 0
     world["foreseen"] = 0
+    world["hole"] = 0
     world["sequence"] = 0
     world["horizon"] = np.inf
     luck = np.uint64(seed)

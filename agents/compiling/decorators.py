@@ -27,25 +27,28 @@ def jit_is_off() -> bool:
 def compiled[F: Callable[..., Any]](function: F) -> F:
     """Compile `function` when a compiled caller needs it. Not cached itself: its caller is.
 
-    Reference counting is off: engine functions borrow arrays, they never own or make one.
+    Reference counting is off: engine functions borrow arrays, they never own or make one. Nor do
+    they count from the end: a negative index is out of bounds.
     """
     if jit_is_off():
         return function
-    return inner(function, OPTIONS)
+    return inner(function, OPTIONS, "EngineCompiler")
 
 
-def inner[F: Callable[..., Any]](function: F, options: dict[str, Any]) -> F:
-    """What `compiled` makes of a function, by the shortened pipeline where numba is a version that
-    it was tried with, and as numba itself does it where not."""
+def inner[F: Callable[..., Any]](
+    function: F, options: dict[str, Any], compiler: str = "InnerCompiler"
+) -> F:
+    """A function for compiled callers, by the shortened pipeline (the name of a `compiler` in it)
+    where numba is a version that it was tried with, and as numba itself does it where not."""
     wrapped: F
     if not is_tried():
         wrapped = numba.njit(**options)(function)
         return wrapped
     # Only here: its very import may fail with another version.
-    from metalead.agents.compiling.pipeline import InnerCompiler, without_literals
+    from metalead.agents.compiling import pipeline
 
-    shortened = {"pipeline_class": InnerCompiler, **INNER, **options}
-    wrapped = without_literals(numba.njit(**shortened)(function))
+    shortened = {"pipeline_class": getattr(pipeline, compiler), **INNER, **options}
+    wrapped = pipeline.without_literals(numba.njit(**shortened)(function))
     return wrapped
 
 

@@ -3,6 +3,10 @@
 Two heaps: what is known before the run begins (first sights, late aid, the log), and what comes
 up on the way. The second stays small, and nearly every event goes through it. Under each place
 there are four, which makes them shallow, and the four lie side by side in memory.
+
+Nearly every event that is taken out of the second brings on another. So its place, the first, stays
+a hole (`world["hole"]`) until the next event is scheduled, which fills it at the cost of one way
+down. Where none comes, the last one fills it before the next is looked for.
 """
 
 from metalead.agents.compiling.decorators import compiled
@@ -17,7 +21,11 @@ def schedule(run, when, kind, row, extra):
     """
     world = run.world[0]
     if when <= world["horizon"]:
-        _rise(run.events, world["events"], when, world["sequence"], kind, row, extra)
+        place = world["events"]
+        if world["hole"] == 1:
+            world["hole"] = 0
+            place = _bottom(run.events, place + 1)
+        _rise(run.events, place, when, world["sequence"], kind, row, extra)
         world["events"] += 1
         world["sequence"] += 1
 
@@ -35,6 +43,7 @@ def foresee(run, when, kind, row):
 @compiled
 def take_first(run, until):
     """Take out the next event, if it is due by `until`: a row, in `run.event`, and whether."""
+    close_hole(run)
     world = run.world[0]
     foreseen = world["foreseen"] > 0 and (world["events"] == 0 or _foreseen_first(run))
     if not foreseen and world["events"] == 0:
@@ -48,8 +57,17 @@ def take_first(run, until):
         _sink(run.foreseen, world["foreseen"])
     else:
         world["events"] -= 1
-        _sink(run.events, world["events"])
+        world["hole"] = 1
     return True
+
+
+@compiled
+def close_hole(run):
+    """Make the events a heap again, if the first one's place is free."""
+    world = run.world[0]
+    if world["hole"] == 1:
+        world["hole"] = 0
+        _sink(run.events, world["events"])
 
 
 @compiled
@@ -81,10 +99,18 @@ def _rise(heap, index, when, sequence, kind, row, extra):
 
 @compiled
 def _sink(heap, last):
-    """The first event is gone: fill its place, `last` being the end of the heap now.
+    """The first event is gone: the last one, in row `last`, takes a place among those before it."""
+    hole = _bottom(heap, last)
+    end = heap[last]
+    _rise(heap, hole, end["at"], end["sequence"], end["kind"], end["row"], end["extra"])
 
-    The hole goes down to the bottom and the last event rises into it, which is rarely far: half
-    the comparisons of letting it sink from the top (Wegener 1993).
+
+@compiled
+def _bottom(heap, last):
+    """Bring a hole in the first place down to the bottom of `heap[:last]`; the row where it ends.
+
+    Whatever fills it rises from there, which is rarely far: half the comparisons of letting it
+    sink from the top (Wegener 1993).
     """
     hole, child = 0, 1
     while child + 3 < last:
@@ -99,8 +125,7 @@ def _sink(heap, last):
             first = _sooner(heap, first, other)
         _move(heap[first], heap[hole])
         hole = first
-    end = heap[last]
-    _rise(heap, hole, end["at"], end["sequence"], end["kind"], end["row"], end["extra"])
+    return hole
 
 
 @compiled

@@ -9,7 +9,7 @@ from metalead.simulation.engine.channel import give_up
 from metalead.simulation.engine.desk import deliver, free_desk, join_desk
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.halt import halt_at_unknown
-from metalead.simulation.engine.heap import take_first
+from metalead.simulation.engine.heap import close_hole, take_first
 from metalead.simulation.engine.kinds import (
     ARRIVE,
     AVAILABLE,
@@ -50,6 +50,7 @@ def advance(run, until):
     event = run.event[0]
     while True:
         if world["halt"] != REACHED:
+            close_hole(run)
             return world["halt"]
         if is_short(run):
             return SHORT

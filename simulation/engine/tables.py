@@ -35,6 +35,7 @@ WORLD = np.dtype(
         ("handled", "i8"),  # events handled so far
         ("events", "i8"),  # how many rows of each table are in use
         ("foreseen", "i8"),
+        ("hole", "i8"),  # 1: the first place of `events` is free, and they lie in the rows after it
         ("incidents", "i8"),
         ("casualties", "i8"),
         ("needs", "i8"),

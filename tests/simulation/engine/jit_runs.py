@@ -1,14 +1,18 @@
 """Small runs of every organisation, as bytes, to be compared between ways of running them.
 
-As a program: `python jit_runs.py FILE` writes them to a file.
+As a program: `python jit_runs.py FILE` writes them to a file. In plain Python no row of a table
+may be named by a negative number there: compiled, it would be a row that is none.
 """
 
 import sys
 from pathlib import Path
+from typing import Any
 
+import numba
 import numpy as np
 from run_state import ARMS
 
+from metalead.agents.compiling.views import View
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.validation.apparatus.finished import Runner, used
 from small_disasters import collapse, puzzle, town, trapped, walkers
@@ -29,6 +33,34 @@ ALL_AT_WORK = {
 # What a run leaves behind; the others are room for work (outbox, picture) or never change.
 TABLES = ("messages", "needs", "incidents", "casualties", "units", "beliefs", "events")
 WHOLE = ("world", "leaders", "stocks", "pools", "dry", "ties", "aid", "weather", "curves", "served")
+
+
+class Rows(np.ndarray):  # type: ignore[type-arg]  # of any table
+    """A table whose rows count from the first one on, not from the end."""
+
+    def __getitem__(self, row: Any) -> Any:
+        """A row, or several. Raises `IndexError` for one before the first."""
+        return super().__getitem__(_checked(row))
+
+    def __setitem__(self, row: Any, value: Any) -> None:
+        """Write a row, or several. Raises `IndexError` for one before the first."""
+        super().__setitem__(_checked(row), value)
+
+
+def _checked(row: Any) -> Any:
+    if isinstance(row, (int, np.integer)) and row < 0:
+        raise IndexError(f"row {row} of a table")
+    return row
+
+
+def check_rows() -> None:
+    """From now on, the tables of every view are `Rows`."""
+    usual = View.__init__
+
+    def init(self: View, **tables: Any) -> None:
+        usual(self, **{name: table.view(Rows) for name, table in tables.items()})
+
+    View.__init__ = init  # type: ignore[method-assign]
 
 
 def runs() -> dict[str, bytes]:
@@ -66,4 +98,6 @@ def read(path: Path) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
+    if numba.config.DISABLE_JIT:
+        check_rows()
     write(Path(sys.argv[1]))

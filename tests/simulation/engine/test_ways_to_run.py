@@ -1,4 +1,7 @@
-"""Compiled and plain Python give the same bits; with bounds checked, no index is out of bounds."""
+"""Compiled and plain Python give the same bits; with bounds checked, no index is out of bounds.
+
+In plain Python no row is negative either: compiled, it would not be counted from the end.
+"""
 
 import os
 import subprocess
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import jit_runs
 import numba
+import numpy as np
 import pytest
 
 HERE = Path(__file__).parent
@@ -34,9 +38,18 @@ def assert_same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
 
 
 @pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled here")
-def test_plain_python_gives_the_same_bits(tmp_path: Path) -> None:
+def test_plain_python_gives_the_same_bits_and_names_no_negative_row(tmp_path: Path) -> None:
     plain = in_another_process(tmp_path / "plain.npz", NUMBA_DISABLE_JIT="1")
     assert_same(jit_runs.runs(), plain)
+
+
+def test_a_negative_row_is_seen_in_plain_python() -> None:
+    rows = np.zeros(3).view(jit_runs.Rows)
+    assert rows[1:][0] == rows[np.int32(2)] == 0.0
+    with pytest.raises(IndexError, match="row -1"):
+        rows[np.int32(-1)]
+    with pytest.raises(IndexError, match="row -2"):
+        rows[1:][-2] = 1.0
 
 
 @pytest.mark.skipif(
