@@ -15,7 +15,8 @@ OF_RULES: tuple[Lever, ...] = (
         "and along the line of command a call is repeated within minutes until it is heard. "
         "0: crews are heard and told at once, whatever the radio does.",
         reason="Assumed: a radio does not work better because who speaks wears the same badge.",
-        source="Neither text has channels that fail: no organisation is to be spared the radio that fails others.",
+        source="Neither text has channels that fail: no organisation is to be spared a radio that "
+        "fails others.",
     ),
     Lever(
         id="price_by_news",

@@ -91,7 +91,7 @@ def test_the_line_of_command_does_not_give_up() -> None:
 
 
 def lines(organisation: str, reach: float) -> Floats:
-    """Dispatch lines: [leaders, leaders]; none where there is no contact."""
+    """Dispatch lines: [leaders, leaders], without commanders of sectors; NaN: no contact."""
     planned = build_plan(town(), Arm("lines", organisation, (("reach", reach),)))
     run = new_run(planned)
     reset_run(planned.plan, run, 0)
@@ -99,7 +99,7 @@ def lines(organisation: str, reach: float) -> Floats:
     for leader, row in enumerate(run.leaders):
         for contact in run.ties[row["tie_start"] : row["tie_end"]]:
             found[leader, contact["peer"]] = contact["dispatch"]
-    return found
+    return found[:4, :4]
 
 
 @pytest.mark.parametrize("reach", [0.0, 1.0])
