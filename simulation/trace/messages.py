@@ -82,7 +82,14 @@ class Messages:
         said = self._said(row).format(to=to)
         if row["sender"] == row["origin"]:
             return f"{sender} {said}"
-        return f"{sender} passes on: {words.leaders[row['origin']]} {said}"
+        origin = words.leaders[row["origin"]]
+        if self._is_referral(row):
+            return f"{sender} has none free and refers {origin} further: {origin} {said}"
+        return f"{sender} passes on: {origin} {said}"
+
+    def _is_referral(self, row: np.void) -> bool:
+        """Whether the sender itself was asked and refers the asker to somebody else."""
+        return bool(row["hops"] > 0 and self._rows[row["cause"]]["final"] != row["final"])
 
     def _said(self, row: np.void) -> str:
         """What a message says, with {to} where its addressees come in."""
