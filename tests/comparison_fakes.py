@@ -47,6 +47,7 @@ def fake_ensemble(
     seeds: Sequence[int] | NDArray[np.int64],
     threads: int = 2,
     on_block: Callable[[int, int], None] | None = None,
+    kept: object = None,
 ) -> Runs:
     """What the engine would give: each run a function of arm and seed alone."""
     runs = fake_runs(arms, np.asarray(seeds, dtype=np.int64))

@@ -9,7 +9,7 @@ import numpy as np
 from metalead.simulation.comparison.pairing import difference, paired_values
 from metalead.simulation.reporting.versions import program
 from metalead.simulation.runs import ensemble
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, AnyCrew, Arm, Runs
 from metalead.simulation.runs.rows import join
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import replications_needed
@@ -87,6 +87,7 @@ class Work:
         self.scenario, self.arms = scenario, tuple(arms)
         self.seed, self.threads, self.progress = seed, threads, progress
         self.parts: list[Runs] = []
+        self._kept: list[AnyCrew] = []  # workspaces, from call to call
         self.seconds = 0.0
         self.call_size = LUCKS_PER_WORLD
 
@@ -134,6 +135,7 @@ class Work:
             seeds,
             self.threads,
             lambda done, _: self.progress(before * sides + done, expected * sides),
+            self._kept,
         )
         took = perf_counter() - started
         self.parts.append(part)

@@ -40,10 +40,10 @@ from metalead.simulation.scenario.schema import Scenario
 if TYPE_CHECKING:
     from metalead.simulation.runs.processes import Batch, Players
 
-    type _AnyCrew = _Crew | Batch | Players
+type AnyCrew = _Crew | Batch | Players
 
 BLOCK = 10  # runs in one compiled call, at most
-SHARES = 4  # blocks of an arm, at least: few runs too are shared evenly and soon stopped
+SHARES = 4  # a block is this part of the runs left, at most: no thread waits long for the last one
 PLANS_KEPT = 16
 OnBlock = Callable[[int, int], None]
 OnRuns = Callable[[int], None]
@@ -92,17 +92,20 @@ def run_ensemble(
     seeds: Sequence[int] | NDArray[np.int64],
     threads: int = 2,
     on_block: OnBlock | None = None,
+    kept: list[AnyCrew] | None = None,
 ) -> Runs:
     """Run every arm on every seed. The result does not depend on `threads`.
 
     `on_block` is called with the runs done and all runs, from this thread; what it raises
-    ends the work once the blocks under way are through. An arm with a strategy in Python is
-    run in as many processes as `threads`, in this one if that is 1. Raises `UserError` for an
-    error in a custom strategy, for a scenario, a lever or a seed that cannot be run.
+    ends the work once the blocks under way are through. `kept` is a list, empty at first, in
+    which one call leaves its workspaces for the next one with the same scenario, arms and
+    threads. An arm with a strategy in Python is run in as many processes as `threads`, in this
+    one if that is 1. Raises `UserError` for an error in a custom strategy, for a scenario, a
+    lever or a seed that cannot be run.
     """
     checked = [with_checked_levers(arm) for arm in checked_arms(arms)]
     scenario, numbers = checked_scenario(scenario), as_seeds(seeds)
-    return run_checked(scenario, checked, numbers, check_threads(threads), on_block)
+    return run_checked(scenario, checked, numbers, check_threads(threads), on_block, kept)
 
 
 def checked_arms(arms: object) -> tuple[Arm, ...]:
@@ -119,9 +122,10 @@ def run_checked(
     numbers: NDArray[np.int64],
     threads: int,
     on_block: OnBlock | None = None,
+    kept: list[AnyCrew] | None = None,
 ) -> Runs:
     """The same of what the program itself has made: it may go beyond what a file may say."""
-    rows = run_rows(scenario, arms, numbers, threads, on_block)
+    rows = run_rows(scenario, arms, numbers, threads, on_block, kept)
     return _unpack(tuple(arms), numbers, rows, scenario.horizon)
 
 
@@ -131,10 +135,12 @@ def run_rows(
     seeds: NDArray[np.int64],
     threads: int,
     on_block: OnBlock | None = None,
+    kept: list[AnyCrew] | None = None,
 ) -> NDArray[np.float64]:
     """The rows of `run_ensemble`: float64 [arms, seeds, WIDTH]."""
-    same = Same(scenario)
-    crews = [_crew(same, arm, threads) for arm in arms]
+    crews = [] if kept is None else kept
+    if not crews:
+        crews += [_crew(Same(scenario), arm, threads) for arm in arms]
     rows = np.empty((len(arms), len(seeds), WIDTH))
     blocks: list[_Block] = [
         (len(seeds[block]), partial(crew.run, seeds[block], rows[a, block]))
@@ -155,7 +161,7 @@ def run_rows(
     return rows
 
 
-def _crew(same: Same, arm: Arm, threads: int) -> "_AnyCrew":
+def _crew(same: Same, arm: Arm, threads: int) -> AnyCrew:
     if arm.strategy is None:
         return _Crew(same, arm)
     from metalead.simulation.runs.processes import Batch, Players
@@ -167,19 +173,20 @@ def _crew(same: Same, arm: Arm, threads: int) -> "_AnyCrew":
     return _Crew(same, arm)
 
 
-def _shares(crews: Sequence["_AnyCrew"], seeds: int) -> Iterator[tuple[int, slice, "_AnyCrew"]]:
-    """Arm, seeds and crew of every block, in the order of seeds; slow arms have blocks of one."""
+def _shares(crews: Sequence[AnyCrew], seeds: int) -> Iterator[tuple[int, slice, AnyCrew]]:
+    """Arm, seeds and crew of every block, in the order of seeds, smaller ones towards the end; slow
+    arms have blocks of one."""
     for a, crew in enumerate(crews):
         if crew.block is None:
             yield a, slice(0, seeds), crew
-    for first in range(0, seeds, BLOCK):
-        last = min(first + BLOCK, seeds)
+    first = 0
+    while first < seeds:
+        last = first + max(1, min(BLOCK, (seeds - first) // SHARES))
         for a, crew in enumerate(crews):
-            if crew.block is None:
-                continue
-            size = max(1, min(crew.block, seeds // SHARES))
-            for start in range(first, last, size):
-                yield a, slice(start, min(start + size, last)), crew
+            if crew.block is not None:
+                for start in range(first, last, crew.block):
+                    yield a, slice(start, min(start + crew.block, last)), crew
+        first = last
 
 
 def run_here(blocks: Sequence["_Block"], on_runs: OnRuns) -> None:
@@ -190,7 +197,7 @@ def run_here(blocks: Sequence["_Block"], on_runs: OnRuns) -> None:
 
 
 def run_in_threads(
-    blocks: Sequence["_Block"], threads: int, on_runs: OnRuns, crews: Sequence["_AnyCrew"]
+    blocks: Sequence["_Block"], threads: int, on_runs: OnRuns, crews: Sequence[AnyCrew]
 ) -> None:
     """Run the blocks in a pool of threads; what one raised is raised here."""
     with ThreadPoolExecutor(threads) as pool:
