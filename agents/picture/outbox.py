@@ -24,7 +24,7 @@ from metalead.agents.picture.tables import (
     next_need,
 )
 from metalead.agents.picture.value import aid_of, doctrine_of
-from metalead.agents.picture.worklist import await_answer, close, list_open, waiting_needs
+from metalead.agents.picture.worklist import await_answer, list_open, take_on, waiting_needs
 
 ALL = 100  # percent of the incidents
 
@@ -46,7 +46,7 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
     row["count"] = count
     row["cause"] = cause
     if act == COMMIT or act == ASK:
-        _deal_with(picture, act, tie, belief, need, now)
+        _deal_with(picture, act, tie, belief, need, count, now)
         _spend(picture, now, act, tie, belief, need, count)
     elif act == REFER:
         if picture.beliefs[belief]["owned"] == 0:
@@ -122,14 +122,14 @@ def follow(me, percent, binds):
 
 
 @compiled
-def _deal_with(picture, act, tie, belief, need, now):
-    """Own units and binding orders take care of a need, and those that waited for it are next;
+def _deal_with(picture, act, tie, belief, need, count, now):
+    """Own units and binding orders take care of a need, and those that waited for it may be next;
     whoever is only asked has to answer first."""
-    if act == ASK and not binding(picture.me[0]["binds"], picture.ties[tie]["in_line"]):
-        await_answer(picture, belief, bit(need))
-    else:
-        close(picture, belief, bit(need))
-        picture.beliefs[belief]["mine"] |= bit(need)
+    me = picture.me[0]
+    zone = picture.ties[tie]["zone"] if act == ASK else me["zone"]
+    asked = 1 if act == ASK and not binding(me["binds"], picture.ties[tie]["in_line"]) else 0
+    take_on(picture, belief, need, count, asked, zone, now)
+    if asked == 0:
         list_open(picture, belief, now)
 
 

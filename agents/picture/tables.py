@@ -138,6 +138,8 @@ LEADER = np.dtype(
         ("led", "i8"),  # messages up and down the line so far
         ("reminder", "i8"),  # 1: a look at waiting work is already planned
         ("severity", "f8"),  # people at risk that divide routine from grave, one half each
+        ("readiness", "i8"),  # 1: needs wait until what comes first is done or due
+        ("to_look", "i8"),  # the last belief for which a look is yet to be planned; -1: none
         ("own", "i8"),  # address of a compiled strategy of the user's; 0: built-in
     ]
 )
@@ -149,7 +151,8 @@ BELIEF = np.dtype(
         ("kind", "i8"),
         ("zone", "i8"),
         ("facts", "i8"),  # bits held
-        ("closed", "i8"),  # bits of needs believed taken care of
+        ("closed", "i8"),  # bits of needs believed taken care of, if only by a part of a crew
+        ("done", "i8"),  # bits of needs known to be done
         # bits of needs that somebody was asked for and has not answered, or, where they do not
         # fall to this leader, that it refused and leaves to whoever asked
         ("pending", "i8"),
@@ -158,6 +161,15 @@ BELIEF = np.dtype(
         ("mine", "i8"),
         ("refusers", "i8"),  # list of refusals by contacts; -1 is empty
         ("listed", "i8"),  # bits of needs that stand on a worklist
+        # Units that a need still lacks, as a number in three binary digits: in each, bits of needs.
+        ("lacks_1", "i8"),
+        ("lacks_2", "i8"),
+        ("lacks_4", "i8"),
+        ("due", "f8"),  # when what is under way and comes before something should be done
+        ("until", "f8"),  # when part crews should be done, even by themselves
+        ("look", "f8"),  # when it will be looked at again for what is due then; infinite: never
+        ("looks", "i8"),  # such looks so far
+        ("next_look", "i8"),  # the belief before it for which a look is yet to be planned; -1: none
         ("stamp", "i8"),  # how often needs were opened again
         ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
         ("weight", "f8"),  # what a life there counts for this leader's mission
@@ -270,6 +282,11 @@ NEED_KIND = np.dtype(
         ("after", "i8"),  # bits of needs that come first
         ("together", "i8"),  # bits of needs worked at the same time
         ("waits", "i8"),  # bits of needs that get units first: those before it, and a partner's
+        ("first", "i8"),  # bits of needs to be done before it or a partner can begin
+        ("leads", "i8"),  # 1: it is such a need to another one
+        ("usual_work", "f8"),  # hours that a crew takes
+        ("usual_turnout", "f8"),  # hours, and km/h, of all units of this capability
+        ("usual_speed", "f8"),
         # What is at stake in a person of a colour, times the share of that colour whom this need
         # and those waiting for it free or bring to care.
         ("gain_red", "f8"),
@@ -296,6 +313,7 @@ NEWS = np.dtype(
         ("capability", "i8"),
         ("units", "i8"),  # own units that came free
         ("cleared", "i8"),  # bits of needs that turn out to be none
+        ("ready", "i8"),  # bits of needs known before that may get units now
         ("up", "f8"),  # how well the asker leads up
         ("posts", "i8"),  # 1: the shared operating picture takes this up
         ("review", "i8"),  # 1: it is time to look at how it goes

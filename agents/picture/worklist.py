@@ -7,34 +7,70 @@ best never depends on which dead nodes happen to be in the heap still, so a deci
 elsewhere (a Python seat, a log) leaves the same list behind.
 """
 
+import numpy as np
+
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.crews import lacking, missing, set_lacking, settled
 from metalead.agents.picture.pairing_heap import NONE, comes_before, meld, still_first, without_root
+from metalead.agents.picture.readiness import (
+    comes_too_late,
+    expect,
+    expect_later,
+    plan_look,
+    ready_at,
+)
 from metalead.agents.picture.tables import ASKS_NOBODY, FRONT, bit, next_need
 from metalead.agents.picture.value import doctrine_of, is_routine, value
 
 
 @compiled
 def list_open(picture, belief, now):
-    """Put every need on the worklist that is known, open, not waiting for another, and ours."""
+    """Put every need on the worklist that is known, open, ours, and ready for units; what will be
+    ready later is looked at again then."""
     known = picture.beliefs[belief]
-    unlisted = known["facts"] & ~(known["closed"] | known["pending"] | known["listed"])
+    unlisted = unlisted_needs(known)
+    soonest = np.inf
     need = next_need(unlisted, 0)
     while need > 0:
         if is_ours(picture, belief, need):
-            if add(picture, belief, need, now):
+            ready = ready_at(picture, belief, need)
+            if ready > now:
+                soonest = min(soonest, ready)
+            elif add(picture, belief, need, now):
                 known["listed"] |= bit(need)
                 _count(picture, belief, bit(need), 1)
             else:  # the engine makes room before the next decision, and lists it then
                 picture.me[0]["unlisted"] = 1
         need = next_need(unlisted, need)
+    if soonest < np.inf:
+        plan_look(picture, belief, soonest)
+
+
+@compiled
+def unlisted_needs(known):
+    """Bits of the known needs of a belief (a record of BELIEF) that are open and on no list."""
+    return known["facts"] & ~(settled(known) | known["listed"])
+
+
+@compiled
+def next_ready(picture, belief):
+    """The hour at which a need that is not listed yet may get units; infinite: there is none."""
+    soonest = np.inf
+    unlisted = unlisted_needs(picture.beliefs[belief])
+    need = next_need(unlisted, 0)
+    while need > 0:
+        if is_ours(picture, belief, need):
+            soonest = min(soonest, ready_at(picture, belief, need))
+        need = next_need(unlisted, need)
+    return soonest
 
 
 @compiled
 def is_ours(picture, belief, need):
-    """Whether this leader is to decide on an open need now, by its rights and its beliefs."""
+    """Whether this leader is to decide on an open need, by its rights and its beliefs."""
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
-    if rule["capability"] < 0 or rule["waits"] & ~known["closed"]:
+    if rule["capability"] < 0:
         return False
     me = picture.me[0]
     if me["strategy"] != FRONT:
@@ -103,26 +139,111 @@ def revalue(picture, belief, now):
 
 @compiled
 def close(picture, belief, needs):
-    """Believe needs (bits) taken care of."""
+    """Believe needs (bits) taken care of; what is known to be lacking is lacking still."""
     known = picture.beliefs[belief]
-    _count(picture, belief, needs & waiting_needs(known), -1)
+    before = waiting_needs(known)
     known["closed"] |= needs
     known["pending"] &= ~needs
     known["refused"] &= ~needs
+    _count(picture, belief, before & ~waiting_needs(known), -1)
+
+
+@compiled
+def close_done(picture, belief, needs):
+    """Needs (bits) are known to be done: nothing is lacking."""
+    known = picture.beliefs[belief]
+    known["done"] |= needs
+    call_off(picture, belief, needs)
+    close(picture, belief, needs)
+
+
+@compiled
+def call_off_late(picture, belief, now):
+    """No more units for needs with which a part of a crew should be done before they come.
+
+    Done wherever that changes what is expected, and not where the best of a list is looked for: so
+    a decision taken elsewhere finds the same counts.
+    """
+    parts = lacking(picture.beliefs[belief])
+    need = next_need(parts, 0)
+    while need > 0:
+        if comes_too_late(picture, belief, need, now):
+            call_off(picture, belief, bit(need))
+        need = next_need(parts, need)
+
+
+@compiled
+def call_off(picture, belief, needs):
+    """No more units for needs (bits) that got a part of a crew."""
+    known = picture.beliefs[belief]
+    before = waiting_needs(known)
+    set_lacking(known, needs, 0)
+    _count(picture, belief, before & ~waiting_needs(known), -1)
 
 
 @compiled
 def await_answer(picture, belief, needs):
-    """Somebody was asked for needs (bits): neither open nor taken care of until an answer."""
+    """Others were asked for needs (bits), all they lack: neither open nor taken care of until an
+    answer."""
     known = picture.beliefs[belief]
-    _count(picture, belief, needs & waiting_needs(known), -1)
+    before = waiting_needs(known)
+    set_lacking(known, needs, 0)
     known["pending"] |= needs
+    _count(picture, belief, before & ~waiting_needs(known), -1)
+
+
+@compiled
+def take_on(picture, belief, need, count, asked, zone, now):
+    """So many units of a zone are sent to a need, or (`asked` 1) requested for it.
+
+    Who is to find help keeps a need open for what is lacking to a crew.
+    """
+    known = picture.beliefs[belief]
+    call_off_late(picture, belief, now)
+    before = waiting_needs(known)
+    if keeps_count(picture, belief):
+        set_lacking(known, bit(need), max(0, missing(picture, belief, need) - count))
+    if asked == 1:
+        known["pending"] |= bit(need)
+    else:
+        known["closed"] |= bit(need)
+        known["mine"] |= bit(need)
+        known["pending"] &= ~bit(need)
+        known["refused"] &= ~bit(need)
+    _count(picture, belief, before & ~waiting_needs(known), -1)
+    if picture.me[0]["readiness"] == 1:
+        expect(picture, belief, need, zone, now)
+
+
+@compiled
+def keeps_count(picture, belief):
+    """Whether this leader completes part crews: those of what it is to find help for."""
+    return picture.me[0]["readiness"] == 1 and picture.beliefs[belief]["owned"] == 1
+
+
+@compiled
+def count_back(picture, belief, need, count, zone, now):
+    """So many units that were counted on for a need do not come, or have left it undone.
+
+    With nobody left it is open again; else the others are expected from a zone.
+    """
+    known = picture.beliefs[belief]
+    if known["done"] & bit(need):
+        return
+    expect_later(picture, belief, need, now)
+    lacks = missing(picture, belief, need) + count
+    if lacks >= doctrine_of(picture, belief, need)["crew"]:
+        reopen(picture, belief, bit(need))
+    else:
+        _unlist(picture, belief)
+        set_lacking(known, bit(need), lacks)
+        expect(picture, belief, need, zone, now)
 
 
 @compiled
 def waiting_needs(known):
     """Bits of the needs of a belief (a record of BELIEF) that stand open on a worklist."""
-    return known["listed"] & ~known["closed"] & ~known["pending"]
+    return known["listed"] & ~settled(known)
 
 
 @compiled
@@ -132,6 +253,7 @@ def reopen(picture, belief, needs):
         return
     known = picture.beliefs[belief]
     _unlist(picture, belief)
+    set_lacking(known, needs, 0)
     known["closed"] &= ~needs
     known["pending"] &= ~needs
     known["refused"] &= ~needs
@@ -183,9 +305,7 @@ def best(picture, capability, now, owned):
         if node == NONE:
             return NONE
         task = picture.tasks[node]
-        known = picture.beliefs[task["belief"]]
-        dealt_with = (known["closed"] | known["pending"]) & bit(task["need"])
-        if dealt_with or known["stamp"] != task["stamp"]:
+        if _is_dead(picture, task, now):
             _pull(picture, capability, owned)
             task["sibling"] = picture.me[0]["task_free"]
             picture.me[0]["task_free"] = node
@@ -195,6 +315,15 @@ def best(picture, capability, now, owned):
             return node
         _pull(picture, capability, owned)
         _put(picture, capability, owned, node)
+
+
+@compiled
+def _is_dead(picture, task, now):
+    """Whether a node (a record of TASK) does not count any more, and never will again."""
+    known = picture.beliefs[task["belief"]]
+    if settled(known) & bit(task["need"]) or known["stamp"] != task["stamp"]:
+        return True
+    return comes_too_late(picture, task["belief"], task["need"], now)
 
 
 @compiled

@@ -1,6 +1,7 @@
 """Answers to those who want units: orders are obeyed, requests weighed, or passed on."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.crews import lacking
 from metalead.agents.picture.influence import chance_of_consent
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
@@ -15,8 +16,10 @@ def answer(picture, now, news, slot):
     """Obey a binding order; weigh anything else. Silence means an order is carried out."""
     belief, need = news["belief"], news["need"]
     idle = picture.stocks[news["capability"]]["idle"]
-    if picture.beliefs[belief]["closed"] & bit(need):
-        return write(picture, now, slot, ANSWER, news["tie"], belief, need, 1, news["cause"])
+    exact = picture.me[0]["readiness"] == 1  # whoever asked counts the units that come
+    if picture.beliefs[belief]["closed"] & ~lacking(picture.beliefs[belief]) & bit(need):
+        count = news["count"] if exact else 1
+        return write(picture, now, slot, ANSWER, news["tie"], belief, need, count, news["cause"])
     count = min(news["count"], idle)
     if news["binding"] == 0 and not consents(picture, news):
         count = 0
@@ -28,7 +31,7 @@ def answer(picture, now, news, slot):
         after = refer(picture, now, news, slot)
         if after != slot:
             return after
-    if count == 0 or news["binding"] == 0:
+    if count == 0 or news["binding"] == 0 or (exact and count < news["count"]):
         slot = write(picture, now, slot, ANSWER, news["tie"], belief, need, count, news["cause"])
     return slot
 

@@ -1,12 +1,14 @@
 """Which built-in strategy a leader follows."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import CENTRE, SECTION
+from metalead.agents.picture.tables import CENTRE, FRONT, SECTION, next_need
+from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.adaptive import review
 from metalead.agents.strategies.centralised import decide as decide_centralised
-from metalead.agents.strategies.distributed import decide as decide_distributed
+from metalead.agents.strategies.distributed import decide as decide_distributed, serve
 from metalead.agents.strategies.priorities import set_priorities
 from metalead.agents.strategies.section_chief import decide as decide_section
+from metalead.agents.strategies.steps import assign
 
 
 @compiled
@@ -24,7 +26,21 @@ def decide(picture, now, news):
 @compiled
 def _decide(picture, now, news, strategy):
     if strategy == CENTRE:
-        return decide_centralised(picture, now, news)
+        return _serve_ready(picture, now, news, decide_centralised(picture, now, news))
     if strategy == SECTION:
-        return decide_section(picture, now, news)
-    return decide_distributed(picture, now, news)
+        return _serve_ready(picture, now, news, decide_section(picture, now, news))
+    return _serve_ready(picture, now, news, decide_distributed(picture, now, news))
+
+
+@compiled
+def _serve_ready(picture, now, news, slot):
+    """Serve what the news has made ready for units: what came first is done, or under way."""
+    need = next_need(news["ready"], 0)
+    while need > 0:
+        capability = doctrine_of(picture, news["belief"], need)["capability"]
+        if picture.me[0]["strategy"] == FRONT:
+            slot = serve(picture, capability, now, slot)
+        else:
+            slot = assign(picture, capability, now, slot)
+        need = next_need(news["ready"], need)
+    return slot

@@ -17,7 +17,7 @@ from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import grant
 from metalead.agents.strategies.referral import own_up
-from metalead.agents.strategies.steps import assign, is_puzzle, knows_all, tell
+from metalead.agents.strategies.steps import assign, has_all, is_puzzle, knows_all, tell
 
 
 @compiled
@@ -54,7 +54,7 @@ def _assign_all(picture, now, slot):
 @compiled
 def _assign_again(picture, now, news, slot):
     """An answer came: a refused need is open again, and the one who refused is known busy."""
-    if news["count"] > 0 or news["need"] == 0:
+    if news["need"] == 0 or has_all(picture, news):
         return slot
     capability = doctrine_of(picture, news["belief"], news["need"])["capability"]
     return assign(picture, capability, now, slot)

@@ -22,6 +22,7 @@ from metalead.agents.strategies.referral import own_up
 from metalead.agents.strategies.steps import (
     ask_others,
     commit_own,
+    has_all,
     is_from_above,
     is_puzzle,
     offer,
@@ -128,7 +129,7 @@ def _answered(picture, now, news, slot):
     if news["need"] == 0:
         again = news["count"] > 0 and picture.me[0]["tells_post"] == 1
         return tell(picture, news, told_of(picture, news["belief"]), now, slot) if again else slot
-    if news["count"] > 0:
+    if has_all(picture, news):
         return slot
     rule = doctrine_of(picture, news["belief"], news["need"])
     slot = serve(picture, rule["capability"], now, slot)

@@ -1,6 +1,7 @@
 """Steps that the built-in strategies share: serve the worklist, ask, offer, pass news on."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.crews import lacking, missing
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import (
@@ -82,12 +83,12 @@ def asks_contacts(picture, belief):
 
 @compiled
 def _commit(picture, node, now, slot):
-    """Send own idle units, a crew at most, to the need of a node (a row of the tasks)."""
+    """Send own idle units, as many as are missing, to the need of a node (a row of the tasks)."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
-    count = min(rule["crew"], picture.stocks[rule["capability"]]["idle"])
+    count = min(missing(picture, belief, need), picture.stocks[rule["capability"]]["idle"])
     return write(picture, now, slot, COMMIT, NONE, belief, need, count, cause)
 
 
@@ -98,7 +99,10 @@ def ask_for(picture, node, tie, now, slot):
     belief, need = task["belief"], task["need"]
     cause = picture.beliefs[belief]["cause"]
     rule = doctrine_of(picture, belief, need)
-    count = min(rule["crew"], max(1, believed_idle(picture, tie, rule["capability"], now)))
+    wanted = missing(picture, belief, need)
+    count = min(wanted, max(1, believed_idle(picture, tie, rule["capability"], now)))
+    if picture.me[0]["readiness"] == 1 and aid_of(picture, tie, rule["capability"])["units"] == 0:
+        count = wanted  # of who has none and asks others
     return write(picture, now, slot, ASK, tie, belief, need, count, cause)
 
 
@@ -184,6 +188,12 @@ def assign(picture, capability, now, slot):
         if after == slot:
             return slot
         slot = after
+
+
+@compiled
+def has_all(picture, news):
+    """Whether somebody has agreed to serve a need (news: a record of NEWS) and none is lacking."""
+    return news["count"] > 0 and lacking(picture.beliefs[news["belief"]]) & bit(news["need"]) == 0
 
 
 @compiled

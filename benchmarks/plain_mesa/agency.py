@@ -40,8 +40,10 @@ class Agency(Decider):
                 if capability is not None:
                     self.serve(capability)
 
-    def serve(self, capability: int) -> None:
+    def serve(self, capability: int | None) -> None:
         """Own units first; for what falls to this leader and they cannot do, ask peers."""
+        if capability is None:
+            return
         self.commit_own(capability)
         if self.stocks[capability].waiting and self.asks_peers:
             self.ask_others(capability)
@@ -107,7 +109,7 @@ class Agency(Decider):
         if news.need == 0:
             if news.count > 0 and self.tells_post:
                 self.tell(news, self.post)
-        elif news.count <= 0:
+        elif not self.has_all(news):
             capability = belief.incident.rules[news.need - 1].capability
             assert capability is not None
             self.serve(capability)

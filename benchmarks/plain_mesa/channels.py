@@ -27,6 +27,7 @@ class Channels:
 
     def send(self, message: Message, at: float) -> None:
         """Hand a message over, towards the next leader on its way."""
+        message.sent = at
         message.receiver = message.sender.next_hop(message.final)
         self.model.sent += 1
         if message.receiver is None:

@@ -24,19 +24,26 @@ class Decider(Writer):
         super().__init__(model, row, zone)
         self.referral: int = row["referral"]
         self.sharing: float = row["sharing"]
-        self.post: Tie | None = None
 
     def think(self, message: Message) -> float:
         """Understand, decide, act; when the desk is done writing."""
         news = self.understand(message)
         self.outbox = []
         self.decide(news)
+        for need in news.ready:
+            assert news.belief is not None
+            self.serve(news.belief.incident.rules[need - 1].capability)
         done = self.carry_out()
         self.plan_reminder()
+        self.plan_looks()
         return done
 
     def decide(self, news: News) -> None:
         """Fill the outbox."""
+        raise NotImplementedError
+
+    def serve(self, capability: int | None) -> None:
+        """Serve the needs for units of a capability, best first."""
         raise NotImplementedError
 
     def commit_own(self, capability: int) -> None:
@@ -49,22 +56,22 @@ class Decider(Writer):
 
     def best(self, stock: Stock) -> Entry | None:
         """The open need worth most now of those that fall to this leader."""
-        return stock.mine.best(self.value)
+        return stock.mine.best(self.value, self.comes_too_late)
 
     def best_heard(self, stock: Stock) -> Entry | None:
         """The same of those that it only heard of."""
-        return stock.heard.best(self.value)
+        return stock.heard.best(self.value, self.comes_too_late)
 
     def send_own(self, entry: Entry, stock: Stock) -> bool:
-        """Commit up to a crew of own units to a need."""
+        """Commit as many own units as are missing to a need."""
         _, _, need, _, belief = entry
-        count = min(belief.incident.rules[need - 1].crew, stock.idle)
+        count = min(belief.missing(need), stock.idle)
         return self.write(Act(Doing.COMMIT, belief.cause, None, belief, need, count))
 
     def ask_for(self, entry: Entry, capability: int, tie: Tie) -> bool:
         """Ask a contact to serve a need."""
         _, _, need, _, belief = entry
-        count = min(belief.incident.rules[need - 1].crew, self.believed_idle(tie, capability))
+        count = min(belief.missing(need), self.believed_idle(tie, capability))
         return self.write(Act(Doing.ASK, belief.cause, tie, belief, need, count))
 
     def ask_others(self, capability: int) -> None:
@@ -150,8 +157,10 @@ class Decider(Writer):
         belief, need, capability = news.belief, news.need, news.capability
         assert belief is not None
         assert capability is not None
-        if need in belief.closed:
-            self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, 1))
+        exact = self.model.readiness
+        if need in belief.closed and need not in belief.lacks:
+            count = news.count if exact else 1
+            self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
             return
         count = min(news.count, self.stocks[capability].idle)
         if not news.binding and not self.consents(news, capability):
@@ -161,7 +170,7 @@ class Decider(Writer):
         idle = self.stocks[capability].idle + count
         if idle == 0 and self.refer(news, belief, capability):
             return
-        if count == 0 or not news.binding:
+        if count == 0 or not news.binding or (exact and count < news.count):
             self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
 
     def consents(self, news: News, capability: int) -> bool:
@@ -178,6 +187,10 @@ class Decider(Writer):
         odds += 2.0 * (news.urgency - 0.5)
         odds += 2.0 * (slack - 0.5)
         return news.lot(self.model) < 1.0 / (1.0 + math.exp(-odds))
+
+    def has_all(self, news: News) -> bool:
+        """Whether somebody has agreed to serve a need and nothing is lacking."""
+        return news.count > 0 and (news.belief is None or news.need not in news.belief.lacks)
 
     def tell(self, news: News, tie: Tie | None) -> None:
         """Pass on what is held of the incident in the news."""

@@ -112,6 +112,7 @@ class Desk(mesa.Agent["PlainModel"]):
             facts=message.facts,
             closed=message.closed,
             open=message.open,
+            done=message.done,
             need=message.need,
             count=message.count,
             capability=message.capability,

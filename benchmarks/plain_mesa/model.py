@@ -18,7 +18,7 @@ from benchmarks.plain_mesa.luck import Luck, joined
 from benchmarks.plain_mesa.measures import REPORTERS
 from benchmarks.plain_mesa.pool import Pool
 from benchmarks.plain_mesa.things import Incident, Message, Need, Word, Zone
-from benchmarks.plain_mesa.work import Work
+from benchmarks.plain_mesa.work import SIZE_UP, Work
 
 
 class PlainModel(mesa.Model[Any, Any]):
@@ -51,6 +51,7 @@ class PlainModel(mesa.Model[Any, Any]):
         self.triage = world["triage"] == 1
         self.one_channel = world["one_channel"] == 1
         self.price_by_news = world["price_by_news"] == 1
+        self.readiness = world["readiness"] == 1
         self.inbox_limit: int = world["inbox_limit"]
         self.decision_price: float = world["decision_price"]
         self.report_price: float = world["report_price"]
@@ -122,6 +123,9 @@ class PlainModel(mesa.Model[Any, Any]):
     ) -> None:
         """Own people tell their leader what they saw at an incident."""
         message = Message(Word.NOTICE, leader, leader, leader, incident, None, facts=facts)
+        message.sent = self.now
+        if nth == SIZE_UP:
+            message.done = self.work.done_needs(incident)
         self.set_key(message, incident.key, nth)
         self.channels.tell_leader(message, incident.zone)
 

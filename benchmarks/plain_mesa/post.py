@@ -27,9 +27,14 @@ class CommandPost(Decider):
             else:
                 self.take_in(news, news.belief)
 
+    def serve(self, capability: int | None) -> None:
+        """With whoever promises most."""
+        if capability is not None:
+            self.assign(capability)
+
     def assign_again(self, news: News, belief: Belief) -> None:
         """A refused need is open again, and the one who refused is known to be busy."""
-        if news.count <= 0 and news.need != 0:
+        if news.need != 0 and not self.has_all(news):
             capability = belief.incident.rules[news.need - 1].capability
             assert capability is not None
             self.assign(capability)

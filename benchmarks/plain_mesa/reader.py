@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
     from benchmarks.plain_mesa.model import PlainModel
 
+BEHIND = (Word.STATUS, Word.UNDELIVERED, Word.REPLY)  # what follows from asking
+MOST_LACKING = 7  # units that are counted as missing
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
@@ -43,6 +45,7 @@ class News:
     need: int
     count: int
     capability: int | None
+    ready: list[int]  # needs known before that may get units now, sorted
     units: int  # own ones that came free
     binding: bool
     connectivity: float
@@ -79,6 +82,8 @@ class Reader(Desk):
         self.stocks: list[Stock] = []
         self.beliefs: dict[Incident, Belief] = {}
         self.reminder_planned = False
+        self.to_look: list[Belief] = []
+        self.post: Tie | None = None
 
     def add_stock(self, units: int, speed: float) -> None:
         """Have units of one capability more."""
@@ -89,12 +94,14 @@ class Reader(Desk):
     def understand(self, message: Message) -> News:
         """Update the picture by what was read, and say what is new."""
         tie = None if message.origin is self else self.ties.get(message.origin)
-        belief, facts = None, []
+        belief, facts, ready = None, [], set[int]()
         if message.incident is not None:
             belief = self.belief_of(message.incident)
-            before = belief.people
+            before, listed = belief.people, set(belief.listed)
             facts = self.learn(message, belief)
-            self.update_lists(message, belief, before)
+            self.update_lists(message, tie, belief, before)
+            if self.model.readiness:
+                ready = belief.listed - listed - set(facts)
         units = self.count_units(message, tie)
         back = message.origin.ties.get(self.me)
         mind = (0, 0)
@@ -115,6 +122,7 @@ class Reader(Desk):
             need=message.need,
             count=message.count,
             capability=message.capability,
+            ready=sorted(ready),
             units=units,
             binding=obeyed and back is not None and back.in_line,
             connectivity=standing,
@@ -161,7 +169,7 @@ class Reader(Desk):
         """Whose task it is to find help: who saw it first, and the post that decides."""
         if word is Word.NOTICE:
             return True
-        return self.is_post and word is not Word.ORDER and word is not Word.REQUEST
+        return self.is_post and word not in (Word.ORDER, Word.REQUEST, Word.REMINDER)
 
     def estimate(self, belief: Belief) -> None:
         """People believed hurt or held, by colour; the one error of all falls with facts, sources
@@ -195,7 +203,10 @@ class Reader(Desk):
         if message.origin is not self:
             self.count_others(message, tie)
         if message.word is Word.REMINDER:
-            self.reminder_planned = False
+            if message.incident is None:
+                self.reminder_planned = False
+                for belief in self.beliefs.values():
+                    self.call_off_late(belief)
         elif message.word is Word.STATUS and message.origin is self:
             for unit in reversed(message.units):
                 self.make_idle(unit)
@@ -218,7 +229,7 @@ class Reader(Desk):
             return
         if self.model.closed_loop:
             self.hear_counts(message, tie)
-        elif message.word in (Word.STATUS, Word.REPLY) and message.capability is not None:
+        elif message.word in BEHIND and message.capability is not None:
             tie.aid[message.capability].idle = message.idle
             tie.aid[message.capability].heard = self.model.now
         if message.word is Word.REPLY and message.count == 0 and message.capability is not None:
@@ -259,17 +270,24 @@ class Reader(Desk):
         stock.idle_units.append(unit)
         stock.idle += 1
 
-    def update_lists(self, message: Message, belief: Belief, before: float) -> None:
+    def update_lists(
+        self, message: Message, tie: Tie | None, belief: Belief, before: float
+    ) -> None:
         """Bring the worklists in line: owned now, closed, open again, graver than before."""
         if self.becomes_owner(message.word) and not belief.owned:
             belief.listed.clear()
             belief.owned = True
             belief.pending.clear()
             belief.refused.clear()
+        self.call_off_late(belief)
+        taken_on = message.closed - belief.closed - message.done
         self.close(belief, message.closed)
-        opened = self.open_again(message, belief)
-        if opened:
-            self.reopen(belief, opened)
+        zone = self.zone if tie is None else tie.peer.zone
+        if self.model.readiness:
+            for need in sorted(taken_on):
+                self.expect(belief, need, zone, message.sent)
+        self.close_done(belief, message.done)
+        self.take_back_promises(message, belief, zone)
         if step_of(belief.people) != step_of(before):
             self.lapse(belief, set(belief.refused))
         if belief.people > before:
@@ -302,20 +320,135 @@ class Reader(Desk):
 
     def close(self, belief: Belief, needs: Set[int]) -> None:
         """Believe needs taken care of."""
-        self.count_waiting(belief, belief.waiting() & needs, -1)
+        before = belief.waiting()
         belief.closed |= needs
         belief.pending -= needs
         belief.refused -= needs
+        self.count_waiting(belief, before - belief.waiting(), -1)
+
+    def close_done(self, belief: Belief, needs: Set[int]) -> None:
+        """Needs are known to be done: nothing is lacking."""
+        belief.done |= needs
+        for need in needs:
+            self.call_off(belief, need)
+        self.close(belief, needs)
+
+    def call_off(self, belief: Belief, need: int) -> None:
+        """No more units for a need that got a part of a crew."""
+        before = belief.waiting()
+        belief.lacks.pop(need, None)
+        self.count_waiting(belief, before - belief.waiting(), -1)
+
+    def set_lack(self, belief: Belief, need: int, count: int) -> None:
+        """From now on a need lacks so many units."""
+        belief.lacks.pop(need, None)
+        if count > 0:
+            belief.lacks[need] = min(count, MOST_LACKING)
+
+    def keeps_count(self, belief: Belief) -> bool:
+        """Whether this leader completes part crews."""
+        return self.model.readiness and belief.owned
+
+    def take_back_promises(self, message: Message, belief: Belief, zone: Zone) -> None:
+        """Units that were counted on do not come, or have left, as a message says."""
+        again = self.open_again(message, belief)
+        missing = self.units_missing(message)
+        if missing > 0 and self.keeps_count(belief):
+            self.count_back(belief, message.need, missing, zone)
+            again = again - {message.need}
+        if again:
+            self.reopen(belief, again)
+
+    def units_missing(self, message: Message) -> int:
+        """How many of the units that were counted on do not come, or have left."""
+        if message.word is Word.REPLY:
+            return max(0, asked_by(message).count - message.count)
+        if message.word is Word.UNDELIVERED and message.need > 0 and message.cause is not None:
+            return message.cause.count if message.cause.origin is self.me else 0
+        return max(0, -message.count) if message.word is Word.STATUS else 0
+
+    def count_back(self, belief: Belief, need: int, count: int, zone: Zone) -> None:
+        """So many units less for a need; with nobody left it is open again."""
+        if need in belief.done:
+            return
+        self.expect_later(belief, need)
+        lack = belief.missing(need) + count
+        if lack >= belief.incident.rules[need - 1].crew:
+            self.reopen(belief, {need})
+        else:
+            self.count_waiting(belief, belief.waiting(), -1)
+            belief.listed.clear()
+            self.set_lack(belief, need, lack)
+            self.expect(belief, need, zone, self.model.now)
+
+    def hours_there(self, belief: Belief, need: int, zone: Zone) -> float:
+        """Usual hours until units from a zone are at the scene."""
+        rule = belief.incident.rules[need - 1]
+        return rule.usual_turnout + zone.distances[belief.incident.zone.row] / rule.usual_speed
+
+    def expect(self, belief: Belief, need: int, zone: Zone, when: float) -> None:
+        """Units are sent to a need: when will it be done?"""
+        rule = belief.incident.rules[need - 1]
+        begins = when + self.hours_there(belief, need, zone)
+        if rule.first - belief.done:
+            begins = max(begins, belief.due)
+        if rule.leads:
+            belief.due = max(belief.due, begins + rule.usual_work)
+        if need in belief.lacks:
+            there = max(1, rule.crew - belief.lacks[need])
+            belief.until = max(belief.until, begins + rule.usual_work * rule.crew / there)
+
+    def expect_later(self, belief: Belief, need: int) -> None:
+        """What should be done by now is not known to be: expect it anew."""
+        if self.model.now >= belief.due:
+            rules = belief.incident.rules
+            for other in rules[need - 1].first & belief.closed - belief.done:
+                belief.due = max(belief.due, self.model.now + rules[other - 1].usual_work)
+
+    def comes_too_late(self, belief: Belief, need: int) -> bool:
+        """Whether a part crew should be done before more units are there: then no more go."""
+        if need not in belief.lacks:
+            return False
+        return self.model.now + self.hours_there(belief, need, self.zone) >= belief.until
+
+    def call_off_late(self, belief: Belief) -> None:
+        """No more units for such needs."""
+        for need in list(belief.lacks):
+            if self.comes_too_late(belief, need):
+                self.call_off(belief, need)
+
+    def ready_at(self, belief: Belief, need: int) -> float:
+        """The hour from which a need may get units."""
+        rule = belief.incident.rules[need - 1]
+        if not self.model.readiness:
+            return -math.inf if rule.waits <= belief.closed else math.inf
+        undone = rule.first - belief.done
+        if not rule.waits | undone <= belief.closed:
+            return math.inf
+        return belief.due - self.hours_there(belief, need, self.zone) if undone else -math.inf
+
+    def next_ready(self, belief: Belief) -> float:
+        """The hour at which a need that is not listed yet may get units."""
+        open_needs = (need for need in self.unlisted(belief) if self.is_ours(belief, need))
+        return min((self.ready_at(belief, need) for need in open_needs), default=math.inf)
+
+    def unlisted(self, belief: Belief) -> set[int]:
+        """Known needs that are open and on no list."""
+        return belief.facts - belief.settled() - belief.listed - {SOMETHING}
 
     def await_answer(self, belief: Belief, need: int) -> None:
         """Somebody was asked: neither open nor taken care of until there is an answer."""
-        self.count_waiting(belief, belief.waiting() & {need}, -1)
+        before = belief.waiting()
+        belief.lacks.pop(need, None)
         belief.pending.add(need)
+        self.count_waiting(belief, before - belief.waiting(), -1)
 
     def reopen(self, belief: Belief, needs: Set[int]) -> None:
         """Believe needs open again: everything of the incident is listed anew."""
         self.count_waiting(belief, belief.waiting(), -1)
         belief.listed.clear()
+        for need in needs:
+            belief.lacks.pop(need, None)
         belief.closed -= needs
         belief.pending -= needs
         belief.refused -= needs
@@ -328,13 +461,18 @@ class Reader(Desk):
                 self.stock_for(belief, need).waiting += change
 
     def list_open(self, belief: Belief) -> None:
-        """List every need that is known, open, not waiting for another, and ours."""
-        known = belief.facts - belief.closed - belief.pending - belief.listed
-        ours = {need for need in known if need != SOMETHING and self.is_ours(belief, need)}
-        for need in ours:
+        """List what is known, open, ours, and ready; look again at what will be."""
+        ours = {need for need in self.unlisted(belief) if self.is_ours(belief, need)}
+        ready = {need: self.ready_at(belief, need) for need in ours}
+        now = {need for need in ours if ready[need] <= self.model.now}
+        for need in now:
             self.enter(belief, need)
-        belief.listed |= ours
-        self.count_waiting(belief, ours, 1)
+        belief.listed |= now
+        self.count_waiting(belief, now, 1)
+        soonest = min((ready[need] for need in ours - now), default=math.inf)
+        if soonest < belief.look == math.inf:
+            belief.look = soonest
+            self.to_look.append(belief)
 
     def enter(self, belief: Belief, need: int) -> None:
         """Enter a need into the worklist that it belongs on."""
@@ -351,7 +489,7 @@ class Reader(Desk):
     def is_ours(self, belief: Belief, need: int) -> bool:
         """Whether this leader is to decide on an open need, by its rights and its beliefs."""
         rule = belief.incident.rules[need - 1]
-        if rule.capability is None or not rule.waits <= belief.closed:
+        if rule.capability is None:
             return False
         if self.is_post:
             return belief.owned and (self.tells_post or not self.is_routine(belief))
@@ -374,3 +512,10 @@ class Reader(Desk):
 def step_of(number: float) -> int:
     """0 below 1, 1 below 2, 2 below 4, 3 below 8, ..."""
     return int(number).bit_length()
+
+
+def asked_by(message: Message) -> Message:
+    """The order or request that an answer, or a status behind which it stands, goes back to."""
+    while message.word in BEHIND and message.cause is not None:
+        message = message.cause
+    return message

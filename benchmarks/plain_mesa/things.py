@@ -97,6 +97,11 @@ class Rule:
     after: frozenset[int]
     together: frozenset[int]
     waits: frozenset[int]
+    first: frozenset[int]  # to be done before this need or a partner of it can begin
+    leads: bool  # whether it is such a need to another one
+    usual_work: float  # hours that a crew takes
+    usual_turnout: float  # hours, and km/h, of units of this capability
+    usual_speed: float
     gains: Colours  # what is at stake in one person of a colour, to this need's share of them
     burden: float
     early: float
@@ -237,7 +242,9 @@ class Belief:
     `error` is the luck of its estimate. Needs are `closed` when believed taken care of,
     `pending` while somebody was asked for them and has not answered, `refused` of these where this
     leader has refused them, `mine` of the closed ones where that is more than hearsay. `refusers`:
-    who refused which need, and the steps of its idle units and of people at that time.
+    who refused which need, and the steps of its idle units and of people at that time. `lacks`:
+    units still missing where a part of a crew was sent or asked for. `due`: when what comes before
+    something should be done; `until`: when part crews should be; `look`: when the next look is.
     """
 
     number: int
@@ -250,6 +257,12 @@ class Belief:
     mine: set[int] = field(default_factory=set)
     refusers: dict[tuple[Decider, int], tuple[int, int]] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
+    lacks: dict[int, int] = field(default_factory=dict)
+    due: float = -math.inf
+    until: float = -math.inf
+    look: float = math.inf
+    looks: int = 0
     owned: bool = False
     cause: Message | None = None
     sources: int = 0
@@ -259,11 +272,21 @@ class Belief:
 
     def is_waiting(self, need: int) -> bool:
         """Whether a need stands open on a worklist."""
-        return need in self.listed and need not in self.closed and need not in self.pending
+        return need in self.listed and need not in self.settled()
 
     def waiting(self) -> set[int]:
         """All such needs."""
-        return self.listed - self.closed - self.pending
+        return self.listed - self.settled()
+
+    def settled(self) -> set[int]:
+        """Needs for which there is nothing to decide."""
+        return (self.closed | self.pending) - self.lacks.keys()
+
+    def missing(self, need: int) -> int:
+        """Units that a need lacks: all of a crew where nobody was sent or asked."""
+        if need in self.lacks:
+            return self.lacks[need]
+        return 0 if need in self.settled() else self.incident.rules[need - 1].crew
 
 
 @dataclass(slots=True, eq=False)
@@ -281,6 +304,8 @@ class Message:
     facts: frozenset[int] = frozenset()
     closed: frozenset[int] = frozenset()
     open: frozenset[int] = frozenset()
+    done: frozenset[int] = frozenset()
+    sent: float = 0.0
     need: int = 0
     count: int = 0
     capability: int | None = None

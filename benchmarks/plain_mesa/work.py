@@ -180,6 +180,13 @@ class Work:
         unit.state = UnitState.FREE
         self.model.pools[unit.capability].change(self.model.now, idle=1)
 
+    def done_needs(self, incident: Incident) -> frozenset[int]:
+        """Needs of an incident that are done, as a crew on the scene sees it."""
+        if not self.model.readiness:
+            return frozenset()
+        done = (need.rule.number for need in incident.needs if need.state is NeedState.DONE)
+        return frozenset(done)
+
     def become_available(self, unit: Unit) -> None:
         """Late mutual aid is there, and reports so."""
         self.release(unit, None, left_undone=False)
@@ -194,6 +201,7 @@ class Work:
         status.units.append(unit)
         if need is not None:
             status.need = need.rule.number
+            status.done = self.done_needs(need.incident)
             if left_undone:
                 status.count = -1
                 status.open = missing(need)

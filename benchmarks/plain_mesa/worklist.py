@@ -15,6 +15,7 @@ from benchmarks.plain_mesa.things import Belief
 
 Entry = tuple[float, int, int, int, Belief]  # -value, then who is first among equals
 Value = Callable[[Belief, int], float]
+TooLate = Callable[[Belief, int], bool]
 
 
 class Worklist:
@@ -29,12 +30,13 @@ class Worklist:
         """Enter a need."""
         heappush(self._heap, (-value, belief.number, need, next(self._order), belief))
 
-    def best(self, value: Value) -> Entry | None:
-        """The entry of the open need worth most now."""
+    def best(self, value: Value, too_late: TooLate) -> Entry | None:
+        """The entry of the need worth most now that is open and that units can still help."""
         heap = self._heap
         while heap:
             _, number, need, order, belief = heap[0]
-            if belief.owned is not self._owned or not belief.is_waiting(need):
+            dead = belief.owned is not self._owned or not belief.is_waiting(need)
+            if dead or too_late(belief, need):
                 heappop(heap)
                 continue
             entry = (-value(belief, need), number, need, order, belief)

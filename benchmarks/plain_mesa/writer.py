@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.plain_mesa.reader import Reader, step_of
+import math
+
+from benchmarks.plain_mesa.reader import Reader, asked_by, step_of
 from benchmarks.plain_mesa.things import (
     Act,
     Belief,
@@ -59,12 +61,25 @@ class Writer(Reader):
             self.spend(act, belief)
 
     def deal_with(self, act: Act, belief: Belief) -> None:
-        """Own units and binding orders take care of a need; who is only asked has to answer."""
-        if act.tie is not None and not (self.gives_orders and act.tie.in_line):
-            self.await_answer(belief, act.need)
+        """Own units and binding orders take care of a need; who is only asked has to answer. What
+        is lacking to a crew stays open."""
+        asked = act.tie is not None and not (self.gives_orders and act.tie.in_line)
+        self.call_off_late(belief)
+        before = belief.waiting()
+        if self.keeps_count(belief):
+            self.set_lack(belief, act.need, max(0, belief.missing(act.need) - act.count))
+        if asked:
+            belief.pending.add(act.need)
         else:
-            self.close(belief, {act.need})
+            belief.closed.add(act.need)
             belief.mine.add(act.need)
+            belief.pending.discard(act.need)
+            belief.refused.discard(act.need)
+        self.count_waiting(belief, before - belief.waiting(), -1)
+        if self.model.readiness:
+            zone = self.zone if act.tie is None else act.tie.peer.zone
+            self.expect(belief, act.need, zone, self.model.now)
+        if not asked:
             self.list_open(belief)
 
     def spend(self, act: Act, belief: Belief) -> None:
@@ -88,7 +103,7 @@ class Writer(Reader):
             elif act.doing is Doing.ASK:
                 self.ask(act, at)
             elif act.doing is Doing.TELL:
-                self.model.channels.send(self.about(act, Word.REPORT), at)
+                self.report(act, at)
             elif act.doing is Doing.ANSWER:
                 self.answer(act, at)
             elif act.doing is Doing.REFER:
@@ -96,6 +111,14 @@ class Writer(Reader):
             else:
                 self.offer_units(act, at)
         return at
+
+    def report(self, act: Act, at: float) -> None:
+        """Tell all that is held; where a part of a crew went, the post may send more."""
+        message = self.about(act, Word.REPORT)
+        assert act.belief is not None
+        if self.tells_post:
+            message.closed -= act.belief.lacks.keys()
+        self.model.channels.send(message, at)
 
     def price(self, doing: Doing) -> float:
         """What an act costs, in readings."""
@@ -116,6 +139,7 @@ class Writer(Reader):
         self.tell_counts(message)
         message.facts = frozenset(belief.facts)
         message.closed = frozenset(belief.closed)
+        message.done = frozenset(belief.done)
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)
         return message
@@ -163,9 +187,7 @@ class Writer(Reader):
         """Answer an order or a request, which may stand behind a status of one's own."""
         cause = act.cause
         assert cause is not None
-        asked = cause
-        while asked.word in (Word.STATUS, Word.UNDELIVERED) and asked.cause is not None:
-            asked = asked.cause
+        asked = asked_by(cause)
         if asked.origin is self or not self.is_owed(cause, asked):
             return
         message = self.about(act, Word.REPLY, asked.origin)
@@ -238,6 +260,27 @@ class Writer(Reader):
             self.notice(need)
         elif need is None and incident.begun is None:
             self.model.report_up(self.me, incident, frozenset((0,)), 0)
+
+    def plan_looks(self) -> None:
+        """Plan to look again at incidents in which something will be due."""
+        while self.to_look:
+            belief = self.to_look.pop()
+            self.model.schedule(belief.look, self.look, belief)
+
+    def look(self, belief: Belief) -> None:
+        """Something is due: read of that if a need is ready for units; else look again later."""
+        belief.look = math.inf
+        ready = self.next_ready(belief)
+        if ready == math.inf:
+            return
+        if ready > self.model.now:
+            belief.look = ready
+            self.model.schedule(ready, self.look, belief)
+            return
+        message = Message(Word.REMINDER, self.me, self.me, self.me, belief.incident, None)
+        belief.looks += 1
+        self.model.set_key(message, belief.incident.key, belief.looks)
+        self.enqueue(message)
 
     def plan_reminder(self) -> None:
         """Look again later, if open work waits and no look is planned."""

@@ -4,6 +4,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import ORDERS, binding
+from metalead.agents.picture.crews import lacking
 from metalead.agents.picture.tables import (
     ANSWER,
     ASK,
@@ -108,6 +109,7 @@ def _new(run, leader, act, kind, final):
     row = run.messages[message]
     row["facts"] = known["facts"]
     row["closed"] = known["closed"]
+    row["done"] = known["done"]
     if run.world[0]["closed_loop"] == 1 and known["owned"] == 1:
         row["closed"] |= known["pending"]  # seen to: somebody was asked, and will answer here
     known["sent"] += 1
@@ -118,6 +120,10 @@ def _new(run, leader, act, kind, final):
 @compiled
 def _tell(run, leader, act, when):
     message = _new(run, leader, act, REPORT, peer_of(run, leader, act["tie"]))
+    me = run.leaders[leader]
+    if me["tells_post"] == 1:
+        # Where a part of a crew went, whom one reports to may send more.
+        run.messages[message]["closed"] &= ~lacking(belief_at(run, leader, act["belief"]))
     trace_report(run, message)
     send(run, message, when)
 
@@ -194,12 +200,18 @@ def is_asked(run, leader, cause):
 
 @compiled
 def asked_by(run, message):
-    """The message that an answer is to: it may stand behind a status of one's own, or behind the
-    word that it never got further."""
+    """The message that an answer is to: it may stand behind a status of one's own, behind the
+    word that it never got further, or behind the answer itself."""
     row = run.messages[message]
-    while (row["kind"] == STATUS or row["kind"] == UNDELIVERED) and row["cause"] >= 0:
+    while _is_behind(row) and row["cause"] >= 0:
         row = run.messages[row["cause"]]
     return row
+
+
+@compiled
+def _is_behind(row):
+    """Whether a message (a record of MESSAGE) follows from the one that somebody asked with."""
+    return row["kind"] == STATUS or row["kind"] == UNDELIVERED or row["kind"] == REPLY
 
 
 @compiled
@@ -280,6 +292,7 @@ def forward(run, message):
     row["origin"] = read["origin"]
     row["facts"] = read["facts"]
     row["closed"] = read["closed"]
+    row["done"] = read["done"]
     row["open"] = read["open"]
     row["need"] = read["need"]
     row["count"] = read["count"]

@@ -81,6 +81,12 @@ def _new_belief(run, leader, incident):
         me["beyond"] += 1
     row["facts"] = 0
     row["closed"] = 0
+    row["done"] = 0
+    row["lacks_1"] = row["lacks_2"] = row["lacks_4"] = 0
+    row["due"] = row["until"] = -np.inf
+    row["look"] = np.inf
+    row["looks"] = 0
+    row["next_look"] = -1
     row["pending"] = 0
     row["refused"] = 0
     row["mine"] = 0

@@ -38,6 +38,7 @@ def _post_to(run, leader, reader, known, cause, when):
     row = run.messages[message]
     row["facts"] = known["facts"]
     row["closed"] = known["closed"]
+    row["done"] = known["done"]
     if run.world[0]["closed_loop"] == 1 and known["owned"] == 1:
         row["closed"] |= known["pending"]
     row["sent"] = when
@@ -116,6 +117,7 @@ def _copy(run, leader, posting):
     row = run.messages[message]
     row["facts"] = said["facts"]
     row["closed"] = said["closed"]
+    row["done"] = said["done"]
     row["decided"] = said["decided"]
     row["sent"] = said["sent"]
     row["arrived"] = said["arrived"]

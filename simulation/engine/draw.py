@@ -255,6 +255,8 @@ def _clear(row):
     row["rate"] = 0.0
     row["amount"] = 0.0
     row["refused"] = np.nan
+    row["listed"] = 0
+    row["look"] = -np.inf
     row["present"] = 0
     row["coming"] = 0
     row["first_unit"] = -1

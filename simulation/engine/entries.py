@@ -6,7 +6,7 @@ from metalead.simulation.engine.beliefs import make_task_room
 from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.mobilise import take_nearest
 from metalead.simulation.engine.pools import change_idle
-from metalead.simulation.engine.reading import picture_of
+from metalead.simulation.engine.reading import picture_of, plan_looks
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.rows import stock_of
 from metalead.simulation.engine.tables import (
@@ -29,6 +29,7 @@ def enter(run, entry):
         make_task_room(run, row["leader"])
         acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
         carry_out(run, row["leader"], acts)
+        plan_looks(run, row["leader"])
     else:  # other kinds take effect before the run begins (start, disaster)
         halt_at_unknown(run, UNKNOWN_ENTRY, row["kind"])
 

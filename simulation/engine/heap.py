@@ -17,7 +17,8 @@ def schedule(run, when, kind, row, extra):
     """Put an event into the heap. Times beyond the horizon are never reached: left out.
 
     when: hours. row: of the table that this kind of event is about. extra: an hour by which the
-    event, when it comes, tells whether it still holds (FINISH, IMPATIENT); else 0.
+    event, when it comes, tells whether it still holds (FINISH, IMPATIENT), or the belief that is to
+    be looked at (LOOK); else 0.
     """
     world = run.world[0]
     if when <= world["horizon"]:

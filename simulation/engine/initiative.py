@@ -5,7 +5,7 @@ from metalead.agents.luck import INITIATIVE, uniform
 from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.mobilise import stay_on
 from metalead.simulation.engine.notice import TAKEN_UP, report_up
-from metalead.simulation.engine.rows import rule_of_need, siblings
+from metalead.simulation.engine.rows import done_needs, rule_of_need, siblings
 from metalead.simulation.engine.tables import DONE, OPEN
 
 
@@ -17,7 +17,8 @@ def go_on_by_itself(run, unit, need):
     """
     row = run.units[unit]
     silo = run.leaders[row["leader"]]["silo"]
-    if run.world[0]["reference"] == 1 or silo == 0.0:
+    reference = run.world[0]["reference"] == 1
+    if silo == 0.0 or (reference and run.world[0]["readiness"] == 0):
         return False
     other = _next_on_scene(run, need)
     if other < 0:
@@ -25,10 +26,13 @@ def go_on_by_itself(run, unit, need):
     if uniform(run.world[0]["luck"], INITIATIVE, row["key"], row["sorties"]) >= silo:
         return False
     stay_on(run, unit, other)
+    if reference:
+        return True
     number = run.needs[other]["number"]
     facts = 1 | bit(number)
     incident = run.needs[other]["incident"]
-    report_up(run, row["leader"], incident, facts, TAKEN_UP + number, bit(number))
+    message = report_up(run, row["leader"], incident, facts, TAKEN_UP + number, bit(number))
+    run.messages[message]["done"] = done_needs(run, incident)
     return True
 
 

@@ -16,3 +16,4 @@ ENTRY = 13  # an entry of the log
 CLEAR = 14  # a second source sees that a report was false
 SEE_AGAIN = 15  # another agency sees a fact
 JOIN = 16  # one person more comes to the desk of the post
+LOOK = 17  # what comes first in an incident is due: look whether units are to be sent

@@ -21,6 +21,7 @@ from metalead.simulation.engine.kinds import (
     GIVE_UP,
     IMPATIENT,
     JOIN,
+    LOOK,
     ONSET,
     READ_DONE,
     SEE_AGAIN,
@@ -37,7 +38,7 @@ from metalead.simulation.engine.notice import (
 )
 from metalead.simulation.engine.omniscient import list_needs, serve_all
 from metalead.simulation.engine.reading import finish_reading, read_done
-from metalead.simulation.engine.reminders import wake
+from metalead.simulation.engine.reminders import look, wake
 from metalead.simulation.engine.room import is_short
 from metalead.simulation.engine.tables import REACHED, SHORT, UNKNOWN_EVENT
 from metalead.simulation.engine.work import arrive, become_available, finish, lose_patience
@@ -112,6 +113,10 @@ def _handle_work(run, kind, row, extra):
         become_available(run, row)
     elif kind == WAKE:
         wake(run, row)
+    elif kind == LOOK and run.world[0]["reference"] == 1:
+        list_needs(run, row)
+    elif kind == LOOK:
+        look(run, row, int(extra))
     else:
         return False
     if run.world[0]["reference"] == 1:

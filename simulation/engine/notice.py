@@ -71,7 +71,7 @@ def all_needs(incident):
 
 @compiled
 def report_up(run, leader, incident, facts, occurrence, closed):
-    """Own people tell their leader what they saw at an incident.
+    """Own people tell their leader what they saw at an incident; the message.
 
     facts and closed: bits of what they saw, and of needs that are none any more.
     occurrence: which word of this incident it is, as above.
@@ -82,6 +82,7 @@ def report_up(run, leader, incident, facts, occurrence, closed):
     set_key(run, message, run.incidents[incident]["key"], occurrence)
     follow(run, message, incident, facts)
     tell_leader(run, message, run.incidents[incident]["zone"])
+    return message
 
 
 @compiled

@@ -6,25 +6,53 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.pairing_heap import NONE, meld, still_first, without_root
 from metalead.agents.picture.tables import bit, distance
 from metalead.agents.picture.value import at_stake, usual_survival
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import LOOK
 from metalead.simulation.engine.mobilise import dispatch, take_nearest
 from metalead.simulation.engine.rows import needs_of, rule_of_need, siblings, stock_of
-from metalead.simulation.engine.tables import OPEN
-
-LISTED = -2  # in place of a message: on the reference's list
+from metalead.simulation.engine.tables import DONE, OPEN, WORKING
+from metalead.simulation.engine.weather import access_at
 
 
 @compiled
 def _may_start(run, need):
-    """Whether all that comes first is at least being worked on, and a partner is on its way."""
+    """Whether all that comes first is at least being worked on, a partner is on its way, and units
+    are missing. A look that is planned for later is waited for, unless nothing has to be done first
+    any more."""
     row = run.needs[need]
-    waits = rule_of_need(run, need)["waits"]
+    rule = rule_of_need(run, need)
+    ready = run.world[0]["readiness"] == 1
+    before = row["after"] | (rule["first"] if ready else 0)
     for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
-        if row["after"] & number and run.needs[other]["state"] == OPEN:
+        if before & number and run.needs[other]["state"] == OPEN:
             return False
-        if waits & number and run.needs[other]["assigned"] == 0:
+        if rule["waits"] & number and run.needs[other]["assigned"] == 0:
             return False
-    return row["assigned"] == 0
+    if not ready:
+        return row["assigned"] == 0
+    soon = run.world[0]["now"] >= row["look"] or _done_at(run, need) <= run.world[0]["now"]
+    return soon and _missing(run, need) > 0
+
+
+@compiled
+def _done_at(run, need):
+    """When the last of what has to come first is done, as work goes on now; infinite: part of it
+    has not begun."""
+    last = -np.inf
+    before = rule_of_need(run, need)["first"]
+    for other in siblings(run, need):
+        row = run.needs[other]
+        if before & bit(row["number"]):
+            last = max(last, np.inf if row["state"] == OPEN else row["finish"])
+    return last
+
+
+@compiled
+def _missing(run, need):
+    """Units that a need lacks to a crew."""
+    row = run.needs[need]
+    return rule_of_need(run, need)["crew"] - row["present"] - row["coming"]
 
 
 @compiled
@@ -37,6 +65,7 @@ def _list(run, need):
     task["child"] = NONE
     task["sibling"] = NONE
     task["value"] = true_value(run, need)
+    run.needs[need]["listed"] = 1
     pool = run.pools[run.needs[need]["capability"]]
     pool["root"] = meld(run.tasks, pool["root"], node)
 
@@ -62,20 +91,65 @@ def serve(run, capability):
         pool["root"] = without_root(run.tasks, node)
         if not keep:
             pool["root"] = meld(run.tasks, pool["root"], node)
-        elif not _send(run, need):
+        elif not _serve_need(run, need):
             pool["root"] = meld(run.tasks, pool["root"], node)
             break
 
 
 @compiled
+def _serve_need(run, need):
+    """Send units to a need off the list, or strike it; false: it stays, for want of units."""
+    run.needs[need]["listed"] = 0
+    if run.world[0]["readiness"] == 1 and _is_struck(run, need):
+        return True
+    if not _send(run, need):
+        run.needs[need]["listed"] = 1
+        return False
+    return True
+
+
+@compiled
+def _is_struck(run, need):
+    """Whether the nearest unit would come when all is done, or before anything can be done: then
+    it is looked at again when that unit should go."""
+    row = run.needs[need]
+    if row["state"] == DONE or _missing(run, need) <= 0:
+        return True
+    zone = run.incidents[row["incident"]]["zone"]
+    unit = _nearest(run, row["capability"], zone)
+    if unit < 0:
+        return False
+    now = run.world[0]["now"]
+    hours = _hours_there(run, unit, zone)
+    if row["state"] == WORKING and now + hours >= row["finish"]:
+        return True
+    done = _done_at(run, need)
+    if now < done - hours:
+        row["look"] = done - hours
+        schedule(run, row["look"], LOOK, row["incident"], 0.0)
+        return True
+    return False
+
+
+@compiled
+def _hours_there(run, unit, zone):
+    """Hours until a unit is there, as the roads are now: it turns out and travels."""
+    row = run.units[unit]
+    speed = row["speed"] * access_at(run, zone, run.world[0]["now"])
+    return row["turnout"] + distance(run.zones, row["zone"], zone) / speed
+
+
+@compiled
 def _send(run, need):
-    """Send up to a crew of the nearest units; whether any could be sent."""
+    """Send the nearest units, as many as are missing; whether any could be sent."""
     row = run.needs[need]
     incident = row["incident"]
     crew = rule_of_need(run, need)["crew"]
+    if run.world[0]["readiness"] == 1:
+        crew = _missing(run, need)
     sent = 0
     while sent < crew:
-        unit = _nearest(run, row["capability"], run.incidents[incident]["zone"])
+        unit = _take_nearest(run, row["capability"], run.incidents[incident]["zone"])
         if unit < 0:
             break
         run.units[unit]["asker"] = -1
@@ -88,18 +162,18 @@ def _send(run, need):
 
 @compiled
 def list_needs(run, incident):
-    """List the needs of an incident that wait for nothing and are not on the list."""
+    """List the needs of an incident that may get units and are not on the list."""
     for need in needs_of(run.incidents[incident]):
         row = run.needs[need]
-        if row["state"] == OPEN and row["capability"] >= 0 and row["cause"] != LISTED:
+        underway = row["state"] == WORKING and run.world[0]["readiness"] == 1
+        if (row["state"] == OPEN or underway) and row["capability"] >= 0 and row["listed"] == 0:
             if _may_start(run, need):
-                row["cause"] = LISTED
                 _list(run, need)
 
 
 @compiled
 def _nearest(run, capability, zone):
-    """Take the nearest idle unit of a capability, whoever's it is; -1 if there is none."""
+    """The nearest idle unit of a capability, whoever's it is; -1 if there is none."""
     best = -1
     nearest = np.inf
     for leader in range(len(run.leaders)):
@@ -107,11 +181,18 @@ def _nearest(run, capability, zone):
         while unit >= 0:
             away = distance(run.zones, run.units[unit]["zone"], zone)
             if away < nearest:
-                best, nearest = leader, away
+                best, nearest = unit, away
             unit = run.units[unit]["next"]
-    if best < 0:
+    return best
+
+
+@compiled
+def _take_nearest(run, capability, zone):
+    """The same unit, taken."""
+    unit = _nearest(run, capability, zone)
+    if unit < 0:
         return -1
-    stock = stock_of(run, best, capability)
+    stock = stock_of(run, run.units[unit]["leader"], capability)
     stock["idle"] -= 1
     return take_nearest(run, stock, zone)
 

@@ -22,6 +22,7 @@ SETTINGS = np.dtype(
         ("one_channel", "i8"),
         ("price_by_news", "i8"),
         ("inbox_limit", "i8"),
+        ("readiness", "i8"),
         ("decision_price", "f8"),
         ("report_price", "f8"),
         ("order_price", "f8"),

@@ -8,6 +8,7 @@ from metalead.agents.luck import CONSENT, POSTING, RECONSIDERED, joined, uniform
 from metalead.agents.picture.authority import binding
 from metalead.agents.picture.lapsing import lapse, lapse_if_idle_changed
 from metalead.agents.picture.outbox import follow
+from metalead.agents.picture.readiness import expect_all
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.tables import (
     ESCALATION,
@@ -21,15 +22,26 @@ from metalead.agents.picture.tables import (
     REPLY,
     REQUEST,
     STATUS,
+    UNDELIVERED,
     bit,
     picture_from,
 )
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.value import STALE
-from metalead.agents.picture.worklist import close, list_open, own, reopen, revalue
+from metalead.agents.picture.worklist import (
+    call_off_late,
+    close,
+    close_done,
+    count_back,
+    keeps_count,
+    list_open,
+    own,
+    reopen,
+    revalue,
+)
 from metalead.agents.strategies.adaptive import REVIEW
 from metalead.agents.strategies.built_in import decide
-from metalead.simulation.engine.acting import carry_out, forward
+from metalead.simulation.engine.acting import asked_by, carry_out, forward
 from metalead.simulation.engine.beliefs import (
     becomes_owner,
     learn,
@@ -40,7 +52,7 @@ from metalead.simulation.engine.beliefs import (
 from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.hearsay import count_others_units
-from metalead.simulation.engine.kinds import DESK_FREE, WAKE
+from metalead.simulation.engine.kinds import DESK_FREE, LOOK, WAKE
 from metalead.simulation.engine.messages import before_relays
 from metalead.simulation.engine.mobilise import release_reserve, take_back
 from metalead.simulation.engine.purpose import put_common_purpose_first, put_zone_first
@@ -110,7 +122,26 @@ def finish_reading(run, leader, acts):
     is out."""
     free_at = carry_out(run, leader, acts)
     _plan_reminder(run, leader)
+    plan_looks(run, leader)
     release_desk(run, leader, free_at)
+
+
+@compiled
+def _call_off_all(picture, now):
+    """See in all that is known for what no more units are wanted."""
+    for belief in range(len(picture.beliefs)):
+        call_off_late(picture, belief, now)
+
+
+@compiled
+def plan_looks(run, leader):
+    """Plan to look again at incidents in which something will be due."""
+    me = run.leaders[leader]
+    while me["to_look"] >= 0:
+        belief = me["to_look"]
+        known = belief_at(run, leader, belief)
+        me["to_look"] = known["next_look"]
+        schedule(run, known["look"], LOOK, leader, belief)
 
 
 @compiled
@@ -157,7 +188,7 @@ def understand(run, leader, message):
         entry = open_belief(run, leader, said["incident"])
         news["belief"] = entry["row"]
         known = belief_at(run, leader, entry["row"])
-        before = known["people"]
+        before, listed = known["people"], known["listed"]
         if said["kind"] == NOTICE:
             news["cleared"] = said["closed"] & ~known["closed"]
         news["facts"] = learn(run, leader, message, entry)
@@ -165,7 +196,9 @@ def understand(run, leader, message):
             known["told_by"] = news["tie"]
         if said["kind"] == POSTED:
             known["posted"] = 1
-        _take_in(run, leader, said, entry["row"], before)
+        _take_in(run, leader, message, entry["row"], before)
+        if run.leaders[leader]["readiness"] == 1:
+            news["ready"] = known["listed"] & ~(listed | news["facts"])
     news["lot"] = _lot(run, leader, said, news["belief"])
     _see_to_posting(run, leader, said, news)
     _follow_guidance(run, leader, said, news)
@@ -189,6 +222,7 @@ def _head(run, leader, message, said, news):
     news["units"] = 0
     news["facts"] = 0
     news["cleared"] = 0
+    news["ready"] = 0
     news["need"] = said["need"]
     news["count"] = said["count"]
     news["capability"] = said["capability"]
@@ -294,14 +328,25 @@ def _prepare_review(run, leader, news):
 
 
 @compiled
-def _take_in(run, leader, said, belief, before):
+def _take_in(run, leader, message, belief, before):
     """Bring the worklist in line: needs closed, open again, known anew, or graver than before."""
     picture = picture_of(run, leader)
+    said = run.messages[message]
     now = run.world[0]["now"]
     if becomes_owner(run.leaders[leader], said["kind"]):
         own(picture, belief)
+    call_off_late(picture, belief, now)
+    taken_on = said["closed"] & ~(picture.beliefs[belief]["closed"] | said["done"])
     close(picture, belief, said["closed"])
-    reopen(picture, belief, _open_again(run, leader, said, picture.beliefs[belief]))
+    zone = _zone_of_sender(run, leader)
+    expect_all(picture, belief, taken_on, zone, said["sent"])
+    close_done(picture, belief, said["done"])
+    open_again = _open_again(run, leader, said, picture.beliefs[belief])
+    missing = _units_missing(run, leader, message)
+    if missing > 0 and keeps_count(picture, belief):
+        count_back(picture, belief, said["need"], missing, zone, now)
+        open_again &= ~bit(said["need"])
+    reopen(picture, belief, open_again)
     people = picture.beliefs[belief]["people"]
     if step_of(people) != step_of(before):
         lapse(picture, belief, picture.beliefs[belief]["refused"], now)
@@ -324,6 +369,26 @@ def _open_again(run, leader, said, known):
     return said["open"]
 
 
+def _zone_of_sender(run, leader):
+    """Where the one is who has taken something on, by the news; own people are sent from here."""
+    me = run.leaders[leader]
+    tie = run.news[0]["tie"]
+    return me["zone"] if tie < 0 else run.ties[me["tie_start"] + tie]["zone"]
+
+
+@compiled
+def _units_missing(run, leader, message):
+    """How many of the units that its reader counted on do not come, or have left, as a message
+    says."""
+    said = run.messages[message]
+    if said["kind"] == REPLY:
+        return max(0, asked_by(run, message)["count"] - said["count"])
+    if said["kind"] == UNDELIVERED and said["need"] > 0:
+        lost = run.messages[said["cause"]]
+        return lost["count"] if lost["origin"] == leader else 0
+    return max(0, -said["count"]) if said["kind"] == STATUS else 0
+
+
 @compiled
 def _count_units(run, leader, message, news):
     """Units that are free: one's own go back to the idle ones, others' are believed so."""
@@ -332,7 +397,9 @@ def _count_units(run, leader, message, news):
     if said["origin"] != leader:
         count_others_units(run, leader, message, picture_of(run, leader), news)
     if said["kind"] == REMINDER:
-        me["reminder"] = 0
+        if said["incident"] < 0:
+            me["reminder"] = 0
+            _call_off_all(picture_of(run, leader), run.world[0]["now"])
     elif said["kind"] == STATUS and said["origin"] == leader:
         news["units"] = take_back(run, message)
         _look_at_refusals(run, leader, said["capability"])

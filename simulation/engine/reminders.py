@@ -4,8 +4,13 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import REMINDER
+from metalead.agents.picture.worklist import next_ready
 from metalead.simulation.engine.attention import enqueue
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import LOOK
 from metalead.simulation.engine.messages import new_message, set_key
+from metalead.simulation.engine.reading import picture_of
+from metalead.simulation.engine.rows import belief_at
 
 
 @compiled
@@ -15,4 +20,25 @@ def wake(run, leader):
     message = new_message(run, REMINDER, leader, leader, -1, -1)
     me["reminded"] += 1
     set_key(run, message, np.uint64(0), me["reminded"])
+    enqueue(run, message)
+
+
+@compiled
+def look(run, leader, belief):
+    """What comes first in an incident is due: if a need is ready for units by that, the leader
+    looks at it, which costs a reading; if it is due later by now, then."""
+    known = belief_at(run, leader, belief)
+    known["look"] = np.inf
+    picture = picture_of(run, leader)
+    ready = next_ready(picture, belief)
+    if ready == np.inf:
+        return
+    if ready > run.world[0]["now"]:
+        known["look"] = ready
+        schedule(run, ready, LOOK, leader, belief)
+        return
+    incident = known["incident"]
+    message = new_message(run, REMINDER, leader, leader, incident, -1)
+    known["looks"] += 1
+    set_key(run, message, run.incidents[incident]["key"], known["looks"])
     enqueue(run, message)

@@ -1,7 +1,8 @@
 """Rows that belong together: the needs of an incident, a leader's stocks and beliefs."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import rule_of
+from metalead.agents.picture.tables import bit, rule_of
+from metalead.simulation.engine.tables import DONE
 
 
 @compiled
@@ -20,6 +21,18 @@ def need_row(run, incident, number):
 def siblings(run, need):
     """Rows of all needs of the incident that a need (a row) belongs to, itself among them."""
     return needs_of(run.incidents[run.needs[need]["incident"]])
+
+
+@compiled
+def done_needs(run, incident):
+    """Bits of the needs of an incident (a row) that are done, as a crew on the scene sees it; none
+    while only closing counts."""
+    done = 0
+    if run.world[0]["readiness"] == 1:
+        for need in needs_of(run.incidents[incident]):
+            if run.needs[need]["state"] == DONE:
+                done |= bit(run.needs[need]["number"])
+    return done
 
 
 @compiled

@@ -106,6 +106,7 @@ def _reset_world(plan, run, seed):
     world["price_by_news"] = settings["price_by_news"]
     world["first_posting"] = world["last_posting"] = -1
     world["inbox_limit"] = settings["inbox_limit"]
+    world["readiness"] = settings["readiness"]
     world["decision_price"] = settings["decision_price"]
     world["report_price"] = settings["report_price"]
     world["order_price"] = settings["order_price"]

@@ -61,6 +61,7 @@ WORLD = np.dtype(
         ("first_posting", "i8"),  # on the board, a list of messages; -1: none
         ("last_posting", "i8"),
         ("inbox_limit", "i8"),
+        ("readiness", "i8"),  # 1: needs wait until what comes first is done or due
         ("decision_price", "f8"),
         ("report_price", "f8"),
         ("order_price", "f8"),
@@ -208,6 +209,8 @@ NEED = np.dtype(
         ("shared_at", "f8"),
         ("assigned", "i8"),  # 1: a unit was sent
         ("refused", "f8"),  # when somebody first refused to send units
+        ("listed", "i8"),  # 1: it stands on the list of the reference
+        ("look", "f8"),  # when the reference looks at it again
     ]
 )
 
@@ -255,16 +258,17 @@ MESSAGE = np.dtype(
         ("facts", "i8"),
         ("closed", "i8"),
         ("open", "i8"),  # bits of needs that nobody serves, whatever was believed
+        ("done", "i8"),  # bits of needs known to be done
         ("urgency", "f8"),
         ("decided", "f8"),
         ("sent", "f8"),
         ("arrived", "f8"),
         ("begun", "f8"),
         ("read", "f8"),
-        ("sender", "i4"),
-        ("receiver", "i4"),  # who reads it next
-        ("final", "i4"),  # whom it is for
-        ("origin", "i4"),  # who wrote it first
+        ("sender", "i2"),
+        ("receiver", "i2"),  # who reads it next
+        ("final", "i2"),  # whom it is for
+        ("origin", "i2"),  # who wrote it first
         ("incident", "i4"),
         ("cause", "i4"),
         ("next", "i4"),

@@ -15,7 +15,7 @@ from metalead.simulation.engine.mobilise import make_idle, trace
 from metalead.simulation.engine.notice import SIZED_UP, all_needs, report_up
 from metalead.simulation.engine.omniscient import list_needs
 from metalead.simulation.engine.pools import change_idle, change_open
-from metalead.simulation.engine.rows import belief_at, siblings
+from metalead.simulation.engine.rows import belief_at, done_needs, siblings
 from metalead.simulation.engine.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
 from metalead.simulation.engine.ties import count_promise
 
@@ -83,7 +83,8 @@ def size_up(run, leader, incident):
             return
     if true["sized_up"] == 0:
         true["sized_up"] = 1
-        report_up(run, leader, incident, facts, SIZED_UP, 0)
+        message = report_up(run, leader, incident, facts, SIZED_UP, 0)
+        run.messages[message]["done"] = done_needs(run, incident)
 
 
 @compiled
@@ -171,6 +172,8 @@ def finish(run, need, planned):
     target["present"] = 0
     _start_others(run, need)
     _release_all(run, need)
+    if run.world[0]["reference"] == 1 and run.world[0]["readiness"] == 1:
+        list_needs(run, target["incident"])
 
 
 @compiled
@@ -223,6 +226,7 @@ def _release(run, unit, need, left_undone):
     status["first_unit"] = unit
     if need >= 0:
         status["need"] = run.needs[need]["number"]
+        status["done"] = done_needs(run, incident)
         if left_undone == 1:
             status["open"] = missing(run, need)
         else:

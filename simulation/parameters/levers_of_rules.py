@@ -47,6 +47,21 @@ OF_RULES: tuple[Lever, ...] = (
         source="FEMA 2017 (NIMS): the status of resources is kept and told.",
     ),
     Lever(
+        id="readiness",
+        group="rules",
+        unit="0 or 1",
+        low=0.0,
+        high=1.0,
+        default=1.0,
+        sentence="Whether units are sent when what comes first is done, or due by the time they "
+        "are there, and part crews are reinforced; else as soon as it has units, and never.",
+        reason="On: units that come two hours early help nobody, and a part crew is completed.",
+        texts=("function",),
+        source="Staging: units wait until they are called forward (National Incident Management "
+        "System).",
+        whole=True,
+    ),
+    Lever(
         id="answers_lapse",
         group="rules",
         unit="0 or 1",

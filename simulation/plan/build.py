@@ -122,7 +122,7 @@ def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> 
         row[name] = levers[name]
     for name in ("ambiguity", "community", "observers", "one_channel", "price_by_news"):
         row[name] = levers[name]
-    for name in ("closed_loop", "answers_lapse"):
+    for name in ("closed_loop", "readiness", "answers_lapse"):
         row[name] = levers[name]
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"

@@ -12,7 +12,8 @@ from metalead.agents.picture.tables import NEED_KIND, NEEDS, ZONE, rule_row
 from metalead.simulation.engine.plan_tables import CHOICE, FORECAST, KIND, PLACE
 from metalead.simulation.plan.casualties import CasualtyRows, hospital
 from metalead.simulation.plan.quantities import Quantities
-from metalead.simulation.plan.stakes import partners, set_stakes, waiting_for
+from metalead.simulation.plan.stakes import first, partners, set_stakes, waiting_for
+from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
 
 
@@ -130,6 +131,21 @@ class _Builder:
         # Of two partners the one named first gets its units first; the other joins it.
         earlier = sum(1 << number for number in beside if number < number_of[need.id])
         row["waits"] = row["after"] | earlier
+        row["first"] = sum(1 << number_of[other] for other in first(kind, need))
+        row["leads"] = any(need.id in first(kind, other) for other in kind.needs)
+        row["usual_work"] = middle(need.work) / need.crew
+        row["usual_turnout"], row["usual_speed"] = self.usual_way(need.capability)
+
+    def usual_way(self, capability: str) -> tuple[float, float]:
+        """Turnout (hours) and speed (km/h) of the units of a capability, on average."""
+        groups = [g for a in self.scenario.agencies for g in a.units if g.capability == capability]
+        counts = [middle(group.count) for group in groups]
+        weights = counts if sum(counts) > 0 else [1.0] * len(groups)
+        turnouts = [middle(group.turnout) for group in groups]
+        speeds = [middle(group.speed) for group in groups]
+        return float(np.average(turnouts, weights=weights)), float(
+            np.average(speeds, weights=weights)
+        )
 
     def usual(self, row: np.void, kind: IncidentKind, need: Need) -> None:
         """What doctrine goes by: the middle of each range, and what waits for this need."""

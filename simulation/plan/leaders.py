@@ -144,10 +144,10 @@ def _fill_leader(
         row[name] = levers[name]
     row["information_access"] = levers["information_access"]
     row["referral"], row["lapses"] = levers["referral"], levers["answers_lapse"]
-    row["says_mine"] = levers["closed_loop"]
+    row["says_mine"], row["readiness"] = levers["closed_loop"], levers["readiness"]
     row["asked_up"] = -np.inf
     row["first_zone"] = row["put_first"] = -1
-    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting"):
+    for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting", "to_look"):
         row[name] = -1
 
 

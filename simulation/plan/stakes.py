@@ -55,6 +55,14 @@ def partners(kind: IncidentKind, need: Need) -> set[str]:
     return named | {other.id for other in kind.needs if need.id in other.together}
 
 
+def first(kind: IncidentKind, need: Need) -> set[str]:
+    """Needs to be done before this one can begin: those it comes after, and those that a partner
+    does, as far as they do not wait for this one themselves."""
+    named = {need.id} | partners(kind, need)
+    before = {name for other in kind.needs if other.id in named for name in other.after}
+    return before - waiting_for(kind, need)
+
+
 def waiting_for(kind: IncidentKind, need: Need) -> set[str]:
     """This need and all that cannot go on without it, directly or not."""
     found = {need.id}

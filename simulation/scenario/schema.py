@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from metalead.agents.limits import MOST_CAPABILITIES, MOST_NEEDS
+from metalead.agents.limits import MOST_CAPABILITIES, MOST_LEADERS, MOST_NEEDS
 from metalead.simulation.parameters.triage import Colour, Trapped
 from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
@@ -277,7 +277,7 @@ class Scenario(Part):
     reading: Literal["exponential", "fixed"] = "exponential"
     capabilities: Annotated[tuple[Capability, ...], Field(max_length=MOST_CAPABILITIES)] = ()
     zones: Annotated[tuple[Zone, ...], Field(min_length=1)]
-    agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
+    agencies: Annotated[tuple[Agency, ...], Field(min_length=1, max_length=MOST_LEADERS)]
     posts: tuple[Post, ...] = ()
     command_post: Id
     plausible_posts: tuple[Id, ...] = ()

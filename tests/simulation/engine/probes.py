@@ -9,9 +9,10 @@ from metalead.agents.compiling.decorators import entry
 from metalead.agents.luck import exponential, normal, uniform
 from metalead.agents.picture.influence import chance_of_consent
 from metalead.agents.picture.pairing_heap import meld, without_root
+from metalead.agents.picture.readiness import comes_too_late
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.value import survival, value
-from metalead.agents.picture.worklist import best
+from metalead.agents.picture.worklist import best, waiting_needs
 from metalead.simulation.engine.fates import KINDS, NODES, find_fate
 from metalead.simulation.engine.survival import alive, dead
 
@@ -91,6 +92,18 @@ def value_of(picture, belief, need, now):
 def best_of(picture, capability, now, owned):
     """The node at the top of one of a leader's worklists; -1: none."""
     return best(picture, capability, now, owned)
+
+
+@probe
+def open_needs(picture, belief):
+    """Bits of the needs of a belief that stand open on a worklist."""
+    return waiting_needs(picture.beliefs[belief])
+
+
+@probe
+def is_too_late(picture, belief, need, now):
+    """Whether a part of a crew should be done with a need before more units come."""
+    return comes_too_late(picture, belief, need, now)
 
 
 @probe

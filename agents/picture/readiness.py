@@ -1,0 +1,102 @@
+"""Readiness: when a need is to get units, by what has to be done first and when that is due.
+
+What is due follows from doctrine: the usual turnout and way of those sent, the usual work of a crew
+of the usual size. Nobody knows better until a crew says that it is done.
+"""
+
+import numpy as np
+
+from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.crews import lacking, missing
+from metalead.agents.picture.tables import bit, distance, next_need
+from metalead.agents.picture.value import doctrine_of
+
+
+@compiled
+def ready_at(picture, belief, need):
+    """The hour from which a need may get units; -infinite: at once; infinite: nobody knows.
+
+    Without the rule as soon as what comes first has units. With it once that is done, or early
+    enough that units are there when it is due; a partner's units are sent as soon as the other's.
+    """
+    known = picture.beliefs[belief]
+    rule = doctrine_of(picture, belief, need)
+    if picture.me[0]["readiness"] == 0:
+        return np.inf if rule["waits"] & ~known["closed"] else -np.inf
+    undone = rule["first"] & ~known["done"]
+    if (rule["waits"] | undone) & ~known["closed"]:
+        return np.inf
+    if undone == 0:
+        return -np.inf
+    return known["due"] - hours_there(picture, belief, need, picture.me[0]["zone"])
+
+
+@compiled
+def hours_there(picture, belief, need, zone):
+    """Usual hours until units from a zone are at the scene: they turn out and travel."""
+    rule = doctrine_of(picture, belief, need)
+    away = distance(picture.zones, zone, picture.beliefs[belief]["zone"])
+    return rule["usual_turnout"] + away / rule["usual_speed"]
+
+
+@compiled
+def expect(picture, belief, need, zone, when):
+    """Units are sent to a need from a zone at an hour: when will what others wait for be done?
+
+    A part of a crew takes longer, and until then it can be completed.
+    """
+    known = picture.beliefs[belief]
+    rule = doctrine_of(picture, belief, need)
+    begins = when + hours_there(picture, belief, need, zone)
+    if rule["first"] & ~known["done"]:
+        begins = max(begins, known["due"])
+    if rule["leads"] == 1:
+        known["due"] = max(known["due"], begins + rule["usual_work"])
+    if lacking(known) & bit(need):
+        there = rule["crew"] - missing(picture, belief, need)
+        alone = rule["usual_work"] * rule["crew"] / max(1, there)
+        known["until"] = max(known["until"], begins + alone)
+
+
+@compiled
+def expect_all(picture, belief, needs, zone, when):
+    """The same for needs (bits) that others have taken on."""
+    if picture.me[0]["readiness"] == 0:
+        return
+    need = next_need(needs, 0)
+    while need > 0:
+        expect(picture, belief, need, zone, when)
+        need = next_need(needs, need)
+
+
+@compiled
+def expect_later(picture, belief, need, now):
+    """What a need waits for should be done by now, and is not known to be: expect it anew."""
+    known = picture.beliefs[belief]
+    if now < known["due"]:
+        return
+    undone = doctrine_of(picture, belief, need)["first"] & known["closed"] & ~known["done"]
+    other = next_need(undone, 0)
+    while other > 0:
+        work = doctrine_of(picture, belief, other)["usual_work"]
+        known["due"] = max(known["due"], now + work)
+        other = next_need(undone, other)
+
+
+@compiled
+def comes_too_late(picture, belief, need, now):
+    """Whether a part of a crew should be done with a need before more units are there."""
+    known = picture.beliefs[belief]
+    if lacking(known) & bit(need) == 0:
+        return False
+    return now + hours_there(picture, belief, need, picture.me[0]["zone"]) >= known["until"]
+
+
+@compiled
+def plan_look(picture, belief, when):
+    """A need here will be ready at an hour: have that looked at, unless a look is planned."""
+    known = picture.beliefs[belief]
+    if known["look"] == np.inf:
+        known["look"] = when
+        known["next_look"] = picture.me[0]["to_look"]
+        picture.me[0]["to_look"] = belief
