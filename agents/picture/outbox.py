@@ -24,7 +24,13 @@ from metalead.agents.picture.tables import (
     next_need,
 )
 from metalead.agents.picture.value import aid_of, doctrine_of
-from metalead.agents.picture.worklist import await_answer, list_open, take_on, waiting_needs
+from metalead.agents.picture.worklist import (
+    await_answer,
+    falls_to_it,
+    list_open,
+    take_on,
+    waiting_needs,
+)
 
 ALL = 100  # percent of the incidents
 
@@ -49,10 +55,10 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
         _deal_with(picture, act, tie, belief, need, count, now)
         _spend(picture, now, act, tie, belief, need, count)
     elif act == REFER:
-        if picture.beliefs[belief]["owned"] == 0:
+        if not falls_to_it(picture.beliefs[belief], need):
             await_answer(picture, belief, bit(need))
         _spend(picture, now, act, tie, belief, need, count)
-    elif act == ANSWER and count == 0 and picture.beliefs[belief]["owned"] == 0:
+    elif act == ANSWER and count == 0 and not falls_to_it(picture.beliefs[belief], need):
         _refuse(picture, belief, need, now)
     else:
         _remember(picture, now, act, tie, belief, need, count)

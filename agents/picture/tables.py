@@ -171,7 +171,7 @@ BELIEF = np.dtype(
         ("looks", "i8"),  # such looks so far
         ("next_look", "i8"),  # the belief before it for which a look is yet to be planned; -1: none
         ("stamp", "i8"),  # how often needs were opened again
-        ("owned", "i8"),  # 1: it falls to this leader to find help, not only to give it
+        ("owned", "i8"),  # bits of needs for which it falls to this leader to find help
         ("weight", "f8"),  # what a life there counts for this leader's mission
         ("cause", "i8"),  # the message that last brought something new: opaque
         ("told_by", "i8"),  # the tie that last told something new; -1: own people

@@ -72,15 +72,21 @@ def is_ours(picture, belief, need):
     rule = doctrine_of(picture, belief, need)
     if rule["capability"] < 0:
         return False
-    me = picture.me[0]
+    me, owned = picture.me[0], falls_to_it(known, need)
     if me["strategy"] != FRONT:
-        return known["owned"] == 1
+        return owned
     able = picture.stocks[rule["capability"]]["units"] > 0
     if is_routine(picture, belief):
-        return able or known["owned"] == 1
+        return able or owned
     if able and me["own_first"] == 1:
         return True
-    return known["owned"] == 1 and me["asks"] != ASKS_NOBODY
+    return owned and me["asks"] != ASKS_NOBODY
+
+
+@compiled
+def falls_to_it(known, need):
+    """Whether it falls to this leader to find help for a need of a belief (a record of BELIEF)."""
+    return known["owned"] & bit(need) != 0
 
 
 @compiled
@@ -98,16 +104,16 @@ def add(picture, belief, need, now):
     task["value"] = value(picture, belief, need, now)
     task["child"] = NONE
     task["sibling"] = NONE
-    _put(picture, capability, picture.beliefs[belief]["owned"], node)
+    _put(picture, capability, falls_to_it(picture.beliefs[belief], need), node)
     return True
 
 
 @compiled
 def _put(picture, capability, owned, node):
     """Join a heap (of one node, or of many) to a worklist: of what falls to this leader (`owned`
-    1) or of what it heard of (0)."""
+    true) or of what it heard of."""
     stock = picture.stocks[capability]
-    if owned == 1:
+    if owned:
         stock["root"] = meld(picture.tasks, stock["root"], node)
     else:
         stock["heard"] = meld(picture.tasks, stock["heard"], node)
@@ -117,7 +123,7 @@ def _put(picture, capability, owned, node):
 def _pull(picture, capability, owned):
     """Take the first node off a worklist (`owned` as in `_put`), and off the heap."""
     stock = picture.stocks[capability]
-    if owned == 1:
+    if owned:
         stock["root"] = without_root(picture.tasks, stock["root"])
     else:
         stock["heard"] = without_root(picture.tasks, stock["heard"])
@@ -201,7 +207,7 @@ def take_on(picture, belief, need, count, asked, zone, now):
     known = picture.beliefs[belief]
     call_off_late(picture, belief, now)
     before = waiting_needs(known)
-    if keeps_count(picture, belief):
+    if keeps_count(picture, belief, need):
         set_lacking(known, bit(need), max(0, missing(picture, belief, need) - count))
     if asked == 1:
         known["pending"] |= bit(need)
@@ -216,9 +222,9 @@ def take_on(picture, belief, need, count, asked, zone, now):
 
 
 @compiled
-def keeps_count(picture, belief):
+def keeps_count(picture, belief, need):
     """Whether this leader completes part crews: those of what it is to find help for."""
-    return picture.me[0]["readiness"] == 1 and picture.beliefs[belief]["owned"] == 1
+    return picture.me[0]["readiness"] == 1 and falls_to_it(picture.beliefs[belief], need)
 
 
 @compiled
@@ -261,15 +267,16 @@ def reopen(picture, belief, needs):
 
 
 @compiled
-def own(picture, belief):
-    """From now on it falls to this leader to find help: its needs change lists."""
+def own(picture, belief, needs):
+    """From now on it falls to this leader to find help for needs (bits): they change lists."""
     known = picture.beliefs[belief]
-    if known["owned"] == 1:
+    new = needs & ~known["owned"]
+    if new == 0:
         return
     _unlist(picture, belief)
-    known["owned"] = 1
-    known["pending"] = 0
-    known["refused"] = 0
+    known["owned"] |= new
+    known["pending"] &= ~new
+    known["refused"] &= ~new
 
 
 @compiled
@@ -286,22 +293,21 @@ def _count(picture, belief, needs, change):
     """Count open needs (bits) that fall to this leader as one more or fewer (`change` 1 or -1),
     whatever dead nodes are still in the heaps.
     """
-    if picture.beliefs[belief]["owned"] == 0:
-        return
-    need = next_need(needs, 0)
+    owned = needs & picture.beliefs[belief]["owned"]
+    need = next_need(owned, 0)
     while need > 0:
         capability = doctrine_of(picture, belief, need)["capability"]
         picture.stocks[capability]["waiting"] += change
-        need = next_need(needs, need)
+        need = next_need(owned, need)
 
 
 @compiled
 def best(picture, capability, now, owned):
-    """The open need worth most now, as a node: of those that fall to this leader (`owned` 1) or
-    of those it heard of (0). -1: none. Nodes that do not count any more are dropped."""
+    """The open need worth most now, as a node: of those that fall to this leader (`owned` true)
+    or of those it heard of. -1: none. Nodes that do not count any more are dropped."""
     while True:
         stock = picture.stocks[capability]
-        node = stock["root"] if owned == 1 else stock["heard"]
+        node = stock["root"] if owned else stock["heard"]
         if node == NONE:
             return NONE
         task = picture.tasks[node]
@@ -329,8 +335,8 @@ def _is_dead(picture, task, now):
 @compiled
 def best_of_all(picture, capability, now):
     """The open need worth most now of both worklists, as a node; -1: none."""
-    mine = best(picture, capability, now, 1)
-    heard = best(picture, capability, now, 0)
+    mine = best(picture, capability, now, True)
+    heard = best(picture, capability, now, False)
     if mine == NONE or heard == NONE:
         return max(mine, heard)
     return mine if comes_before(picture.tasks[mine], picture.tasks[heard]) else heard

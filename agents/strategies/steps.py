@@ -28,7 +28,7 @@ from metalead.agents.picture.value import (
     own_promise,
     promise,
 )
-from metalead.agents.picture.worklist import best, best_of_all
+from metalead.agents.picture.worklist import best, best_of_all, falls_to_it
 from metalead.agents.strategies.leading_up import call_reserves
 
 
@@ -52,20 +52,20 @@ def _serve(picture, node, now, slot):
     """Send own idle units, or ask a contact for its own where that promises more."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
-    if picture.beliefs[belief]["owned"] == 1 and asks_contacts(picture, belief):
+    if falls_to_it(picture.beliefs[belief], need) and asks_contacts(picture, belief):
         tie = best_helper(picture, belief, need, now)
         own = own_promise(picture, belief, need, now)
         if tie != NONE and promise(picture, tie, belief, need, now) > own:
             return ask_for(picture, node, tie, now, slot)
-    return say_mine(picture, belief, now, _commit(picture, node, now, slot))
+    return say_mine(picture, belief, need, now, _commit(picture, node, now, slot))
 
 
 @compiled
-def say_mine(picture, belief, now, slot):
-    """Tell where one heard of an incident that one has taken on something of it: whoever told it,
+def say_mine(picture, belief, need, now, slot):
+    """Tell where one heard of a need that one has taken it on: whoever told it,
     or all who look at the shared operating picture."""
     known = picture.beliefs[belief]
-    if picture.me[0]["says_mine"] == 0 or known["owned"] == 1:
+    if picture.me[0]["says_mine"] == 0 or falls_to_it(known, need):
         return slot
     if known["posted"] == 1:
         return write(picture, now, slot, POST, NONE, belief, 0, 0, known["cause"])
@@ -110,7 +110,7 @@ def ask_for(picture, node, tie, now, slot):
 def ask_others(picture, capability, now, slot):
     """Ask contacts for the needs that fall to this leader, best first, while anyone has units."""
     while True:
-        node = best(picture, capability, now, 1)
+        node = best(picture, capability, now, True)
         if node == NONE:
             return slot
         task = picture.tasks[node]
@@ -173,7 +173,7 @@ def is_from_above(picture, news):
 def assign(picture, capability, now, slot):
     """Serve needs best first with whoever promises most: own units or a contact's."""
     while True:
-        node = best(picture, capability, now, 1)
+        node = best(picture, capability, now, True)
         if node == NONE:
             return slot
         task = picture.tasks[node]

@@ -110,8 +110,10 @@ def _new(run, leader, act, kind, final):
     row["facts"] = known["facts"]
     row["closed"] = known["closed"]
     row["done"] = known["done"]
-    if run.world[0]["closed_loop"] == 1 and known["owned"] == 1:
-        row["closed"] |= known["pending"]  # seen to: somebody was asked, and will answer here
+    if run.world[0]["closed_loop"] == 1:
+        row["closed"] |= (
+            known["pending"] & known["owned"]
+        )  # seen to: somebody was asked, and will answer here
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     return message

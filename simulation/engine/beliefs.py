@@ -192,14 +192,18 @@ def _understood(run, me, said, known):
 
 
 @compiled
-def becomes_owner(me, kind):
-    """Whose task it is to find help: who saw it, and whoever decides for others and is told.
+def falls_to_reader(me, said, new):
+    """Bits of the needs for which it falls to the reader of a message to find help.
 
-    What stands on the shared picture is for all to see, and nobody's task for that.
+    That is who saw them, and had not heard of them (`new`: bits) from somebody who sees to them;
+    and whoever decides for others and is told. What stands on the shared picture is for all to
+    see, and nobody's task for that. me and said: records of LEADER and MESSAGE.
     """
-    if kind == NOTICE:
-        return True
-    return me["strategy"] != FRONT and kind == REPORT
+    if said["kind"] == NOTICE:
+        return new
+    if me["strategy"] != FRONT and said["kind"] == REPORT:
+        return said["facts"]
+    return 0
 
 
 @compiled

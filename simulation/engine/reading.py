@@ -43,7 +43,7 @@ from metalead.agents.strategies.adaptive import REVIEW
 from metalead.agents.strategies.built_in import decide
 from metalead.simulation.engine.acting import asked_by, carry_out, forward
 from metalead.simulation.engine.beliefs import (
-    becomes_owner,
+    falls_to_reader,
     learn,
     make_refusal_room,
     make_task_room,
@@ -333,8 +333,7 @@ def _take_in(run, leader, message, belief, before):
     picture = picture_of(run, leader)
     said = run.messages[message]
     now = run.world[0]["now"]
-    if becomes_owner(run.leaders[leader], said["kind"]):
-        own(picture, belief)
+    own(picture, belief, falls_to_reader(run.leaders[leader], said, run.news[0]["facts"]))
     call_off_late(picture, belief, now)
     taken_on = said["closed"] & ~(picture.beliefs[belief]["closed"] | said["done"])
     close(picture, belief, said["closed"])
