@@ -111,7 +111,8 @@ def _new(run, leader, act, kind, final):
     row["closed"] = known["closed"]
     row["done"] = known["done"]
     if run.world[0]["closed_loop"] == 1:
-        row["closed"] |= (
+        # What somebody was asked for, and will answer here, is seen to.
+        row["closed"] |= known["pending"] & known["owned"]
             known["pending"] & known["owned"]
         )  # seen to: somebody was asked, and will answer here
     known["sent"] += 1

@@ -342,7 +342,7 @@ def _take_in(run, leader, message, belief, before):
     close_done(picture, belief, said["done"])
     open_again = _open_again(run, leader, said, picture.beliefs[belief])
     missing = _units_missing(run, leader, message)
-    if missing > 0 and keeps_count(picture, belief):
+    if missing > 0 and keeps_count(picture, belief, said["need"]):
         count_back(picture, belief, said["need"], missing, zone, now)
         open_again &= ~bit(said["need"])
     reopen(picture, belief, open_again)
