@@ -113,8 +113,6 @@ def _new(run, leader, act, kind, final):
     if run.world[0]["closed_loop"] == 1:
         # What somebody was asked for, and will answer here, is seen to.
         row["closed"] |= known["pending"] & known["owned"]
-            known["pending"] & known["owned"]
-        )  # seen to: somebody was asked, and will answer here
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     return message
