@@ -22,8 +22,9 @@ def step_of(number):
 
 @compiled
 def has_refused(picture, tie, belief, need, idle):
-    """Whether a contact believed to have `idle` units idle has refused this need, and nothing has
-    changed since."""
+    """Whether a contact has refused this need, and nothing has changed since: neither what it last
+    said to have idle (`idle`; 0 while its refusal stands, which is then doubted as any old word)
+    nor the people at stake."""
     known = picture.beliefs[belief]
     row = known["refusers"]
     while row != NONE:

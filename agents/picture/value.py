@@ -133,8 +133,9 @@ def best_helper_but(picture, belief, need, now, one, other):
     for tie in range(len(picture.ties)):
         if tie == one or tie == other or (in_section and picture.ties[tie]["section"] == 0):
             continue
-        idle = believed_idle(picture, tie, capability, now)
-        if idle == 0 or has_refused(picture, tie, belief, need, idle):
+        if believed_idle(picture, tie, capability, now) == 0:
+            continue
+        if has_refused(picture, tie, belief, need, aid_of(picture, tie, capability)["idle"]):
             continue
         chance, hours = _chance_to_come(picture, tie), _hours_away(picture, tie, belief, need)
         if chance <= likeliest and hours >= nearest:

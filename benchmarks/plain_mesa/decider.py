@@ -133,7 +133,7 @@ class Decider(Writer):
 
     def has_refused(self, tie: Tie, belief: Belief, need: int, capability: int) -> bool:
         """Whether a contact has refused a need, and nothing has changed since."""
-        idle = self.believed_idle(tie, capability)
+        idle = tie.aid[capability].idle
         return belief.refusers.get((tie.peer, need)) == (step_of(idle), step_of(belief.people))
 
     def refer(self, news: News, belief: Belief, capability: int) -> bool:
