@@ -23,6 +23,7 @@ from benchmarks.timing import Figure, from_json, markdown, table
 HERE = Path(__file__).parent
 NAMES = (
     "headline",
+    "until_known",
     "versus_mesa",
     "threads",
     "scale",

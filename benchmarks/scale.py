@@ -1,7 +1,8 @@
 """Cost of an event from some 400 to some 25,000 incidents, agencies and units in proportion."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import process_time
 
 import numpy as np
 
@@ -43,8 +44,9 @@ def of_one(organisation: str) -> list[Figure]:
     sizes = [sized(organisation, incidents) for incidents in INCIDENTS]
     run = sizes[0].case.run
     bare = run.replaced(events=np.copy(run.events), world=np.copy(run.world))
-    sides = {size.name: size.go for size in sizes}
-    seconds = alternate({**sides, "bare": lambda: serve_queue(bare, 1, BARE_EVENTS)}, ROUNDS)
+    sides: dict[str, Callable[[], object]] = {size.name: size.go for size in sizes}
+    sides["bare"] = lambda: serve_queue(bare, 1, BARE_EVENTS)
+    seconds = alternate(sides, ROUNDS, process_time)
     costs = [[1e9 * each / size.events for each in seconds[size.name]] for size in sizes]
     bare_costs = [1e9 * each / BARE_EVENTS for each in seconds["bare"]]
     return [

@@ -62,15 +62,20 @@ def plain(value: float) -> str:
     return f"{value:.3g}"
 
 
-def alternate(sides: Sides, rounds: int) -> dict[str, list[float]]:
-    """Seconds of every side in every round, each round in the other order than the last."""
+def alternate(
+    sides: Sides, rounds: int, clock: Callable[[], float] = perf_counter
+) -> dict[str, list[float]]:
+    """Seconds of every side in every round, each round in the other order than the last.
+
+    clock: for what runs on one thread the processor's (`process_time`), which others disturb less.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in sides}
     names = list(sides)
     for _ in range(rounds):
         for name in names:
-            started = perf_counter()
+            started = clock()
             sides[name]()
-            seconds[name].append(perf_counter() - started)
+            seconds[name].append(clock() - started)
         names.reverse()
     return seconds
 
@@ -121,10 +126,19 @@ def from_json(text: str) -> list[Figure]:
 
 def main(title: str, measure: Callable[[], list[Figure]]) -> None:
     """A benchmark as a script: measure, print, and write where `--json FILE` says."""
+    file = options(title).parse_args().json
+    show(title, measure(), file)
+
+
+def options(title: str) -> argparse.ArgumentParser:
+    """What every benchmark may be told."""
     parser = argparse.ArgumentParser(description=title)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    file: Path | None = parser.parse_args().json
-    figures = measure()
+    return parser
+
+
+def show(title: str, figures: Sequence[Figure], file: Path | None) -> None:
+    """Print figures, and write them if there is a file for them."""
     print(title, table(figures), sep="\n\n")
     if file is not None:
         file.write_text(to_json(figures))
