@@ -1,10 +1,10 @@
 """Seconds until the main difference is known to within 5% of itself, for each of the four events.
 
 The main difference is that of `network` and `command` in the event's primary outcome. Runs go on,
-as in `metalead compare`, until a half-width is 5% of the mean: that of the interval from luck alone,
-and that of the mean over all worlds, which holds the spread between worlds as well. After MOST pairs
-the rest is foretold, since a half-width goes down with the root of the runs. Seconds are the
-processor's, of all threads together: what divided by the cores a machine takes that does nothing
+as in `metalead compare`, until a half-width is 5% of the mean: that of the interval from luck
+alone, and that of the mean over all worlds, which holds the spread between worlds as well. After
+MOST pairs the rest is foretold, since a half-width goes down with the root of the runs. Seconds are
+the processor's, of all threads together: divide them by the cores of a machine that does nothing
 else.
 """
 
