@@ -19,6 +19,7 @@ from PIL import Image
 
 from docs.pages.idea_page import ideas_page
 from docs.pages.lever_page import levers_page
+from docs.pages.rights_page import rights_page
 from metalead.simulation.validation.verdict_table import main as write_verdicts
 
 DOCS = Path(__file__).parent
@@ -80,9 +81,10 @@ def main(names: list[str]) -> None:
 
 
 def write_pages() -> None:
-    """The pages that are written from the declarations of levers and ideas."""
+    """The pages that are written from declarations: levers, ideas, rights."""
     (DOCS / "levers.md").write_text(levers_page(), encoding="utf-8")
     (DOCS / "ideas.md").write_text(ideas_page(), encoding="utf-8")
+    (DOCS / "rights.md").write_text(rights_page(), encoding="utf-8")
 
 
 def make(name: str) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from metalead.agents.own import Act, Picture, helper, strategy
     from metalead.simulation.comparison.diff import diff
     from metalead.simulation.comparison.result import Comparison
+    from metalead.simulation.comparison.rights_table import organisations
     from metalead.simulation.input.errors import UserError
     from metalead.simulation.parameters.levers import LEVERS
     from metalead.simulation.parameters.organisations import ORGANISATIONS
@@ -72,6 +73,7 @@ __all__ = [
     "levers",
     "load_scenario",
     "missing_alliances",
+    "organisations",
     "regimes",
     "run_ensemble",
     "strategy",
@@ -92,6 +94,7 @@ _HOMES = {
     "Leader": "agents.leader",
     **dict.fromkeys(("Act", "Picture", "helper", "strategy"), "agents.own"),
     "Comparison": "simulation.comparison.result",
+    "organisations": "simulation.comparison.rights_table",
     "diff": "simulation.comparison.diff",
     "UserError": "simulation.input.errors",
     "LEVERS": "simulation.parameters.levers",

@@ -18,6 +18,7 @@ from metalead.simulation.commands import (
     levers,
     migrate,
     network,
+    organisations,
     regimes,
     replay,
     run,
@@ -109,6 +110,7 @@ _COMMANDS = (
     validate,
     dashboard,
     scenarios,
+    organisations,
     network,
     migrate,
 )

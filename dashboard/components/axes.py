@@ -58,7 +58,7 @@ def Axes(ask: Ask, frame: Frame, on_frame: Callable[[Frame], None]) -> None:
 def is_axis(lever: Lever) -> bool:
     """Whether a lever makes sense as an axis: one that is more or less of something.
 
-    A whole lever that begins at 0 is a switch there (no limit, no chiefs), not a size.
+    A whole lever that begins at 0 is a switch there (no limit, no sectors), not a size.
     """
     return not (lever.whole and lever.low == 0.0)
 

@@ -10,6 +10,7 @@ from metalead.dashboard.components.downloads import Downloads
 from metalead.dashboard.components.headline import Headline
 from metalead.dashboard.components.levers import Levers
 from metalead.dashboard.components.organisations import Organisations
+from metalead.dashboard.components.rights import Rights
 from metalead.dashboard.components.scenarios import Scenarios
 from metalead.dashboard.components.share import Share
 from metalead.dashboard.components.table import OutcomeTable
@@ -38,7 +39,9 @@ def Page() -> None:
         Said(ask, following)
         with solara.Div(classes=["ml-controls"]):
             Scenarios(ask, state.choose)
-            Organisations(ask, state.choose)
+            with solara.Div():
+                Organisations(ask, state.choose)
+                Rights(ask)
             Levers(ask, state.choose)
         Shown(ask, following)
 

@@ -33,7 +33,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         says="Leadership refers to the recognized or expected span of authority that a person has "
         "in his or her formal role",
         means="An order binds inside the line of command and is only a request outside it. How "
-        "far the line reaches, and how many one chief can lead, are levers.",
+        "far the line reaches, and how many posts stand between, are levers.",
         outcomes=("decision_concentration",),
         between=("command", "meta-leader"),
     ),

@@ -79,6 +79,10 @@ class Organisation:
     adapts: bool = False
     levers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
+    def ways(self, decision: str) -> tuple[Right, ...]:
+        """The cells that a row (by its id) may have: more than one where that is not known."""
+        return self.unknown.get(decision, (self.rights[decision],))
+
 
 UP = Right("superior", "influence", "superior")  # a reserve is asked for, and granted or not
 COMMAND: Mapping[str, Right] = MappingProxyType(

@@ -19,12 +19,14 @@ from typer.testing import CliRunner
 
 import metalead as package
 from docs.pages.lever_page import levers_page
+from docs.pages.rights_page import rights_page
 from metalead.agents.picture import trust, value
 from metalead.agents.strategies import adaptive
 from metalead.simulation.cli import app
 from metalead.simulation.engine import beliefs, channel, draw as disaster, fates, purpose, work
 from metalead.simulation.parameters import triage
 from metalead.simulation.parameters.levers import LEVERS
+from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.plan import leaders as plan_leaders
 
 ROOT = Path(__file__).parents[2]
@@ -189,3 +191,9 @@ def test_the_page_of_the_levers_is_their_declaration() -> None:
     page = (ROOT / "docs" / "levers.md").read_text(encoding="utf-8")
     assert page == levers_page(), "write it anew: python -m docs.pages.lever_page > docs/levers.md"
     assert page.count("### `") == len(LEVERS)
+
+
+def test_the_page_of_the_rights_is_their_declaration() -> None:
+    page = (ROOT / "docs" / "rights.md").read_text(encoding="utf-8")
+    assert page == rights_page(), "write it anew: python -m docs.pages.rights_page > docs/rights.md"
+    assert [one.id for one in ORGANISATIONS if f"\n| `{one.id}` | the " not in page] == []
