@@ -368,6 +368,7 @@ def _open_again(run, leader, said, known):
     return said["open"]
 
 
+@compiled
 def _zone_of_sender(run, leader):
     """Where the one is who has taken something on, by the news; own people are sent from here."""
     me = run.leaders[leader]
