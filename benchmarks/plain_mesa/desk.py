@@ -124,6 +124,8 @@ class Desk(mesa.Agent["PlainModel"]):
             referral=message.referral,
             zone=message.zone,
         )
+        if message.origin is self:  # its own word has come by here, passed on by somebody else
+            self.me.tell_counts(copy)
         self.model.set_key(copy, message.key, 0)
         self.model.channels.send(copy, at)
         return at

@@ -279,9 +279,10 @@ class Reader(Desk):
         elif message.word is Word.STATUS and message.origin is self:
             for unit in reversed(message.units):
                 self.make_idle(unit)
-            if self.model.answers_lapse and message.capability is not None:
-                self.lapse_if_idle_changed(self.stocks[message.capability])
+            self.look_at_refusals(message.capability)
             return len(message.units)
+        elif message.word is Word.RELEASE and message.count > 0:
+            self.look_at_refusals(message.capability)
         return 0
 
     def count_others(self, message: Message, tie: Tie | None) -> None:
@@ -370,6 +371,11 @@ class Reader(Desk):
         elif message.word in (Word.ORDER, Word.REQUEST):
             return message.open & (belief.closed - belief.mine)
         return message.open
+
+    def look_at_refusals(self, capability: int | None) -> None:
+        """Own units are free: what was refused before may be worth them now."""
+        if self.model.answers_lapse and capability is not None:
+            self.lapse_if_idle_changed(self.stocks[capability])
 
     def lapse_if_idle_changed(self, stock: Stock) -> None:
         """Own refusals lapse once other units are idle than there were."""

@@ -406,7 +406,7 @@ def _count_units(run, leader, message, news):
     elif said["kind"] == RELEASE and said["count"] > 0 and said["capability"] < 0:
         put_common_purpose_first(run, leader, picture_of(run, leader))
     elif said["kind"] == RELEASE and said["count"] > 0:
-        news["units"] = release_reserve(run, leader, said["capability"])
+        news["units"] = release_reserve(run, leader, int(said["capability"]))
         _look_at_refusals(run, leader, said["capability"])
 
 
