@@ -165,6 +165,7 @@ BELIEF = np.dtype(
         ("lacks_1", "i8"),
         ("lacks_2", "i8"),
         ("lacks_4", "i8"),
+        ("left", "i8"),  # bits of needs that were left for want of a partner: that one goes first
         ("due", "f8"),  # when what is under way and comes before something should be done
         ("until", "f8"),  # when part crews should be done, even by themselves
         ("look", "f8"),  # when it will be looked at again for what is due then; infinite: never
@@ -284,6 +285,7 @@ NEED_KIND = np.dtype(
         ("waits", "i8"),  # bits of needs that get units first: those before it, and a partner's
         ("first", "i8"),  # bits of needs to be done before it or a partner can begin
         ("leads", "i8"),  # 1: it is such a need to another one
+        ("beside", "i8"),  # bits of partners that get units first: those for which there are fewer
         ("usual_work", "f8"),  # hours that a crew takes
         ("usual_turnout", "f8"),  # hours, and km/h, of all units of this capability
         ("usual_speed", "f8"),
