@@ -160,6 +160,7 @@ BELIEF = np.dtype(
         # bits of closed needs that it saw to or saw done itself, or was promised: no hearsay
         ("mine", "i8"),
         ("refusers", "i8"),  # list of refusals by contacts; -1 is empty
+        ("handed", "i8"),  # bits of those among them that were handed to whom this leader tells
         ("listed", "i8"),  # bits of needs that stand on a worklist
         # Units that a need still lacks, as a number in three binary digits: in each, bits of needs.
         ("lacks_1", "i8"),

@@ -99,6 +99,7 @@ def _new_belief(run, leader, incident):
     row["sent"] = 0
     row["cause"] = -1
     row["told_by"] = -1
+    row["handed"] = 0
     row["posted"] = 0
     row["people"] = row["red"] = row["yellow"] = row["green"] = 0.0
     return belief
