@@ -15,7 +15,7 @@ class Agency(Decider):
         if news.word is Word.ORDER or news.word is Word.REQUEST:
             self.weigh(news)
         self.own_up(news)
-        if news.word is Word.STATUS:
+        if news.word is Word.STATUS or news.word is Word.RELEASE:
             self.units_free(news)
         elif news.word is Word.REMINDER:
             self.look_again()
@@ -27,11 +27,6 @@ class Agency(Decider):
             self.take_up(news, news.belief)
             self.pass_on(news, news.belief)
 
-    @property
-    def asks_peers(self) -> bool:
-        """Whether help comes from peers, not from a post that is told of every need."""
-        return not self.gives_orders and not self.tells_post
-
     def take_up(self, news: News, belief: Belief) -> None:
         """Serve the new needs that are this leader's to decide."""
         for need in news.facts:
@@ -41,38 +36,36 @@ class Agency(Decider):
                     self.serve(capability)
 
     def serve(self, capability: int | None) -> None:
-        """Own units first; for what falls to this leader and they cannot do, ask peers."""
+        """Own units first; for what falls to this leader and they cannot do, ask others."""
         if capability is None:
             return
         self.commit_own(capability)
-        if self.stocks[capability].waiting and self.asks_peers:
+        if self.stocks[capability].waiting:
             self.ask_others(capability)
 
     def pass_on(self, news: News, belief: Belief) -> None:
-        """Pass the news to the post, or to peers; what is too grave for them goes up too."""
-        if self.tells_post:
-            if news.tie is not self.post:
-                self.tell(news, self.post)
-            return
-        self.tell_peers(news)
-        if belief.owned and self.left_above(belief):
-            self.tell(news, self.post)
+        """Pass the news to peers, or to whom this leader reports, unless it came from there or is
+        seen to here."""
+        above = self.told_of(belief)
+        if not self.tells_post:
+            self.tell_peers(news)
+        elif not self.is_settled(belief) and (news.tie is None or news.tie not in (self.post, above)):
+            self.tell(news, above)
 
-    def left_above(self, belief: Belief) -> bool:
-        """Whether a need is known that is open and not this leader's to decide."""
-        left = belief.facts - belief.closed - belief.pending - belief.listed - {SOMETHING}
-        return bool(left) and self.delegation < 1.0
+    def is_settled(self, belief: Belief) -> bool:
+        """Whether what is dealt with on the spot lacks nothing: it is reported by exception."""
+        routine = not belief.incident.is_puzzle and self.is_routine(belief)
+        return routine and not belief.waiting()
 
     def units_free(self, news: News) -> None:
         """Units are free: own ones are put to work or offered; a contact's are asked for."""
         capability = news.capability
         assert capability is not None
-        if news.tie is not None:
-            if self.asks_peers and self.stocks[capability].waiting:
+        if news.tie is not None and news.word is Word.STATUS:
+            if self.stocks[capability].waiting:
                 self.ask_others(capability)
             return
-        if news.count < 0:  # they left with the work undone: whoever asked has to know
-            self.write(Act(Doing.ANSWER, news.cause, None, news.belief, news.need, 0))
+        self.left_undone(news)
         self.commit_own(capability)
         self.offer(news, capability)
 
@@ -82,7 +75,7 @@ class Agency(Decider):
         if idle <= 0:
             return
         if self.tells_post:
-            self.offer_to(news, capability, self.post)
+            self.offer_to(news, capability, self.told_of(news.belief))
             return
         if idle > news.units:
             return
@@ -108,8 +101,9 @@ class Agency(Decider):
         """A refused need is open again: serve it otherwise. A lost report is sent again."""
         if news.need == 0:
             if news.count > 0 and self.tells_post:
-                self.tell(news, self.post)
+                self.tell(news, self.told_of(belief))
         elif not self.has_all(news):
-            capability = belief.incident.rules[news.need - 1].capability
-            assert capability is not None
-            self.serve(capability)
+            self.serve(belief.incident.rules[news.need - 1].capability)
+            # What was seen to here, and so not reported, turns out to lack help.
+            if self.tells_post and self.is_routine(belief) and not self.is_settled(belief):
+                self.tell(news, self.told_of(belief))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.agency import Agency
 from benchmarks.plain_mesa.casualties import NEVER, Casualties, Part, tell_apart
+from benchmarks.plain_mesa.chief import SectionChief
 from benchmarks.plain_mesa.post import CommandPost
 from benchmarks.plain_mesa.things import Aid, Incident, Need, Rule, Tie, Unit, Zone
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 NO_DANGER = 1e9  # hours: the mean of a danger that does not threaten
 RULES = 41  # rows of doctrine for each kind
 RELAYED = 4
+LEADERS = (Agency, CommandPost, SectionChief)  # by what a row calls their strategy
 
 
 def build(model: PlainModel, drawn: Drawn) -> None:
@@ -49,16 +51,20 @@ def _distance(here: Zone, there: Zone) -> float:
 
 
 def build_leaders(model: PlainModel, drawn: Drawn) -> None:
-    """Agencies and the post, with stocks that are still empty."""
+    """Everybody who leads, with stocks that are still empty, and who commands in which zone."""
     for number, row in enumerate(drawn.leaders):
-        kind = CommandPost if row["strategy"] == 1 else Agency
+        kind = LEADERS[row["strategy"]]
         leader = kind(model, row, model.zones[row["zone"]])
+        mandates = drawn.mandates[row["mandate_start"] : row["mandate_end"]]
+        leader.jurisdiction = frozenset(model.zones[zone] for zone in mandates)
         first = number * drawn.capabilities
         for stock in drawn.stocks[first : first + drawn.capabilities]:
             leader.add_stock(stock["units"], stock["speed"])
         for pool, own in zip(model.pools, leader.stocks, strict=True):
             pool.knowers += own.units > 0
         model.leaders.append(leader)
+    for zone, row in zip(model.zones, drawn.zones, strict=True):
+        zone.sector = None if row["sector"] < 0 else model.leaders[row["sector"]]
 
 
 def build_ties(model: PlainModel, drawn: Drawn) -> None:
@@ -81,6 +87,7 @@ def build_tie(model: PlainModel, drawn: Drawn, number: int) -> Tie:
         relayed=row["contact"] == RELAYED,
         delay=row["delay"],
         in_line=row["in_line"] == 1,
+        section=row["section"] == 1,
         dispatch=row["dispatch"] == 1,
         kept=row["kept"],
         broken=row["broken"],

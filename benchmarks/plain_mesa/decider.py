@@ -6,7 +6,18 @@ import math
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.reader import News, step_of
-from benchmarks.plain_mesa.things import Act, Belief, Doing, Message, Stock, Tie, Word, Zone
+from benchmarks.plain_mesa.things import (
+    SOMETHING,
+    Act,
+    Asks,
+    Belief,
+    Doing,
+    Message,
+    Stock,
+    Tie,
+    Word,
+    Zone,
+)
 from benchmarks.plain_mesa.worklist import Entry
 from benchmarks.plain_mesa.writer import Writer
 
@@ -24,6 +35,8 @@ class Decider(Writer):
         super().__init__(model, row, zone)
         self.referral: int = row["referral"]
         self.sharing: float = row["sharing"]
+        self.calls = row["calls"] == 1
+        self.says_mine = row["says_mine"] == 1
 
     def think(self, message: Message) -> float:
         """Understand, decide, act; when the desk is done writing."""
@@ -32,6 +45,8 @@ class Decider(Writer):
         self.decide(news)
         if self.model.readiness:
             self.serve_ready(news)
+        if news.review:
+            self.set_priorities(news)
         done = self.carry_out()
         self.plan_reminder()
         self.plan_looks()
@@ -56,13 +71,51 @@ class Decider(Writer):
         """Serve the needs for units of a capability, best first."""
         raise NotImplementedError
 
+    def set_priorities(self, news: News) -> None:
+        """Tell those whom this leader leads which zone comes first, where that has changed."""
+        unserved = dict.fromkeys(self.model.zones, 0.0)
+        for belief in self.beliefs.values():
+            unserved[belief.incident.zone] += self.open_value(belief)
+        zone = max(unserved, key=lambda zone: unserved[zone])
+        if unserved[zone] == 0.0 or zone is self.put_first:
+            return
+        for tie in self.ties.values():
+            if not tie.relayed if self.is_post else tie.section:
+                self.write(Act(Doing.PUT_FIRST, news.cause, tie, zone=zone))
+
+    def open_value(self, belief: Belief) -> float:
+        """The value of what is open of an incident, whosever it is, a life counting as one."""
+        total = 0.0
+        for need in sorted(belief.facts - belief.closed - {SOMETHING}):
+            if belief.incident.rules[need - 1].capability is not None:
+                total += self.value(belief, need)
+        return total / belief.weight
+
     def commit_own(self, capability: int) -> None:
-        """Send own idle units to the needs worth most, until either runs out."""
+        """Serve the needs worth most, until they or own idle units run out."""
         stock = self.stocks[capability]
         while stock.idle > 0:
             found = [entry for entry in (self.best(stock), self.best_heard(stock)) if entry]
-            if not found or not self.send_own(min(found), stock):
+            if not found or not self.serve_one(min(found), stock, capability):
                 return
+
+    def serve_one(self, entry: Entry, stock: Stock, capability: int) -> bool:
+        """Send own units, or ask a contact for its own where that promises more."""
+        _, _, need, _, belief = entry
+        if need in belief.owned and self.asks_contacts(belief):
+            tie = self.best_helper(entry, capability)
+            if tie is not None:
+                promised = self.promise(tie, entry, capability)
+                if promised > self.own_promise(entry, stock):
+                    return self.ask_for(entry, capability, tie)
+        went = self.send_own(entry, stock)
+        if self.says_mine and need not in belief.owned and belief.told_by is not None:
+            self.write(Act(Doing.TELL, belief.cause, belief.told_by, belief))
+        return went
+
+    def asks_contacts(self, belief: Belief) -> bool:
+        """Whether this leader itself asks its contacts for what an incident lacks."""
+        return self.asks is Asks.PEERS or self.is_routine(belief)
 
     def best(self, stock: Stock) -> Entry | None:
         """The open need worth most now of those that fall to this leader."""
@@ -81,15 +134,35 @@ class Decider(Writer):
     def ask_for(self, entry: Entry, capability: int, tie: Tie) -> bool:
         """Ask a contact to serve a need."""
         _, _, need, _, belief = entry
-        count = min(belief.missing(need), self.believed_idle(tie, capability))
+        count = wanted = belief.missing(need)
+        if tie.aid[capability].units > 0 or not self.model.readiness:
+            count = min(wanted, max(1, self.believed_idle(tie, capability)))
         return self.write(Act(Doing.ASK, belief.cause, tie, belief, need, count))
 
     def ask_others(self, capability: int) -> None:
         """Ask contacts for the needs that fall to this leader, while anyone has units."""
         while (entry := self.best(self.stocks[capability])) is not None:
-            tie = self.best_helper(entry, capability)
+            tie = self.helper_of(entry, capability)
             if tie is None or not self.ask_for(entry, capability, tie):
                 return
+
+    def helper_of(self, entry: Entry, capability: int) -> Tie | None:
+        """Whom to ask for units: the contact that promises most, or the broker, unless it has
+        just said that it knows of none."""
+        belief = entry[-1]
+        if self.asks_contacts(belief):
+            return self.best_helper(entry, capability)
+        broker = self.told_of(belief)
+        if self.asks is Asks.NOBODY or broker is None:
+            return None
+        just_said = self.model.now - broker.aid[capability].knew_none <= STALE
+        return None if just_said else broker
+
+    def told_of(self, belief: Belief | None) -> Tie | None:
+        """Whom this leader reports to of an incident: who commands in its sector, or above."""
+        if belief is None or self.post is None or belief.incident.zone.sector is None:
+            return self.post
+        return self.ties.get(belief.incident.zone.sector, self.post)
 
     def assign(self, capability: int) -> None:
         """Serve needs best first with whoever promises most: own units or a contact's."""
@@ -98,13 +171,32 @@ class Decider(Writer):
             own = self.own_promise(entry, stock)
             tie = self.best_helper(entry, capability)
             if tie is None and own < 0.0:
-                return
+                return self.call_reserves(capability)
             if tie is None or own >= self.promise(tie, entry, capability):
                 went = self.send_own(entry, stock)
             else:
                 went = self.ask_for(entry, capability, tie)
             if not went:
                 return
+
+    def call_reserves(self, capability: int) -> None:
+        """Who has the right to tells those in line to send what is held back."""
+        stock = self.stocks[capability]
+        if not self.calls or self.model.now - stock.called < STALE:
+            return
+        stock.called = self.model.now
+        for tie in self.ties.values():
+            if tie.in_line and tie.aid[capability].units > 0:
+                self.write(Act(Doing.RELEASE, None, tie, count=1, capability=capability))
+
+    def left_undone(self, news: News) -> None:
+        """Own units left with the work undone: whoever asked for them has to know."""
+        if news.count < 0:
+            self.write(Act(Doing.ANSWER, news.cause, None, news.belief, news.need, 0))
+
+    def may_ask(self, tie: Tie) -> bool:
+        """Whether a contact is one of those whose units this leader may ask for."""
+        return True
 
     def believed_idle(self, tie: Tie, capability: int) -> int:
         """Units a contact is believed to have free; old word that it has none is doubted."""
@@ -136,6 +228,7 @@ class Decider(Writer):
             tie
             for tie in self.ties.values()
             if tie not in but
+            and self.may_ask(tie)
             and self.believed_idle(tie, capability) > 0
             and not self.has_refused(tie, belief, need, capability)
         ]

@@ -122,6 +122,7 @@ class Desk(mesa.Agent["PlainModel"]):
             told=message.told,
             told_at=message.told_at,
             referral=message.referral,
+            zone=message.zone,
         )
         self.model.set_key(copy, message.key, 0)
         self.model.channels.send(copy, at)

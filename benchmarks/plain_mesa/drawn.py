@@ -36,6 +36,7 @@ class Drawn:
     ties: list[Row]
     aid: list[Row]
     routes: list[int]
+    mandates: list[int]
 
 
 def draw(planned: Planned, run: Run, seed: int) -> Drawn:
@@ -60,6 +61,7 @@ def draw(planned: Planned, run: Run, seed: int) -> Drawn:
         ties=_rows(run.ties),
         aid=_rows(run.aid),
         routes=run.routes.tolist(),
+        mandates=run.mandates.tolist(),
     )
 
 

@@ -10,15 +10,16 @@ from benchmarks.plain_mesa.things import SOMETHING, Belief, Word
 class CommandPost(Decider):
     """A leader who assigns everybody's units."""
 
-    is_post = True
+    is_front = False
 
     def decide(self, news: News) -> None:
         """Assign units to the needs that the news touches; spread a puzzle once solved."""
         if news.word is Word.REMINDER:
             for capability in range(len(self.stocks)):
                 self.assign(capability)
-        elif news.word is Word.STATUS:
+        elif news.word is Word.STATUS or news.word is Word.RELEASE:
             assert news.capability is not None
+            self.left_undone(news)
             self.assign(news.capability)
         elif news.belief is not None:
             self.own_up(news)

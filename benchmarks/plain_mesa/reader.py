@@ -11,6 +11,7 @@ from benchmarks.plain_mesa.desk import Desk
 from benchmarks.plain_mesa.luck import CONSENT, ESTIMATE, RECONSIDERED, joined
 from benchmarks.plain_mesa.things import (
     SOMETHING,
+    Asks,
     Belief,
     Incident,
     Message,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 BEHIND = (Word.STATUS, Word.UNDELIVERED, Word.REPLY)  # what follows from asking
 MOST_LACKING = 7  # units that are counted as missing
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
+REVIEW = 0.5  # hours from one look at how it goes to the next, at least
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
 
@@ -53,6 +55,7 @@ class News:
     mind: tuple[int, int]  # steps of own idle units and of people, which an answer depends on
     hops: int = 0
     referrer: Tie | None = None
+    review: bool = False  # it is time to look at how it goes
 
     def lot(self, model: PlainModel) -> float:
         """The luck of this decision: the same whenever the same leader asks for the same need."""
@@ -69,7 +72,7 @@ class News:
 class Reader(Desk):
     """A leader with a picture: beliefs, own units as it thinks they are, worklists."""
 
-    is_post = False
+    is_front = True  # decides for itself alone
 
     def __init__(self, model: PlainModel, row: Row, zone: Zone) -> None:
         super().__init__(model, row, zone)
@@ -77,8 +80,17 @@ class Reader(Desk):
         self.connectivity: float = row["connectivity"]
         self.delegation: float = row["delegation"]
         self.severity: float = row["severity"]
+        self.commonality: float = row["commonality"]
+        self.jurisdiction: frozenset[Zone] = frozenset()
+        self.is_post = row["is_post"] == 1
         self.gives_orders = row["binds"] == 0
         self.tells_post = row["tells_post"] == 1
+        self.own_first = row["own_first"] == 1
+        self.asks = Asks(row["asks"])
+        self.leads = row["leads"] == 1
+        self.leads_by_order = row["led_by"] == 0
+        self.first_zone: Zone | None = None
+        self.reviewed = 0.0
         self.stocks: list[Stock] = []
         self.beliefs: dict[Incident, Belief] = {}
         self.reminder_planned = False
@@ -99,21 +111,25 @@ class Reader(Desk):
             belief = self.belief_of(message.incident)
             before, listed = belief.people, set(belief.listed)
             facts = self.learn(message, belief)
+            if facts:
+                belief.told_by = tie
+            self.own(belief, self.falls_to_me(message, facts))
             self.update_lists(message, tie, belief, before)
             if self.model.readiness:
                 ready = belief.listed - listed - set(facts)
         units = self.count_units(message, tie)
-        back = message.origin.ties.get(self.me)
+        review = self.leads and self.model.now - self.reviewed >= REVIEW
+        if review:
+            self.reviewed = self.model.now
         mind = (0, 0)
         if message.word in (Word.ORDER, Word.REQUEST) and message.capability is not None:
             assert belief is not None
             mind = step_of(self.stocks[message.capability].idle), step_of(belief.people)
-        obeyed = message.word is Word.ORDER and message.origin.gives_orders
         referrer, standing = None, message.origin.connectivity
         if message.referral is not None and message.word in (Word.ORDER, Word.REQUEST):
             referrer = self.ties.get(message.referral.sender)
             standing = max(standing, message.referral.sender.connectivity)
-        return News(
+        news = News(
             word=message.word,
             cause=message,
             tie=tie,
@@ -124,13 +140,53 @@ class Reader(Desk):
             capability=message.capability,
             ready=sorted(ready),
             units=units,
-            binding=obeyed and back is not None and back.in_line,
+            binding=self.is_bound_by(message),
             connectivity=standing,
             urgency=message.urgency,
             mind=mind,
             hops=message.hops,
             referrer=referrer,
+            review=review,
         )
+        self.heed_priority(news)
+        return news
+
+    def is_bound_by(self, message: Message) -> bool:
+        """Whether a word has to be followed: one of authority, inside the line."""
+        asker = message.origin
+        line = asker.ties.get(self.me)
+        if line is None or not line.in_line:
+            return False
+        if message.word is Word.PRIORITY:
+            return asker.leads_by_order
+        return message.word is Word.ORDER and asker.gives_orders
+
+    def heed_priority(self, news: News) -> None:
+        """What comes first for whom a leader's word binds, or convinces."""
+        zone, tie = news.cause.zone, news.tie
+        if news.word is not Word.PRIORITY or tie is None or zone is self.first_zone:
+            return
+        if news.binding or news.lot(self.model) < tie.trust:
+            self.first_zone = zone
+            self.weigh_anew()
+
+    def weigh_anew(self) -> None:
+        """What a life counts has changed, in all that is known."""
+        for belief in self.beliefs.values():
+            belief.weight = self.weight_of(belief.incident)
+            for need in belief.waiting():
+                self.enter(belief, need)
+
+    def weight_of(self, incident: Incident) -> float:
+        """What a life counts: less outside the own jurisdiction, or the zone that comes first."""
+        inside = self.answers_for(incident.zone)
+        if self.first_zone is not None:
+            inside = incident.zone is self.first_zone
+        return 1.0 if inside else self.commonality
+
+    def answers_for(self, zone: Zone) -> bool:
+        """Whether a zone is in the own jurisdiction; who has none answers for all."""
+        return not self.jurisdiction or zone in self.jurisdiction
 
     def news_in(self, message: Message) -> int:
         """How many things in a message are news; what is no report is news as a whole."""
@@ -149,7 +205,8 @@ class Reader(Desk):
         belief = self.beliefs.get(incident)
         if belief is None:
             error = self.model.luck.normal(ESTIMATE, self.key ^ incident.key, 0)
-            belief = Belief(len(self.beliefs), incident, error)
+            weight = self.weight_of(incident)
+            belief = Belief(len(self.beliefs), incident, error, weight=weight)
             self.beliefs[incident] = belief
         return belief
 
@@ -165,11 +222,23 @@ class Reader(Desk):
         self.estimate(belief)
         return sorted(new)
 
-    def becomes_owner(self, word: Word) -> bool:
-        """Whose task it is to find help: who saw it first, and the post that decides."""
-        if word is Word.NOTICE:
-            return True
-        return self.is_post and word not in (Word.ORDER, Word.REQUEST, Word.REMINDER)
+    def falls_to_me(self, message: Message, new: list[int]) -> Set[int]:
+        """What this leader has to find help for: what own people were the first to tell it, and
+        for who decides for others whatever is reported."""
+        if message.word is Word.NOTICE:
+            return set(new)
+        reported = message.word is Word.REPORT and not self.is_front
+        return message.facts if reported else set()
+
+    def own(self, belief: Belief, needs: Set[int]) -> None:
+        """From now on it falls to this leader to find help for needs."""
+        new = needs - belief.owned
+        if new:
+            self.count_waiting(belief, belief.waiting(), -1)
+            belief.listed.clear()
+            belief.owned |= new
+            belief.pending -= new
+            belief.refused -= new
 
     def estimate(self, belief: Belief) -> None:
         """People believed hurt or held, by colour; the one error of all falls with facts, sources
@@ -245,6 +314,8 @@ class Reader(Desk):
         """Whoever refuses has none for us now; with units idle it is not asked the same again."""
         tie.aid[capability].idle = 0
         tie.aid[capability].heard = self.model.now
+        if tie.aid[capability].units == 0:
+            tie.aid[capability].knew_none = self.model.now
         left_undone = first.cause is not None and first.cause.word is Word.STATUS
         remembers = self.model.closed_loop or self.model.answers_lapse
         if remembers and message.idle > 0 and not left_undone:
@@ -273,12 +344,7 @@ class Reader(Desk):
     def update_lists(
         self, message: Message, tie: Tie | None, belief: Belief, before: float
     ) -> None:
-        """Bring the worklists in line: owned now, closed, open again, graver than before."""
-        if self.becomes_owner(message.word) and not belief.owned:
-            belief.listed.clear()
-            belief.owned = True
-            belief.pending.clear()
-            belief.refused.clear()
+        """Bring the worklists in line: closed, open again, graver than before."""
         self.call_off_late(belief)
         taken_on = message.closed - belief.closed - message.done
         self.close(belief, message.closed)
@@ -345,15 +411,15 @@ class Reader(Desk):
         if count > 0:
             belief.lacks[need] = min(count, MOST_LACKING)
 
-    def keeps_count(self, belief: Belief) -> bool:
+    def keeps_count(self, belief: Belief, need: int) -> bool:
         """Whether this leader completes part crews."""
-        return self.model.readiness and belief.owned
+        return self.model.readiness and need in belief.owned
 
     def take_back_promises(self, message: Message, belief: Belief, zone: Zone) -> None:
         """Units that were counted on do not come, or have left, as a message says."""
         again = self.open_again(message, belief)
         missing = self.units_missing(message)
-        if missing > 0 and self.keeps_count(belief):
+        if missing > 0 and self.keeps_count(belief, message.need):
             self.count_back(belief, message.need, missing, zone)
             again = again - {message.need}
         if self.model.readiness and message.need > 0:
@@ -442,11 +508,12 @@ class Reader(Desk):
         """Known needs that are open and on no list."""
         return belief.facts - belief.settled() - belief.listed - {SOMETHING}
 
-    def await_answer(self, belief: Belief, need: int) -> None:
+    def await_answer(self, belief: Belief, needs: Set[int]) -> None:
         """Somebody was asked: neither open nor taken care of until there is an answer."""
         before = belief.waiting()
-        belief.lacks.pop(need, None)
-        belief.pending.add(need)
+        for need in needs:
+            belief.lacks.pop(need, None)
+        belief.pending |= needs
         self.count_waiting(belief, before - belief.waiting(), -1)
 
     def reopen(self, belief: Belief, needs: Set[int]) -> None:
@@ -462,9 +529,8 @@ class Reader(Desk):
 
     def count_waiting(self, belief: Belief, needs: Set[int], change: int) -> None:
         """Count open needs that fall to this leader."""
-        if belief.owned:
-            for need in needs:
-                self.stock_for(belief, need).waiting += change
+        for need in needs & belief.owned:
+            self.stock_for(belief, need).waiting += change
 
     def list_open(self, belief: Belief) -> None:
         """List what is known, open, ours, and ready; look again at what will be."""
@@ -483,7 +549,7 @@ class Reader(Desk):
     def enter(self, belief: Belief, need: int) -> None:
         """Enter a need into the worklist that it belongs on."""
         stock = self.stock_for(belief, need)
-        worklist = stock.mine if belief.owned else stock.heard
+        worklist = stock.mine if need in belief.owned else stock.heard
         worklist.add(belief, need, self.value(belief, need))
 
     def stock_for(self, belief: Belief, need: int) -> Stock:
@@ -497,10 +563,12 @@ class Reader(Desk):
         rule = belief.incident.rules[need - 1]
         if rule.capability is None:
             return False
-        if self.is_post:
-            return belief.owned and (self.tells_post or not self.is_routine(belief))
-        able = self.stocks[rule.capability].units > 0 or belief.owned
-        return able and self.is_routine(belief)
+        owned, able = need in belief.owned, self.stocks[rule.capability].units > 0
+        if not self.is_front:
+            return owned
+        if self.is_routine(belief):
+            return able or owned
+        return (able and self.own_first) or (owned and self.asks is not Asks.NOBODY)
 
     def is_routine(self, belief: Belief) -> bool:
         """Whether the front line may decide: the graver ones go upward."""
@@ -512,7 +580,7 @@ class Reader(Desk):
         stakes = zip(rule.gains, belief.colours, strict=True)
         at_stake = max(sum(gain * people for gain, people in stakes), LEAST_AT_STAKE)
         alive = rule.survival(self.model.now - belief.incident.onset)
-        return at_stake * alive / rule.burden
+        return belief.weight * at_stake * alive / rule.burden
 
 
 def step_of(number: float) -> int:

@@ -29,6 +29,8 @@ class Word(IntEnum):
     STATUS = 6
     UNDELIVERED = 7
     REMINDER = 8
+    RELEASE = 10
+    PRIORITY = 13
 
 
 class Doing(Enum):
@@ -39,7 +41,17 @@ class Doing(Enum):
     TELL = 3
     ANSWER = 4
     OFFER = 5
+    RELEASE = 7
     REFER = 10
+    PUT_FIRST = 11
+
+
+class Asks(Enum):
+    """Whom a leader asks for units that it does not have."""
+
+    NOBODY = 0
+    PEERS = 1
+    BROKER = 2
 
 
 class NeedState(Enum):
@@ -62,13 +74,15 @@ class UnitState(Enum):
 
 @dataclass(slots=True, eq=False)
 class Zone:
-    """A place; `distances` are km to every zone, `weather` is (from hour, access, comms)."""
+    """A place; `distances` are km to every zone, `weather` is (from hour, access, comms), `sector`
+    who commands there."""
 
     row: int
     x: float
     y: float
     weather: list[tuple[float, float, float]]
     distances: list[float] = field(default_factory=list)
+    sector: Decider | None = None
 
     def access_at(self, at: float) -> float:
         """Road speed multiplier."""
@@ -199,6 +213,7 @@ class Aid:
     heard: float
     speed: float
     as_of: float = 0.0  # when that word was written, or it was last asked
+    knew_none: float = -math.inf  # when one without units said that it knew of none
 
 
 @dataclass(slots=True, eq=False)
@@ -209,6 +224,7 @@ class Tie:
     relayed: bool
     delay: float
     in_line: bool
+    section: bool  # the peer is one of those whom this end leads
     dispatch: bool
     kept: float
     broken: float
@@ -234,6 +250,7 @@ class Stock:
     idle_units: list[Unit] = field(default_factory=list)
     refused: list[tuple[Belief, int]] = field(default_factory=list)  # needs, each at `refused_step`
     refused_step: int = 0
+    called: float = -math.inf  # when those in line were last told to send their reserves
 
 
 @dataclass(slots=True, eq=False)
@@ -246,6 +263,8 @@ class Belief:
     who refused which need, and the steps of its idle units and of people at that time. `lacks`:
     units still missing where a part of a crew was sent or asked for. `due`: when what comes before
     something should be done; `until`: when part crews should be; `look`: when the next look is.
+    `owned`: what it falls to this leader to find help for. `told_by`: who last told something new.
+    `weight`: what a life there counts.
     """
 
     number: int
@@ -265,7 +284,9 @@ class Belief:
     until: float = -math.inf
     look: float = math.inf
     looks: int = 0
-    owned: bool = False
+    owned: set[int] = field(default_factory=set)
+    told_by: Tie | None = None
+    weight: float = 1.0
     cause: Message | None = None
     sources: int = 0
     sent: int = 0
@@ -315,6 +336,7 @@ class Message:
     urgency: float = 0.0
     tries: int = 0
     hops: int = 0  # how often an order or request has been passed on to another holder
+    zone: Zone | None = None  # that is to come first
     told: list[int] = field(default_factory=list)  # idle units of its origin, by capability
     told_at: float = 0.0
     decided: float = 0.0
@@ -333,3 +355,4 @@ class Act:
     need: int = 0
     count: int = 0
     capability: int | None = None
+    zone: Zone | None = None

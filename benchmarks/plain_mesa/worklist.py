@@ -35,7 +35,8 @@ class Worklist:
         heap = self._heap
         while heap:
             _, number, need, order, belief = heap[0]
-            dead = belief.owned is not self._owned or not belief.is_waiting(need)
+            elsewhere = (need in belief.owned) is not self._owned
+            dead = elsewhere or not belief.is_waiting(need)
             if dead or too_late(belief, need):
                 heappop(heap)
                 continue

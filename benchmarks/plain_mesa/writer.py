@@ -7,6 +7,7 @@ import math
 from benchmarks.plain_mesa.reader import Reader, asked_by, step_of
 from benchmarks.plain_mesa.things import (
     Act,
+    Asks,
     Belief,
     Doing,
     Incident,
@@ -27,6 +28,8 @@ class Writer(Reader):
 
     moved = 0  # decisions that moved units
     reminded = 0
+    led = 0  # words up and down the line
+    put_first: Zone | None = None  # the zone that others were last told to put first
     outbox: list[Act]
 
     def write(self, act: Act) -> bool:
@@ -41,17 +44,30 @@ class Writer(Reader):
             self.spend(act, belief)
         elif act.doing is Doing.REFER or (act.doing is Doing.ANSWER and act.count == 0):
             self.leave_to_others(act)
+        elif act.doing is Doing.PUT_FIRST:
+            self.put_first = act.zone
+        elif act.doing is Doing.TELL and self.asks is Asks.NOBODY:
+            assert act.belief is not None
+            assert act.tie is not None
+            if act.tie is self.post or act.tie.peer is act.belief.incident.zone.sector:
+                self.await_answer(act.belief, self.handed_over(act.belief))
         return True
+
+    def handed_over(self, belief: Belief) -> set[int]:
+        """What a report leaves to whom it goes to: what waits for units that are not here."""
+        waiting = belief.waiting()
+        return {need for need in waiting if self.stock_for(belief, need).units == 0}
 
     def leave_to_others(self, act: Act) -> None:
         """Whoever refuses or passes on does not come of its own accord either."""
         belief = act.belief
         assert belief is not None
-        refuses = act.doing is Doing.ANSWER and self.model.answers_lapse and not belief.owned
+        falls_to_others = act.need not in belief.owned
+        refuses = act.doing is Doing.ANSWER and self.model.answers_lapse and falls_to_others
         if refuses:
             self.lapse_if_idle_changed(self.stock_for(belief, act.need))
-        if not belief.owned:
-            self.await_answer(belief, act.need)
+        if falls_to_others:
+            self.await_answer(belief, {act.need})
         if refuses and act.need not in belief.refused:
             stock = self.stock_for(belief, act.need)
             belief.refused.add(act.need)
@@ -66,7 +82,7 @@ class Writer(Reader):
         asked = act.tie is not None and not (self.gives_orders and act.tie.in_line)
         self.call_off_late(belief)
         before = belief.waiting()
-        if self.keeps_count(belief):
+        if self.keeps_count(belief, act.need):
             self.set_lack(belief, act.need, max(0, belief.missing(act.need) - act.count))
         if asked:
             belief.pending.add(act.need)
@@ -108,6 +124,8 @@ class Writer(Reader):
                 self.answer(act, at)
             elif act.doing is Doing.REFER:
                 self.refer_on(act, at)
+            elif act.doing is Doing.RELEASE or act.doing is Doing.PUT_FIRST:
+                self.lead(act, at)
             else:
                 self.offer_units(act, at)
         return at
@@ -122,7 +140,7 @@ class Writer(Reader):
 
     def price(self, doing: Doing) -> float:
         """What an act costs, in readings."""
-        if doing is Doing.COMMIT:
+        if doing is Doing.COMMIT or doing is Doing.RELEASE:
             return self.model.decision_price
         if doing is not Doing.ASK:
             return self.model.report_price
@@ -140,20 +158,24 @@ class Writer(Reader):
         message.facts = frozenset(belief.facts)
         message.closed = frozenset(belief.closed)
         message.done = frozenset(belief.done)
+        if self.model.closed_loop:
+            message.closed |= belief.pending & belief.owned
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)
         return message
 
     def ask(self, act: Act, at: float) -> None:
-        """Order or request units."""
-        message = self.about(act, Word.ORDER if self.gives_orders else Word.REQUEST)
+        """Order units inside the line, or request them."""
+        assert act.tie is not None
+        orders = self.gives_orders and act.tie.in_line
+        message = self.about(act, Word.ORDER if orders else Word.REQUEST)
         message.need = act.need
         message.count = act.count
         self.call_open(message)
         assert act.belief is not None
         message.capability = act.belief.incident.rules[act.need - 1].capability
         # An order says what to do; only a request makes the case for it.
-        message.urgency = 0.0 if self.gives_orders else self.situation
+        message.urgency = 0.0 if orders else self.situation
         self.model.channels.send(message, at)
 
     def tell_counts(self, message: Message) -> None:
@@ -225,6 +247,17 @@ class Writer(Reader):
         message.idle = act.count
         self.tell_counts(message)
         self.model.set_key(message, cause.key, capability)
+        self.model.channels.send(message, at)
+
+    def lead(self, act: Act, at: float) -> None:
+        """Tell a contact to send its reserves, or which zone comes first."""
+        assert act.tie is not None
+        word = Word.RELEASE if act.doing is Doing.RELEASE else Word.PRIORITY
+        message = Message(word, self.me, act.tie.peer, self.me, None, act.cause)
+        message.capability, message.count, message.zone = act.capability, act.count, act.zone
+        self.tell_counts(message)
+        self.led += 1
+        self.model.set_key(message, 1, self.led)
         self.model.channels.send(message, at)
 
     def commit(self, act: Act, at: float) -> None:

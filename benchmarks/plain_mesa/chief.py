@@ -1,0 +1,30 @@
+"""A chief: between the post and agencies, it decides for those whom it leads."""
+
+from __future__ import annotations
+
+from benchmarks.plain_mesa.post import CommandPost
+from benchmarks.plain_mesa.reader import News
+from benchmarks.plain_mesa.things import Belief, Tie, Word
+
+
+class SectionChief(CommandPost):
+    """A leader who assigns the units of its section, and passes up what is left."""
+
+    def decide(self, news: News) -> None:
+        """Serve the news; what finds no units goes up."""
+        super().decide(news)
+        belief = news.belief
+        if belief is None:
+            return
+        lost = news.word is Word.UNDELIVERED and news.need == 0
+        touched = bool(news.facts) or news.word is Word.REPLY
+        if lost or (touched and belief.waiting()):
+            self.tell(news, self.post)
+
+    def may_ask(self, tie: Tie) -> bool:
+        """Only of its section."""
+        return tie.section
+
+    def handed_over(self, belief: Belief) -> set[int]:
+        """All that waits."""
+        return belief.waiting()
