@@ -21,8 +21,9 @@ def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple
 
     Not those of the disaster, not the means (attention, staff, prices), not the rules that hold for
     all, not what leaders are like; not what belongs to rows of the rights table, nor what the
-    organisation, the scenario's own one or the user has set: that is what the arm *is*. `named` levers take the place of this choice, except
-    that they too must be neither of the disaster nor set.
+    organisation, the scenario's own one or the user has set: that is what the arm *is*.
+    `named` levers take the place of this choice, except that they too must be neither of the
+    disaster nor set.
     """
     here = resolved(scenario, arm)
     disaster = here.disaster_levers
