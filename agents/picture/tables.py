@@ -33,7 +33,7 @@ REMINDER = 8  # open work has waited: look again
 ESCALATION = 9  # somebody below has no units left: it asks for its reserve, or other priorities
 RELEASE = 10  # the answer of a superior: yes or no
 POSTED = 11  # read on the shared operating picture
-GUIDANCE = 12  # from the post: how much the front line may decide from now on
+GUIDANCE = 12  # from the post: how much is decided on the spot from now on, and what binds
 PRIORITY = 13  # from whoever sets priorities: the zone that comes first
 
 # --- what a strategy can do ---------------------------------------------------------------
@@ -47,7 +47,8 @@ OFFER = 5  # tell the tie's leader how many own units of a capability are free
 ESCALATE = 6
 GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
 POST = 8  # put all facts held of an incident where every leader concerned can read them
-GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
+# tell the tie's leader how much is decided on the spot (`count` percent); `need` is what binds
+GUIDE = 9
 REFER = 10  # pass the order or request just read on to the tie's leader, in its asker's name
 PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
 

@@ -571,7 +571,7 @@ class Reader(Desk):
         return (able and self.own_first) or (owned and self.asks is not Asks.NOBODY)
 
     def is_routine(self, belief: Belief) -> bool:
-        """Whether the front line may decide: the graver ones go upward."""
+        """Whether those on the spot deal with it: the graver ones go upward."""
         return belief.people / (belief.people + self.severity) <= self.delegation
 
     def value(self, belief: Belief, need: int) -> float:

@@ -65,7 +65,7 @@ def carry_out(run, leader, acts):
 
 @compiled
 def _lead(run, leader, act, when):
-    """Acts towards superiors, the front line, other holders and the shared operating picture;
+    """Acts towards superiors, those below, other holders and the shared operating picture;
     false: none."""
     if act["act"] == ESCALATE:
         escalate(run, leader, act, when)
