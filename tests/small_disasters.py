@@ -241,7 +241,8 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "silo": st.sampled_from([0.0, 1.0]),
             "up": st.sampled_from([0.0, 1.0]),
             "reserve": st.sampled_from([0.0, 1.0]),
-            "span_of_control": st.integers(0, 3),
+            "sectors": st.integers(0, 3),
+            "sector_desk": st.integers(1, 2),
             "information_access": st.sampled_from([0.0, 0.5, 1.0]),
             "coaching": st.sampled_from([0.0, 1.0]),
             "peer_help": st.sampled_from([0.0, 1.0]),
@@ -254,6 +255,7 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "price_by_news": st.integers(0, 1),
             "desk_grows": st.integers(0, 1),
             "observers": st.sampled_from([1, 2, 5]),
+            "guidance": st.integers(0, 1),
         },
     )
 

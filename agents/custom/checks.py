@@ -16,6 +16,7 @@ from metalead.agents.picture.tables import (
     NEEDS,
     OFFER,
     POST,
+    PUT_FIRST,
     REFER,
     TELL,
     bit,
@@ -50,7 +51,7 @@ def are_sound(picture, acts):
 @helper
 def names_what_is_there(picture, act, tie, belief, need):
     """Whether an act of this kind names a contact, a belief and a need of the picture."""
-    if act < COMMIT or act > REFER:
+    if act < COMMIT or act > PUT_FIRST:
         return False
     if act != COMMIT and act != ANSWER and act != POST:
         if tie < 0 or tie >= len(picture.ties):
@@ -59,6 +60,8 @@ def names_what_is_there(picture, act, tie, belief, need):
         return need >= (0 if act == OFFER else -1) and need < len(picture.stocks)
     if act == GUIDE:
         return True
+    if act == PUT_FIRST:
+        return need >= 0 and need < len(picture.zones)
     if belief < 0 or belief >= len(picture.beliefs):
         return False
     if act == TELL or act == POST:

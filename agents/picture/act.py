@@ -20,6 +20,7 @@ NAMES = {
     seen.POST: "post",
     seen.GUIDE: "guide",
     seen.REFER: "refer",
+    seen.PUT_FIRST: "prioritise",
 }
 CODES = {name: code for code, name in NAMES.items()}
 NUMBERS = ("tie", "belief", "need", "count", "cause")
@@ -35,10 +36,11 @@ class Act:
     (an order or request: `count` units come, 0 is no), offer (own idle units; `need` is then
     the capability), escalate (ask a superior for the own reserve of the capability `need`, or
     for other priorities: -1),
-    grant (an escalation: `count` 1 is yes), post (on the shared picture), guide (the front
-    line decides `count` percent; `need` is what binds, see `authority`), refer (the order or
-    request just read, to the tie's leader, in its asker's name). `cause` is the news or task
-    acted on; -1: what is believed of the incident.
+    grant (an escalation: `count` 1 is yes), post (on the shared picture), guide (those on
+    the spot deal with `count` percent of the incidents; `need` is what binds, see `authority`),
+    refer (the order or request just read, to the tie's leader, in its asker's name), prioritise
+    (tell the tie's leader that the zone `need`, a row of the zones, comes first).
+    `cause` is the news or task acted on; -1: what is believed of the incident.
     """
 
     kind: str

@@ -91,7 +91,9 @@ def _remember(picture, now, act, tie, belief, need, count):
         me["put_first"] = need
     elif act == TELL and me["asks"] == ASKS_NOBODY:
         # What is handed to whom one reports to is theirs to serve.
-        await_answer(picture, belief, _handed_over(picture, tie, belief))
+        handed = _handed_over(picture, tie, belief)
+        await_answer(picture, belief, handed)
+        picture.beliefs[belief]["handed"] |= handed
 
 
 @compiled

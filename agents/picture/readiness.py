@@ -24,11 +24,31 @@ def ready_at(picture, belief, need):
     if picture.me[0]["readiness"] == 0:
         return np.inf if rule["waits"] & ~known["closed"] else -np.inf
     undone = rule["first"] & ~known["done"]
-    if (rule["waits"] | undone) & ~known["closed"]:
+    if (_partners_first(known, rule, need) | undone) & ~known["closed"]:
         return np.inf
     if undone == 0:
         return -np.inf
     return known["due"] - hours_there(picture, belief, need, picture.me[0]["zone"])
+
+
+@compiled
+def _partners_first(known, rule, need):
+    """Bits of the partners of a need that get units before it: those for which there are fewer
+    crews, and after units were left alone by a partner, that one. known and rule: records of
+    BELIEF and NEED_KIND."""
+    if known["left"] & bit(need):
+        return rule["together"] & ~known["left"]
+    return rule["beside"] & ~known["left"]
+
+
+@compiled
+def note_left(picture, belief, need, absent):
+    """Units have left a need since nobody was there for others (bits): a partner among these gets
+    units first from now on."""
+    known = picture.beliefs[belief]
+    partners = doctrine_of(picture, belief, need)["together"] & absent
+    if partners != 0:
+        known["left"] = (known["left"] | bit(need)) & ~partners
 
 
 @compiled

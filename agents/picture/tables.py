@@ -33,7 +33,7 @@ REMINDER = 8  # open work has waited: look again
 ESCALATION = 9  # somebody below has no units left: it asks for its reserve, or other priorities
 RELEASE = 10  # the answer of a superior: yes or no
 POSTED = 11  # read on the shared operating picture
-GUIDANCE = 12  # from the post: how much the front line may decide from now on
+GUIDANCE = 12  # from the post: how much is decided on the spot from now on, and what binds
 PRIORITY = 13  # from whoever sets priorities: the zone that comes first
 
 # --- what a strategy can do ---------------------------------------------------------------
@@ -47,7 +47,8 @@ OFFER = 5  # tell the tie's leader how many own units of a capability are free
 ESCALATE = 6
 GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
 POST = 8  # put all facts held of an incident where every leader concerned can read them
-GUIDE = 9  # tell the tie's leader how much the front line may decide: `count` percent
+# tell the tie's leader how much is decided on the spot (`count` percent); `need` is what binds
+GUIDE = 9
 REFER = 10  # pass the order or request just read on to the tie's leader, in its asker's name
 PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
 
@@ -160,11 +161,13 @@ BELIEF = np.dtype(
         # bits of closed needs that it saw to or saw done itself, or was promised: no hearsay
         ("mine", "i8"),
         ("refusers", "i8"),  # list of refusals by contacts; -1 is empty
+        ("handed", "i8"),  # bits of those among them that were handed to whom this leader tells
         ("listed", "i8"),  # bits of needs that stand on a worklist
         # Units that a need still lacks, as a number in three binary digits: in each, bits of needs.
         ("lacks_1", "i8"),
         ("lacks_2", "i8"),
         ("lacks_4", "i8"),
+        ("left", "i8"),  # bits of needs that were left for want of a partner: that one goes first
         ("due", "f8"),  # when what is under way and comes before something should be done
         ("until", "f8"),  # when part crews should be done, even by themselves
         ("look", "f8"),  # when it will be looked at again for what is due then; infinite: never
@@ -284,6 +287,7 @@ NEED_KIND = np.dtype(
         ("waits", "i8"),  # bits of needs that get units first: those before it, and a partner's
         ("first", "i8"),  # bits of needs to be done before it or a partner can begin
         ("leads", "i8"),  # 1: it is such a need to another one
+        ("beside", "i8"),  # bits of partners that get units first: those for which there are fewer
         ("usual_work", "f8"),  # hours that a crew takes
         ("usual_turnout", "f8"),  # hours, and km/h, of all units of this capability
         ("usual_speed", "f8"),

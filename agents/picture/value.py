@@ -71,7 +71,7 @@ def at_stake(rule, known):
 
 @compiled
 def is_routine(picture, belief):
-    """Whether the front line may decide: graver than the share `delegation` goes upward."""
+    """Whether those on the spot deal with it: graver than the share `delegation` goes upward."""
     me = picture.me[0]
     people = picture.beliefs[belief]["people"]
     return people / (people + me["severity"]) <= me["delegation"]

@@ -262,6 +262,7 @@ def reopen(picture, belief, needs):
     set_lacking(known, needs, 0)
     known["closed"] &= ~needs
     known["pending"] &= ~needs
+    known["handed"] &= ~needs
     known["refused"] &= ~needs
     known["mine"] &= ~needs
 
@@ -276,6 +277,7 @@ def own(picture, belief, needs):
     _unlist(picture, belief)
     known["owned"] |= new
     known["pending"] &= ~new
+    known["handed"] &= ~new
     known["refused"] &= ~new
 
 

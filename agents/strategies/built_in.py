@@ -1,8 +1,9 @@
 """Which built-in strategy a leader follows."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import CENTRE, FRONT, SECTION, next_need
+from metalead.agents.picture.tables import ASK, CENTRE, COMMIT, FRONT, SECTION, next_need
 from metalead.agents.picture.value import doctrine_of
+from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.adaptive import review
 from metalead.agents.strategies.centralised import decide as decide_centralised
 from metalead.agents.strategies.distributed import decide as decide_distributed, serve
@@ -26,21 +27,41 @@ def decide(picture, now, news):
 @compiled
 def _decide(picture, now, news, strategy):
     if strategy == CENTRE:
-        return _serve_ready(picture, now, news, decide_centralised(picture, now, news))
-    if strategy == SECTION:
-        return _serve_ready(picture, now, news, decide_section(picture, now, news))
-    return _serve_ready(picture, now, news, decide_distributed(picture, now, news))
+        slot = decide_centralised(picture, now, news)
+    elif strategy == SECTION:
+        slot = decide_section(picture, now, news)
+    else:
+        slot = decide_distributed(picture, now, news)
+    if picture.me[0]["readiness"] == 0:
+        return slot
+    slot = _serve(picture, news["belief"], news["ready"], now, slot)
+    return _serve_partners(picture, now, slot)
 
 
 @compiled
-def _serve_ready(picture, now, news, slot):
-    """Serve what the news has made ready for units: what came first is done, or under way."""
-    need = next_need(news["ready"], 0)
+def _serve_partners(picture, now, slot):
+    """Serve the partners of needs that have just got units: they are wanted at the same time."""
+    done = 0
+    while done < slot:
+        act = picture.outbox[done]
+        if act["act"] == COMMIT or act["act"] == ASK:
+            belief = act["belief"]
+            partners = doctrine_of(picture, belief, act["need"])["together"]
+            partners &= waiting_needs(picture.beliefs[belief])
+            slot = _serve(picture, belief, partners, now, slot)
+        done += 1
+    return slot
+
+
+@compiled
+def _serve(picture, belief, needs, now, slot):
+    """Serve needs (bits) that are ready for units: what came first is done, due or under way."""
+    need = next_need(needs, 0)
     while need > 0:
-        capability = doctrine_of(picture, news["belief"], need)["capability"]
+        capability = doctrine_of(picture, belief, need)["capability"]
         if picture.me[0]["strategy"] == FRONT:
             slot = serve(picture, capability, now, slot)
         else:
             slot = assign(picture, capability, now, slot)
-        need = next_need(news["ready"], need)
+        need = next_need(needs, need)
     return slot

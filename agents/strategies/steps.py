@@ -252,7 +252,10 @@ def offer(picture, news, now, slot):
     if idle <= 0:
         return slot
     if me["tells_post"] == 1:
-        return _offer_to(picture, news, told_of(picture, news["belief"]), now, slot)
+        commander = told_of(picture, news["belief"])
+        if commander != me["post"]:
+            slot = _offer_to(picture, news, commander, now, slot)
+        return _offer_to(picture, news, me["post"], now, slot)
     if idle > news["units"]:
         return slot
     for tie in range(len(picture.ties)):

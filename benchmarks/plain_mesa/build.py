@@ -227,6 +227,7 @@ def build_rules(drawn: Drawn, kind: int, count: int) -> list[Rule]:
             waits=_numbers(row["waits"]),
             first=_numbers(row["first"]),
             leads=row["leads"] == 1,
+            beside=_numbers(row["beside"]),
             usual_work=row["usual_work"],
             usual_turnout=row["usual_turnout"],
             usual_speed=row["usual_speed"],

@@ -43,15 +43,25 @@ class Decider(Writer):
         news = self.understand(message)
         self.outbox = []
         self.decide(news)
-        for need in news.ready:
-            assert news.belief is not None
-            self.serve(news.belief.incident.rules[need - 1].capability)
+        if self.model.readiness:
+            self.serve_ready(news)
         if news.review:
             self.set_priorities(news)
         done = self.carry_out()
         self.plan_reminder()
         self.plan_looks()
         return done
+
+    def serve_ready(self, news: News) -> None:
+        """Serve what the news has made ready, and the partners of what has just got units."""
+        if news.belief is not None:
+            for need in news.ready:
+                self.serve(news.belief.incident.rules[need - 1].capability)
+        for act in self.outbox:  # it may grow on the way
+            if act.belief is not None and act.doing in (Doing.COMMIT, Doing.ASK):
+                rules = act.belief.incident.rules
+                for partner in sorted(rules[act.need - 1].together & act.belief.waiting()):
+                    self.serve(rules[partner - 1].capability)
 
     def decide(self, news: News) -> None:
         """Fill the outbox."""

@@ -428,6 +428,11 @@ class Reader(Desk):
         if missing > 0 and self.keeps_count(belief, message.need):
             self.count_back(belief, message.need, missing, zone)
             again = again - {message.need}
+        if self.model.readiness and message.need > 0:
+            absent = belief.incident.rules[message.need - 1].together & message.open
+            if absent:
+                belief.left.add(message.need)
+                belief.left -= absent
         if again:
             self.reopen(belief, again)
 
@@ -495,7 +500,8 @@ class Reader(Desk):
         if not self.model.readiness:
             return -math.inf if rule.waits <= belief.closed else math.inf
         undone = rule.first - belief.done
-        if not rule.waits | undone <= belief.closed:
+        partners = rule.together if need in belief.left else rule.beside
+        if not (partners - belief.left) | undone <= belief.closed:
             return math.inf
         return belief.due - self.hours_there(belief, need, self.zone) if undone else -math.inf
 
@@ -571,7 +577,7 @@ class Reader(Desk):
         return (able and self.own_first) or (owned and self.asks is not Asks.NOBODY)
 
     def is_routine(self, belief: Belief) -> bool:
-        """Whether the front line may decide: the graver ones go upward."""
+        """Whether those on the spot deal with it: the graver ones go upward."""
         return belief.people / (belief.people + self.severity) <= self.delegation
 
     def value(self, belief: Belief, need: int) -> float:

@@ -113,6 +113,7 @@ class Rule:
     waits: frozenset[int]
     first: frozenset[int]  # to be done before this need or a partner of it can begin
     leads: bool  # whether it is such a need to another one
+    beside: frozenset[int]  # partners that get units first
     usual_work: float  # hours that a crew takes
     usual_turnout: float  # hours, and km/h, of units of this capability
     usual_speed: float
@@ -278,6 +279,7 @@ class Belief:
     listed: set[int] = field(default_factory=set)
     done: set[int] = field(default_factory=set)
     lacks: dict[int, int] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)  # for want of a partner, which goes first now
     due: float = -math.inf
     until: float = -math.inf
     look: float = math.inf

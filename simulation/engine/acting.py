@@ -65,7 +65,7 @@ def carry_out(run, leader, acts):
 
 @compiled
 def _lead(run, leader, act, when):
-    """Acts towards superiors, the front line, other holders and the shared operating picture;
+    """Acts towards superiors, those below, other holders and the shared operating picture;
     false: none."""
     if act["act"] == ESCALATE:
         escalate(run, leader, act, when)
@@ -112,7 +112,7 @@ def _new(run, leader, act, kind, final):
     row["done"] = known["done"]
     if run.world[0]["closed_loop"] == 1:
         # What somebody was asked for, and will answer here, is seen to.
-        row["closed"] |= known["pending"] & known["owned"]
+        row["closed"] |= known["pending"] & known["owned"] & ~known["handed"]
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     return message

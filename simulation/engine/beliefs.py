@@ -83,6 +83,7 @@ def _new_belief(run, leader, incident):
     row["closed"] = 0
     row["done"] = 0
     row["lacks_1"] = row["lacks_2"] = row["lacks_4"] = 0
+    row["left"] = 0
     row["due"] = row["until"] = -np.inf
     row["look"] = np.inf
     row["looks"] = 0
@@ -98,6 +99,7 @@ def _new_belief(run, leader, incident):
     row["sent"] = 0
     row["cause"] = -1
     row["told_by"] = -1
+    row["handed"] = 0
     row["posted"] = 0
     row["people"] = row["red"] = row["yellow"] = row["green"] = 0.0
     return belief

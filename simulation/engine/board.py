@@ -40,7 +40,7 @@ def _post_to(run, leader, reader, known, cause, when):
     row["closed"] = known["closed"]
     row["done"] = known["done"]
     if run.world[0]["closed_loop"] == 1:
-        row["closed"] |= known["pending"] & known["owned"]
+        row["closed"] |= known["pending"] & known["owned"] & ~known["handed"]
     row["sent"] = when
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     run.world[0]["sent"] += 1

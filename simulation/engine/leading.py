@@ -1,4 +1,4 @@
-"""Up and down the line: escalations to a superior, its answers, guidance to the front line."""
+"""Up and down the line: escalations to a superior, its answers, guidance, priorities."""
 
 import numpy as np
 

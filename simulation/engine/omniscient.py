@@ -23,11 +23,12 @@ def _may_start(run, need):
     rule = rule_of_need(run, need)
     ready = run.world[0]["readiness"] == 1
     before = row["after"] | (rule["first"] if ready else 0)
+    waits = row["after"] | rule["beside"] if ready else rule["waits"]
     for other in siblings(run, need):
         number = bit(run.needs[other]["number"])
         if before & number and run.needs[other]["state"] == OPEN:
             return False
-        if rule["waits"] & number and run.needs[other]["assigned"] == 0:
+        if waits & number and run.needs[other]["assigned"] == 0:
             return False
     if not ready:
         return row["assigned"] == 0

@@ -8,7 +8,7 @@ from metalead.agents.luck import CONSENT, POSTING, RECONSIDERED, joined, uniform
 from metalead.agents.picture.authority import binding
 from metalead.agents.picture.lapsing import lapse, lapse_if_idle_changed
 from metalead.agents.picture.outbox import follow
-from metalead.agents.picture.readiness import expect_all
+from metalead.agents.picture.readiness import expect_all, note_left
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.tables import (
     ESCALATION,
@@ -345,6 +345,8 @@ def _take_in(run, leader, message, belief, before):
     if missing > 0 and keeps_count(picture, belief, said["need"]):
         count_back(picture, belief, said["need"], missing, zone, now)
         open_again &= ~bit(said["need"])
+    if said["need"] > 0 and run.leaders[leader]["readiness"] == 1:
+        note_left(picture, belief, said["need"], said["open"])
     reopen(picture, belief, open_again)
     people = picture.beliefs[belief]["people"]
     if step_of(people) != step_of(before):

@@ -11,6 +11,7 @@ from metalead.agents.picture.tables import (
     GUIDE,
     OFFER,
     POST,
+    PUT_FIRST,
     REFER,
     TELL,
     bit,
@@ -71,9 +72,12 @@ def is_possible(run, leader, picture, row, belief, tie):
         return row["cause"] >= 0 and belief >= 0 and run.messages[row["cause"]]["final"] == leader
     if act == OFFER or act == ESCALATE or act == GRANT:
         known = (0 if act == OFFER else -1) <= row["need"] < len(run.pools)
-        return tie >= 0 and known and (row["cause"] >= 0 or act == ESCALATE)
+        unasked = act == ESCALATE or (act == GRANT and run.leaders[leader]["calls"] == 1)
+        return tie >= 0 and known and (row["cause"] >= 0 or unasked)
     if act == GUIDE:
         return tie >= 0 and row["count"] <= ALL
+    if act == PUT_FIRST:
+        return tie >= 0 and 0 <= row["need"] < len(run.zones)
     if act == POST:
         return belief >= 0
     if belief < 0 or (tie < 0 and act != COMMIT):

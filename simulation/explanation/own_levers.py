@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from metalead.simulation.explanation.factors import ROW_OF
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import LEVERS, Lever
@@ -19,9 +20,10 @@ def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple
     """The levers that tuning may move in this arm, in the order of their declaration.
 
     Not those of the disaster, not the means (attention, staff, prices), not the rules that hold for
-    all, not what leaders are like, and not what the organisation, the scenario's own one or the
-    user has set: that is what the arm *is*. `named` levers take the place of this choice, except
-    that they too must be neither of the disaster nor set.
+    all, not what leaders are like; not what belongs to rows of the rights table, nor what the
+    organisation, the scenario's own one or the user has set: that is what the arm *is*.
+    `named` levers take the place of this choice, except that they too must be neither of the
+    disaster nor set.
     """
     here = resolved(scenario, arm)
     disaster = here.disaster_levers
@@ -32,7 +34,10 @@ def own_levers(scenario: Scenario, arm: Arm, named: Sequence[str] = ()) -> tuple
     return tuple(
         lever
         for lever in LEVERS
-        if lever.id not in fixed and lever.group not in ALIKE and lever.unit != PEOPLE
+        if lever.id not in fixed
+        and lever.id not in ROW_OF
+        and lever.group not in ALIKE
+        and lever.unit != PEOPLE
     )
 
 

@@ -39,8 +39,8 @@ OF_DISTRIBUTED: tuple[Idea, ...] = (
         title="Centralised or distributed",
         says="emphasizing decisions made by experts who watch over and control the actions of "
         "others",
-        means="The share of decisions, from the routine end, that the front takes itself, from "
-        "none to all: one lever from the one model to the other.",
+        means="The share of incidents, from the routine end, that those on the spot deal with by "
+        "themselves, from none to all: one lever from the one model to the other.",
         outcomes=("decision_concentration",),
         between=("command", "meta-leader"),
     ),
@@ -61,8 +61,8 @@ OF_DISTRIBUTED: tuple[Idea, ...] = (
         title="The front line knows",
         says="Front line organization workers now know more about how to do their jobs than their "
         "supervisors often do",
-        means="Every fact is first seen at the front, by the agencies able to see it. How many "
-        "decisions stay there is the lever.",
+        means="Every fact is first seen on the spot, by the agencies able to see it. How much "
+        "is decided there is the lever.",
         outcomes=("shared_awareness", "first_help_median"),
         between=("command", "meta-leader"),
     ),
@@ -129,7 +129,7 @@ OF_DISTRIBUTED: tuple[Idea, ...] = (
         title="Guiding others where information is spread",
         says="guide others in making wise decisions with the information available to them",
         means="A claim that can be put to the test: coaching should be worth more the more is "
-        "decided at the front (`metalead regimes SCENARIO --x coaching --y delegation`).",
+        "decided on the spot (`metalead regimes SCENARIO --x coaching --y delegation`).",
         between=("command", "delegation"),
         lacking="Teaching others to lead in their turn: coaching reaches one step down.",
     ),

@@ -68,8 +68,9 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         title="A leader of leaders",
         says="A meta-leader is a leader of leaders, who mobilizes people and organizations to "
         "collaborate in times of crisis",
-        means="The organisation `meta-leader`: a post that decides for all and asks, with no power "
-        "over most of them; `adaptive` also hands decisions on and takes them back.",
+        means="The organisation `meta-leader`: agencies decide, and a leader of leaders with no "
+        "power over most of them knows who has what, refers, vouches and proposes what comes "
+        "first; `adaptive` also moves who decides and what binds.",
         outcomes=("hours_to_care_red", "first_help_median"),
         between=("command", "meta-leader"),
     ),

@@ -89,8 +89,8 @@ OF_LEADING: tuple[Lever, ...] = (
         sentence="How many posts there are below the post where news goes to it, each for some "
         "zones, with a desk of its own and a commander on the spot, who hands on what it cannot "
         "serve. At most one a zone.",
-        reason="Set by the organisation: 5 under command (3 to 7: the span of control that the "
-        "National Incident Management System recommends; assumed for these events).",
+        reason="Set by each organisation: 5 under command (3 to 7: the span of control that the "
+        "National Incident Management System recommends; assumed for these events), 0 elsewhere.",
         texts=("authority",),
     ),
     Lever(

@@ -118,8 +118,8 @@ ORGANISATIONS: tuple[Organisation, ...] = (
     ),
     Organisation(
         id="delegation",
-        sentence="The front decides with its own units; what it lacks its superior orders within "
-        "the line.",
+        sentence="Those on the spot decide with their own units; what they lack their superior "
+        "orders within the line.",
         rights=MappingProxyType(
             {
                 "routine": Right("scene", "authority", "superior"),

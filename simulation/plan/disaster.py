@@ -133,8 +133,25 @@ class _Builder:
         row["waits"] = row["after"] | earlier
         row["first"] = sum(1 << number_of[other] for other in first(kind, need))
         row["leads"] = any(need.id in first(kind, other) for other in kind.needs)
+        row["beside"] = sum(
+            1 << number_of[other.id] for other in kind.needs if self.is_scarcer(kind, other, need)
+        )
         row["usual_work"] = middle(need.work) / need.crew
         row["usual_turnout"], row["usual_speed"] = self.usual_way(need.capability)
+
+    def is_scarcer(self, kind: IncidentKind, partner: Need, need: Need) -> bool:
+        """Whether of two partners this one gets its units first: the one for which there are fewer
+        crews, else the one named first."""
+        if partner.id not in partners(kind, need):
+            return False
+        ranks = [(self.crews(one), kind.needs.index(one)) for one in (partner, need)]
+        return ranks[0] < ranks[1]
+
+    def crews(self, need: Need) -> float:
+        """Crews for a need that all agencies have together, by the middle of each range."""
+        groups = (group for agency in self.scenario.agencies for group in agency.units)
+        counts = (middle(g.count) for g in groups if g.capability == need.capability)
+        return sum(counts) / need.crew
 
     def usual_way(self, capability: str) -> tuple[float, float]:
         """Turnout (hours) and speed (km/h) of the units of a capability, on average."""

@@ -59,6 +59,8 @@ def build_leaders(
         _fill_leader(leaders[row], leader, levers, row_of, zone_of)
         if leader.id == arm.post:
             _fill_post_desk(leaders[row], leader, levers)
+        elif row >= len(leaders) - sectors and levers["desk_grows"] == 1.0:
+            leaders[row]["staff"] = 0  # a sector is set up no sooner than the post
         leaders[row]["mandate_start"] = len(mandates)
         if isinstance(leader, Agency) and leader.id != arm.post:
             mandates.extend(zone_of[zone] for zone in leader.jurisdiction)

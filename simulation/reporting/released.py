@@ -27,7 +27,10 @@ RELEASES: tuple[Release, ...] = (
         numbers_version="48f2c8decb9c29f61c0e833a5ca2a94e663953efdcc650171869752cbce7d485",
         changed="Since 0.1.0 people are followed by triage colour until they are in care, and "
         "neighbours and private cars help them; deaths and hours to care are counted, where it was "
-        "everybody not brought out.",
+        "everybody not brought out. Who decides what is a table of rights, and ten rules hold in "
+        "every organisation alike: radio that fails crews too, reading priced by what is new, idle "
+        "units told with every word, readiness, refusals that lapse, referral, a post that opens "
+        "late, several observers, an adaptive post that looks at what goes unserved, priorities.",
         program="f454624f322535d7d775a57aef3740348845806b954a3295b6887110fddc9e86",
     ),
 )

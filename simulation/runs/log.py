@@ -35,7 +35,8 @@ from metalead.simulation.scenario.source import Sort, decoded
 from metalead.simulation.scenario.validation import in_words
 
 MOST_ROW = 2**31  # of incidents, messages, units, capabilities, decision points: beyond any run
-OF_CAPABILITIES = ("offer", "escalate", "grant")  # acts whose `need` is a capability's row
+# Acts whose `need` is the row of a capability, or of a zone.
+OF_NO_INCIDENT = ("offer", "escalate", "grant", "prioritise")
 MOST_TOLD = 20
 ENTRIES = "entries (metalead.Decision, metalead.Seat, ...)"
 LOGS = Sort(
@@ -72,14 +73,25 @@ class Decision(_Entry):
 
     `incident` is the incident's number in the run, `need` its need's (from 1; for `offer`,
     `escalate` and `grant` the capability's row, for the last two -1 where other priorities are
-    wanted). `cause` is the message acted on; -1: what is believed of the incident.
+    wanted; for `prioritise` the zone's row).
+    `cause` is the message acted on; -1: what is believed of the incident.
     """
 
     entry: Literal["decision"] = "decision"
     at: Hours
     leader: str
     act: Literal[
-        "commit", "ask", "tell", "answer", "offer", "escalate", "grant", "post", "guide", "refer"
+        "commit",
+        "ask",
+        "tell",
+        "answer",
+        "offer",
+        "escalate",
+        "grant",
+        "post",
+        "guide",
+        "refer",
+        "prioritise",
     ]
     peer: str | None = None
     incident: Number | None = None
@@ -96,7 +108,7 @@ class Decision(_Entry):
 
     @model_validator(mode="after")
     def _need_is_an_incidents(self) -> "Decision":
-        if self.need > MOST_NEEDS and self.act not in OF_CAPABILITIES:
+        if self.need > MOST_NEEDS and self.act not in OF_NO_INCIDENT:
             raise ValueError(f"need: has to be {MOST_NEEDS} or less for the act {self.act!r}")
         return self
 

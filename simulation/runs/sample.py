@@ -37,14 +37,20 @@ type Case = tuple[Scenario, Arm, NDArray[np.int64], Log]
 # Away from the defaults: ONE moves every lever (a test holds it).
 ONE: Levers = {
     **{"delegation": 0.6, "sharing": 0.7, "coaching": 0.5, "peer_help": 0.6, "reach": 0.5},
-    **{"information_access": 0.4, "span_of_control": 2, "alliances": 3, "connectivity": 0.8},
+    **{
+        "information_access": 0.4,
+        "sectors": 2,
+        "sector_desk": 2,
+        "alliances": 3,
+        "connectivity": 0.8,
+    },
     **{"person": 0.8, "situation": 0.3, "silo": 0.8, "up": 0.8, "reserve": 0.4, "commonality": 0.8},
     **{"attention": 40, "overload_half": 6, "staff": 2, "inbox_limit": 6, "triage": 0.5},
     **{"decision_price": 0.7, "report_price": 0.4, "order_price": 0.8, "request_price": 1.5},
     **{"scarcity": 0.8, "complexity": 2, "interdependence": 1.5, "novelty": 0.4},
     **{"ambiguity": 0.4, "community": 0.5, "comms": 0.7, "access": 0.7},
-    **{"one_channel": 0, "price_by_news": 0},
-    **{"desk_grows": 0, "observers": 3},
+    **{"one_channel": 0, "price_by_news": 0, "closed_loop": 0, "readiness": 0},
+    **{"answers_lapse": 0, "referral": 1, "desk_grows": 0, "observers": 3, "guidance": 0},
 }
 OTHER: Levers = {
     **{"delegation": 0.3, "sharing": 0.9, "coaching": 0.9, "peer_help": 0.9, "reach": 0.9},

@@ -5,12 +5,14 @@ from math import isnan
 
 import numpy as np
 
+from metalead.agents.picture.authority import ORDERS
 from metalead.agents.picture.tables import (
     ESCALATION,
     GUIDANCE,
     NOTICE,
     ORDER,
     POSTED,
+    PRIORITY,
     RELEASE,
     REPLY,
     REPORT,
@@ -34,8 +36,9 @@ KINDS = {
     RELEASE: "answer",
     POSTED: "posting",
     GUIDANCE: "guidance",
+    PRIORITY: "priority",
 }
-TO_SEVERAL = (REPORT, STATUS, POSTED, GUIDANCE)
+TO_SEVERAL = (REPORT, STATUS, POSTED, GUIDANCE, PRIORITY)
 # Columns by which messages to several leaders are one act of telling.
 SAME = ("kind", "sender", "origin", "incident", "cause", "decided", "capability")
 
@@ -126,7 +129,13 @@ class Messages:
     def _led(self, row: np.void) -> str:
         """What goes up and down the line."""
         if row["kind"] == GUIDANCE:
-            return f"tells {{to}} that the front line decides {row['count']}% from now on"
+            rest = "it orders" if row["need"] == ORDERS else "it is asked"
+            return (
+                f"tells {{to}} that those on the spot deal with {row['count']}% of the incidents "
+                f"from now on, and that for the rest {rest}"
+            )
+        if row["kind"] == PRIORITY:
+            return f"tells {{to}} that {self._words.zone(int(row['count']))} comes first"
         if row["capability"] < 0:
             return self._priorities(row)
         units = f"its reserve of {self._words.capability(row['capability'])} units"

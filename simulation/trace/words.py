@@ -57,6 +57,10 @@ class Words:
             return "something is wrong"
         return listed([self.numbered_need(incident, number) for number in held])
 
+    def zone(self, zone: int) -> str:
+        """A zone by its row."""
+        return self._zones[zone]
+
     def capability(self, capability: int) -> str:
         """A capability by its row."""
         return self._capabilities[capability]

@@ -16,6 +16,7 @@ from metalead.simulation.validation.patterns import (
     hub_jam,
     kobe,
     limited_inbox,
+    limits,
     load_and_shape,
     overload,
     prominence,
@@ -44,6 +45,7 @@ PATTERNS: tuple[Pattern, ...] = (
     load_and_shape.PATTERN,
     prominence.PATTERN,
     kobe.PATTERN,
+    *limits.PATTERNS,
 )
 PATTERN_BY_ID = {pattern.id: pattern for pattern in PATTERNS}
 

@@ -8,7 +8,7 @@ from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured
 
-Kind = Literal["exact", "lab", "crisis", "docking", "field"]
+Kind = Literal["exact", "lab", "crisis", "docking", "field", "limit"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -93,7 +93,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_axes_are_generated_from_the_levers() -> None:
     found = {one["id"] for group in lever_choices() for one in group["levers"]}
     assert {"attention", "scarcity", "sharing", "staff", "complexity"} <= found
-    assert not found & {"triage", "inbox_limit", "span_of_control"}
+    assert not found & {"triage", "inbox_limit", "sectors"}
     assert all(is_axis(LEVER_BY_ID[name]) for name in found)
 
 

@@ -171,7 +171,8 @@ def test_runs_table_is_tidy(result: Comparison) -> None:
     columns = {hours_column(c, s) for c in COLOURS for s in STAGES}
     columns |= {deaths_column(s) for s in STAGES}
     columns |= {people_column(s, c) for s in STATES for c in COLOURS}
-    named = {"scenario", "scenario_hash", "arm", "seed", "world", "lever_delegation", "events"}
+    named = {"scenario", "scenario_hash", "arm", "seed", "world", "events"}
+    named |= {"lever_delegation", "lever_sectors"}  # what one of the organisations sets
     assert set(table) == named | set(OUTCOME_IDS) | columns
     row = table[(table["arm"] == "network") & (table["seed"] == 17)].iloc[0]
     o, s = OUTCOME_IDS.index("unmet_need"), STAGES.index("waiting_partners")
@@ -211,7 +212,7 @@ def first_arms(result: Comparison, count: int) -> Any:
 
 def test_summary_names_arms_and_size(result: Comparison) -> None:
     text = " ".join(result.summary().split())
-    assert "command (baseline): A post decides for all" in text
+    assert "command (baseline): Standing orders for the routine" in text
     assert "40 disasters" in text
     assert "4 worlds" in text
     assert "seeds 0 to 39" in text

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from typer.testing import CliRunner
 
 import metalead as ml
@@ -130,6 +130,7 @@ def test_every_scenario_has_its_table(scenario: str) -> None:
     assert found == own | set(IDS)
 
 
+@settings(derandomize=True, deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(IDS), min_size=1))
 def test_columns_stand_in_the_order_of_the_names_once_each(names: list[str]) -> None:
     table = ml.organisations(names)

@@ -24,7 +24,7 @@ ALL_AT_WORK = {
     "ambiguity": 0.5,
     "information_access": 0.5,
     "community": 0.3,
-    "span_of_control": 1,
+    "sectors": 1,
     "novelty": 0.5,
     "coaching": 0.5,
     "peer_help": 0.5,

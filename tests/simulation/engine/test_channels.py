@@ -6,6 +6,7 @@ from scenes import FIRE, HELD, HERE, READING, SPEED, THERE, at, block, place, pl
 
 from metalead.simulation.engine.block import reset_run
 from metalead.simulation.engine.channel import AGAIN, TIME_OUT, TRIES
+from metalead.simulation.engine.columns import EVENTS
 from metalead.simulation.engine.tables import LOST, ON_ITS_WAY, READ
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
 from metalead.simulation.plan.arm import Arm
@@ -13,10 +14,11 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.finished import run_once
-from small_disasters import agency, known, tie, town
+from small_disasters import ZONES, agency, known, tie, town
 
 ALONE = block([work()], HELD)
 ONSET = 1.0
+DELAYS = ("continuously", "hourly", "every_few_hours", "daily", "urgent")
 
 
 def quiet(zone: str, start: float, end: float) -> list[dict[str, object]]:
@@ -122,3 +124,19 @@ def test_without_any_channel_no_agency_ever_comes(organisation: str) -> None:
     assert (run.messages["state"] == ON_ITS_WAY).all()
     nobody = run_once(town(), Arm("nobody", "nobody"), 3)
     np.testing.assert_array_equal(run.result[:1], nobody.result[:1])
+
+
+@pytest.mark.parametrize("organisation", ["command", "network"])
+def test_where_channels_work_and_nothing_takes_time_the_rule_has_nothing_to_do(
+    organisation: str,
+) -> None:
+    open_zones = [
+        {"id": name, "name": name, "x": 7 * nth, "y": 3} for nth, name in enumerate(ZONES)
+    ]
+    scenario = town(zones=open_zones, delays=dict.fromkeys(DELAYS, known(0)))
+    on, off = (
+        run_once(scenario, Arm("free", organisation, (("one_channel", switch),)), 5)
+        for switch in (1.0, 0.0)
+    )
+    assert on.world["handled"] > off.world["handled"]  # word of crews is an event
+    np.testing.assert_array_equal(on.result[:EVENTS], off.result[:EVENTS])

@@ -40,6 +40,14 @@ def test_every_reading_takes_as_long_as_what_is_new_in_it(organisation: str) -> 
     assert all(seen[case] for case in cases)
 
 
+def test_without_the_rule_every_message_takes_one_reading_whatever_is_in_it() -> None:
+    levers = {"price_by_news": 0.0, "person": 1.0, "sharing": 1.0, "attention": 6.0}
+    run = run_once(town(reading="fixed"), Arm("flat", "network", tuple(levers.items())), 0).run
+    told = readings(run)
+    assert {news for _, news, _ in told} > {0, 1}
+    assert [hours for *_, hours in told] == pytest.approx([1 / 6.0] * len(told))
+
+
 def readings(run: Run) -> list[tuple[int, int, float]]:
     """What was read: its kind, how much in it was new, how long it took. Word of what was dealt
     with is left out, unless there is a new fact in it."""

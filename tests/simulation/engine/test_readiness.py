@@ -95,6 +95,33 @@ def test_a_partner_waits_for_what_the_other_has_to_wait_for() -> None:
         assert scene.need(2)["decided"] == max(sent, SENT + 2 * READING)
 
 
+TOGETHER = block([work("clearing"), work("rescue", together=["clearing"])], HELD)
+
+
+@pytest.mark.parametrize("organisation", ["network", REFERENCE])
+def test_of_two_partners_the_scarcer_gets_its_units_first(organisation: str) -> None:
+    """Whoever clears is named first and many; the one rescue unit is there at six o'clock."""
+    units = FIRE | {"units": [crew("clearing", 2), crew("rescue", available=6.0)]}
+    scene = played(place(TOGETHER, [units]), at(ONSET), organisation=organisation)
+    assert scene.need(0)["decided"] == scene.need(1)["decided"] >= 6.0
+    assert sorties(scene) == [0, 1, 1]
+
+
+def test_who_left_for_want_of_a_partner_waits_until_that_has_units() -> None:
+    """As many crews for both: who is named first waits for two hours, once."""
+    units = FIRE | {"units": [crew("clearing"), crew("rescue", available=12.0)]}
+    for readiness, times in ((0, 5), (1, 2)):
+        scene = played(place(TOGETHER, [units]), at(ONSET), readiness=readiness)
+        assert scene.need(0)["begun"] == scene.need(1)["begun"]
+        assert sorties(scene) == [1, times]
+
+
+def sorties(scene: Scene) -> list[int]:
+    """How often units were sent, fewest first."""
+    count = scene.run.world[0]["units"]
+    return sorted(scene.run.units[:count]["sorties"].tolist())
+
+
 @pytest.mark.parametrize("organisation", ["network", REFERENCE])
 def test_a_part_of_a_crew_is_completed(organisation: str) -> None:
     """The second of a crew of two is there at two o'clock, and is sent once that is read."""
@@ -113,7 +140,7 @@ def test_nobody_is_sent_where_a_part_of_a_crew_should_be_done() -> None:
     need = played(scenario, at(ONSET), scarcity=3.0).need()
     assert need["finish"] == pytest.approx(SENT + need["work"])
     assert need["finish"] > SENT + 8.0 + READING
-    sooner = place(block([work(hours=8.0, crew=2)], HELD), [with_two(SENT + 7.0)])
+    sooner = place(block([work(hours=8.0, crew=2)], HELD), [with_two(SENT + 6.0)])
     assert played(sooner, at(ONSET), scarcity=3.0).need()["finish"] < need["finish"]
 
 

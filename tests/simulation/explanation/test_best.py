@@ -87,7 +87,7 @@ def test_the_two_comparisons_are_parts_of_one() -> None:
 def test_tuned_arms_can_be_explained() -> None:
     found = explain(silent_circle(), best=tuned(), replications=4)
     names = set(found.shares()["factor"])
-    assert {"who decides", "what binds", "where news goes"} <= names
+    assert {"routine", "units across agencies", "priorities", "reserves"} <= names
     assert found.arms == tuned().tuned_arms
     assert "Levers, as set and at their best" in found.summary()
 
@@ -105,7 +105,9 @@ def test_own_levers_are_neither_means_nor_people_nor_disaster_nor_set() -> None:
         assert {"alliances", "reach"} <= {lever.id for lever in found}
         assert all(lever.group not in ("attention", "disaster") for lever in found)
         assert all(lever.unit != "profile" for lever in found)
-        assert not {"delegation", "sharing"} & {lever.id for lever in found}
+        assert not {"delegation", "sectors", "sector_desk", "sharing"} & {
+            lever.id for lever in found
+        }
     own = own_levers(load_scenario(SMALL), Arm("police-led", "police-led"))
     assert "reach" not in {lever.id for lever in own}
 
