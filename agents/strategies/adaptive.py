@@ -32,9 +32,12 @@ def review(picture, now, news, slot):
         taken_back = me["trial"]
         me["trial"] = (me["trial"] + 1) % MOVES
         return _move(picture, now, news, slot, _opposite(taken_back))
-    me["tried"] = 1
     me["unserved"] = unserved
-    return _move(picture, now, news, slot, me["trial"])
+    after = _move(picture, now, news, slot, me["trial"])
+    me["tried"] = 1 if after > slot else 0
+    if after == slot:  # there was no more to move: nothing to take back, and another one is next
+        me["trial"] = (me["trial"] + 1) % MOVES
+    return after
 
 
 @compiled
