@@ -87,12 +87,12 @@ class Reader(Desk):
         self.commonality: float = row["commonality"]
         self.jurisdiction: frozenset[Zone] = frozenset()
         self.is_post = row["is_post"] == 1
-        self.gives_orders = row["binds"] == 0
+        self.gives_orders: bool = row["binds"] == 0
         self.tells_post = row["tells_post"] == 1
         self.own_first = row["own_first"] == 1
         self.asks = Asks(row["asks"])
         self.leads = row["leads"] == 1
-        self.leads_by_order = row["led_by"] == 0
+        self.leads_by_order: bool = row["led_by"] == 0
         self.first_zone: Zone | None = None
         self.beyond = 0  # incidents outside its jurisdiction that it knows of
         self.reviewed = 0.0
