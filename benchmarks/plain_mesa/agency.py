@@ -41,15 +41,17 @@ class Agency(Decider):
             return
         self.commit_own(capability)
         if self.stocks[capability].waiting:
+            self.ask_up(capability)
             self.ask_others(capability)
 
     def pass_on(self, news: News, belief: Belief) -> None:
         """Pass the news to peers, or to whom this leader reports, unless it came from there or is
         seen to here."""
         above = self.told_of(belief)
+        came_from_above = news.tie is not None and news.tie in (self.post, above)
         if not self.tells_post:
             self.tell_peers(news)
-        elif not self.is_settled(belief) and (news.tie is None or news.tie not in (self.post, above)):
+        elif not came_from_above and not self.is_settled(belief):
             self.tell(news, above)
 
     def is_settled(self, belief: Belief) -> bool:
@@ -75,7 +77,8 @@ class Agency(Decider):
         if idle <= 0:
             return
         if self.tells_post:
-            self.offer_to(news, capability, self.told_of(news.belief))
+            for tie in dict.fromkeys((self.told_of(news.belief), self.post)):
+                self.offer_to(news, capability, tie)
             return
         if idle > news.units:
             return

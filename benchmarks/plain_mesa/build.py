@@ -9,7 +9,7 @@ from benchmarks.plain_mesa.agency import Agency
 from benchmarks.plain_mesa.casualties import NEVER, Casualties, Part, tell_apart
 from benchmarks.plain_mesa.chief import SectionChief
 from benchmarks.plain_mesa.post import CommandPost
-from benchmarks.plain_mesa.things import Aid, Incident, Need, Rule, Tie, Unit, Zone
+from benchmarks.plain_mesa.things import Aid, Incident, Need, Rule, Tie, Unit, UnitState, Zone
 
 if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Drawn, Row
@@ -76,6 +76,8 @@ def build_ties(model: PlainModel, drawn: Drawn) -> None:
             leader.ties[tie.peer] = tie
             if number - row["tie_start"] == row["post"]:
                 leader.post = tie
+            if number - row["tie_start"] == row["boss"]:
+                leader.boss = tie
 
 
 def build_tie(model: PlainModel, drawn: Drawn, number: int) -> Tie:
@@ -100,7 +102,7 @@ def build_tie(model: PlainModel, drawn: Drawn, number: int) -> Tie:
 
 
 def build_units(model: PlainModel, drawn: Drawn) -> None:
-    """Units at home, or on their way to be there later."""
+    """Units at home, held back, or on their way to be there later."""
     for row in drawn.units:
         owner = model.leaders[row["leader"]]
         unit = Unit(
@@ -112,7 +114,10 @@ def build_units(model: PlainModel, drawn: Drawn) -> None:
             speed=row["speed"],
             turnout=row["turnout"],
         )
-        if row["available"] > 0.0:
+        if row["state"] == UnitState.RESERVE.value:
+            unit.state = UnitState.RESERVE
+            owner.stocks[unit.capability].reserve.append(unit)
+        elif row["available"] > 0.0:
             model.schedule(row["available"], model.work.become_available, unit)
         else:
             owner.make_idle(unit)

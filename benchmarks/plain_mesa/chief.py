@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from benchmarks.plain_mesa.post import CommandPost
 from benchmarks.plain_mesa.reader import News
 from benchmarks.plain_mesa.things import Belief, Tie, Word
@@ -21,9 +23,9 @@ class SectionChief(CommandPost):
         if lost or (touched and belief.waiting()):
             self.tell(news, self.post)
 
-    def may_ask(self, tie: Tie) -> bool:
-        """Only of its section."""
-        return tie.section
+    def can_ask(self) -> Iterable[Tie]:
+        """Only those of its section."""
+        return [tie for tie in self.ties.values() if tie.section]
 
     def handed_over(self, belief: Belief) -> set[int]:
         """All that waits."""

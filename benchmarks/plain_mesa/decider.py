@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.reader import News, step_of
@@ -35,14 +36,19 @@ class Decider(Writer):
         super().__init__(model, row, zone)
         self.referral: int = row["referral"]
         self.sharing: float = row["sharing"]
+        self.up: float = row["up"]
         self.calls = row["calls"] == 1
+        self.called = row["called"] == 1  # somebody calls the reserves: they need not be asked for
         self.says_mine = row["says_mine"] == 1
 
     def think(self, message: Message) -> float:
         """Understand, decide, act; when the desk is done writing."""
         news = self.understand(message)
         self.outbox = []
-        self.decide(news)
+        if news.word is Word.ESCALATION:
+            self.grant(news)
+        elif news.word is not Word.RELEASE or news.capability is not None:
+            self.decide(news)
         if self.model.readiness:
             self.serve_ready(news)
         if news.review:
@@ -171,7 +177,8 @@ class Decider(Writer):
             own = self.own_promise(entry, stock)
             tie = self.best_helper(entry, capability)
             if tie is None and own < 0.0:
-                return self.call_reserves(capability)
+                self.call_reserves(capability)
+                return
             if tie is None or own >= self.promise(tie, entry, capability):
                 went = self.send_own(entry, stock)
             else:
@@ -182,21 +189,41 @@ class Decider(Writer):
     def call_reserves(self, capability: int) -> None:
         """Who has the right to tells those in line to send what is held back."""
         stock = self.stocks[capability]
-        if not self.calls or self.model.now - stock.called < STALE:
+        if not self.calls or self.model.now - stock.asked_up < STALE:
             return
-        stock.called = self.model.now
+        stock.asked_up = self.model.now
         for tie in self.ties.values():
             if tie.in_line and tie.aid[capability].units > 0:
                 self.write(Act(Doing.RELEASE, None, tie, count=1, capability=capability))
+
+    def ask_up(self, capability: int) -> None:
+        """Where no unit is idle, ask the superior for the reserve, or else for other priorities."""
+        stock, now = self.stocks[capability], self.model.now
+        if self.boss is None or stock.idle > 0:
+            return
+        act = Act(Doing.ESCALATE, None, self.boss, count=stock.waiting)
+        if stock.reserve and not self.called and now - stock.asked_up >= STALE:
+            act.capability = capability
+            self.write(act)
+        elif self.beyond and self.commonality < 1.0 and now - self.asked_up >= STALE:
+            self.write(act)
+
+    def grant(self, news: News) -> None:
+        """Decide on what one below asks for, by how well it leads up and what it tells."""
+        odds = 4.0 * (news.cause.origin.up - 0.5) + 2.0 * (news.urgency - 0.5)
+        odds += math.log(max(1.0, news.count))
+        yes = news.lot(self.model) < 1.0 / (1.0 + math.exp(-odds))
+        act = Act(Doing.RELEASE, news.cause, news.tie, count=int(yes), capability=news.capability)
+        self.write(act)
 
     def left_undone(self, news: News) -> None:
         """Own units left with the work undone: whoever asked for them has to know."""
         if news.count < 0:
             self.write(Act(Doing.ANSWER, news.cause, None, news.belief, news.need, 0))
 
-    def may_ask(self, tie: Tie) -> bool:
-        """Whether a contact is one of those whose units this leader may ask for."""
-        return True
+    def can_ask(self) -> Iterable[Tie]:
+        """Those whose units this leader may ask for."""
+        return self.ties.values()
 
     def believed_idle(self, tie: Tie, capability: int) -> int:
         """Units a contact is believed to have free; old word that it has none is doubted."""
@@ -226,9 +253,8 @@ class Decider(Writer):
         _, _, need, _, belief = entry
         able = [
             tie
-            for tie in self.ties.values()
+            for tie in self.can_ask()
             if tie not in but
-            and self.may_ask(tie)
             and self.believed_idle(tie, capability) > 0
             and not self.has_refused(tie, belief, need, capability)
         ]
@@ -270,6 +296,8 @@ class Decider(Writer):
             count = 0
         if count > 0:
             self.write(Act(Doing.COMMIT, news.cause, None, belief, need, count))
+        if count == 0:
+            self.ask_up(capability)
         idle = self.stocks[capability].idle + count
         if idle == 0 and self.refer(news, belief, capability):
             return

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 BEHIND = (Word.STATUS, Word.UNDELIVERED, Word.REPLY)  # what follows from asking
 MOST_LACKING = 7  # units that are counted as missing
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
+WON = 0.1  # share of the way to one purpose that a mission for others wins a leader
 REVIEW = 0.5  # hours from one look at how it goes to the next, at least
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
@@ -60,6 +61,9 @@ class News:
     def lot(self, model: PlainModel) -> float:
         """The luck of this decision: the same whenever the same leader asks for the same need."""
         cause = self.cause
+        if self.word is Word.ESCALATION:
+            asked = -1 if self.capability is None else self.capability
+            return model.luck.uniform(CONSENT, joined(cause.origin.key, cause.final.key), asked)
         if self.word not in (Word.ORDER, Word.REQUEST) or cause.incident is None:
             return model.luck.uniform(CONSENT, cause.key, 0)
         about = joined(joined(cause.origin.key, cause.final.key), cause.incident.key)
@@ -83,19 +87,21 @@ class Reader(Desk):
         self.commonality: float = row["commonality"]
         self.jurisdiction: frozenset[Zone] = frozenset()
         self.is_post = row["is_post"] == 1
-        self.gives_orders = row["binds"] == 0
+        self.gives_orders: bool = row["binds"] == 0
         self.tells_post = row["tells_post"] == 1
         self.own_first = row["own_first"] == 1
         self.asks = Asks(row["asks"])
         self.leads = row["leads"] == 1
-        self.leads_by_order = row["led_by"] == 0
+        self.leads_by_order: bool = row["led_by"] == 0
         self.first_zone: Zone | None = None
+        self.beyond = 0  # incidents outside its jurisdiction that it knows of
         self.reviewed = 0.0
         self.stocks: list[Stock] = []
         self.beliefs: dict[Incident, Belief] = {}
         self.reminder_planned = False
         self.to_look: list[Belief] = []
         self.post: Tie | None = None
+        self.boss: Tie | None = None
 
     def add_stock(self, units: int, speed: float) -> None:
         """Have units of one capability more."""
@@ -170,6 +176,11 @@ class Reader(Desk):
             self.first_zone = zone
             self.weigh_anew()
 
+    def win_over(self, zone: Zone) -> None:
+        """Whoever goes beyond its jurisdiction for others is won a little for one purpose."""
+        if not self.answers_for(zone):
+            self.commonality += WON * (1.0 - self.commonality)
+
     def weigh_anew(self) -> None:
         """What a life counts has changed, in all that is known."""
         for belief in self.beliefs.values():
@@ -206,6 +217,7 @@ class Reader(Desk):
         if belief is None:
             error = self.model.luck.normal(ESTIMATE, self.key ^ incident.key, 0)
             weight = self.weight_of(incident)
+            self.beyond += not self.answers_for(incident.zone)
             belief = Belief(len(self.beliefs), incident, error, weight=weight)
             self.beliefs[incident] = belief
         return belief
@@ -238,6 +250,7 @@ class Reader(Desk):
             belief.listed.clear()
             belief.owned |= new
             belief.pending -= new
+            belief.handed -= new
             belief.refused -= new
 
     def estimate(self, belief: Belief) -> None:
@@ -282,8 +295,24 @@ class Reader(Desk):
             self.look_at_refusals(message.capability)
             return len(message.units)
         elif message.word is Word.RELEASE and message.count > 0:
-            self.look_at_refusals(message.capability)
+            return self.take_release(message.capability)
         return 0
+
+    def take_release(self, capability: int | None) -> int:
+        """A superior releases the reserve of a capability (how many units), or, of none, says that
+        the common purpose comes first."""
+        if capability is None:
+            self.commonality = 1.0
+            self.weigh_anew()
+            return 0
+        stock = self.stocks[capability]
+        units, stock.reserve = stock.reserve, []
+        for unit in reversed(units):
+            self.make_idle(unit)
+        stock.units += len(units)
+        self.model.pools[capability].change(self.model.now, idle=len(units))
+        self.look_at_refusals(capability)
+        return len(units)
 
     def count_others(self, message: Message, tie: Tie | None) -> None:
         """Take in what a message tells of others' units."""
@@ -530,6 +559,7 @@ class Reader(Desk):
             belief.lacks.pop(need, None)
         belief.closed -= needs
         belief.pending -= needs
+        belief.handed -= needs
         belief.refused -= needs
         belief.mine -= needs
 

@@ -29,6 +29,7 @@ class Word(IntEnum):
     STATUS = 6
     UNDELIVERED = 7
     REMINDER = 8
+    ESCALATION = 9
     RELEASE = 10
     PRIORITY = 13
 
@@ -41,6 +42,7 @@ class Doing(Enum):
     TELL = 3
     ANSWER = 4
     OFFER = 5
+    ESCALATE = 6
     RELEASE = 7
     REFER = 10
     PUT_FIRST = 11
@@ -70,6 +72,7 @@ class UnitState(Enum):
     AT_SCENE = 2
     FREE = 3
     ABSENT = 4
+    RESERVE = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -250,7 +253,8 @@ class Stock:
     idle_units: list[Unit] = field(default_factory=list)
     refused: list[tuple[Belief, int]] = field(default_factory=list)  # needs, each at `refused_step`
     refused_step: int = 0
-    called: float = -math.inf  # when those in line were last told to send their reserves
+    reserve: list[Unit] = field(default_factory=list)  # held back
+    asked_up: float = -math.inf  # when reserves were last asked for, or called
 
 
 @dataclass(slots=True, eq=False)
@@ -259,12 +263,12 @@ class Belief:
 
     `error` is the luck of its estimate. Needs are `closed` when believed taken care of,
     `pending` while somebody was asked for them and has not answered, `refused` of these where this
-    leader has refused them, `mine` of the closed ones where that is more than hearsay. `refusers`:
-    who refused which need, and the steps of its idle units and of people at that time. `lacks`:
-    units still missing where a part of a crew was sent or asked for. `due`: when what comes before
-    something should be done; `until`: when part crews should be; `look`: when the next look is.
-    `owned`: what it falls to this leader to find help for. `told_by`: who last told something new.
-    `weight`: what a life there counts.
+    leader has refused them, `handed` where it has left them to whom it tells, `mine` of the closed
+    ones where that is more than hearsay. `refusers`: who refused which need, and the steps of its
+    idle units and of people at that time. `lacks`: units still missing where a part of a crew was
+    sent or asked for. `due`: when what comes before something should be done; `until`: when part
+    crews should be; `look`: when the next look is. `owned`: what it falls to this leader to find
+    help for. `told_by`: who last told something new. `weight`: what a life there counts.
     """
 
     number: int
@@ -274,6 +278,7 @@ class Belief:
     closed: set[int] = field(default_factory=set)
     pending: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
+    handed: set[int] = field(default_factory=set)
     mine: set[int] = field(default_factory=set)
     refusers: dict[tuple[Decider, int], tuple[int, int]] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)

@@ -21,6 +21,11 @@ from benchmarks.plain_mesa.things import (
 )
 
 ACTS = 256  # acts that one decision can have, at most
+LEADING = {
+    Doing.ESCALATE: Word.ESCALATION,
+    Doing.RELEASE: Word.RELEASE,
+    Doing.PUT_FIRST: Word.PRIORITY,
+}
 
 
 class Writer(Reader):
@@ -28,6 +33,7 @@ class Writer(Reader):
 
     moved = 0  # decisions that moved units
     reminded = 0
+    asked_up = -math.inf  # when other priorities were last asked for
     led = 0  # words up and down the line
     put_first: Zone | None = None  # the zone that others were last told to put first
     outbox: list[Act]
@@ -46,11 +52,17 @@ class Writer(Reader):
             self.leave_to_others(act)
         elif act.doing is Doing.PUT_FIRST:
             self.put_first = act.zone
+        elif act.doing is Doing.ESCALATE and act.capability is None:
+            self.asked_up = self.model.now
+        elif act.doing is Doing.ESCALATE and act.capability is not None:
+            self.stocks[act.capability].asked_up = self.model.now
         elif act.doing is Doing.TELL and self.asks is Asks.NOBODY:
             assert act.belief is not None
             assert act.tie is not None
             if act.tie is self.post or act.tie.peer is act.belief.incident.zone.sector:
-                self.await_answer(act.belief, self.handed_over(act.belief))
+                handed = self.handed_over(act.belief)
+                self.await_answer(act.belief, handed)
+                act.belief.handed |= handed
         return True
 
     def handed_over(self, belief: Belief) -> set[int]:
@@ -124,10 +136,10 @@ class Writer(Reader):
                 self.answer(act, at)
             elif act.doing is Doing.REFER:
                 self.refer_on(act, at)
-            elif act.doing is Doing.RELEASE or act.doing is Doing.PUT_FIRST:
-                self.lead(act, at)
-            else:
+            elif act.doing is Doing.OFFER:
                 self.offer_units(act, at)
+            else:
+                self.lead(act, at)
         return at
 
     def report(self, act: Act, at: float) -> None:
@@ -142,6 +154,8 @@ class Writer(Reader):
         """What an act costs, in readings."""
         if doing is Doing.COMMIT or doing is Doing.RELEASE:
             return self.model.decision_price
+        if doing is Doing.ESCALATE:
+            return self.model.request_price
         if doing is not Doing.ASK:
             return self.model.report_price
         return self.model.order_price if self.gives_orders else self.model.request_price
@@ -159,7 +173,7 @@ class Writer(Reader):
         message.closed = frozenset(belief.closed)
         message.done = frozenset(belief.done)
         if self.model.closed_loop:
-            message.closed |= belief.pending & belief.owned
+            message.closed |= (belief.pending & belief.owned) - belief.handed
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)
         return message
@@ -250,11 +264,11 @@ class Writer(Reader):
         self.model.channels.send(message, at)
 
     def lead(self, act: Act, at: float) -> None:
-        """Tell a contact to send its reserves, or which zone comes first."""
+        """Ask a superior, answer one who asks, or say which zone comes first."""
         assert act.tie is not None
-        word = Word.RELEASE if act.doing is Doing.RELEASE else Word.PRIORITY
-        message = Message(word, self.me, act.tie.peer, self.me, None, act.cause)
+        message = Message(LEADING[act.doing], self.me, act.tie.peer, self.me, None, act.cause)
         message.capability, message.count, message.zone = act.capability, act.count, act.zone
+        message.urgency = self.situation if act.doing is Doing.ESCALATE else 0.0
         self.tell_counts(message)
         self.led += 1
         self.model.set_key(message, 1, self.led)
@@ -267,6 +281,8 @@ class Writer(Reader):
         assert need.rule.capability is not None
         asker = self.asker_of(act)
         (asker or self).moved += 1
+        if asker is not None:
+            self.win_over(need.incident.zone)
         stock = self.stocks[need.rule.capability]
         for _ in range(act.count):
             if not stock.idle_units:

@@ -121,9 +121,10 @@ def _move_beliefs(run, me):
 
 @compiled
 def make_task_room(run, leader):
-    """Have room for every need that one message can put on the worklist."""
+    """Have room for every need that one message can put on the worklist, and once more for all that
+    is on it: a zone that comes first has everything valued anew."""
     me = run.leaders[leader]
-    if me["task_room"] - me["task_count"] >= MOST_LISTED:
+    if me["task_room"] - me["task_count"] >= MOST_LISTED + me["task_count"]:
         return
     world = run.world[0]
     start, count = world["tasks"], me["task_count"]
