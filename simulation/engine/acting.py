@@ -8,6 +8,7 @@ from metalead.agents.picture.crews import lacking
 from metalead.agents.picture.tables import (
     ANSWER,
     ASK,
+    ASKS_BROKER,
     COMMIT,
     ESCALATE,
     GRANT,
@@ -110,8 +111,9 @@ def _new(run, leader, act, kind, final):
     row["facts"] = known["facts"]
     row["closed"] = known["closed"]
     row["done"] = known["done"]
-    if run.world[0]["closed_loop"] == 1:
-        # What somebody was asked for, and will answer here, is seen to.
+    if run.world[0]["closed_loop"] == 1 and run.leaders[leader]["asks"] != ASKS_BROKER:
+        # What somebody was asked for, and will answer here, is seen to; not to a broker, who is the
+        # one that was asked.
         row["closed"] |= known["pending"] & known["owned"] & ~known["handed"]
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
