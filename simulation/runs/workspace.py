@@ -34,45 +34,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     """Tables large enough for the disaster of a plan and for a first guess of the response."""
     plan = planned.plan
     entries = np.zeros(0, Run.LAYOUT["log"]) if log is None else log
-    capabilities = max(1, len(planned.names.capabilities))
-    leaders = len(planned.names.leaders)
-    needs = planned.needs + MOST_NEEDS * len(entries)
-    letters = ACTS * leaders  # each act of a decision can be a post to everybody
-    messages = FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units + letters
-    rows = {
-        "world": 1,
-        "leaders": leaders,
-        "zones": len(plan.zones),
-        "weather": len(plan.forecast) + len(entries) * len(plan.zones) + 1,
-        "incidents": planned.incidents + len(entries),
-        "casualties": planned.casualties * (1 + len(entries)),
-        "scratch": max(planned.incidents + len(entries), 2 * len(plan.zones)),
-        "needs": needs,
-        "sights": _sights(planned, len(entries)),
-        "served": needs * NODES,
-        "units": planned.units,
-        "pools": capabilities,
-        "dry": capabilities * DRY_BINS,
-        "waits": len(COLOURS) * WAIT_BINS,
-        "fate": 1,
-        "spans": 2 * ROOM,
-        "stocks": leaders * capabilities,
-        "ties": len(plan.ties),
-        "aid": len(plan.ties) * capabilities,
-        "messages": messages,
-        "told": messages * capabilities,
-        "events": FIRST_ROWS + EVENTS_EACH * planned.units + letters,
-        "foreseen": _foreseen(planned, len(entries)),
-        "event": 1,
-        "beliefs": FIRST_BELIEFS + BELIEFS_EACH * planned.incidents,
-        "index": _power_of_two(FIRST_SLOTS + SLOTS_EACH * planned.incidents),
-        "tasks": FIRST_TASKS + TASKS_EACH * planned.needs,
-        "refusals": FIRST_REFUSALS + REFUSALS_EACH * planned.incidents,
-        "outbox": ACTS,
-        "news": 1,
-        "curves": CURVE_POINTS,
-        "picture": PICTURE_WORDS,
-    }
+    rows = _known_rows(planned, len(entries)) | _guessed_rows(planned)
     tables = {name: np.zeros(count, Run.LAYOUT[name]) for name, count in rows.items()}
     run = Run(
         **tables,
@@ -83,6 +45,59 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     )
     run.world[0]["log"] = len(entries)
     return run
+
+
+def _known_rows(planned: Planned, entries: int) -> dict[str, int]:
+    """The rows of the tables that never grow, with so many entries in the log."""
+    plan = planned.plan
+    capabilities, leaders = _capabilities(planned), len(planned.names.leaders)
+    needs = planned.needs + MOST_NEEDS * entries
+    return {
+        "world": 1,
+        "leaders": leaders,
+        "zones": len(plan.zones),
+        "weather": len(plan.forecast) + entries * len(plan.zones) + 1,
+        "incidents": planned.incidents + entries,
+        "casualties": planned.casualties * (1 + entries),
+        "scratch": max(planned.incidents + entries, 2 * len(plan.zones)),
+        "needs": needs,
+        "sights": _sights(planned, entries),
+        "served": needs * NODES,
+        "units": planned.units,
+        "pools": capabilities,
+        "dry": capabilities * DRY_BINS,
+        "waits": len(COLOURS) * WAIT_BINS,
+        "fate": 1,
+        "spans": 2 * ROOM,
+        "stocks": leaders * capabilities,
+        "ties": len(plan.ties),
+        "aid": len(plan.ties) * capabilities,
+        "foreseen": _foreseen(planned, entries),
+        "event": 1,
+        "outbox": ACTS,
+        "news": 1,
+        "curves": CURVE_POINTS,
+        "picture": PICTURE_WORDS,
+    }
+
+
+def _guessed_rows(planned: Planned) -> dict[str, int]:
+    """The rows that the tables which grow begin with."""
+    letters = ACTS * len(planned.names.leaders)  # each act of a decision can be a post to everybody
+    messages = FIRST_ROWS + MESSAGES_EACH * planned.incidents + planned.units + letters
+    return {
+        "messages": messages,
+        "told": messages * _capabilities(planned),
+        "events": FIRST_ROWS + EVENTS_EACH * planned.units + letters,
+        "beliefs": FIRST_BELIEFS + BELIEFS_EACH * planned.incidents,
+        "index": _power_of_two(FIRST_SLOTS + SLOTS_EACH * planned.incidents),
+        "tasks": FIRST_TASKS + TASKS_EACH * planned.needs,
+        "refusals": FIRST_REFUSALS + REFUSALS_EACH * planned.incidents,
+    }
+
+
+def _capabilities(planned: Planned) -> int:
+    return max(1, len(planned.names.capabilities))
 
 
 def _foreseen(planned: Planned, entries: int) -> int:
