@@ -28,10 +28,11 @@ def unavailable() -> Pattern:
     return replace(PATTERN_BY_ID[7], requires=("clairvoyance",))
 
 
-def test_the_registry_has_the_nineteen_patterns_in_order() -> None:
-    assert [pattern.id for pattern in PATTERNS] == list(range(1, 20))
+def test_the_registry_has_the_patterns_and_then_the_limits_in_order() -> None:
+    assert [pattern.id for pattern in PATTERNS] == list(range(1, 25))
     kinds = [pattern.kind for pattern in PATTERNS]
-    assert kinds == ["exact"] * 6 + ["lab"] * 4 + ["crisis"] * 5 + ["docking"] * 2 + ["field"] * 2
+    published = ["exact"] * 6 + ["lab"] * 4 + ["crisis"] * 5 + ["docking"] * 2 + ["field"] * 2
+    assert kinds == published + ["limit"] * 5
 
 
 def test_json_on_standard_output_stands_alone() -> None:
@@ -153,7 +154,7 @@ def test_patterns_are_chosen_by_number_or_text() -> None:
     assert [pattern.id for pattern in chosen("8, 7,7")] == [7, 8]
     assert [pattern.id for pattern in chosen(3)] == [3]
     assert chosen(None) == PATTERNS
-    with pytest.raises(UserError, match="from 1 to 19"):
+    with pytest.raises(UserError, match="from 1 to 24"):
         chosen([0])
 
 

@@ -1,0 +1,56 @@
+"""The same word costs the same and runs the same risk in every organisation."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from metalead.simulation.parameters.organisations import ORGANISATIONS
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import build_plan
+from metalead.simulation.validation.apparatus.district import district
+from metalead.simulation.validation.apparatus.finished import run_once
+
+WAYS = [one.id for one in ORGANISATIONS]
+TOWN = district(load="easy")
+DESK = (("desk_grows", 0.0), ("staff", 3.0))
+PRICES = ("decision_price", "report_price", "order_price", "request_price", "triage", "inbox_limit")
+
+
+def words(name: str, seed: int) -> dict[int, tuple[float, int]]:
+    """Hours on the way and tries of every word that arrived, by the key of its luck."""
+    arm = Arm(name, name, (("comms", 0.6), *DESK))
+    rows = run_once(TOWN, arm, seed).messages
+    rows = rows[np.isfinite(rows["arrived"]) & (rows["tries"] > 0)]
+    return {
+        int(row["key"]): (float(row["arrived"] - row["sent"]), int(row["tries"])) for row in rows
+    }
+
+
+@pytest.mark.parametrize("pair", list(combinations(("command", "meta-leader", "network"), 2)))
+def test_a_word_that_two_organisations_share_takes_as_long_and_as_many_tries(
+    pair: tuple[str, str],
+) -> None:
+    shared = 0
+    for seed in range(4):
+        one, other = (words(name, seed) for name in pair)
+        for key in one.keys() & other.keys():
+            shared += 1
+            assert one[key][1] == other[key][1]
+            assert one[key][0] == pytest.approx(other[key][0], abs=1e-9)
+    assert shared > 40
+
+
+def test_prices_lines_and_desks_are_the_same_in_every_organisation() -> None:
+    plans = {name: build_plan(TOWN, Arm(name, name, DESK)) for name in WAYS}
+    first = plans["network"]
+    for name, planned in plans.items():
+        settings = planned.plan.settings[0]
+        assert [settings[price] for price in PRICES] == [
+            first.plan.settings[0][price] for price in PRICES
+        ], name
+        names = first.names.leaders
+        for row in range(len(names)):
+            mine, theirs = planned.plan.leaders[row], first.plan.leaders[row]
+            for field in ("full_staff", "attention", "person", "situation", "silo", "connectivity"):
+                assert mine[field] == theirs[field], (name, names[row], field)
