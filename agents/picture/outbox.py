@@ -14,6 +14,7 @@ from metalead.agents.picture.tables import (
     COMMIT,
     ESCALATE,
     FRONT,
+    GRANT,
     GUIDE,
     POST,
     PUT_FIRST,
@@ -61,7 +62,7 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
     elif act == ANSWER and count == 0 and not falls_to_it(picture.beliefs[belief], need):
         _refuse(picture, belief, need, now)
     else:
-        _remember(picture, now, act, tie, belief, need, count)
+        _remember(picture, now, act, tie, belief, need, count, cause)
     return slot + 1
 
 
@@ -76,13 +77,13 @@ def _refuse(picture, belief, need, now):
 
 
 @compiled
-def _remember(picture, now, act, tie, belief, need, count):
+def _remember(picture, now, act, tie, belief, need, count, cause):
     """What other acts leave behind in one's own picture."""
     me = picture.me[0]
     if act == ESCALATE and need < 0:
         me["asked_up"] = now
-    elif act == ESCALATE:
-        picture.stocks[need]["asked_up"] = now
+    elif act == ESCALATE or (act == GRANT and cause == NONE and need >= 0):
+        picture.stocks[need]["asked_up"] = now  # asked for from above, or called
     elif act == GUIDE:
         follow(me, count, need)
     elif act == POST:

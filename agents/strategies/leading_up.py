@@ -43,7 +43,6 @@ def call_reserves(picture, capability, now, slot):
     stock = picture.stocks[capability]
     if picture.me[0]["calls"] == 0 or now - stock["asked_up"] < STALE:
         return slot
-    stock["asked_up"] = now
     for tie in range(len(picture.ties)):
         if picture.ties[tie]["in_line"] == 1 and aid_of(picture, tie, capability)["units"] > 0:
             slot = write(picture, now, slot, GRANT, tie, NONE, capability, 1, NONE)

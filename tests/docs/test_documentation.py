@@ -23,7 +23,16 @@ from docs.pages.rights_page import rights_page
 from metalead.agents.picture import trust, value
 from metalead.agents.strategies import adaptive
 from metalead.simulation.cli import app
-from metalead.simulation.engine import beliefs, channel, draw as disaster, fates, purpose, work
+from metalead.simulation.engine import (
+    attention,
+    beliefs,
+    channel,
+    draw as disaster,
+    fates,
+    price,
+    purpose,
+    work,
+)
 from metalead.simulation.parameters import triage
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS
@@ -39,11 +48,13 @@ PUBLIC = ("metalead", "metalead.agents.own")  # what users import from
 IN_WORDS = {"uv run pytest": "this very run"}  # commands not run again, and why
 MODULES = (
     adaptive,
+    attention,
     beliefs,
     channel,
     disaster,
     fates,
     plan_leaders,
+    price,
     purpose,
     triage,
     trust,

@@ -8,7 +8,7 @@ import numpy as np
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATIONS, Right
 from metalead.simulation.plan.arm import Arm, Switch
 from metalead.simulation.scenario.loader import load_scenario
-from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.scenario.schema import Need, Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
@@ -115,7 +115,10 @@ def alone(ablated: bool) -> Scenario:
     if ablated:
         return town
     one = town.agencies[0].model_copy(update={"superior": None, "jurisdiction": ()})
-    kinds = tuple(kind.model_copy(update={"seen_by": (one.id,)}) for kind in town.kinds)
+    kinds = tuple(
+        kind.model_copy(update={"needs": tuple(_seen_by(need, one.id) for need in kind.needs)})
+        for kind in town.kinds
+    )
     return town.model_copy(
         update={
             "agencies": (one,),
@@ -125,6 +128,10 @@ def alone(ablated: bool) -> Scenario:
             "kinds": kinds,
         }
     )
+
+
+def _seen_by(need: Need, who: str) -> Need:
+    return need.model_copy(update={"seen_by": (who,)})
 
 
 def one_leader(bench: Bench, ablated: bool) -> Measured:

@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from run_state import ARMS
 
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.build import build_plan
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished, run_once, used
 from small_disasters import agency, collapse, tie, trapped, units, written, zone
@@ -22,6 +24,9 @@ ROWS_OF_LEADERS = {
     "needs": ("seen_by",),
     "units": ("leader", "asker"),
 }
+
+
+NOT_THERE = 10_000
 
 
 def town_with(idle: list[dict[str, Any]], *, first: bool) -> Scenario:
@@ -51,12 +56,23 @@ ONE = [agency("idle", "nowhere", jurisdiction=["nowhere"])]
 TWO = [*ONE, agency("under-idle", "nowhere", jurisdiction=["nowhere"], superior="idle")]
 
 
-def named(run: Finished, table: str, shift: int) -> bytes:
-    """A table with the rows of leaders as they are without the idle ones."""
+def named(run: Finished, table: str, place: NDArray[np.int64]) -> bytes:
+    """A table with other rows of leaders: `place` has that of each, and -1 at the end."""
     rows = used(run.run, table).copy()
     for column in ROWS_OF_LEADERS[table]:
-        rows[column] -= shift * (rows[column] >= 0)
+        rows[column] = place[rows[column]]
     return rows.tobytes()
+
+
+def places(town: Scenario, beside: Scenario, arm: Arm) -> NDArray[np.int64]:
+    """Where each leader of a town with idle agencies stands in the town without; -1 at the end.
+
+    Commanders of sectors come last of all in both.
+    """
+    without = build_plan(town, arm).names.leaders
+    there = {name: row for row, name in enumerate(without)}
+    names = build_plan(beside, arm).names.leaders
+    return np.array([*(there.get(name, NOT_THERE) for name in names), -1])
 
 
 @pytest.mark.parametrize("arm", ARMS, ids=lambda arm: arm.label)
@@ -65,11 +81,13 @@ def named(run: Finished, table: str, shift: int) -> bytes:
 def test_an_idle_agency_changes_nothing(
     arm: Arm, idle: list[dict[str, Any]], *, first: bool
 ) -> None:
-    shift = len(idle) if first else 0
+    town, larger = (town_with(json.loads(json.dumps(some)), first=first) for some in ([], idle))
+    place = places(town, larger, arm)
     for seed in range(4):
-        without = run_once(town_with([], first=first), arm, seed)
-        beside = run_once(town_with(json.loads(json.dumps(idle)), first=first), arm, seed)
+        without = run_once(town, arm, seed)
+        beside = run_once(larger, arm, seed)
         assert len(beside.run.leaders) == len(without.run.leaders) + len(idle)
         np.testing.assert_array_equal(without.result, beside.result)
         for table in ROWS_OF_LEADERS:
-            assert named(without, table, 0) == named(beside, table, shift), table
+            same = np.array([*range(len(without.run.leaders)), -1])
+            assert named(without, table, same) == named(beside, table, place), table

@@ -124,7 +124,7 @@ def test_undecided_is_what_nobody_has_units_for() -> None:
 def test_waiting_for_a_predecessor_on_the_list_and_at_the_scene() -> None:
     """Clearing comes first; its only unit is there at 5:00, read of half an hour later."""
     units = with_units(crew("rescue"), crew("clearing", available=5.0))
-    scene = played(place(IN_ORDER, [units]), at(ONSET))
+    scene = played(place(IN_ORDER, [units]), at(ONSET), readiness=0)
     clearing, rescue = scene.need(0), scene.need(1)
     read = ONSET + 2 * READING  # word of clearing was read before
     assert clearing["begun"] == 5.0 + READING < rescue["arrived"] == 6.0

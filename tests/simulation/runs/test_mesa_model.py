@@ -22,6 +22,7 @@ from metalead.agents.picture.tables import (
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.parameters.triage import COLOURS
+from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.runs.ensemble import Arm, run_ensemble
 from metalead.simulation.runs.model import CrisisModel
 from metalead.simulation.scenario.loader import load_scenario
@@ -71,7 +72,7 @@ def test_mesas_own_ways_of_advancing_give_them_too() -> None:
 def test_agents_are_views_of_the_run() -> None:
     model = CrisisModel(SMALL, "command", rng=5)
     assert len(model.agents_by_type[Agency]) == len(SMALL.agencies)
-    assert len(model.leaders) == len(SMALL.agencies) + len(SMALL.posts)
+    assert [*model.leaders] == [leader.id for leader in as_led(SMALL, Arm("a", "command")).leaders]
     post = model.leaders[SMALL.command_post]
     assert (post.strategy, post.moves_others_by) == ("centralised", "authority")
     before = post.incidents_known
