@@ -127,9 +127,6 @@ def test_who_sees_it_too_is_one_source_more_and_looks_for_help_too() -> None:
     start = scene.run.leaders["belief_start"]
     something_and_need = 3  # bits: that something is wrong, and the need
     assert (scene.run.beliefs["owned"][start] == something_and_need).all()
-        3,
-        3,
-    ]  # that something is wrong, and the need
     assert scene.outcome("deaths") < scene.run.incidents[0]["people"]
     assert sum(scene.hours.values()) == pytest.approx(hours_alone())
 
