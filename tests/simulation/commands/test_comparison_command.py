@@ -71,7 +71,7 @@ def test_levers_are_told() -> None:
         "--set", "network.sharing=0.25",
     )  # fmt: skip
     words = " ".join(done.stdout.split())
-    assert "orders, binding inside the line of command. With attention 60." in words
+    assert "give orders that bind inside the line of command. With attention 60." in words
     assert "With sharing 0.25, attention 60." in words
 
 
