@@ -172,7 +172,7 @@ class Writer(Reader):
         message.facts = frozenset(belief.facts)
         message.closed = frozenset(belief.closed)
         message.done = frozenset(belief.done)
-        if self.model.closed_loop:
+        if self.model.closed_loop and self.asks is not Asks.BROKER:
             message.closed |= (belief.pending & belief.owned) - belief.handed
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)

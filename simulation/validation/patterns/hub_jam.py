@@ -34,7 +34,8 @@ from metalead.simulation.validation.apparatus.waits import stays
 LEADERS = 5  # N
 HOURS = 100.0
 NEVER = 1e9  # hours
-HUB = Arm("command", "command", post="leader-0")
+ALL_TO_THE_HUB = (("delegation", 0.0), ("sectors", 0.0))
+HUB = Arm("command", "command", ALL_TO_THE_HUB, post="leader-0")
 PEERS = Arm("network", "network")
 
 

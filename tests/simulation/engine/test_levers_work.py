@@ -31,7 +31,7 @@ EFFECTS = [
     ("ambiguity", 0, 0.5, {}, "wrong_beliefs", 1, ALL),
     ("complexity", 1, 3, {}, "messages", 1, ALL),
     ("person", 0, 1, {"attention": 4}, "backlog_mean", -1, ("command", "meta-leader")),
-    ("sectors", 0, 4, {"staff": 2}, "backlog_max", -1, ("detailed-command",)),
+    ("sectors", 0, 4, {}, "messages", 1, ("detailed-command",)),
 ]
 
 
