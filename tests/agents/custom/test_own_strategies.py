@@ -14,7 +14,9 @@ from metalead.agents.own import (
     NOTICE,
     OFFER,
     ORDER,
+    RELEASE,
     REPORT,
+    REQUEST,
     STATUS,
     UNDELIVERED,
     Act,
@@ -36,40 +38,47 @@ SMALL = Path(__file__).parents[2] / "small.yaml"
 SEEDS = 6
 
 
-# What the restatement leaves out: reserves, other priorities, crews that go on by themselves.
-PLAIN = ("commonality=1", "reserve=0", "silo=0")
+# What the restatement leaves out: reserves, priorities (own, and set from above), crews that go on
+# by themselves, orders passed on.
+PLAIN = ("commonality=1", "reserve=0", "guidance=0", "silo=0", "referral=0")
 
 
 class ByTheBook(Leader):
-    """Obeys, reports up, offers: an agency's leader under command, restated."""
+    """Obeys, reports up, offers: an agency's leader under detailed command, restated."""
 
     def decide(self, picture, now, news):
-        if self.strategy == "centralised" or (news["kind"] == ORDER and not news["binding"]):
+        weighs = news["kind"] == REQUEST or (news["kind"] == ORDER and not news["binding"])
+        if self.strategy == "centralised" or weighs:
             return self.built_in(picture, now, news)
         me, kind, cause = picture.me[0], news["kind"], news["cause"]
         belief, need, acts = news["belief"], news["need"], []
         if kind == ORDER:
             acts += self.obey(picture, news)
-        if kind == STATUS and news["tie"] < 0:
+        released = kind == RELEASE and news["capability"] >= 0
+        if (kind == STATUS and news["tie"] < 0) or released:
             if news["count"] < 0:
                 acts.append(Act("answer", belief=belief, need=need, cause=cause))
             idle = picture.stocks[news["capability"]]["idle"]
             if idle > 0:
                 acts.append(Act("offer", me["post"], -1, news["capability"], idle, cause))
         lost_report = kind == UNDELIVERED and need == 0 and news["count"] > 0
-        new = kind in (NOTICE, REPORT, ORDER) and news["facts"] != 0 and news["tie"] != me["post"]
+        new = kind in (NOTICE, REPORT, ORDER) and news["tie"] != me["post"]
+        new = new and (news["facts"] != 0 or news["cleared"] != 0)
         if (new or lost_report) and belief >= 0:
             acts.append(Act("tell", tie=me["post"], belief=belief, cause=cause))
         return acts
 
     def obey(self, picture, news):
         about = {name: news[name] for name in ("belief", "need", "cause")}
-        if picture.beliefs[news["belief"]]["closed"] >> news["need"] & 1:
-            return [Act("answer", tie=news["tie"], count=1, **about)]
+        known = picture.beliefs[news["belief"]]
+        lacking = known["lacks_1"] | known["lacks_2"] | known["lacks_4"]  # a part of a crew came
+        if (known["closed"] & ~lacking) >> news["need"] & 1:
+            return [Act("answer", tie=news["tie"], count=news["count"], **about)]
         count = min(news["count"], picture.stocks[news["capability"]]["idle"])
-        if count == 0:
-            return [Act("answer", tie=news["tie"], **about)]
-        return [Act("commit", count=count, **about)]
+        acts = [Act("commit", count=count, **about)] if count > 0 else []
+        if count < news["count"]:  # whoever ordered counts the units that come
+            acts.append(Act("answer", tie=news["tie"], count=count, **about))
+        return acts
 
 
 @strategy
@@ -78,13 +87,15 @@ def by_the_book(picture, now, news):
     me, kind, at = picture.me[0], news["kind"], 0
     if me["strategy"] == CENTRE:
         return built_in(picture, now, news)
-    if kind == ORDER:
+    if kind in (ORDER, REQUEST):
         at = answer(picture, now, news, at)
-    if kind == STATUS and news["tie"] < 0:
+    released = kind == RELEASE and news["capability"] >= 0
+    if (kind == STATUS and news["tie"] < 0) or released:
         at = offer_to_post(picture, now, news)
     lost_report = kind == UNDELIVERED and news["need"] == 0 and news["count"] > 0
     is_word = kind in (NOTICE, REPORT, ORDER)
-    new = is_word and news["facts"] != 0 and news["tie"] != me["post"]
+    new = is_word and news["tie"] != me["post"]
+    new = new and (news["facts"] != 0 or news["cleared"] != 0)
     if (new or lost_report) and news["belief"] >= 0:
         at = tell(picture, news, me["post"], now, at)
     return at
@@ -175,18 +186,18 @@ def assert_same(result: Any, one: str, other: str) -> None:
 
 def test_a_restated_strategy_gets_the_numbers_of_the_built_in_one_plain_and_compiled() -> None:
     arms = (
-        "command",
-        Arm("plain", "command", strategy=ByTheBook),
-        Arm("compiled", "command", strategy=by_the_book),
+        "detailed-command",
+        Arm("plain", "detailed-command", strategy=ByTheBook),
+        Arm("compiled", "detailed-command", strategy=by_the_book),
     )
     result = compare(SMALL, arms=arms, set=PLAIN, replications=SEEDS, threads=1)
-    assert columns(result, "command")["messages"].min() > 10
-    assert_same(result, "command", "plain")
-    assert_same(result, "command", "compiled")
+    assert columns(result, "detailed-command")["messages"].min() > 10
+    assert_same(result, "detailed-command", "plain")
+    assert_same(result, "detailed-command", "compiled")
 
 
 def test_processes_change_nothing() -> None:
-    arms = ("command", Arm("plain", "command", strategy=ByTheBook))
+    arms = ("detailed-command", Arm("plain", "detailed-command", strategy=ByTheBook))
     one, two = (compare(SMALL, arms=arms, replications=2, threads=threads) for threads in (1, 2))
     for name, values in columns(one, "plain").items():
         assert np.array_equal(values, columns(two, "plain")[name], equal_nan=True), name

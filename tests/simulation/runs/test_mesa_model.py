@@ -140,7 +140,7 @@ def test_seats_that_call_the_built_in_strategy_change_nothing(organisation: str)
 
 
 class ByTheBook(Leader):
-    """An agency's leader under command, restated in plain Python: obey, report up, offer."""
+    """An agency's leader under detailed command, in plain Python: obey, report up, offer."""
 
     def decide(self, picture: Picture, now: float, news):
         me = picture.me[0]
@@ -148,7 +148,7 @@ class ByTheBook(Leader):
         belief, need = int(news["belief"]), int(news["need"])
         acts = []
         if kind == ORDER:
-            acts += self.obey(picture, now, news)
+            acts += self.obey(picture, news)
         released = kind == RELEASE and news["capability"] >= 0
         if (kind == STATUS and news["tie"] < 0) or released:
             if news["count"] < 0:
@@ -164,31 +164,30 @@ class ByTheBook(Leader):
             acts.append(Act("tell", tie=post, belief=belief, cause=cause))
         return acts
 
-    def escalate(self, picture: Picture, capability: int, now: float) -> list[Act]:
-        me, stock = picture.me[0], picture.stocks[capability]
-        boss, waiting = int(me["boss"]), int(stock["waiting"])
-        if boss < 0 or stock["idle"] > 0:
-            return []
-        if stock["reserve"] > 0 and now - stock["asked_up"] >= 1.0:
-            return [Act("escalate", tie=boss, need=capability, count=waiting)]
-        if me["beyond"] > 0 and me["commonality"] < 1.0 and now - me["asked_up"] >= 1.0:
-            return [Act("escalate", tie=boss, need=-1, count=waiting)]
-        return []
-
-    def obey(self, picture: Picture, now: float, news) -> list[Act]:
+    def obey(self, picture: Picture, news) -> list[Act]:
         belief, need, cause = int(news["belief"]), int(news["need"]), int(news["cause"])
-        tie, free = int(news["tie"]), int(picture.stocks[news["capability"]]["idle"])
-        if int(picture.beliefs[belief]["closed"]) >> need & 1:
-            return [Act("answer", tie=tie, belief=belief, need=need, count=1, cause=cause)]
-        count = min(int(news["count"]), free)
-        if count == 0:
-            no = Act("answer", tie=tie, belief=belief, need=need, cause=cause)
-            return [*self.escalate(picture, int(news["capability"]), now), no]
-        return [Act("commit", belief=belief, need=need, count=count, cause=cause)]
+        tie, wanted = int(news["tie"]), int(news["count"])
+        known = picture.beliefs[belief]
+        lacking = int(
+            known["lacks_1"] | known["lacks_2"] | known["lacks_4"]
+        )  # of a crew, a part came
+        if (int(known["closed"]) & ~lacking) >> need & 1:
+            return [Act("answer", tie=tie, belief=belief, need=need, count=wanted, cause=cause)]
+        count = min(wanted, int(picture.stocks[news["capability"]]["idle"]))
+        acts = []
+        if count > 0:
+            acts.append(Act("commit", belief=belief, need=need, count=count, cause=cause))
+        if count < wanted:  # whoever ordered counts the units that come
+            answer = Act("answer", tie=tie, belief=belief, need=need, count=count, cause=cause)
+            acts.append(answer)
+        return acts
 
 
 def test_a_strategy_restated_in_python_gets_the_numbers_of_the_built_in_one() -> None:
-    model = CrisisModel(SMALL, "command", rng=5, seats={"fire": ByTheBook})
+    plain = {"commonality": 1, "reserve": 0, "guidance": 0, "silo": 0, "referral": 0}
+    built_in = CrisisModel(SMALL, "detailed-command", levers=plain, rng=5)
+    built_in.run_until(SMALL.horizon)
+    model = CrisisModel(SMALL, "detailed-command", levers=plain, rng=5, seats={"fire": ByTheBook})
     post = model.leaders[SMALL.command_post].row
     fire = model.leaders["fire"].row
     ties = model.tables.ties[
@@ -198,7 +197,7 @@ def test_a_strategy_restated_in_python_gets_the_numbers_of_the_built_in_one() ->
         ties["peer"] == fire
     ].all()  # every order binds, as the restatement has it
     model.run_until(SMALL.horizon)
-    assert equal(model.outcomes(), ensemble_outcomes("command", 5))
+    assert equal(model.outcomes(), built_in.outcomes())
     assert model.session.refused == 0
 
 

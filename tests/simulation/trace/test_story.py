@@ -32,6 +32,7 @@ SEED = 17
 # Channels so bad that some messages never get through.
 ARMS = {
     "command": Arm("command", "command", (("comms", 0.4),)),
+    "detailed-command": Arm("detailed-command", "detailed-command", (("comms", 0.4),)),
     "network": Arm("network", "network", (("comms", 0.4),)),
     "omniscient": Arm("omniscient", "omniscient", (("comms", 0.4),)),
 }
@@ -149,11 +150,22 @@ def test_every_lost_message_is_told_and_the_reference_sends_none() -> None:
     assert not told("omniscient", "reports|asks|orders|Lost|notices")
 
 
-def test_command_orders_and_reports_to_the_post_and_a_network_asks_peers() -> None:
+@pytest.mark.parametrize("arm", ["command", "detailed-command"])
+def test_command_orders_within_its_line_asks_beyond_and_is_reported_to(arm: str) -> None:
     post = load_scenario(SMALL).posts[0].name
-    assert told("command", f"{post} orders .* to send [1-9]")
-    assert told("command", rf"reports .* to {post} \(")
-    assert not told("command", r" asks .* for \d")
+    assert told(arm, f"{post} orders .* to send [1-9]")
+    assert told(arm, rf"reports .* to {post} \(")
+    asked = {match[1] for match in told(arm, rf" {post} asks (\D+) \(.* for [1-9] \w+ units? for ")}
+    assert asked == {"Volunteer Ambulance"}  # the one agency that is not in the post's line
+
+
+def test_those_on_the_spot_ask_one_another_for_the_routine_and_in_detailed_command_nobody() -> None:
+    asks = r"  (?:County Police|Fire Department|Volunteer Ambulance) asks .* for [1-9]"
+    assert told("command", asks)
+    assert not told("detailed-command", asks)
+
+
+def test_a_network_asks_peers_and_orders_nothing() -> None:
     assert told("network", r" asks .* for [1-9] \w+ units? for ")
     assert not told("network", " orders ")
 
@@ -161,7 +173,7 @@ def test_command_orders_and_reports_to_the_post_and_a_network_asks_peers() -> No
 def test_an_incident_has_the_same_name_and_fate_under_every_organisation() -> None:
     onsets = [[match[0] for match in told(arm, "^.* hurt or held$")] for arm in ARMS]
     assert len(onsets[0]) == watched("command").run.world[0]["incidents"] >= 20
-    assert onsets[0] == onsets[1] == onsets[2]
+    assert all(onset == onsets[0] for onset in onsets)
 
 
 def test_a_puzzle_ends_with_everybody_holding_every_fact() -> None:
