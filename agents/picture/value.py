@@ -74,7 +74,7 @@ def is_routine(picture, belief):
     """Whether those on the spot deal with it: graver than the share `delegation` goes upward."""
     me = picture.me[0]
     people = picture.beliefs[belief]["people"]
-    return people / (people + me["severity"]) <= me["delegation"]
+    return people / (people + me["severity"]) < me["delegation"]
 
 
 @compiled

@@ -608,7 +608,7 @@ class Reader(Desk):
 
     def is_routine(self, belief: Belief) -> bool:
         """Whether those on the spot deal with it: the graver ones go upward."""
-        return belief.people / (belief.people + self.severity) <= self.delegation
+        return belief.people / (belief.people + self.severity) < self.delegation
 
     def value(self, belief: Belief, need: int) -> float:
         """People believed at stake per unit-hour of a need and the ones that wait for it."""
