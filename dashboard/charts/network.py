@@ -1,5 +1,6 @@
 """Who tells whom, and who decides: a circle of leaders for each arm."""
 
+from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
@@ -27,13 +28,15 @@ def options(flows: Sequence[Flow]) -> list[Option]:
 
 
 def busiest(flows: Sequence[Flow]) -> set[str]:
-    """The names of those with the largest part in decisions and messages under any arm."""
-    part = sum(flow.decisions / max(1.0, flow.decisions.sum()) for flow in flows) + sum(
-        (flow.messages.sum(0) + flow.messages.sum(1)) / max(1.0, flow.messages.sum())
-        for flow in flows
-    )
-    order = np.argsort(-np.asarray(part))[:NAMED]
-    return {flows[0].leaders[row] for row in order}
+    """The names of those with the largest part in decisions and messages under any arm; not every
+    leader is in every arm."""
+    parts: Counter[str] = Counter()
+    for flow in flows:
+        part = flow.decisions / max(1.0, flow.decisions.sum())
+        part = part + (flow.messages.sum(0) + flow.messages.sum(1)) / max(1.0, flow.messages.sum())
+        for name, share in zip(flow.leaders, part, strict=True):
+            parts[name] += float(share)
+    return {name for name, _ in parts.most_common(NAMED)}
 
 
 def option(flow: Flow, colour: str, most: float, named: set[str]) -> Option:

@@ -17,7 +17,7 @@ def Rights(ask: Ask) -> None:
     if table.columns:
         PlainTable(
             caption=TITLE,
-            heads=["", *(column.id for column in table.columns)],
+            heads=["decision", *(column.id for column in table.columns)],
             rows=[[titles().get(row, row), *cells] for row, cells in table.rows()],
             summary=TITLE,
         )

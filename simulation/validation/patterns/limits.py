@@ -116,7 +116,12 @@ def alone(ablated: bool) -> Scenario:
         return town
     one = town.agencies[0].model_copy(update={"superior": None, "jurisdiction": ()})
     kinds = tuple(
-        kind.model_copy(update={"needs": tuple(_seen_by(need, one.id) for need in kind.needs)})
+        kind.model_copy(
+            update={
+                "seen_by": (one.id,),
+                "needs": tuple(_seen_by(need, one.id) for need in kind.needs),
+            }
+        )
         for kind in town.kinds
     )
     return town.model_copy(

@@ -86,7 +86,7 @@ def test_flows_are_of_messages_between_leaders(answer: Answer) -> None:
         assert flow.messages.sum() > 0.0
         assert flow.decisions.sum() > 0.0
     command, network = answer.flows[0], answer.flows[1]
-    assert (command.decisions > 0.0).sum() == 1  # the post
+    assert len(command.leaders) > len(network.leaders)  # its sectors have commanders
     assert (network.decisions > 0.0).sum() > 1
 
 

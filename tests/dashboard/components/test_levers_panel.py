@@ -11,7 +11,7 @@ from metalead.dashboard.components.levers import (
     places,
     setting_name,
 )
-from metalead.dashboard.components.organisations import grid, others, toggled
+from metalead.dashboard.components.organisations import grid, is_placed, others, toggled
 from metalead.dashboard.questions.compare import Ask
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS
@@ -59,9 +59,10 @@ def test_setting_all_to_what_only_one_has_by_default_is_kept() -> None:
 
 def test_the_four_corners_hold_the_organisations_that_stay_on_them() -> None:
     placed = [one["id"] for row in grid(ASK) for cell in row["cells"] for one in cell["arms"]]
-    assert sorted(placed) == sorted(one.id for one in ORGANISATIONS if not one.adapts)
+    assert sorted(placed) == sorted(one.id for one in ORGANISATIONS if is_placed(one))
     assert {one["id"]: one["sub"] for one in others(ASK)} == {
         "adaptive": "moves along both axes",
+        "recorded": "in part not known",
         "omniscient": "no way of leading: knows everything at once",
         "nobody": "no way of leading: no agency comes",
     }
