@@ -1,6 +1,6 @@
 """Who tells whom, and who decides: a circle of leaders for each arm."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from math import sqrt
 
@@ -30,13 +30,13 @@ def options(flows: Sequence[Flow]) -> list[Option]:
 def busiest(flows: Sequence[Flow]) -> set[str]:
     """The names of those with the largest part in decisions and messages under any arm; not every
     leader is in every arm."""
-    parts: Counter[str] = Counter()
+    parts: defaultdict[str, float] = defaultdict(float)
     for flow in flows:
         part = flow.decisions / max(1.0, flow.decisions.sum())
         part = part + (flow.messages.sum(0) + flow.messages.sum(1)) / max(1.0, flow.messages.sum())
         for name, share in zip(flow.leaders, part, strict=True):
             parts[name] += float(share)
-    return {name for name, _ in parts.most_common(NAMED)}
+    return set(sorted(parts, key=lambda name: -parts[name])[:NAMED])
 
 
 def option(flow: Flow, colour: str, most: float, named: set[str]) -> Option:
