@@ -22,6 +22,7 @@ from metalead.agents.strategies.referral import own_up
 from metalead.agents.strategies.steps import (
     ask_others,
     commit_own,
+    hand_on,
     has_all,
     is_from_above,
     is_puzzle,
@@ -80,6 +81,7 @@ def serve(picture, capability, now, slot):
     if picture.stocks[capability]["waiting"] > 0:
         slot = ask_up(picture, capability, now, slot)
         slot = ask_others(picture, capability, now, slot)
+        slot = hand_on(picture, capability, now, slot)
     return slot
 
 

@@ -28,7 +28,7 @@ from metalead.agents.picture.value import (
     own_promise,
     promise,
 )
-from metalead.agents.picture.worklist import best, best_of_all, falls_to_it
+from metalead.agents.picture.worklist import best, best_of_all, falls_to_it, waiting_needs
 from metalead.agents.strategies.leading_up import call_reserves
 
 
@@ -119,6 +119,29 @@ def ask_others(picture, capability, now, slot):
         if after == slot:
             return slot
         slot = after
+
+
+@compiled
+def hand_on(picture, capability, now, slot):
+    """Report what nobody was found for, where whoever it is reported to decides on it.
+
+    What is dealt with on the spot is reported by exception, and this is one, whenever it comes up.
+    """
+    stock = picture.stocks[capability]
+    if picture.me[0]["asks"] != ASKS_NOBODY or stock["units"] > 0:
+        return slot
+    while stock["waiting"] > 0:
+        node = best(picture, capability, now, True)
+        if node == NONE:
+            return slot
+        belief, need = picture.tasks[node]["belief"], picture.tasks[node]["need"]
+        tie, cause = told_of(picture, belief), picture.beliefs[belief]["cause"]
+        if tie == NONE:
+            return slot
+        slot = write(picture, now, slot, TELL, tie, belief, 0, 0, cause)
+        if waiting_needs(picture.beliefs[belief]) & bit(need):
+            return slot
+    return slot
 
 
 @compiled

@@ -43,6 +43,20 @@ class Agency(Decider):
         if self.stocks[capability].waiting:
             self.ask_up(capability)
             self.ask_others(capability)
+            self.hand_on(capability)
+
+    def hand_on(self, capability: int) -> None:
+        """Report what nobody was found for, where whoever it is reported to decides on it."""
+        stock = self.stocks[capability]
+        if self.asks is not Asks.NOBODY or stock.units:
+            return
+        while (entry := self.best(stock)) is not None:
+            _, _, need, _, belief = entry
+            tie = self.told_of(belief)
+            if tie is None or not self.write(Act(Doing.TELL, belief.cause, tie, belief)):
+                return
+            if need in belief.waiting():
+                return
 
     def pass_on(self, news: News, belief: Belief) -> None:
         """Pass the news to peers, or to whom this leader reports, unless it came from there or is
