@@ -90,7 +90,7 @@ def _remember(picture, now, act, tie, belief, need, count, cause):
         picture.beliefs[belief]["posted"] = 1
     elif act == PUT_FIRST:
         me["put_first"] = need
-    elif act == TELL and me["asks"] == ASKS_NOBODY:
+    elif act == TELL and me["tells_post"] == 1 and me["asks"] == ASKS_NOBODY:
         # What is handed to whom one reports to is theirs to serve.
         handed = _handed_over(picture, tie, belief)
         await_answer(picture, belief, handed)

@@ -127,8 +127,8 @@ def hand_on(picture, capability, now, slot):
 
     What is dealt with on the spot is reported by exception, and this is one, whenever it comes up.
     """
-    stock = picture.stocks[capability]
-    if picture.me[0]["asks"] != ASKS_NOBODY or stock["units"] > 0:
+    me, stock = picture.me[0], picture.stocks[capability]
+    if me["tells_post"] == 0 or me["asks"] != ASKS_NOBODY or stock["units"] > 0:
         return slot
     while stock["waiting"] > 0:
         node = best(picture, capability, now, True)

@@ -48,7 +48,7 @@ class Agency(Decider):
     def hand_on(self, capability: int) -> None:
         """Report what nobody was found for, where whoever it is reported to decides on it."""
         stock = self.stocks[capability]
-        if self.asks is not Asks.NOBODY or stock.units:
+        if not self.tells_post or self.asks is not Asks.NOBODY or stock.units:
             return
         while (entry := self.best(stock)) is not None:
             _, _, need, _, belief = entry

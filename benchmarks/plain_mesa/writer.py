@@ -56,7 +56,7 @@ class Writer(Reader):
             self.asked_up = self.model.now
         elif act.doing is Doing.ESCALATE and act.capability is not None:
             self.stocks[act.capability].asked_up = self.model.now
-        elif act.doing is Doing.TELL and self.asks is Asks.NOBODY:
+        elif act.doing is Doing.TELL and self.tells_post and self.asks is Asks.NOBODY:
             assert act.belief is not None
             assert act.tie is not None
             if act.tie is self.post or act.tie.peer is act.belief.incident.zone.sector:
@@ -172,7 +172,8 @@ class Writer(Reader):
         message.facts = frozenset(belief.facts)
         message.closed = frozenset(belief.closed)
         message.done = frozenset(belief.done)
-        if self.model.closed_loop and self.asks is not Asks.BROKER:
+        tells_broker = self.tells_post and self.asks is Asks.BROKER
+        if self.model.closed_loop and not tells_broker:
             message.closed |= (belief.pending & belief.owned) - belief.handed
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)

@@ -111,7 +111,9 @@ def _new(run, leader, act, kind, final):
     row["facts"] = known["facts"]
     row["closed"] = known["closed"]
     row["done"] = known["done"]
-    if run.world[0]["closed_loop"] == 1 and run.leaders[leader]["asks"] != ASKS_BROKER:
+    me = run.leaders[leader]
+    tells_broker = me["tells_post"] == 1 and me["asks"] == ASKS_BROKER
+    if run.world[0]["closed_loop"] == 1 and not tells_broker:
         # What somebody was asked for, and will answer here, is seen to; not to a broker, who is the
         # one that was asked.
         row["closed"] |= known["pending"] & known["owned"] & ~known["handed"]

@@ -74,9 +74,10 @@ def nothing_left(bench: Bench, ablated: bool) -> Measured:
 
 
 def no_worse_than_nobody(bench: Bench, ablated: bool) -> Measured:
-    """Deaths under every organisation less those if nobody came; ablated, with no neighbours."""
+    """Deaths under every organisation less those if nobody came; ablated, without neighbours and
+    with ten times the work."""
     seeds = bench.scaled(SEEDS)
-    levers = (("community", 0.0),) if ablated else ()
+    levers = (("community", 0.0), ("scarcity", 10.0)) if ablated else ()
     worst: dict[str, list[float]] = {name: [] for name in WAYS}
     for event in EVENTS:
         scenario = load_scenario(event)
@@ -204,7 +205,7 @@ PATTERNS = (
         source="stated before it was run",
         expected="Under no organisation, in no disaster, do more die than if nobody came.",
         setting="The four events.",
-        ablation="Neighbours who do nothing, against neighbours who help.",
+        ablation="No neighbours and ten times the work, against an event with neighbours.",
         measure=no_worse_than_nobody,
     ),
     Pattern(
