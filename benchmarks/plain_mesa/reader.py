@@ -397,7 +397,7 @@ class Reader(Desk):
             belief.mine |= message.closed
         elif message.word is Word.REPLY and message.count > 0:
             belief.mine.add(message.need)
-        elif message.word in (Word.ORDER, Word.REQUEST):
+        elif message.word in (Word.ORDER, Word.REQUEST, Word.REPORT):
             return message.open & (belief.closed - belief.mine)
         return message.open
 

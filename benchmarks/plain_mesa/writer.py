@@ -148,6 +148,7 @@ class Writer(Reader):
         assert act.belief is not None
         if self.tells_post:
             message.closed -= act.belief.lacks.keys()
+            message.open = frozenset(act.belief.handed & act.belief.pending)
         self.model.channels.send(message, at)
 
     def price(self, doing: Doing) -> float:

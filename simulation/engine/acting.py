@@ -127,8 +127,11 @@ def _tell(run, leader, act, when):
     message = _new(run, leader, act, REPORT, peer_of(run, leader, act["tie"]))
     me = run.leaders[leader]
     if me["tells_post"] == 1:
-        # Where a part of a crew went, whom one reports to may send more.
-        run.messages[message]["closed"] &= ~lacking(belief_at(run, leader, act["belief"]))
+        # Where a part of a crew went, whom one reports to may send more; and what is handed over
+        # is open, whatever was told of it before.
+        known = belief_at(run, leader, act["belief"])
+        run.messages[message]["closed"] &= ~lacking(known)
+        run.messages[message]["open"] = known["handed"] & known["pending"]
     trace_report(run, message)
     send(run, message, when)
 

@@ -20,6 +20,7 @@ from metalead.agents.picture.tables import (
     RELEASE,
     REMINDER,
     REPLY,
+    REPORT,
     REQUEST,
     STATUS,
     UNDELIVERED,
@@ -365,7 +366,7 @@ def _open_again(run, leader, said, known):
         known["mine"] |= said["closed"]
     elif said["kind"] == REPLY and said["count"] > 0:
         known["mine"] |= bit(said["need"])
-    elif said["kind"] == ORDER or said["kind"] == REQUEST:
+    elif said["kind"] == ORDER or said["kind"] == REQUEST or said["kind"] == REPORT:
         return said["open"] & known["closed"] & ~known["mine"]
     return said["open"]
 
