@@ -34,11 +34,13 @@ def ready_at(picture, belief, need):
 @compiled
 def _partners_first(known, rule, need):
     """Bits of the partners of a need that get units before it: those for which there are fewer
-    crews, and after units were left alone by a partner, that one. known and rule: records of
-    BELIEF and NEED_KIND."""
-    if known["left"] & bit(need):
-        return rule["together"] & ~known["left"]
-    return rule["beside"] & ~known["left"]
+    crews, and after units were left alone by a partner, that one. Who is to find help for a need
+    waits for a partner only where that falls to it, too: else both might wait for word of the
+    other. known and rule: records of BELIEF and NEED_KIND."""
+    before = rule["together"] if known["left"] & bit(need) else rule["beside"]
+    if known["owned"] & bit(need):
+        before &= known["owned"]
+    return before & ~known["left"]
 
 
 @compiled

@@ -49,7 +49,9 @@ class Agency(Decider):
         above = self.told_of(belief)
         if not self.tells_post:
             self.tell_peers(news)
-        elif not self.is_settled(belief) and (news.tie is None or news.tie not in (self.post, above)):
+        elif not self.is_settled(belief) and (
+            news.tie is None or news.tie not in (self.post, above)
+        ):
             self.tell(news, above)
 
     def is_settled(self, belief: Belief) -> bool:

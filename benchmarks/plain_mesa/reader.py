@@ -501,6 +501,8 @@ class Reader(Desk):
             return -math.inf if rule.waits <= belief.closed else math.inf
         undone = rule.first - belief.done
         partners = rule.together if need in belief.left else rule.beside
+        if need in belief.owned:
+            partners &= belief.owned
         if not (partners - belief.left) | undone <= belief.closed:
             return math.inf
         return belief.due - self.hours_there(belief, need, self.zone) if undone else -math.inf

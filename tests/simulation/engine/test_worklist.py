@@ -54,7 +54,8 @@ def all_open(picture: Picture, capability: int, owned: int) -> list[tuple[int, i
         waiting = int(open_needs(picture, place))
         for need in range(1, waiting.bit_length()):
             rule = picture.doctrine[rule_row(belief["kind"], need)]
-            if waiting >> need & 1 and (belief["owned"], rule["capability"]) == (owned, capability):
+            falls_to_it = int(belief["owned"]) >> need & 1
+            if waiting >> need & 1 and (falls_to_it, rule["capability"]) == (owned, capability):
                 found.append((place, need))
     return found
 
