@@ -116,7 +116,9 @@ class Reader(Desk):
             self.own(belief, self.falls_to_me(message, facts))
             self.update_lists(message, tie, belief, before)
             if self.model.readiness:
-                ready = belief.listed - listed - set(facts)
+                new = belief.listed - listed - set(facts)
+                rules = message.incident.rules
+                ready = {n for n in new if rules[n - 1].first or rules[n - 1].together}
         units = self.count_units(message, tie)
         review = self.leads and self.model.now - self.reviewed >= REVIEW
         if review:
