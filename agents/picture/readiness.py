@@ -34,11 +34,13 @@ def ready_at(picture, belief, need):
 @compiled
 def _partners_first(known, rule, need):
     """Bits of the partners of a need that get units before it: those for which there are fewer
-    crews, and after units were left alone by a partner, that one. known and rule: records of
-    BELIEF and NEED_KIND."""
-    if known["left"] & bit(need):
-        return rule["together"] & ~known["left"]
-    return rule["beside"] & ~known["left"]
+    crews, and after units were left alone by a partner, that one. Who is to find help for a need
+    waits for a partner only where that falls to it, too: else both might wait for word of the
+    other. known and rule: records of BELIEF and NEED_KIND."""
+    before = rule["together"] if known["left"] & bit(need) else rule["beside"]
+    if known["owned"] & bit(need):
+        before &= known["owned"]
+    return before & ~known["left"]
 
 
 @compiled
@@ -49,6 +51,19 @@ def note_left(picture, belief, need, absent):
     partners = doctrine_of(picture, belief, need)["together"] & absent
     if partners != 0:
         known["left"] = (known["left"] | bit(need)) & ~partners
+
+
+@compiled
+def have_waited(picture, belief, needs):
+    """Those needs (bits) that something comes before, or a partner."""
+    found = 0
+    need = next_need(needs, 0)
+    while need > 0:
+        rule = doctrine_of(picture, belief, need)
+        if rule["first"] | rule["together"] != 0:
+            found |= bit(need)
+        need = next_need(needs, need)
+    return found
 
 
 @compiled

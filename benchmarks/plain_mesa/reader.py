@@ -122,7 +122,9 @@ class Reader(Desk):
             self.own(belief, self.falls_to_me(message, facts))
             self.update_lists(message, tie, belief, before)
             if self.model.readiness:
-                ready = belief.listed - listed - set(facts)
+                new = belief.listed - listed - set(facts)
+                rules = message.incident.rules
+                ready = {n for n in new if rules[n - 1].first or rules[n - 1].together}
         units = self.count_units(message, tie)
         review = self.leads and self.model.now - self.reviewed >= REVIEW
         if review:
@@ -530,6 +532,8 @@ class Reader(Desk):
             return -math.inf if rule.waits <= belief.closed else math.inf
         undone = rule.first - belief.done
         partners = rule.together if need in belief.left else rule.beside
+        if need in belief.owned:
+            partners &= belief.owned
         if not (partners - belief.left) | undone <= belief.closed:
             return math.inf
         return belief.due - self.hours_there(belief, need, self.zone) if undone else -math.inf

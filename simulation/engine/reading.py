@@ -8,7 +8,7 @@ from metalead.agents.luck import CONSENT, POSTING, RECONSIDERED, joined, uniform
 from metalead.agents.picture.authority import binding
 from metalead.agents.picture.lapsing import lapse, lapse_if_idle_changed
 from metalead.agents.picture.outbox import follow
-from metalead.agents.picture.readiness import expect_all, note_left
+from metalead.agents.picture.readiness import expect_all, have_waited, note_left
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.tables import (
     ESCALATION,
@@ -199,7 +199,8 @@ def understand(run, leader, message):
             known["posted"] = 1
         _take_in(run, leader, message, entry["row"], before)
         if run.leaders[leader]["readiness"] == 1:
-            news["ready"] = known["listed"] & ~(listed | news["facts"])
+            new = known["listed"] & ~(listed | news["facts"])
+            news["ready"] = have_waited(picture_of(run, leader), entry["row"], new)
     news["lot"] = _lot(run, leader, said, news["belief"])
     _see_to_posting(run, leader, said, news)
     _follow_guidance(run, leader, said, news)

@@ -100,9 +100,12 @@ TOGETHER = block([work("clearing"), work("rescue", together=["clearing"])], HELD
 
 @pytest.mark.parametrize("organisation", ["network", REFERENCE])
 def test_of_two_partners_the_scarcer_gets_its_units_first(organisation: str) -> None:
-    """Whoever clears is named first and many; the one rescue unit is there at six o'clock."""
+    """Whoever clears is named first and many, and is seen to be wanted last; the one rescue unit
+    is there at six o'clock."""
+    needs = [work("clearing", noticed=known(0.5)), work("rescue", together=["clearing"])]
     units = FIRE | {"units": [crew("clearing", 2), crew("rescue", available=6.0)]}
-    scene = played(place(TOGETHER, [units]), at(ONSET), organisation=organisation)
+    scene = played(place(block(needs, HELD), [units]), at(ONSET), organisation=organisation)
+    assert ONSET < scene.need(0)["seen_at"] < 5.0
     assert scene.need(0)["decided"] == scene.need(1)["decided"] >= 6.0
     assert sorties(scene) == [0, 1, 1]
 
@@ -114,6 +117,17 @@ def test_who_left_for_want_of_a_partner_waits_until_that_has_units() -> None:
         scene = played(place(TOGETHER, [units]), at(ONSET), readiness=readiness)
         assert scene.need(0)["begun"] == scene.need(1)["begun"]
         assert sorties(scene) == [1, times]
+
+
+def test_partners_that_fall_to_different_leaders_do_not_wait_for_word_of_each_other() -> None:
+    """Fire sees what is to be cleared, ambulances whom to rescue; they are in no contact."""
+    needs = [work("clearing"), work("rescue", together=["clearing"], seen_by=["ems"])]
+    fire = FIRE | {"units": [crew("clearing")]}
+    ems = agency("ems", HERE, units=[crew("rescue")])
+    for readiness, begun in ((0, False), (1, True)):
+        scenario = place(block(needs, HELD), [fire, ems])
+        scene = played(scenario, at(ONSET), readiness=readiness, observers=1)
+        assert (scene.need(1)["begun"] == SENT) == begun
 
 
 def sorties(scene: Scene) -> list[int]:
@@ -208,12 +222,7 @@ def test_a_crew_of_the_reference_has_initiative() -> None:
         assert stayed == left
 
 
-# Under delegation, and where who decides moves, a need may get units from two leaders: then it is
-# counted that one more unit comes than was asked for.
-ALONE = [one for one in [*ORGANISATIONS, REFERENCE] if one not in ("delegation", "adaptive")]
-
-
-@pytest.mark.parametrize("organisation", ALONE)
+@pytest.mark.parametrize("organisation", [*ORGANISATIONS, REFERENCE])
 def test_where_nothing_waits_and_a_crew_is_one_unit_the_rule_does_nothing(
     organisation: str,
 ) -> None:
