@@ -21,7 +21,7 @@ NOBODY_TELLS = {"sharing": 0.0}
 # lever, low, high, what else is set, outcome, sign of the change, where
 EFFECTS = [
     ("silo", 0, 1, {}, "deaths", -1, ALL),
-    ("up", 0, 1, {"scarcity": 3, "reserve": 1}, "deaths", -1, ("command", "meta-leader")),
+    ("up", 0, 1, {"scarcity": 3, "reserve": 1}, "deaths", -1, ("delegation", "network")),
     ("reserve", 0, 1, {"scarcity": 3, "up": 1}, "deaths", -1, ("command", "meta-leader")),
     ("novelty", 0, 1, {}, "deaths", 1, ALL),
     ("coaching", 0, 1, {"novelty": 1}, "deaths", -1, ALL),
