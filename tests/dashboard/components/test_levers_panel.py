@@ -67,7 +67,7 @@ def test_the_four_corners_hold_the_organisations_that_stay_on_them() -> None:
         "nobody": "no way of leading: no agency comes",
     }
     top = grid(ASK)[0]["cells"]
-    assert [one["id"] for one in top[0]["arms"]] == ["command"]
+    assert [one["id"] for one in top[0]["arms"]] == ["command", "detailed-command"]
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,8 @@ def test_a_used_workspace_is_as_good_as_new(scenario: Scenario, arm: Arm, seed: 
 
 def tiny(run: Run) -> Run:
     """A workspace that is short of room from the first event on, and again later."""
-    rows = {"messages": 8, "beliefs": 2, "tasks": 2, "index": 2, "events": 300}
+    rows = {"messages": 8, "beliefs": 2, "tasks": 2, "index": 2, "events": 300, "refusals": 2}
+    rows["told"] = rows["messages"] * len(run.pools)
     small = {name: np.zeros(rows[name], Run.LAYOUT[name]) for name in GROWING}
     made: Run = run.replaced(**small)
     return made

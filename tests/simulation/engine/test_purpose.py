@@ -18,7 +18,7 @@ from metalead.simulation.scenario.schema import Scenario
 SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
 FIRE = [agency.id for agency in SMALL.agencies].index("fire")  # the one with a jurisdiction
 START = 0.2
-PLAIN = {"commonality": START, "person": 1.0, "reserve": 0.0, "scarcity": 3.0}
+PLAIN = {"commonality": START, "person": 1.0, "reserve": 0.0, "scarcity": 3.0, "guidance": 0.0}
 SEEDS = range(10)
 
 

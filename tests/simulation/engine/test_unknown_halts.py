@@ -4,13 +4,11 @@ import numpy as np
 import pytest
 
 from metalead.agents.compiling.uncompiled import plain
-from metalead.agents.picture.tables import REFER
 from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.block import advance_run
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.heap import schedule
-from metalead.simulation.engine.kinds import CLEAR
 from metalead.simulation.engine.recorded import is_possible
 from metalead.simulation.engine.tables import SEAT, UNKNOWN_EVENT, Run
 from metalead.simulation.input.errors import EngineError
@@ -23,7 +21,7 @@ from small_disasters import HORIZON, town
 
 HALFWAY = HORIZON / 2
 NETWORK = Arm("network", "network")
-NO_EVENT, NO_ACT = CLEAR + 1, REFER + 1  # the codes after the last ones known
+NO_EVENT, NO_ACT = 99, 99  # codes that nothing has
 
 
 def halfway(arm: Arm = NETWORK) -> Session:
