@@ -1,6 +1,7 @@
 """The outbox: what a leader does, written down and remembered in its own picture at once."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.above import is_above
 from metalead.agents.picture.authority import ORDERS, binding
 from metalead.agents.picture.lapsing import note_own_refusal
 from metalead.agents.picture.pairing_heap import NONE
@@ -103,18 +104,17 @@ def _handed_over(picture, tie, belief):
     those for which they have no units."""
     known = picture.beliefs[belief]
     waiting = waiting_needs(known)
-    sector = picture.zones[known["zone"]]["sector"]
-    if tie != picture.me[0]["post"] and picture.ties[tie]["peer"] != sector:
+    if not is_above(picture, tie, belief):
         return 0
     if picture.me[0]["strategy"] == SECTION:
         return waiting
-    lacking = waiting
+    handed = waiting
     need = next_need(waiting, 0)
     while need > 0:
         if picture.stocks[doctrine_of(picture, belief, need)["capability"]]["units"] > 0:
-            lacking &= ~bit(need)
+            handed &= ~bit(need)
         need = next_need(waiting, need)
-    return lacking
+    return handed
 
 
 @compiled

@@ -1,6 +1,7 @@
 """The front line: it serves what it may decide with its own units, answers, asks, passes on."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.above import is_above, told_of
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import (
     ESCALATION,
@@ -24,13 +25,11 @@ from metalead.agents.strategies.steps import (
     commit_own,
     hand_on,
     has_all,
-    is_from_above,
     is_puzzle,
     offer,
     post_news,
     tell,
     tell_peers,
-    told_of,
 )
 
 
@@ -91,7 +90,7 @@ def pass_on(picture, now, news, slot):
     slot = post_news(picture, news, now, slot)
     if picture.me[0]["tells_post"] == 0:
         return tell_peers(picture, news, now, slot)
-    if is_from_above(picture, news) or is_settled_here(picture, news["belief"]):
+    if is_above(picture, news["tie"], news["belief"]) or is_settled_here(picture, news["belief"]):
         return slot
     return tell(picture, news, told_of(picture, news["belief"]), now, slot)
 

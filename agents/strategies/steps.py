@@ -1,6 +1,7 @@
 """Steps that the built-in strategies share: serve the worklist, ask, offer, pass news on."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.above import told_of
 from metalead.agents.picture.crews import lacking, missing
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
@@ -158,38 +159,6 @@ def helper_of(picture, belief, need, now):
     broker = told_of(picture, belief)
     aid = aid_of(picture, broker, doctrine_of(picture, belief, need)["capability"])
     return NONE if now - aid["knew_none"] <= STALE else broker
-
-
-@compiled
-def told_of(picture, belief):
-    """The tie to whom this leader reports of an incident: its sector's commander, else the one
-    above; of none in particular (-1) the one above."""
-    above = picture.me[0]["post"]
-    if belief == NONE or above == NONE:
-        return above
-    sector = picture.zones[picture.beliefs[belief]["zone"]]["sector"]
-    tie = NONE if sector < 0 else tie_to(picture, sector)
-    return above if tie == NONE else tie
-
-
-@compiled
-def tie_to(picture, peer):
-    """The tie to a leader (a row); -1: none. Ties lie sorted by peer."""
-    low, high = 0, len(picture.ties)
-    while low < high:
-        middle = (low + high) >> 1
-        if picture.ties[middle]["peer"] < peer:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(picture.ties) and picture.ties[low]["peer"] == peer else NONE
-
-
-@compiled
-def is_from_above(picture, news):
-    """Whether word comes from one of those whom this leader reports to."""
-    tie = news["tie"]
-    return tie != NONE and (tie == picture.me[0]["post"] or tie == told_of(picture, news["belief"]))
 
 
 @compiled

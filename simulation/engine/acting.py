@@ -29,6 +29,7 @@ from metalead.agents.picture.tables import (
     bit,
     rule_of,
 )
+from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.halt import halt_at_unknown
@@ -109,14 +110,11 @@ def _new(run, leader, act, kind, final):
     message = new_message(run, kind, leader, final, known["incident"], act["cause"])
     row = run.messages[message]
     row["facts"] = known["facts"]
-    row["closed"] = known["closed"]
-    row["done"] = known["done"]
     me = run.leaders[leader]
     tells_broker = me["tells_post"] == 1 and me["asks"] == ASKS_BROKER
-    if run.world[0]["closed_loop"] == 1 and not tells_broker:
-        # What somebody was asked for, and will answer here, is seen to; not to a broker, who is the
-        # one that was asked.
-        row["closed"] |= known["pending"] & known["owned"] & ~known["handed"]
+    # A broker is the one that was asked: to it that is still open.
+    row["closed"] = known["closed"] if tells_broker else seen_to(run, known)
+    row["done"] = known["done"]
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     return message

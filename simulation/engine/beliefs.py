@@ -111,8 +111,7 @@ def _move_beliefs(run, me):
     world = run.world[0]
     start, count = world["beliefs"], me["belief_count"]
     room = max(FEWEST_BELIEFS, 2 * me["belief_room"])
-    for index in range(count):
-        run.beliefs[start + index] = run.beliefs[me["belief_start"] + index]
+    move_rows(run.beliefs, me["belief_start"], start, count)
     me["belief_start"] = start
     me["belief_room"] = room
     world["beliefs"] = start + room
@@ -129,8 +128,7 @@ def make_task_room(run, leader):
     world = run.world[0]
     start, count = world["tasks"], me["task_count"]
     room = MOST_LISTED + 2 * me["task_room"]
-    for index in range(count):
-        run.tasks[start + index] = run.tasks[me["task_start"] + index]
+    move_rows(run.tasks, me["task_start"], start, count)
     me["task_start"] = start
     me["task_room"] = room
     world["tasks"] = start + room
@@ -146,8 +144,7 @@ def make_refusal_room(run, leader):
     world = run.world[0]
     start, count = world["refusals"], me["refusal_count"]
     room = 2 * MOST_REFUSED + 2 * me["refusal_room"]
-    for index in range(count):
-        run.refusals[start + index] = run.refusals[me["refusal_start"] + index]
+    move_rows(run.refusals, me["refusal_start"], start, count)
     me["refusal_start"] = start
     me["refusal_room"] = room
     world["refusals"] = start + room
@@ -192,6 +189,23 @@ def _understood(run, me, said, known):
         if u < ambiguity:
             facts &= ~bit(fact)
     return facts
+
+
+@compiled
+def seen_to(run, known):
+    """Bits of the needs that a leader (its belief: a record of BELIEF) tells others are seen to: in
+    a closed loop also what somebody was asked for and will answer here, but not what is handed
+    over."""
+    if run.world[0]["closed_loop"] == 0:
+        return known["closed"]
+    return known["closed"] | (known["pending"] & known["owned"] & ~known["handed"])
+
+
+@compiled
+def move_rows(table, start, end, count):
+    """Copy `count` rows of a table from `start` on to where they are from `end` on."""
+    for index in range(count):
+        table[end + index] = table[start + index]
 
 
 @compiled

@@ -4,7 +4,7 @@ from metalead.agents.compiling.decorators import entry
 from metalead.agents.strategies.built_in import decide
 from metalead.simulation.engine.loop import advance, answer_seat
 from metalead.simulation.engine.measures import measure
-from metalead.simulation.engine.reading import picture_of
+from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.start import reset
 from metalead.simulation.engine.tables import REACHED

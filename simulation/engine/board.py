@@ -9,6 +9,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import LOOKING, joined, uniform
 from metalead.agents.picture.tables import NEEDS, POSTED, is_puzzle_kind, rule_of
 from metalead.simulation.engine.attention import begin
+from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.channel import EVERYWHERE, pass_over
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.price import news_in
@@ -37,10 +38,8 @@ def _post_to(run, leader, reader, known, cause, when):
     message = new_message(run, POSTED, leader, reader, known["incident"], cause)
     row = run.messages[message]
     row["facts"] = known["facts"]
-    row["closed"] = known["closed"]
+    row["closed"] = seen_to(run, known)
     row["done"] = known["done"]
-    if run.world[0]["closed_loop"] == 1:
-        row["closed"] |= known["pending"] & known["owned"] & ~known["handed"]
     row["sent"] = when
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     run.world[0]["sent"] += 1

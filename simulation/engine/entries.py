@@ -5,8 +5,9 @@ from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
 from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.mobilise import take_nearest
+from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.pools import change_idle
-from metalead.simulation.engine.reading import picture_of, plan_looks
+from metalead.simulation.engine.reading import plan_looks
 from metalead.simulation.engine.recorded import write_entry
 from metalead.simulation.engine.rows import stock_of
 from metalead.simulation.engine.tables import (

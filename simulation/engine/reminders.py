@@ -9,7 +9,7 @@ from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import LOOK
 from metalead.simulation.engine.messages import new_message, set_key
-from metalead.simulation.engine.reading import picture_of
+from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.rows import belief_at
 
 

@@ -1,6 +1,7 @@
 """Ties as rows: finding one, and what promises do to its trust."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.above import place_of_peer
 from metalead.agents.picture.tables import RELAYED
 from metalead.agents.picture.trust import trust
 
@@ -8,18 +9,8 @@ from metalead.agents.picture.trust import trust
 @compiled
 def find_tie(run, leader, peer):
     """Row of the tie from one leader to another; -1 if there is none. Ties lie sorted by peer."""
-    low = run.leaders[leader]["tie_start"]
-    high = run.leaders[leader]["tie_end"]
-    end = high
-    while low < high:
-        middle = (low + high) >> 1
-        if run.ties[middle]["peer"] < peer:
-            low = middle + 1
-        else:
-            high = middle
-    if low < end and run.ties[low]["peer"] == peer:
-        return low
-    return -1
+    me = run.leaders[leader]
+    return place_of_peer(run.ties, me["tie_start"], me["tie_end"], peer)
 
 
 @compiled
