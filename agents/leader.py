@@ -7,7 +7,8 @@ import numpy as np
 
 from metalead.agents.picture.act import Act, as_acts
 from metalead.agents.picture.authority import ORDERS
-from metalead.agents.picture.tables import FRONT, Picture
+from metalead.agents.picture.codes import FRONT
+from metalead.agents.picture.tables import Picture
 from metalead.agents.picture.trust import trust
 
 

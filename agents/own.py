@@ -11,7 +11,7 @@ from metalead.agents.custom.compiled import strategy
 from metalead.agents.custom.helper import helper
 from metalead.agents.leader import Leader
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
     CENTRE,
@@ -22,8 +22,6 @@ from metalead.agents.picture.tables import (
     GRANT,
     GUIDANCE,
     GUIDE,
-    NEEDS,
-    NEWS,
     NOTICE,
     OFFER,
     ORDER,
@@ -38,6 +36,10 @@ from metalead.agents.picture.tables import (
     STATUS,
     TELL,
     UNDELIVERED,
+)
+from metalead.agents.picture.tables import (
+    NEEDS,
+    NEWS,
     Picture,
     bit,
     next_need,

@@ -4,23 +4,21 @@ The built-in strategies write only what is possible; their helpers are not check
 """
 
 from metalead.agents.custom.helper import helper
-from metalead.agents.picture.outbox import write as put
-from metalead.agents.picture.tables import (
-    ACTS,
+from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
     COMMIT,
     ESCALATE,
     GRANT,
     GUIDE,
-    NEEDS,
     OFFER,
     POST,
     PUT_FIRST,
     REFER,
     TELL,
-    bit,
 )
+from metalead.agents.picture.outbox import write as put
+from metalead.agents.picture.tables import ACTS, NEEDS, bit
 from metalead.agents.picture.value import doctrine_of
 
 

@@ -7,20 +7,20 @@ from typing import SupportsIndex
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.picture import tables as seen
+from metalead.agents.picture import codes
 
 NAMES = {
-    seen.COMMIT: "commit",
-    seen.ASK: "ask",
-    seen.TELL: "tell",
-    seen.ANSWER: "answer",
-    seen.OFFER: "offer",
-    seen.ESCALATE: "escalate",
-    seen.GRANT: "grant",
-    seen.POST: "post",
-    seen.GUIDE: "guide",
-    seen.REFER: "refer",
-    seen.PUT_FIRST: "prioritise",
+    codes.COMMIT: "commit",
+    codes.ASK: "ask",
+    codes.TELL: "tell",
+    codes.ANSWER: "answer",
+    codes.OFFER: "offer",
+    codes.ESCALATE: "escalate",
+    codes.GRANT: "grant",
+    codes.POST: "post",
+    codes.GUIDE: "guide",
+    codes.REFER: "refer",
+    codes.PUT_FIRST: "prioritise",
 }
 CODES = {name: code for code, name in NAMES.items()}
 NUMBERS = ("tie", "belief", "need", "count", "cause")

@@ -3,10 +3,7 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import is_above
 from metalead.agents.picture.authority import ORDERS, binding
-from metalead.agents.picture.lapsing import note_own_refusal
-from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import (
-    ACTS,
+from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
     ASKS_BROKER,
@@ -22,9 +19,10 @@ from metalead.agents.picture.tables import (
     REFER,
     SECTION,
     TELL,
-    bit,
-    next_need,
 )
+from metalead.agents.picture.lapsing import note_own_refusal
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.tables import ACTS, bit, next_need
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import (
     await_answer,

@@ -21,47 +21,6 @@ from metalead.agents.compiling.from_numba import overload
 from metalead.agents.compiling.views import View, register, writer_of
 from metalead.agents.limits import MOST_NEEDS
 
-# --- what can be news, and what messages carry -------------------------------------------
-NOTICE = 1  # own people saw something
-REPORT = 2  # another leader passed facts on
-ORDER = 3  # units are wanted, and the sender's word may bind
-REQUEST = 4  # units are wanted, and the sender asks
-REPLY = 5  # an answer to an order or request
-STATUS = 6  # units are free (own, or those of the sender)
-UNDELIVERED = 7  # a message of one's own never got through
-REMINDER = 8  # open work has waited: look again
-ESCALATION = 9  # somebody below has no units left: it asks for its reserve, or other priorities
-RELEASE = 10  # the answer of a superior: yes or no
-POSTED = 11  # read on the shared operating picture
-GUIDANCE = 12  # from the post: how much is decided on the spot from now on, and what binds
-PRIORITY = 13  # from whoever sets priorities: the zone that comes first
-
-# --- what a strategy can do ---------------------------------------------------------------
-COMMIT = 1  # send `count` own units to a need
-ASK = 2  # ask the tie's leader for `count` units (an order or a request, as one's rights are)
-TELL = 3  # report all facts held of an incident to the tie's leader
-ANSWER = 4  # answer the order or request just read: `count` units come, 0 is no
-OFFER = 5  # tell the tie's leader how many own units of a capability are free
-# ask the tie's leader, a superior: need >= 0, for the own reserve of that capability; -1, to put
-# the common purpose before the own jurisdiction
-ESCALATE = 6
-GRANT = 7  # answer the escalation just read: 1 is yes, 0 is no
-POST = 8  # put all facts held of an incident where every leader concerned can read them
-# tell the tie's leader how much is decided on the spot (`count` percent); `need` is what binds
-GUIDE = 9
-REFER = 10  # pass the order or request just read on to the tie's leader, in its asker's name
-PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
-
-# --- which built-in strategy a leader follows ----------------------------------------------
-# FRONT decides for itself, CENTRE for all, SECTION (below somebody) for those it leads.
-FRONT, CENTRE, SECTION = 0, 1, 2
-
-# Whom a leader asks for units that it does not have: nobody (whom it tells decides), its contacts,
-# or whom it tells, who knows who has them.
-ASKS_NOBODY, ASKS_PEERS, ASKS_BROKER = 0, 1, 2
-
-RELAYED = 4  # class of a tie without contact of its own: word goes by way of others
-
 LEADER = np.dtype(
     [
         ("key", "u8"),

@@ -6,9 +6,10 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import binding
+from metalead.agents.picture.codes import SECTION
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.refusals import has_refused
-from metalead.agents.picture.tables import SECTION, distance, rule_of
+from metalead.agents.picture.tables import distance, rule_of
 from metalead.agents.picture.trust import trust
 
 STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)

@@ -9,9 +9,9 @@ numbers are assumed.
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import ORDERS, REQUESTS
+from metalead.agents.picture.codes import GUIDE
 from metalead.agents.picture.outbox import ALL, write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import GUIDE
 from metalead.agents.strategies.priorities import open_value, value_of
 
 REVIEW = 0.5  # hours from one look to the next, at least

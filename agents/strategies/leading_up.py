@@ -9,10 +9,10 @@ measured how superiors decide on that: evidence adds up in log-odds as for any r
 import math
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.codes import ESCALATE, GRANT
 from metalead.agents.picture.influence import URGENCY_WEIGHT
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import ESCALATE, GRANT
 from metalead.agents.picture.value import STALE, aid_of
 
 UP_WEIGHT = 4.0  # log-odds from the bottom of `up` to its top (assumed)

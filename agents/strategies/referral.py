@@ -1,9 +1,9 @@
 """Referral: what cannot be met here is passed on to whoever is most likely to hold such units."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.codes import ANSWER, REFER
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import ANSWER, REFER
 from metalead.agents.picture.value import best_helper_but
 
 

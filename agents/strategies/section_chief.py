@@ -5,8 +5,8 @@ leads more than that puts chiefs in between.
 """
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.codes import REPLY, UNDELIVERED
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import REPLY, UNDELIVERED
 from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.centralised import decide as decide_for_section
 from metalead.agents.strategies.steps import tell

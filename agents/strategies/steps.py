@@ -2,23 +2,21 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import told_of
-from metalead.agents.picture.crews import lacking, missing
-from metalead.agents.picture.outbox import write
-from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ASK,
     ASKS_NOBODY,
     ASKS_PEERS,
     COMMIT,
-    NEEDS,
     NOTICE,
     OFFER,
     POST,
     RELAYED,
     TELL,
-    bit,
-    is_puzzle_kind,
 )
+from metalead.agents.picture.crews import lacking, missing
+from metalead.agents.picture.outbox import write
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.tables import NEEDS, bit, is_puzzle_kind
 from metalead.agents.picture.value import (
     STALE,
     aid_of,

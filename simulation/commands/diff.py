@@ -23,18 +23,11 @@ def diff_command(a: SavedArgument, b: SavedArgument, json: JsonOption = None) ->
 
     Exit status 0 where nothing differs, 1 where something does.
     """
-    from metalead.simulation.commands.output import checked_json, print_report
-    from metalead.simulation.commands.terminal import put
+    from metalead.simulation.commands.output import checked_json, give
     from metalead.simulation.comparison.diff import diff
-    from metalead.simulation.saving.whole import as_json, write_text
 
     json = checked_json(json)
     found = diff(a, b)
-    if json == "-":
-        put(as_json(found.to_json()))
-    else:
-        print_report(found.report())
-    if json not in (None, "-"):
-        write_text(Path(str(json)), as_json(found.to_json()))
+    give(found, json)
     if found.different:
         raise typer.Exit(DIFFERENT)

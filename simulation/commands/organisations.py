@@ -1,6 +1,5 @@
 """`metalead organisations`: who may do what, under each way of leading."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,16 +27,9 @@ def organisations_command(
     names: NamesArgument = None, scenario: ScenarioOption = None, json: JsonOption = None
 ) -> None:
     """Say who may do what under each way of leading: who decides, what binds, where news goes."""
-    from metalead.simulation.commands.output import checked_json, print_report
-    from metalead.simulation.commands.terminal import put
+    from metalead.simulation.commands.output import checked_json, give
     from metalead.simulation.comparison.rights_table import organisations
-    from metalead.simulation.saving.whole import as_json, write_text
 
     json = checked_json(json)
     found = organisations(names, scenario)
-    if json == "-":
-        put(as_json(found.to_json()))
-    else:
-        print_report(found.report())
-    if json not in (None, "-"):
-        write_text(Path(str(json)), as_json(found.to_json()))
+    give(found, json)

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 NARROWEST = 80  # of a table: below this numbers would be cut in two
 
 
-class Result(Protocol):
-    """What a command has to know of a result to print and to write it."""
+class Told(Protocol):
+    """What can be printed, and written as a document."""
+
+    def report(self) -> "RenderableType": ...
+
+    def to_json(self) -> dict[str, Any]: ...
+
+
+class Result(Told, Protocol):
+    """What a command has to know of a result with files to print and to write it."""
 
     @property
     def notes(self) -> tuple[str, ...]: ...
 
     @property
     def interrupted(self) -> bool: ...
-
-    def report(self) -> "RenderableType": ...
-
-    def to_json(self) -> dict[str, Any]: ...
 
     def contents(self) -> Contents: ...
 
@@ -46,6 +50,16 @@ def checked_json(json: str | None) -> str | None:
     file = Path(str(json))
     check_target(file, "--json", ", or - for standard output")
     return str(file.absolute())
+
+
+def give(result: Told, json: str | None) -> None:
+    """Print a result; with --json write it as a document, to standard output instead.
+
+    json: what `checked_json` gave.
+    """
+    show(result, json)
+    if json not in (None, "-"):
+        write_text(Path(str(json)), as_json(result.to_json()))
 
 
 def check_target(file: Path, option: str, or_else: str = "") -> None:
@@ -87,6 +101,8 @@ def deliver(result: Result, folder: Folder | None, json: str | None, where: str 
     """
     with uncut():
         show(result, json)
+        for note in result.notes if json == "-" else ():
+            say(f"Note: {note}", err=True)
         problems = write_files(result, folder, json)
         if folder is not None and not problems:
             say(where or results_are_in(folder), err=json == "-")
@@ -96,14 +112,12 @@ def deliver(result: Result, folder: Folder | None, json: str | None, where: str 
         raise typer.Exit(exit_status())
 
 
-def show(result: Result, json: str | None) -> None:
+def show(result: Told, json: str | None) -> None:
     """The report, or the JSON alone, on standard output."""
-    if json != "-":
+    if json == "-":
+        put(as_json(result.to_json()))
+    else:
         print_report(result.report())
-        return
-    put(as_json(result.to_json()))
-    for note in result.notes:
-        say(f"Note: {note}", err=True)
 
 
 def write_files(result: Result, folder: Folder | None, json: str | None) -> list[str]:

@@ -4,8 +4,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import ORDERS, binding
-from metalead.agents.picture.crews import lacking
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
     ASKS_BROKER,
@@ -26,9 +25,9 @@ from metalead.agents.picture.tables import (
     STATUS,
     TELL,
     UNDELIVERED,
-    bit,
-    rule_of,
 )
+from metalead.agents.picture.crews import lacking
+from metalead.agents.picture.tables import bit, rule_of
 from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send

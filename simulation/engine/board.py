@@ -7,7 +7,8 @@ tells it nothing new costs nothing. Else a posting is a message into every inbox
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import LOOKING, joined, uniform
-from metalead.agents.picture.tables import NEEDS, POSTED, is_puzzle_kind, rule_of
+from metalead.agents.picture.codes import POSTED
+from metalead.agents.picture.tables import NEEDS, is_puzzle_kind, rule_of
 from metalead.simulation.engine.attention import begin
 from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.channel import EVERYWHERE, pass_over

@@ -12,7 +12,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import DELAY, DELIVERY, exponential, uniform
-from metalead.agents.picture.tables import REPORT, STATUS
+from metalead.agents.picture.codes import REPORT, STATUS
 from metalead.simulation.engine.attention import enqueue, tell_undelivered
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import DELIVER, GIVE_UP

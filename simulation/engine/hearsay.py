@@ -1,8 +1,8 @@
 """What word of others says of their units: how many are idle, and who has none for us."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.codes import ORDER, REPLY, REQUEST, STATUS
 from metalead.agents.picture.refusals import note_refuser
-from metalead.agents.picture.tables import ORDER, REPLY, REQUEST, STATUS
 from metalead.simulation.engine.messages import before_relays, first_written
 from metalead.simulation.engine.rows import aid_row, told_row
 from metalead.simulation.engine.ties import find_tie

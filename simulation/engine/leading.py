@@ -3,7 +3,7 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import ESCALATION, GUIDANCE, PRIORITY, RELEASE
+from metalead.agents.picture.codes import ESCALATION, GUIDANCE, PRIORITY, RELEASE
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.ties import peer_of

@@ -4,7 +4,8 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import TURNOUT, exponential, joined
-from metalead.agents.picture.tables import ORDER, REQUEST, distance
+from metalead.agents.picture.codes import ORDER, REQUEST
+from metalead.agents.picture.tables import distance
 from metalead.simulation.engine.channel import call_at
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import ARRIVE

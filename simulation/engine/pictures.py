@@ -1,9 +1,7 @@
 """A picture: the rows of a leader that its strategy is handed, and no others."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import (
-    picture_from,
-)
+from metalead.agents.picture.tables import picture_from
 from metalead.simulation.engine.rows import aid_row, stock_row
 
 

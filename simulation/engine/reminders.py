@@ -3,7 +3,7 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import REMINDER
+from metalead.agents.picture.codes import REMINDER
 from metalead.agents.picture.worklist import next_ready
 from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.heap import schedule

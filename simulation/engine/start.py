@@ -6,7 +6,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import MANDATE, RIGHTS, TELLING, joined, uniform
-from metalead.agents.picture.tables import RELAYED
+from metalead.agents.picture.codes import RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
 from metalead.simulation.engine.draw import draw_incidents, draw_injected, draw_weather

@@ -2,7 +2,7 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import place_of_peer
-from metalead.agents.picture.tables import RELAYED
+from metalead.agents.picture.codes import RELAYED
 from metalead.agents.picture.trust import trust
 
 

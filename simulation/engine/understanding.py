@@ -5,11 +5,7 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import CONSENT, POSTING, RECONSIDERED, joined, uniform
 from metalead.agents.picture.authority import binding
-from metalead.agents.picture.lapsing import lapse_if_idle_changed
-from metalead.agents.picture.outbox import follow
-from metalead.agents.picture.readiness import have_waited
-from metalead.agents.picture.refusals import step_of
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ESCALATION,
     GUIDANCE,
     NOTICE,
@@ -21,6 +17,10 @@ from metalead.agents.picture.tables import (
     REQUEST,
     STATUS,
 )
+from metalead.agents.picture.lapsing import lapse_if_idle_changed
+from metalead.agents.picture.outbox import follow
+from metalead.agents.picture.readiness import have_waited
+from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.worklist import (
     call_off_late,

@@ -2,15 +2,29 @@
 
 from metalead.simulation.parameters.lever import Lever
 
-OF_RULES: tuple[Lever, ...] = (
-    Lever(
-        id="one_channel",
+
+def _switch(
+    *, id: str, sentence: str, reason: str, texts: tuple[str, ...] = (), source: str = ""
+) -> Lever:
+    """A rule that is on or off, and on by default."""
+    return Lever(
+        id=id,
         group="rules",
         unit="0 or 1",
         low=0.0,
         high=1.0,
         default=1.0,
         whole=True,
+        sentence=sentence,
+        reason=reason,
+        texts=texts,
+        source=source,
+    )
+
+
+OF_RULES: tuple[Lever, ...] = (
+    _switch(
+        id="one_channel",
         sentence="1: word from and to one's own crews, too, meets channels that can fail; there "
         "and along the line of command a call is repeated within minutes until it is heard. "
         "0: crews are heard and told at once, whatever the radio does.",
@@ -18,57 +32,33 @@ OF_RULES: tuple[Lever, ...] = (
         source="Neither text has channels that fail: no organisation is to be spared a radio that "
         "fails others.",
     ),
-    Lever(
+    _switch(
         id="price_by_news",
-        group="rules",
-        unit="0 or 1",
-        low=0.0,
-        high=1.0,
-        default=1.0,
-        whole=True,
         sentence="1: reading costs a base, and one reading for each fact that is new to the "
         "reader; a shared picture is looked at when one decides. 0: a message costs one reading, "
         "whatever is in it, and a posting is a message to everybody.",
         reason="Assumed: what is known already takes a glance.",
         texts=("information",),
     ),
-    Lever(
+    _switch(
         id="closed_loop",
-        group="rules",
-        unit="0 or 1",
-        low=0.0,
-        high=1.0,
-        default=1.0,
-        whole=True,
         sentence="Whether every message tells how many units of its sender are idle, and which "
         "needs it has taken on.",
         reason="On: who is available and who has what is part of any report by radio.",
         texts=("exchange", "information"),
         source="FEMA 2017 (NIMS): the status of resources is kept and told.",
     ),
-    Lever(
+    _switch(
         id="readiness",
-        group="rules",
-        unit="0 or 1",
-        low=0.0,
-        high=1.0,
-        default=1.0,
         sentence="Whether units are sent when what comes first is done, or due by the time they "
         "are there, and part crews are reinforced; else as soon as it has units, and never.",
         reason="On: units that come two hours early help nobody, and a part crew is completed.",
         texts=("function",),
         source="Staging: units wait until they are called forward (National Incident Management "
         "System).",
-        whole=True,
     ),
-    Lever(
+    _switch(
         id="answers_lapse",
-        group="rules",
-        unit="0 or 1",
-        low=0.0,
-        high=1.0,
-        default=1.0,
-        whole=True,
         sentence="Whether a refusal lapses once the units idle, the people at stake or the asker "
         "have changed.",
         reason="On: nobody stays with an answer whose reasons are gone.",
@@ -87,14 +77,8 @@ OF_RULES: tuple[Lever, ...] = (
         reason="Assumed: beyond two, nobody knows whom to ask; 0 is off.",
         texts=("connectivity", "connections"),
     ),
-    Lever(
+    _switch(
         id="desk_grows",
-        group="rules",
-        unit="off or on",
-        low=0.0,
-        high=1.0,
-        default=1.0,
-        whole=True,
         sentence="Whether the desk of the command post opens some time after the first onset and "
         "grows to its full strength, or stands there from the start.",
         reason="On: nobody waits at a post for what nobody expects. It opens within half an hour "
@@ -117,14 +101,8 @@ OF_RULES: tuple[Lever, ...] = (
         "News that comes by several ways is surer, and fills inboxes.",
         texts=("information",),
     ),
-    Lever(
+    _switch(
         id="guidance",
-        group="rules",
-        unit="off or on",
-        low=0.0,
-        high=1.0,
-        default=1.0,
-        whole=True,
         sentence="Whether those who set priorities name the zone where most goes unserved: who "
         "follows counts that zone as its own jurisdiction, and all else as beyond it.",
         reason="On: areas and priorities are what a post or a superior decides first.",

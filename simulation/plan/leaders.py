@@ -8,8 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
-from metalead.agents.picture.tables import LEADER, RELAYED, TIE
+from metalead.agents.picture.codes import RELAYED
+from metalead.agents.picture.tables import LEADER, TIE
 from metalead.simulation.engine.plan_tables import GROUP
+from metalead.simulation.plan.expected import number_and_people
+from metalead.simulation.plan.line import is_under
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.resolved import ResolvedArm
 from metalead.simulation.plan.rights import Ranks, mandated, variants_of, with_rights
@@ -163,13 +166,14 @@ def _fill_post_desk(row: np.void, leader: Agency | Post, levers: Mapping[str, fl
 
 def _mark_sections(leaders: NDArray[np.void], ties: NDArray[np.void], ranks: Ranks) -> None:
     """Whom a sector's commander or a superior leads; in a sector the line is the post's."""
+    above = _above(leaders)
     for row in (*ranks.sectors, *ranks.superiors):
         for tie in ties[leaders[row]["tie_start"] : leaders[row]["tie_end"]]:
             if row not in ranks.sectors:
                 tie["section"] = tie["in_line"]
             elif tie["peer"] != ranks.post:
                 tie["section"] = 1
-                tie["in_line"] = _is_under(leaders, int(tie["peer"]), ranks.post)
+                tie["in_line"] = is_under(above, int(tie["peer"]), ranks.post)
 
 
 def _fill_practice(row: np.void, levers: Mapping[str, float], has_peers: bool) -> None:
@@ -186,10 +190,8 @@ def _severity(scenario: Scenario) -> float:
     """People at risk in a middling incident: what divides routine from grave."""
     count = people = 0.0
     for kind in scenario.kinds:
-        rows = Quantities()
-        number = rows.middle(rows.add(kind.count, kind.id))
-        count += number
-        people += number * rows.middle(rows.add(kind.people, kind.id))
+        number, hurt = number_and_people(kind)
+        count, people = count + number, people + hurt
     return max(1.0, people / count) if count > 0 else 1.0
 
 
@@ -200,6 +202,7 @@ def _ties(
 ) -> NDArray[np.void]:
     """All ties, by leader, then by peer; writes each leader's range and its tie to the post."""
     ties = np.zeros(sum(len(peers) for peers in contacts), TIE)
+    above = _above(leaders)
     at = 0
     for leader, peers in enumerate(contacts):
         leaders[leader]["tie_start"] = at
@@ -210,7 +213,7 @@ def _ties(
             row["peer_key"] = leaders[peer]["key"]
             row["zone"] = leaders[peer]["zone"]
             row["contact"] = peers[peer]
-            row["in_line"] = _is_under(leaders, peer, leader)
+            row["in_line"] = is_under(above, peer, leader)
             if peer == post:
                 leaders[leader]["post"] = at - leaders[leader]["tie_start"]
             if peer == leaders[leader]["superior"]:
@@ -220,14 +223,9 @@ def _ties(
     return ties
 
 
-def _is_under(leaders: NDArray[np.void], leader: int, superior: int) -> bool:
-    """Whether the line of command above a leader leads through `superior`."""
-    above = int(leaders[leader]["superior"])
-    while above >= 0:
-        if above == superior:
-            return True
-        above = int(leaders[above]["superior"])
-    return False
+def _above(leaders: NDArray[np.void]) -> dict[int, int | None]:
+    """Each one's own superior; None: nobody."""
+    return {row: int(one) if one >= 0 else None for row, one in enumerate(leaders["superior"])}
 
 
 def _groups(

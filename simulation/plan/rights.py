@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.luck import MANDATE, uniform
 from metalead.agents.picture.authority import ORDERS, REQUESTS
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ASKS_BROKER,
     ASKS_NOBODY,
     ASKS_PEERS,

@@ -4,14 +4,15 @@ A commander is chosen by rule: a chief of the largest agency in the post's line,
 keeps; it stands where most can happen in its zones.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.expected import number_and_people
+from metalead.simulation.plan.line import is_under
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Post, Scenario, Tie, Zone
 
@@ -72,10 +73,7 @@ def _weights(scenario: Scenario) -> dict[str, float]:
     for kind in scenario.kinds:
         if not kind.needs:
             continue
-        middle = Quantities()
-        people = middle.middle(middle.add(kind.count, kind.id)) * middle.middle(
-            middle.add(kind.people, kind.id)
-        )
+        people = number_and_people(kind)[1]
         total = sum(kind.zones.values())
         for zone, share in kind.zones.items():
             weights[zone] = weights.get(zone, 0.0) + people * share / total
@@ -105,14 +103,6 @@ def _largest_agency(scenario: Scenario, post: str) -> str:
     able = [agency for agency in scenario.agencies if agency.units and agency.id != post]
     line = [agency for agency in able if is_under(above, agency.id, post)]
     return min(line or able or scenario.agencies, key=lambda agency: (-agency.desk, agency.id)).id
-
-
-def is_under(above: Mapping[str, str | None], leader: str, superior: str) -> bool:
-    """Whether the line of command above a leader leads through `superior`."""
-    name = above[leader]
-    while name is not None and name != superior:
-        name = above[name]
-    return name is not None
 
 
 def _commander(sector: Sector, scenario: Scenario, arm: ResolvedArm, chief: str) -> Post:

@@ -7,7 +7,7 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     NOTICE,
     ORDER,
     REMINDER,

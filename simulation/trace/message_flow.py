@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.picture.tables import NOTICE
+from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.runs.ensemble import Arm, as_seeds

@@ -6,7 +6,7 @@ from math import isnan
 import numpy as np
 
 from metalead.agents.picture.authority import ORDERS
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ESCALATION,
     GUIDANCE,
     NOTICE,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.picture.tables import NOTICE
+from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.engine.tables import DONE, Run
 from metalead.simulation.parameters.organisations import NOBODY
 from metalead.simulation.plan.arm import Arm

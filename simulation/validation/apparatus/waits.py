@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.picture.tables import NOTICE
+from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.engine.tables import READ
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.finished import Finished

@@ -19,7 +19,7 @@ anyone to order. Up to a load of 1 the wait is that of M/M/1; above it the backl
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.agents.picture.tables import REPORT
+from metalead.agents.picture.codes import REPORT
 from metalead.simulation.engine.tables import READ, WAITING
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.schema import Scenario

@@ -3,6 +3,8 @@
 They are no published patterns. A model that fails one has a side that wins by construction.
 """
 
+from functools import partial
+
 import numpy as np
 
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATIONS, Right
@@ -174,12 +176,12 @@ def power_or_trust(bench: Bench, ablated: bool) -> Measured:
     return compared(found, "h", seeds)
 
 
+_limit = partial(Pattern, kind="limit", source="stated before it was run")
+
 PATTERNS = (
-    Pattern(
+    _limit(
         id=20,
         name="When all know at once, who decides does not matter",
-        kind="limit",
-        source="stated before it was run",
         expected="With free, instant news to everybody, attention without bound, full reach and "
         "full trust every organisation gives the same result.",
         setting="The district, lightly loaded, all in contact; every disaster by itself.",
@@ -187,42 +189,34 @@ PATTERNS = (
         measure=all_know,
         short="who is asked first and who is nearest is not the same in all organisations",
     ),
-    Pattern(
+    _limit(
         id=21,
         name="With everything delegated, all are a network",
-        kind="limit",
-        source="stated before it was run",
         expected="With `delegation` 1, full trust and news to peers every organisation gives the "
         "result of the network.",
         setting="The district, heavily loaded; every disaster by itself.",
         ablation="`delegation` 0.3.",
         measure=nothing_left,
     ),
-    Pattern(
+    _limit(
         id=22,
         name="Nobody does worse than nobody",
-        kind="limit",
-        source="stated before it was run",
         expected="Under no organisation, in no disaster, do more die than if nobody came.",
         setting="The four events.",
         ablation="No neighbours and ten times the work, against an event with neighbours.",
         measure=no_worse_than_nobody,
     ),
-    Pattern(
+    _limit(
         id=23,
         name="One leader alone",
-        kind="limit",
-        source="stated before it was run",
         expected="With one leader alone it does not matter whether leading is central.",
         setting="The district with one agency, which has all units and is the command post.",
         ablation="Six agencies.",
         measure=one_leader,
     ),
-    Pattern(
+    _limit(
         id=24,
         name="Power or trust",
-        kind="limit",
-        source="stated before it was run",
         expected="Where everybody stands in the post's line and trusts it, orders and requests "
         "give the same result.",
         setting="The district, heavily loaded, all in contact, news instant.",

@@ -8,7 +8,8 @@ from scenes import FIRE, HELD, HERE, PLAIN, THERE, at, block, place, work
 
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.authority import ORDERS, REQUESTS
-from metalead.agents.picture.tables import CENTRE, FRONT, GUIDANCE, GUIDE, NEWS, Picture
+from metalead.agents.picture.codes import CENTRE, FRONT, GUIDANCE, GUIDE
+from metalead.agents.picture.tables import NEWS, Picture
 from metalead.agents.strategies.adaptive import STEP, review, unserved_share
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from scenes import HELD, HERE, READING, THERE, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.act import Act
+from metalead.agents.picture.codes import REPLY, REQUEST
 from metalead.agents.picture.refusals import step_of
-from metalead.agents.picture.tables import NEWS, REPLY, REQUEST, Picture
+from metalead.agents.picture.tables import NEWS, Picture
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.runs.log import Decision, UnitLost
 from metalead.simulation.scenario.schema import Scenario

@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from scenes import HELD, HERE, READING, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.tables import ORDER, REPLY, REQUEST, Picture
+from metalead.agents.picture.codes import ORDER, REPLY, REQUEST
+from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.scenario.schema import Profile, Scenario
 from small_disasters import agency, tie

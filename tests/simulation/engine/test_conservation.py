@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from numpy.typing import NDArray
 
-from metalead.agents.picture.tables import NOTICE
+from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.engine.columns import UNMET_NEED
 from metalead.simulation.engine.kinds import DELIVER, DESK_FREE, GIVE_UP, READ_DONE
 from metalead.simulation.engine.tables import (

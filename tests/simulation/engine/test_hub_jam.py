@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from metalead.agents.picture.tables import REPORT
+from metalead.agents.picture.codes import REPORT
 from metalead.simulation.validation.apparatus.finished import run_once
 from metalead.simulation.validation.apparatus.queues import ATTENTION
 from metalead.simulation.validation.patterns.hub_jam import HOURS, LEADERS, PEERS, all_to_all

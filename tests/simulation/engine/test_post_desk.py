@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, Scene, at, block, crew, place, played, work
 
-from metalead.agents.picture.tables import REPORT
+from metalead.agents.picture.codes import REPORT
 from metalead.simulation.engine.kinds import JOIN
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID

@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 from scenes import HELD, HERE, READING, SPEED, THERE, Scene, at, block, crew, place, played, work
 
-from metalead.agents.picture.tables import NOTICE, POSTED, REMINDER, REPORT, REQUEST, STATUS
+from metalead.agents.picture.codes import (
+    NOTICE,
+    POSTED,
+    REMINDER,
+    REPORT,
+    REQUEST,
+    STATUS,
+)
 from metalead.simulation.engine.price import BASE
 from metalead.simulation.engine.tables import READ, Run
 from metalead.simulation.plan.arm import Arm

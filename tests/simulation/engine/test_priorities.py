@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, PLAIN, THERE, Scene, at, block, place, played, work
 
 from metalead.agents.compiling.uncompiled import plain
-from metalead.agents.picture.tables import PRIORITY
+from metalead.agents.picture.codes import PRIORITY
 from metalead.agents.strategies.priorities import neediest_zone, open_value
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from metalead.agents.picture.tables import ESCALATION, RELEASE
+from metalead.agents.picture.codes import ESCALATION, RELEASE
 from metalead.simulation.engine.purpose import WON
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.arm import Arm

@@ -11,7 +11,8 @@ from run_state import ORGANISATIONS
 from scenes import FIRE, HELD, HERE, READING, THERE, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.tables import REMINDER, REQUEST, Picture
+from metalead.agents.picture.codes import REMINDER, REQUEST
+from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.plan.arm import Arm

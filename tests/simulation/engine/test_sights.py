@@ -5,7 +5,7 @@ import pytest
 from scenes import HELD, HERE, at, block, crew, place, played, work
 from scipy import stats
 
-from metalead.agents.picture.tables import NOTICE
+from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session

@@ -23,7 +23,8 @@ from scenes import (
 )
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.tables import REQUEST, Picture
+from metalead.agents.picture.codes import REQUEST
+from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.pools import DRY_BINS
 from small_disasters import agency, known
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from metalead.agents.picture.authority import ORDERS, REQUESTS
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     ASKS_BROKER,
     ASKS_NOBODY,
     ASKS_PEERS,

@@ -10,15 +10,15 @@ from mesa.batchrunner import _model_run_func
 from metalead.agents.agency import Agency
 from metalead.agents.leader import Leader
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.tables import (
+from metalead.agents.picture.codes import (
     NOTICE,
     ORDER,
     RELEASE,
     REPORT,
     STATUS,
     UNDELIVERED,
-    Picture,
 )
+from metalead.agents.picture.tables import Picture
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.parameters.triage import COLOURS
