@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from benchmarks.plain_mesa.news import News
 from benchmarks.plain_mesa.post import CommandPost
-from benchmarks.plain_mesa.reader import News
 from benchmarks.plain_mesa.things import Belief, Tie, Word
 
 

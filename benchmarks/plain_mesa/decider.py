@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from benchmarks.plain_mesa.reader import News, step_of
+from benchmarks.plain_mesa.lists import step_of
+from benchmarks.plain_mesa.news import News
 from benchmarks.plain_mesa.things import (
     SOMETHING,
     Act,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.plain_mesa.decider import Decider
-from benchmarks.plain_mesa.reader import News
+from benchmarks.plain_mesa.news import News
 from benchmarks.plain_mesa.things import SOMETHING, Belief, Word
 
 

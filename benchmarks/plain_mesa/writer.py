@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from benchmarks.plain_mesa.reader import Reader, asked_by, step_of
+from benchmarks.plain_mesa.lists import step_of
+from benchmarks.plain_mesa.reader import Reader, asked_by
 from benchmarks.plain_mesa.things import (
     Act,
     Asks,
