@@ -31,7 +31,7 @@ class Channels:
         message.receiver = message.sender.next_hop(message.final)
         self.model.sent += 1
         if message.receiver is None:
-            self.give_up(message)
+            self.model.schedule(at, self.give_up, message)
         elif message.sender.ties[message.receiver].dispatch:
             self.call(message, message.sender.zone, message.receiver, at)
         else:

@@ -35,8 +35,8 @@ def send(run, message, when):
     row["sent"] = when
     row["state"] = ON_ITS_WAY
     run.world[0]["sent"] += 1
-    if row["receiver"] < 0:
-        give_up(run, message)
+    if row["receiver"] < 0:  # there is no way, as its sender finds once it is written
+        schedule(run, when, GIVE_UP, message, 0.0)
         return
     here = run.leaders[row["sender"]]["zone"]
     there = run.leaders[row["receiver"]]["zone"]
