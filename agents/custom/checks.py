@@ -11,6 +11,7 @@ from metalead.agents.picture.codes import (
     ESCALATE,
     GRANT,
     GUIDE,
+    KEEP,
     OFFER,
     POST,
     PUT_FIRST,
@@ -27,7 +28,7 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
     """Write one act (as the outbox does). Raises ValueError for an impossible one."""
     if not names_what_is_there(picture, act, tie, belief, need):
         raise ValueError("write: there is no such act, contact, incident or need in the picture")
-    if act == COMMIT or act == ASK or act == REFER:
+    if act == COMMIT or act == ASK or act == REFER or act == KEEP:
         capability = capability_of(picture, belief, need)
         if count < 1 or (act == COMMIT and count > picture.stocks[capability]["idle"]):
             raise ValueError("write: the count has to be 1 or more, and no more than are idle")
@@ -49,9 +50,9 @@ def are_sound(picture, acts):
 @helper
 def names_what_is_there(picture, act, tie, belief, need):
     """Whether an act of this kind names a contact, a belief and a need of the picture."""
-    if act < COMMIT or act > PUT_FIRST:
+    if act < COMMIT or act > KEEP:
         return False
-    if act != COMMIT and act != ANSWER and act != POST:
+    if act != COMMIT and act != ANSWER and act != POST and act != KEEP:
         if tie < 0 or tie >= len(picture.ties):
             return False
     if act == OFFER or act == ESCALATE or act == GRANT:

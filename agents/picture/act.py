@@ -21,6 +21,7 @@ NAMES = {
     codes.GUIDE: "guide",
     codes.REFER: "refer",
     codes.PUT_FIRST: "prioritise",
+    codes.KEEP: "keep",
 }
 CODES = {name: code for code, name in NAMES.items()}
 NUMBERS = ("tie", "belief", "need", "count", "cause")
@@ -39,7 +40,8 @@ class Act:
     grant (an escalation: `count` 1 is yes), post (on the shared picture), guide (those on
     the spot deal with `count` percent of the incidents; `need` is what binds, see `authority`),
     refer (the order or request just read, to the tie's leader, in its asker's name), prioritise
-    (tell the tie's leader that the zone `need`, a row of the zones, comes first).
+    (tell the tie's leader that the zone `need`, a row of the zones, comes first), keep (the
+    request just read of the tie's leader, until somebody is known to have units for it).
     `cause` is the news or task acted on; -1: what is believed of the incident.
     """
 

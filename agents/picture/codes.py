@@ -30,6 +30,7 @@ POST = 8  # put all facts held of an incident where every leader concerned can r
 GUIDE = 9
 REFER = 10  # pass the order or request just read on to the tie's leader, in its asker's name
 PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
+KEEP = 12  # keep the request just read, until somebody is known to have units for it
 
 # --- which built-in strategy a leader follows ----------------------------------------------
 # FRONT decides for itself, CENTRE for all, SECTION (below somebody) for those it leads.

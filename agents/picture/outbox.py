@@ -14,6 +14,7 @@ from metalead.agents.picture.codes import (
     FRONT,
     GRANT,
     GUIDE,
+    KEEP,
     POST,
     PUT_FIRST,
     REFER,
@@ -21,7 +22,9 @@ from metalead.agents.picture.codes import (
     TELL,
 )
 from metalead.agents.picture.lapsing import note_own_refusal
+from metalead.agents.picture.open_requests import keep_request, kept_request
 from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.refusals import note_refuser
 from metalead.agents.picture.tables import ACTS, bit, next_need
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import (
@@ -55,14 +58,27 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
         _deal_with(picture, act, tie, belief, need, count, now)
         _spend(picture, now, act, tie, belief, need, count)
     elif act == REFER:
-        if not falls_to_it(picture.beliefs[belief], need):
+        if kept_request(picture, belief, need) != NONE:
+            take_on(picture, belief, need, count, 1, picture.ties[tie]["zone"], now)
+        elif not falls_to_it(picture.beliefs[belief], need):
             await_answer(picture, belief, bit(need))
+        _refer_once(picture, tie, belief, need, count)
         _spend(picture, now, act, tie, belief, need, count)
+    elif act == KEEP:
+        keep_request(picture, tie, belief, need, count, cause, now)
     elif act == ANSWER and count == 0 and not falls_to_it(picture.beliefs[belief], need):
         _refuse(picture, belief, need, now)
     else:
         _remember(picture, now, act, tie, belief, need, count, cause)
     return slot + 1
+
+
+@compiled
+def _refer_once(picture, tie, belief, need, count):
+    """Refer a need to a contact no second time before something has changed: the answer goes to
+    the asker, so that asking again is all that tells of a refusal."""
+    idle = aid_of(picture, tie, doctrine_of(picture, belief, need)["capability"])["idle"]
+    note_refuser(picture, tie, belief, need, idle - count if idle > count else idle)
 
 
 @compiled

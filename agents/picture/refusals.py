@@ -67,5 +67,6 @@ def new_refusal(picture, tie, belief, need, following):
     refusal["belief"] = belief
     refusal["need"] = need
     refusal["tie"] = tie
+    refusal["cause"] = NONE
     refusal["next"] = following
     return row

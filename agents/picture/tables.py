@@ -33,6 +33,7 @@ LEADER = np.dtype(
         ("tells_post", "i8"),  # 1: news goes along the tie `post`; 0: to peers
         ("own_first", "i8"),  # 1: own units are its to send, whatever the incident
         ("asks", "i8"),  # whom it asks for others' units
+        ("brokers", "i8"),  # 1: whom others ask, and who keeps what nobody is found for yet
         ("calls", "i8"),  # 1: reserves of its line are its to call
         ("called", "i8"),  # 1: in the line of somebody who calls the reserves
         ("leads", "i8"),  # 1: says to others what comes first
@@ -120,6 +121,7 @@ BELIEF = np.dtype(
         # bits of closed needs that it saw to or saw done itself, or was promised: no hearsay
         ("mine", "i8"),
         ("refusers", "i8"),  # list of refusals by contacts; -1 is empty
+        ("requests", "i8"),  # list of requests that a broker keeps; -1 is empty
         ("handed", "i8"),  # bits of those among them that were handed to whom this leader tells
         ("listed", "i8"),  # bits of needs that stand on a worklist
         # Units that a need still lacks, as a number in three binary digits: in each, bits of needs.
@@ -180,12 +182,14 @@ STOCK = np.dtype(
     ]
 )
 
-# A need that was refused while units were idle: by a contact, or by this leader.
+# A need that was refused while units were idle, by a contact or by this leader; or one that
+# this leader was asked for and keeps.
 REFUSAL = np.dtype(
     [
         ("belief", "i8"),
         ("need", "i8"),
-        ("tie", "i8"),  # who refused; -1: this leader
+        ("tie", "i8"),  # who refused; -1: this leader. Of a request: who asked
+        ("cause", "i8"),  # the request that is kept: opaque; -1: it is a refusal
         ("idle", "i8"),  # step of the units that the contact said were idle
         ("people", "i8"),  # step of the people believed hurt or held
         ("next", "i8"),  # the next of the list; -1: none

@@ -9,7 +9,7 @@ from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import bit
 from metalead.agents.picture.trust import trust
 from metalead.agents.strategies.leading_up import ask_up
-from metalead.agents.strategies.referral import refer
+from metalead.agents.strategies.referral import keep, refer
 
 
 @compiled
@@ -30,6 +30,8 @@ def answer(picture, now, news, slot):
         slot = ask_up(picture, news["capability"], now, slot)
     if idle == 0:
         after = refer(picture, now, news, slot)
+        if after == slot:
+            after = keep(picture, now, news, slot)
         if after != slot:
             return after
     if count == 0 or news["binding"] == 0 or (exact and count < news["count"]):

@@ -1,7 +1,8 @@
 """Referral: what cannot be met here is passed on to whoever is most likely to hold such units."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.codes import ANSWER, REFER
+from metalead.agents.picture.codes import ANSWER, KEEP, REFER
+from metalead.agents.picture.open_requests import keeps_requests
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.value import best_helper_but
@@ -21,6 +22,15 @@ def refer(picture, now, news, slot):
     if tie == NONE:
         return slot
     return write(picture, now, slot, REFER, tie, belief, need, news["count"], news["cause"])
+
+
+@compiled
+def keep(picture, now, news, slot):
+    """A broker that knows of nobody keeps the request; the slot as it was if that is not its."""
+    tie, belief, need = news["tie"], news["belief"], news["need"]
+    if news["hops"] > 0 or not keeps_requests(picture, tie, belief, need):
+        return slot
+    return write(picture, now, slot, KEEP, tie, belief, need, news["count"], news["cause"])
 
 
 @compiled

@@ -3,6 +3,7 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import told_of
 from metalead.agents.picture.codes import (
+    ANSWER,
     ASK,
     ASKS_NOBODY,
     ASKS_PEERS,
@@ -10,10 +11,12 @@ from metalead.agents.picture.codes import (
     NOTICE,
     OFFER,
     POST,
+    REFER,
     RELAYED,
     TELL,
 )
 from metalead.agents.picture.crews import lacking, missing
+from metalead.agents.picture.open_requests import asker_of, cause_of, kept_request
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import NEEDS, bit, is_puzzle_kind
@@ -21,7 +24,7 @@ from metalead.agents.picture.value import (
     STALE,
     aid_of,
     believed_idle,
-    best_helper,
+    best_helper_but,
     doctrine_of,
     is_routine,
     own_promise,
@@ -52,7 +55,7 @@ def _serve(picture, node, now, slot):
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     if falls_to_it(picture.beliefs[belief], need) and asks_contacts(picture, belief):
-        tie = best_helper(picture, belief, need, now)
+        tie = _best_contact(picture, belief, need, now)
         own = own_promise(picture, belief, need, now)
         if tie != NONE and promise(picture, tie, belief, need, now) > own:
             return ask_for(picture, node, tie, now, slot)
@@ -85,24 +88,36 @@ def _commit(picture, node, now, slot):
     """Send own idle units, as many as are missing, to the need of a node (a row of the tasks)."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
-    cause = picture.beliefs[belief]["cause"]
+    cause = cause_of(picture, belief, need)
     rule = doctrine_of(picture, belief, need)
     count = min(missing(picture, belief, need), picture.stocks[rule["capability"]]["idle"])
-    return write(picture, now, slot, COMMIT, NONE, belief, need, count, cause)
+    slot = write(picture, now, slot, COMMIT, NONE, belief, need, count, cause)
+    if kept_request(picture, belief, need) == NONE:
+        return slot
+    return write(picture, now, slot, ANSWER, NONE, belief, need, count, cause)
+
+
+@compiled
+def _best_contact(picture, belief, need, now):
+    """The contact that promises most for a need; never the one that has asked for it."""
+    asker = asker_of(picture, belief, need)
+    return best_helper_but(picture, belief, need, now, asker, NONE)
 
 
 @compiled
 def ask_for(picture, node, tie, now, slot):
-    """Ask a contact to serve a need from the worklist (`node`, a row of the tasks)."""
+    """Ask a contact to serve a need from the worklist (`node`, a row of the tasks), or pass on to
+    it the request for that need."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
-    cause = picture.beliefs[belief]["cause"]
+    act = ASK if kept_request(picture, belief, need) == NONE else REFER
+    cause = cause_of(picture, belief, need)
     rule = doctrine_of(picture, belief, need)
     wanted = missing(picture, belief, need)
     count = min(wanted, max(1, believed_idle(picture, tie, rule["capability"], now)))
     if picture.me[0]["readiness"] == 1 and aid_of(picture, tie, rule["capability"])["units"] == 0:
         count = wanted  # of who has none and asks others
-    return write(picture, now, slot, ASK, tie, belief, need, count, cause)
+    return write(picture, now, slot, act, tie, belief, need, count, cause)
 
 
 @compiled
@@ -151,7 +166,7 @@ def helper_of(picture, belief, need, now):
     else the broker, unless it has just said that it knows of none.
     """
     if asks_contacts(picture, belief):
-        return best_helper(picture, belief, need, now)
+        return _best_contact(picture, belief, need, now)
     if picture.me[0]["asks"] == ASKS_NOBODY:
         return NONE
     broker = told_of(picture, belief)
@@ -168,7 +183,7 @@ def assign(picture, capability, now, slot):
             return slot
         task = picture.tasks[node]
         own = own_promise(picture, task["belief"], task["need"], now)
-        tie = best_helper(picture, task["belief"], task["need"], now)
+        tie = _best_contact(picture, task["belief"], task["need"], now)
         if tie == NONE and own < 0.0:
             return call_reserves(picture, capability, now, slot)
         if tie == NONE or own >= promise(picture, tie, task["belief"], task["need"], now):

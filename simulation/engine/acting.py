@@ -3,7 +3,7 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.authority import ORDERS, binding
+from metalead.agents.picture.authority import binding
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -12,6 +12,7 @@ from metalead.agents.picture.codes import (
     ESCALATE,
     GRANT,
     GUIDE,
+    KEEP,
     NOTICE,
     OFFER,
     ORDER,
@@ -48,7 +49,7 @@ def carry_out(run, leader, acts):
     when = run.world[0]["now"]
     for slot in range(acts):
         act = run.outbox[slot]
-        when += price(run, leader, act["act"]) / run.leaders[leader]["attention"]
+        when += price(run, leader, act) / run.leaders[leader]["attention"]
         if act["act"] == COMMIT:
             commit(run, leader, act, when)
         elif act["act"] == ASK:
@@ -81,24 +82,33 @@ def _lead(run, leader, act, when):
     elif act["act"] == REFER:
         _refer(run, leader, act, when)
     else:
-        return False
+        return act["act"] == KEEP  # nothing is written
     return True
 
 
 @compiled
 def price(run, leader, act):
-    """What an act costs, in readings."""
-    world = run.world[0]
-    if act == COMMIT:
+    """What an act (a record of ACT) costs, in readings: the same word costs the same in all
+    organisations."""
+    world, what = run.world[0], act["act"]
+    if what == COMMIT:
         return world["decision_price"] + run.leaders[leader]["advice"]
-    if act == ESCALATE:
+    if what == ESCALATE:
         return world["request_price"]
-    if act == GRANT:
+    if what == GRANT:
         return world["decision_price"]
-    if act == ASK:
-        orders = run.leaders[leader]["binds"] == ORDERS
-        return world["order_price"] if orders else world["request_price"]
+    if what == ASK:
+        return world["order_price"] if _is_order(run, leader, act) else world["request_price"]
+    if what == KEEP:
+        return 0.0
     return world["report_price"]
+
+
+@compiled
+def _is_order(run, leader, act):
+    """Whether units are ordered. Beyond its line nobody can: whoever has no power there asks."""
+    tie = run.ties[run.leaders[leader]["tie_start"] + act["tie"]]
+    return binding(run.leaders[leader]["binds"], tie["in_line"])
 
 
 @compiled
@@ -112,7 +122,7 @@ def _new(run, leader, act, kind, final):
     me = run.leaders[leader]
     tells_broker = me["tells_post"] == 1 and me["asks"] == ASKS_BROKER
     # A broker is the one that was asked: to it that is still open.
-    row["closed"] = known["closed"] if tells_broker else seen_to(run, known)
+    row["closed"] = seen_to(run, known, not tells_broker)
     row["done"] = known["done"]
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
@@ -145,10 +155,9 @@ def trace_report(run, message):
 
 @compiled
 def _ask(run, leader, act, when):
-    # Beyond its line nobody can order: whoever has no power there asks.
-    tie = run.ties[run.leaders[leader]["tie_start"] + act["tie"]]
-    orders = binding(run.leaders[leader]["binds"], tie["in_line"])
-    message = _new(run, leader, act, ORDER if orders else REQUEST, tie["peer"])
+    orders = _is_order(run, leader, act)
+    kind = ORDER if orders else REQUEST
+    message = _new(run, leader, act, kind, peer_of(run, leader, act["tie"]))
     row = run.messages[message]
     row["need"] = act["need"]
     row["count"] = act["count"]
@@ -187,7 +196,7 @@ def _refer(run, leader, act, when):
     row["urgency"] = asked["urgency"]
     _call_open(run, row)
     stock = stock_of(run, leader, asked["capability"])
-    if stock["units"] > 0 and stock["idle"] == 0:
+    if stock["units"] > 0 and stock["idle"] == 0 and run.leaders[leader]["brokers"] == 0:
         run.world[0]["wrong"] += 1  # units were believed idle that were not
     _trace_copy(run, act["cause"], message)
     send(run, message, when)

@@ -15,7 +15,7 @@ LEADER_BITS = 32  # an incident and a leader make one key
 SIDE_BY_SIDE = 16  # slots from the first one of an incident to that of the next: a power of two
 FEWEST_BELIEFS = 8  # rows of a leader's first block
 MOST_LISTED = 64  # nodes that one message can put on a worklist: each need, and some valued anew
-MOST_REFUSED = 2  # refusals in one decision: one that was read, and one that is given
+MOST_REFUSED = 3  # rows that one decision adds: a refusal read, one given or noted, a request kept
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
@@ -85,6 +85,7 @@ def _new_belief(run, leader, incident):
     row["refused"] = 0
     row["mine"] = 0
     row["refusers"] = -1
+    row["requests"] = -1
     row["listed"] = 0
     row["stamp"] = 0
     row["owned"] = 0
@@ -185,13 +186,18 @@ def _understood(run, me, said, known):
 
 
 @compiled
-def seen_to(run, known):
-    """Bits of the needs that a leader (its belief: a record of BELIEF) tells others are seen to: in
-    a closed loop also what somebody was asked for and will answer here, but not what is handed
-    over."""
+def seen_to(run, known, asked_for):
+    """Bits of the needs that a leader (its belief: a record of BELIEF) tells others are seen to.
+
+    In a closed loop that is what it knows itself: it does it, saw it done or was promised it; or
+    (`asked_for` true) somebody was asked and will answer it, not what is handed over. What it has
+    from others it does not pass on: it would come back to them long after it was wrong.
+    """
     if run.world[0]["closed_loop"] == 0:
         return known["closed"]
-    return known["closed"] | (known["pending"] & known["owned"] & ~known["handed"])
+    if not asked_for:
+        return known["mine"]
+    return known["mine"] | (known["pending"] & known["owned"] & ~known["handed"])
 
 
 @compiled

@@ -39,7 +39,7 @@ def _post_to(run, leader, reader, known, cause, when):
     message = new_message(run, POSTED, leader, reader, known["incident"], cause)
     row = run.messages[message]
     row["facts"] = known["facts"]
-    row["closed"] = seen_to(run, known)
+    row["closed"] = seen_to(run, known, True)
     row["done"] = known["done"]
     row["sent"] = when
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])

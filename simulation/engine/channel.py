@@ -2,17 +2,16 @@
 
 There are two kinds of line. On a *contact* a message waits for its turn and is given up after a
 few tries; on a *dispatch* line, that of crews and of the line of command, a call is repeated within
-minutes and never given up. The comms of a zone are known for all times and the luck of a try hangs
+minutes and never given up. Nor is an answer: somebody waits for it. The comms of a zone are known
+for all times and the luck of a try hangs
 on nothing else, so all tries are made when a word is sent: one event is left of them.
 """
-
-import math
 
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import DELAY, DELIVERY, exponential, uniform
-from metalead.agents.picture.codes import REPORT, STATUS
+from metalead.agents.picture.codes import REPLY, REPORT, STATUS
 from metalead.simulation.engine.attention import enqueue, tell_undelivered
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import DELIVER, GIVE_UP
@@ -23,6 +22,7 @@ from metalead.simulation.engine.weather import comms_at
 TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try (assumed)
 TRIES = 5  # tries until it is given up (assumed)
 AGAIN = 1 / 30  # hours until a call is repeated: 1 to 5 minutes; doubles up to TIME_OUT (assumed)
+LONGEST_WAIT = 2.0  # hours between two tries on a contact: what doubling leads to by the last
 MOST_TOLD = 127  # tries that a message's row can tell of
 EVERYWHERE = -1  # in place of a zone: an end that always works
 
@@ -89,14 +89,17 @@ def pass_over(run, message, here, there, mean):
     """Send a message by a contact from one zone to another, with a mean delay in hours: it is
     through after some tries, or given up after the last."""
     row = run.messages[message]
-    when = row["sent"]
-    for tries in range(1, TRIES + 1):
-        row["tries"] = tries
+    when, tries, wait = row["sent"], 0, TIME_OUT
+    while tries < TRIES or row["kind"] == REPLY:
+        tries += 1
+        row["tries"] = min(tries, MOST_TOLD)
         if _works(run, row["key"], here, there, when, tries):
             luck = exponential(run.world[0]["luck"], DELAY, row["key"], 0)
             schedule(run, when + mean * luck, DELIVER, message, 0.0)
             return
-        when += TIME_OUT * (math.pow(2.0, tries - 1) if tries < TRIES else 1.0)
+        given_up = tries == TRIES and row["kind"] != REPLY
+        when += TIME_OUT if given_up else wait
+        wait = min(2.0 * wait, LONGEST_WAIT)
         if when > run.world[0]["horizon"]:
             return
     schedule(run, when, GIVE_UP, message, 0.0)

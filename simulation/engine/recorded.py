@@ -8,6 +8,7 @@ from metalead.agents.picture.codes import (
     ESCALATE,
     GRANT,
     GUIDE,
+    KEEP,
     OFFER,
     POST,
     PUT_FIRST,
@@ -80,11 +81,11 @@ def is_possible(run, leader, picture, row, belief, tie):
         return tie >= 0 and 0 <= row["need"] < len(run.zones)
     if act == POST:
         return belief >= 0
-    if belief < 0 or (tie < 0 and act != COMMIT):
+    if belief < 0 or (tie < 0 and act != COMMIT and act != KEEP):
         return False
-    if act == REFER and not is_asked(run, leader, row["cause"]):
+    if (act == REFER or act == KEEP) and not is_asked(run, leader, row["cause"]):
         return False
-    if act == COMMIT or act == ASK or act == REFER:
+    if act == COMMIT or act == ASK or act == REFER or act == KEEP:
         return _is_servable(run, picture, row, belief)
     return act == TELL
 

@@ -12,8 +12,9 @@ OF_LEADING: tuple[Lever, ...] = (
         default=0.0,
         sentence="The share of incidents, from the routine end, that those on the spot deal with "
         "by themselves: with their own units, and those of others whom they ask directly.",
-        reason="Set by each organisation: 0.7 under command (0.5 to 0.9: standing orders for the "
-        "routine; assumed), 0.5 as recorded (assumed), 1 in a network, 0 elsewhere.",
+        reason="Set by each organisation: 0.7 where somebody above decides, or is asked, about the "
+        "rest (0.5 to 0.9: standing orders for the routine, arranged before the event; assumed), "
+        "0.5 as recorded (assumed), 1 in a network, 0 under detailed command.",
         texts=("centralised", "front-line", "function", "leaders-and-led", "control"),
     ),
     Lever(

@@ -102,19 +102,24 @@ META_LEADER: Mapping[str, Right] = MappingProxyType(
     }
 )
 
+# What is arranged before the event is the same whoever leads: the routine, which those on the spot
+# deal with by themselves where somebody above decides, or is asked, about the rest.
+ARRANGED = 0.7  # 0.5 to 0.9 (assumed)
+
 ORGANISATIONS: tuple[Organisation, ...] = (
     Organisation(
         id="command",
         sentence="Standing orders for the routine; for the rest commanders of sectors, and a post "
         "above them, give orders that bind inside the line of command.",
         rights=COMMAND,
-        levers=MappingProxyType({"delegation": 0.7, "sectors": 5.0}),
+        levers=MappingProxyType({"delegation": ARRANGED, "sectors": 5.0}),
     ),
     Organisation(
         id="meta-leader",
         sentence="Agencies decide; a leader of leaders knows who has what, refers, vouches and "
         "proposes what comes first, with no power over most of them.",
         rights=META_LEADER,
+        levers=MappingProxyType({"delegation": ARRANGED}),
     ),
     Organisation(
         id="delegation",
@@ -128,6 +133,7 @@ ORGANISATIONS: tuple[Organisation, ...] = (
                 "reserves": UP,
             }
         ),
+        levers=MappingProxyType({"delegation": ARRANGED}),
     ),
     Organisation(
         id="network",
@@ -148,6 +154,7 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         "binds.",
         rights=META_LEADER,
         adapts=True,
+        levers=MappingProxyType({"delegation": ARRANGED}),
     ),
     Organisation(
         id="recorded",

@@ -58,8 +58,10 @@ def with_rights(
         _fill_news(leader, organisation.rights["routine"], row, ranks)
         leader["strategy"] = _strategy(leader, organisation.rights["across"], row, ranks)
         _fill_across(leader, organisation, row, ranks)
-        if levers["referral"] == 0.0 and leader["asks"] == ASKS_BROKER:
-            leader["asks"] = ASKS_PEERS  # nobody can broker where nothing is passed on
+        if levers["referral"] == 0.0:  # nobody can broker where nothing is passed on
+            leader["brokers"] = 0
+            if leader["asks"] == ASKS_BROKER:
+                leader["asks"] = ASKS_PEERS
         if levers["guidance"] == 1.0:
             _fill_priorities(leader, organisation.rights["priorities"], row, ranks)
     post = leaders[ranks.post]
@@ -95,6 +97,7 @@ def _fill_across(leader: np.void, organisation: Organisation, row: int, ranks: R
     """Whom a leader asks for units that it does not have, and what its word is."""
     across = organisation.rights["across"]
     leader["binds"] = ORDERS if across.binds == "authority" else REQUESTS
+    leader["brokers"] = row == ranks.post and across.who == "holder" and across.news == "post"
     if across.news == "peers" or leader["post"] < 0 or row == ranks.post:
         leader["asks"] = ASKS_PEERS
     elif across.who == "holder":

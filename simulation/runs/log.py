@@ -92,6 +92,7 @@ class Decision(_Entry):
         "guide",
         "refer",
         "prioritise",
+        "keep",
     ]
     peer: str | None = None
     incident: Number | None = None
