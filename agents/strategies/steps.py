@@ -186,13 +186,27 @@ def assign(picture, capability, now, slot):
         tie = _best_contact(picture, task["belief"], task["need"], now)
         if tie == NONE and own < 0.0:
             return call_reserves(picture, capability, now, slot)
-        if tie == NONE or own >= promise(picture, tie, task["belief"], task["need"], now):
+        belief, need = task["belief"], task["need"]
+        lacks_all = missing(picture, belief, need) == doctrine_of(picture, belief, need)["crew"]
+        if tie == NONE or own >= promise(picture, tie, belief, need, now):
             after = _commit(picture, node, now, slot)
         else:
             after = ask_for(picture, node, tie, now, slot)
         if after == slot:
             return slot
-        slot = after
+        slot = _confirm(picture, belief, need, now, after) if lacks_all else after
+
+
+@compiled
+def _confirm(picture, belief, need, now, slot):
+    """Whoever decides for others tells who reported a need that it is seen to, if there are needs
+    that wait for it: else nobody there would know when those are due."""
+    known = picture.beliefs[belief]
+    if picture.me[0]["says_mine"] == 0 or known["told_by"] == NONE:
+        return slot
+    if doctrine_of(picture, belief, need)["leads"] == 0:
+        return slot
+    return write(picture, now, slot, TELL, known["told_by"], belief, 0, 0, known["cause"])
 
 
 @compiled
