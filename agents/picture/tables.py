@@ -281,6 +281,7 @@ NEWS = np.dtype(
         ("units", "i8"),  # own units that came free
         ("cleared", "i8"),  # bits of needs that turn out to be none
         ("ready", "i8"),  # bits of needs known before that may get units now
+        ("done", "i8"),  # bits of needs that are done, as was not known before
         ("up", "f8"),  # how well the asker leads up
         ("posts", "i8"),  # 1: the shared operating picture takes this up
         ("review", "i8"),  # 1: it is time to look at how it goes

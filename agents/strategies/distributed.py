@@ -28,6 +28,7 @@ from metalead.agents.strategies.steps import (
     is_puzzle,
     offer,
     post_news,
+    say_done,
     tell,
     tell_peers,
 )
@@ -113,6 +114,7 @@ def _units_free(picture, now, news, slot):
         return slot
     slot = left_undone(picture, now, news, slot)
     slot = commit_own(picture, news["capability"], now, slot)
+    slot = say_done(picture, news, now, slot)
     return offer(picture, news, now, slot)
 
 

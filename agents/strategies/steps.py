@@ -19,7 +19,7 @@ from metalead.agents.picture.crews import lacking, missing
 from metalead.agents.picture.open_requests import asker_of, cause_of, kept_request
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import NEEDS, bit, is_puzzle_kind
+from metalead.agents.picture.tables import NEEDS, bit, is_puzzle_kind, next_need
 from metalead.agents.picture.value import (
     STALE,
     aid_of,
@@ -162,13 +162,17 @@ def hand_on(picture, capability, now, slot):
 def helper_of(picture, belief, need, now):
     """Whom this leader asks for units, as its rights have it; -1: nobody.
 
-    Of what is dealt with on the spot, and where peers are asked, the contact that promises most;
-    else the broker, unless it has just said that it knows of none.
+    The contact that promises most, of what is dealt with on the spot and where peers are asked; for
+    the rest, where there is a broker, that one, if no contact is known to have units, and unless
+    it has just said that it knows of none either.
     """
     if asks_contacts(picture, belief):
         return _best_contact(picture, belief, need, now)
     if picture.me[0]["asks"] == ASKS_NOBODY:
         return NONE
+    tie = _best_contact(picture, belief, need, now)
+    if tie != NONE:
+        return tie
     broker = told_of(picture, belief)
     aid = aid_of(picture, broker, doctrine_of(picture, belief, need)["capability"])
     return NONE if now - aid["knew_none"] <= STALE else broker
@@ -232,6 +236,32 @@ def post_news(picture, news, now, slot):
 
 
 @compiled
+def say_done(picture, news, now, slot):
+    """Own people are done with what other needs wait for: whoever is told what they saw, is told
+    that, too; where there is a commander, the post as well."""
+    me = picture.me[0]
+    if news["belief"] == NONE or not _opens_the_way(picture, news["belief"], news["done"]):
+        return slot
+    if me["tells_post"] == 0:
+        return _tell_share(picture, news, now, slot)
+    commander = told_of(picture, news["belief"])
+    if commander != me["post"]:
+        slot = tell(picture, news, me["post"], now, slot)
+    return tell(picture, news, commander, now, slot)
+
+
+@compiled
+def _opens_the_way(picture, belief, needs):
+    """Whether others wait for one of these needs (bits)."""
+    need = next_need(needs, 0)
+    while need > 0:
+        if doctrine_of(picture, belief, need)["leads"] == 1:
+            return True
+        need = next_need(needs, need)
+    return False
+
+
+@compiled
 def tell_peers(picture, news, now, slot):
     """Tell the share of the contacts concerned that `sharing` says of what own people saw.
 
@@ -240,6 +270,12 @@ def tell_peers(picture, news, now, slot):
     """
     if news["kind"] != NOTICE and not is_puzzle(picture, news["belief"]):
         return slot
+    return _tell_share(picture, news, now, slot)
+
+
+@compiled
+def _tell_share(picture, news, now, slot):
+    """Tell the share of the contacts concerned what is held of the incident in the news."""
     sharing = picture.me[0]["sharing"]
     for tie in range(len(picture.ties)):
         if tie != news["tie"] and _is_told(picture.ties[tie], news["lot"], sharing):

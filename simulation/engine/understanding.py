@@ -57,6 +57,7 @@ def understand(run, leader, message):
         news["belief"] = entry["row"]
         known = belief_at(run, leader, entry["row"])
         before, listed = known["people"], known["listed"]
+        news["done"] = said["done"] & ~known["done"]
         if said["kind"] == NOTICE:
             news["cleared"] = said["closed"] & ~known["closed"]
         news["facts"] = learn(run, leader, message, entry)
@@ -92,6 +93,7 @@ def _head(run, leader, message, said, news):
     news["facts"] = 0
     news["cleared"] = 0
     news["ready"] = 0
+    news["done"] = 0
     news["need"] = said["need"]
     news["count"] = said["count"]
     news["capability"] = said["capability"]
