@@ -13,8 +13,9 @@ MOST_LACKING = 7  # units that are counted: of a greater lack no more are called
 
 @compiled
 def lacking(known):
-    """Bits of the needs of a belief (a record of BELIEF) that got a part of a crew only."""
-    return known["lacks_1"] | known["lacks_2"] | known["lacks_4"]
+    """Bits of the needs of a belief (a record of BELIEF) that got a part of a crew only, and for
+    which more units are called for."""
+    return (known["lacks_1"] | known["lacks_2"] | known["lacks_4"]) & ~known["called_off"]
 
 
 @compiled
@@ -37,6 +38,7 @@ def missing(picture, belief, need):
 @compiled
 def set_lacking(known, needs, count):
     """From now on each of these needs (bits) lacks so many units, as far as they are counted."""
+    known["called_off"] &= ~needs
     count = min(count, MOST_LACKING)
     known["lacks_1"] = _with_digit(known["lacks_1"], needs, count & 1)
     known["lacks_2"] = _with_digit(known["lacks_2"], needs, count >> 1 & 1)

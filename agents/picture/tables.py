@@ -128,6 +128,7 @@ BELIEF = np.dtype(
         ("lacks_1", "i8"),
         ("lacks_2", "i8"),
         ("lacks_4", "i8"),
+        ("called_off", "i8"),  # bits of such needs for which no more units are called for
         ("left", "i8"),  # bits of needs that were left for want of a partner: that one goes first
         ("due", "f8"),  # when what is under way and comes before something should be done
         ("until", "f8"),  # when part crews should be done, even by themselves

@@ -160,7 +160,7 @@ def close_done(picture, belief, needs):
     """Needs (bits) are known to be done: nothing is lacking."""
     known = picture.beliefs[belief]
     known["done"] |= needs
-    call_off(picture, belief, needs)
+    _call_off(picture, belief, needs)
     close(picture, belief, needs)
 
 
@@ -175,16 +175,17 @@ def call_off_late(picture, belief, now):
     need = next_need(parts, 0)
     while need > 0:
         if comes_too_late(picture, belief, need, now):
-            call_off(picture, belief, bit(need))
+            _call_off(picture, belief, bit(need))
         need = next_need(parts, need)
 
 
 @compiled
-def call_off(picture, belief, needs):
-    """No more units for needs (bits) that got a part of a crew."""
+def _call_off(picture, belief, needs):
+    """No more units for needs (bits) that got a part of a crew. What they lack stays counted: if
+    those do not come either, nobody does."""
     known = picture.beliefs[belief]
     before = waiting_needs(known)
-    set_lacking(known, needs, 0)
+    known["called_off"] |= needs
     _count(picture, belief, before & ~waiting_needs(known), -1)
 
 

@@ -35,7 +35,8 @@ def keep(picture, now, news, slot):
 
 @compiled
 def own_up(picture, now, news, slot):
-    """What was passed on never got through: its asker, who waits, has to know that nobody comes."""
+    """What was passed on, or relayed, never got through: its asker, who waits, has to know that
+    nobody comes."""
     if news["hops"] == 0 or news["need"] == 0:
         return slot
     belief, need = news["belief"], news["need"]

@@ -261,7 +261,7 @@ def _answer(run, leader, act, when):
         row["closed"] |= bit(act["need"])
     if asked["capability"] >= 0:
         row["idle"] = stock_of(run, leader, asked["capability"])["idle"]
-        if act["count"] == 0 and asked["final"] == leader:
+        if act["count"] == 0 and asked["final"] == leader and run.leaders[leader]["brokers"] == 0:
             _count_refusal(run, act, row["idle"])
     send(run, message, when)
 

@@ -144,7 +144,7 @@ def tell_undelivered(run, message):
     if lost["kind"] == ORDER or lost["kind"] == REQUEST:
         row["need"] = lost["need"]
         row["open"] = bit(lost["need"])
-        row["hops"] = lost["hops"]
+        row["hops"] = 0 if lost["origin"] == lost["sender"] else 1  # somebody else waits for it
     row["count"] = 1 if lost["kind"] == REPORT else 0
     set_key(run, note, lost["key"], 0)
     enqueue(run, note)

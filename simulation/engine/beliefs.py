@@ -76,6 +76,7 @@ def _new_belief(run, leader, incident):
     row["closed"] = 0
     row["done"] = 0
     row["lacks_1"] = row["lacks_2"] = row["lacks_4"] = 0
+    row["called_off"] = 0
     row["left"] = 0
     row["due"] = row["until"] = -np.inf
     row["look"] = np.inf
