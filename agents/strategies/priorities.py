@@ -1,7 +1,7 @@
 """Priorities: whoever sets them names the zone where most goes unserved, as its picture has it."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.codes import PUT_FIRST, RELAYED
+from metalead.agents.picture.codes import PUT_FIRST
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import next_need
@@ -25,10 +25,8 @@ def set_priorities(picture, now, news, slot):
 
 @compiled
 def _is_led(picture, tie):
-    contact = picture.ties[tie]
-    if picture.me[0]["is_post"] == 1:
-        return contact["contact"] != RELAYED
-    return contact["section"] == 1
+    """A post says it to all, by way of others where there is no contact; a superior to its line."""
+    return picture.me[0]["is_post"] == 1 or picture.ties[tie]["section"] == 1
 
 
 @compiled
