@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import chromium
 
+from browser import chromium
 from serving import served
 
 if TYPE_CHECKING:

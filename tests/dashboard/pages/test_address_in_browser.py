@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import LAPTOP, in_browser, keep, visited
 from cable import cable
 
+from browser import LAPTOP, in_browser, keep, visited
 from scenario_texts import SMALL
 from serving import serving
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from browser import LAPTOP, PHONE, in_browser, keep, visited
 
+from browser import LAPTOP, PHONE, in_browser, keep, visited
 from metalead.dashboard.questions.compare import from_query
 from metalead.simulation.questions.compare import compare
 

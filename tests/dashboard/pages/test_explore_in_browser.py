@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import LAPTOP, PHONE, in_browser, keep, visited
 
+from browser import LAPTOP, PHONE, in_browser, keep, visited
 from metalead.dashboard.questions.compare import from_query
 from metalead.dashboard.questions.regimes import frame_from_query
 from metalead.simulation.experiments.regime_words import both_sides, shares

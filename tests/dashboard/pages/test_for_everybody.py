@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser import LAPTOP, in_browser, visited
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import WAIT, in_browser, keep
 from cable import cable
 
+from browser import WAIT, in_browser, keep
 from serving import serving
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from browser import in_browser, keep, visited
-
 from scenario_texts import SMALL, small_with
 
 if TYPE_CHECKING:
