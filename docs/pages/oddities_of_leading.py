@@ -44,8 +44,8 @@ OF_LEADING: tuple[Oddity, ...] = (
         verdict="partly mended",
         now="It does better than the meta-leader as which it begins in three events of four, and "
         "is no worse at Lake Pomona. It still comes behind `network` at Wichita Falls and "
-        "Frederic: it begins where that is furthest behind, a look takes half an hour, a move "
-        "hands a quarter over, and all agencies have to hear of it and to trust the post.",
+        "Frederic: it begins as what is behind there, a look takes half an hour, a move hands a "
+        "quarter over, and all agencies have to hear of it and to trust the post.",
         tests=(
             f"{MOVES}test_a_move_after_which_less_goes_unserved_is_gone_on_with",
             f"{MOVES}test_a_move_that_mends_nothing_is_taken_back_and_the_next_one_tried",
@@ -102,9 +102,8 @@ OF_LEADING: tuple[Oddity, ...] = (
         verdict="still there",
         now="What works on the queue (`person`, `attention`) still moves far more than the rest. "
         "A common purpose and a silo that empowers its people count for something; alliances, "
-        "connectivity and leading up for next to nothing at Wichita Falls. Most needs there are "
-        "served by units that nobody had to be asked for, and leading up only speaks where there "
-        "is a reserve.",
+        "connectivity and leading up for next to nothing at Wichita Falls, where most needs are "
+        "served by units that nobody had to be asked for.",
         tests=(
             WORK,
             "simulation/engine/test_purpose.py::test_a_superior_that_agrees_puts_the_common_purpose_first",

@@ -84,10 +84,11 @@ OF_UNITS: tuple[Oddity, ...] = (
             *swung(HILL_COUNTRY, "network", "referral", (0, 2), (TRAPPED, "neither")),
         ),
         verdict="partly mended",
-        now="The mechanism is there: help comes over two hops where it came over none. In these "
-        "two events it moves nothing under `network` that 40 disasters can show; their recorded "
-        "networks are dense, and whoever is asked first mostly has units of the kind. Hearsay of "
-        "incidents is still not passed on, but for what is asked for.",
+        now="The mechanism is there, and about a tenth of the help that is agreed to comes by "
+        "way of somebody who passed the request on. It moves no outcome of `network` in these "
+        "two events that 40 disasters can show: an agency has some ten contacts there, and would "
+        "ask the next one itself. Hearsay of incidents is still not passed on, but for what is "
+        "asked for.",
         tests=(
             f"{ANSWERS}test_what_cannot_be_met_is_passed_on_and_the_asker_gets_the_answer",
             f"{ANSWERS}test_hops_are_counted",
@@ -132,6 +133,7 @@ OF_UNITS: tuple[Oddity, ...] = (
             f"{READY}test_a_successor_leaves_so_that_it_is_there_in_time",
             f"{READY}test_of_two_partners_the_scarcer_gets_its_units_first",
             f"{READY}test_a_part_of_a_crew_is_completed",
+            "simulation/engine/test_sights.py::test_who_sees_it_too_is_one_source_more_and_looks_for_help_too",
         ),
     ),
     Oddity(
@@ -155,10 +157,9 @@ OF_UNITS: tuple[Oddity, ...] = (
         ),
         verdict="partly mended",
         now="In the mean it is ahead everywhere, and as far ahead with `interdependence` 2 as "
-        "without. In single disasters at Lake Pomona it is still beaten, by one organisation or "
-        "another in a tenth to a quarter of them (*won*): there are few people there, tenths of "
-        "a death decide, and who is greedy is not always best. At Wichita Falls it is beaten in "
-        "none.",
+        "without. In single disasters at Lake Pomona it is still beaten, by each of those below "
+        "in a tenth to a quarter of them (*won*): there are few people there, tenths of a death "
+        "decide, and who is greedy is not always best. At Wichita Falls it is beaten in none.",
         tests=(
             f"{READY}test_the_reference_sends_a_successor_to_be_there_in_time",
             f"{READY}test_a_crew_of_the_reference_has_initiative",

@@ -110,6 +110,7 @@ OF_WORD: tuple[Oddity, ...] = (
                 (0, 1),
                 (RED, "more"),
                 (IDLE, "less"),
+                (WASTED, "more"),
                 **FREE,
             ),
             *swung(
@@ -125,10 +126,9 @@ OF_WORD: tuple[Oddity, ...] = (
         now="The rule takes most of the harm away, and not all. At Wichita Falls a picture of "
         "everything is still a cost: whoever is concerned reads all that is new on it before it "
         "decides, and hardly anything of that is for it. Where reading is quick and writing free "
-        "the harm is small: idle units go to work, but many of them to the same blocks, and the "
-        "red are in care no sooner. Nobody sorts the picture by place or urgency. In the Hill "
-        "Country it does no harm, and in the small town of the tests it helps who has time to "
-        "read.",
+        "the harm is small: idle units go to work, more of them come in vain, and the red are in "
+        "care no sooner. Nobody sorts the picture by place or urgency. In the Hill Country it "
+        "does no harm, and in the small town of the tests it helps who has time to read.",
         tests=(
             f"{PRICE}test_who_has_nothing_to_do_looks_at_once",
             f"{PRICE}test_who_is_busy_looks_before_it_reads_on",
@@ -160,11 +160,11 @@ OF_WORD: tuple[Oddity, ...] = (
             Contrast(WICHITA_FALLS, arm("network", **ALL_KNOWN), arm("network"), IDLE, "less"),
         ),
         verdict="partly mended",
-        now="The closed loop shortens the idle hours of a network, hardly those of a post; at "
-        "Wichita Falls the time to read it costs about what it gains, in the Hill Country it "
-        "gains. Units idle while needed still make up more than twice the hours of the "
-        "reference. That is word that has not come: where all is on a shared picture, reading is "
-        "quick and crews are heard at once, they fall below those of the reference.",
+        now="The closed loop shortens the idle hours of a network, hardly those of a post. At "
+        "Wichita Falls the red gain nothing by it, in the Hill Country those who wait do. Units "
+        "idle while needed still make up more than twice the hours of the reference. That is "
+        "word that has not come: where all is on a shared picture, reading is quick and crews "
+        "are heard at once, they fall below those of the reference.",
         tests=(
             f"{ANSWERS}test_any_word_tells_what_is_idle",
             "simulation/engine/test_channels.py::test_a_call_is_repeated_after_two_minutes_then_four_then_eight_then_a_quarter_hour",
