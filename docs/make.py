@@ -19,6 +19,7 @@ from PIL import Image
 
 from docs.pages.idea_page import ideas_page
 from docs.pages.lever_page import levers_page
+from docs.pages.oddity_page import measure, write_page
 from docs.pages.rights_page import rights_page
 from metalead.simulation.validation.verdict_table import main as write_verdicts
 
@@ -63,10 +64,10 @@ SHOWN = {
 
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
+    known = ["pages", "oddities", *SHOWN, *VIEWS]
     if names == ["--list"]:
-        print("\n".join(["pages", *SHOWN, *VIEWS]))
+        print("\n".join(known))
         return
-    known = ["pages", *SHOWN, *VIEWS]
     unknown = [name for name in names if name not in known]
     if unknown:
         sys.exit(f"There is no {', '.join(unknown)} to make. Choose from: {', '.join(known)}")
@@ -74,6 +75,8 @@ def main(names: list[str]) -> None:
         print(f"{name} ...", flush=True)
         if name == "pages":
             write_pages()
+        elif name == "oddities":
+            measure()
         elif name in VIEWS:
             picture_of_page(name)
         else:
@@ -81,10 +84,11 @@ def main(names: list[str]) -> None:
 
 
 def write_pages() -> None:
-    """The pages that are written from declarations: levers, ideas, rights."""
+    """The pages that are written from declarations: levers, ideas, rights, oddities as kept."""
     (DOCS / "levers.md").write_text(levers_page(), encoding="utf-8")
     (DOCS / "ideas.md").write_text(ideas_page(), encoding="utf-8")
     (DOCS / "rights.md").write_text(rights_page(), encoding="utf-8")
+    write_page()
 
 
 def make(name: str) -> None:

@@ -1,0 +1,126 @@
+"""What was monotone and what was not: more of something good that does no good."""
+
+from docs.pages.oddity import DEATHS, RED, WICHITA_FALLS, Contrast, Oddity, Shows, swung
+
+MORE = "simulation/engine/test_more_is_no_worse.py::"
+KNOWING = "simulation/engine/test_price_of_knowing.py::"
+
+
+def of_both(
+    lever: str, ends: tuple[float, float], one: Shows, other: Shows
+) -> tuple[Contrast, ...]:
+    """Deaths under command and under network at Wichita Falls."""
+    return (
+        *swung(WICHITA_FALLS, "command", lever, ends, (DEATHS, one)),
+        *swung(WICHITA_FALLS, "network", lever, ends, (DEATHS, other)),
+    )
+
+
+OF_MORE: tuple[Oddity, ...] = (
+    Oddity(
+        id="monotone",
+        title="More is no worse: people, units, channels, trust",
+        was="Not odd, and to stay so: more of these never meant more deaths.",
+        counted="Staff, units (twice to twenty times), attention, channels, alliances, "
+        "connectivity, person, silo, reserve.",
+        cause="None of them costs anything in the model.",
+        done="Nothing; tests hold it, under several ways of leading.",
+        files=("simulation/parameters/levers_of_attention.py",),
+        switches=(
+            *("staff", "attention", "comms", "alliances", "connectivity", "person"),
+            *("silo", "reserve", "scarcity"),
+        ),
+        contrasts=(
+            *of_both("staff", (1, 20), "less", "neither"),
+            *of_both("attention", (15, 240), "less", "less"),
+            *of_both("comms", (0.25, 1), "less", "less"),
+            *of_both("alliances", (0, 20), "neither", "less"),
+            *of_both("connectivity", (0, 1), "less", "less"),
+            *of_both("person", (0, 1), "less", "less"),
+            *of_both("silo", (0, 1), "less", "less"),
+            *of_both("reserve", (0, 1), "less", "less"),
+        ),
+        verdict="holds",
+        now="It holds at Wichita Falls under both: none of these has an interval of luck above "
+        "zero.",
+        tests=(f"{MORE}test_more_is_no_worse", f"{MORE}test_twice_the_units_are_better"),
+    ),
+    Oddity(
+        id="sections-hurt",
+        title="Chiefs of sections make a good post worse",
+        was="What the Incident Command System recommends made `command` worse once its desk was "
+        "large enough.",
+        counted="At Wichita Falls with a desk of twelve 345 not brought out became 616 with a "
+        "span of control of five.",
+        cause="Chiefs read with desks of one to three and handed up late.",
+        done="The span is gone. There are sectors: commanders on the spot with a desk of their "
+        "own, who decide as the post would for their zones, and hand on what they find no unit "
+        "for.",
+        files=("simulation/plan/sectors.py", "agents/strategies/section_chief.py"),
+        switches=("sectors", "sector_desk"),
+        contrasts=(
+            *swung(WICHITA_FALLS, "command", "sectors", (0, 5), (RED, "neither"), (DEATHS, "more")),
+            *swung(
+                WICHITA_FALLS,
+                "detailed-command",
+                "sectors",
+                (0, 5),
+                (RED, "neither"),
+                (DEATHS, "less"),
+            ),
+        ),
+        verdict="partly mended",
+        now="They unload a small desk, and cost a large one some tenths of a death. In a small "
+        "town where the post has time for everything they still cost: what a commander has no "
+        "unit for goes up one step later, and each sees its own zones only.",
+        tests=(
+            "simulation/plan/test_rights.py::test_a_commander_of_a_sector_leads_its_sector_and_the_post_stays_above",
+            f"{KNOWING}test_sectors_cost_where_the_post_has_time_for_all",
+        ),
+    ),
+    Oddity(
+        id="coaching-costs",
+        title="Coaching is all cost where nothing is new",
+        was="Coaches made things worse where the work was familiar.",
+        counted="At Wichita Falls, `command` at `novelty` 0: 1,140 not brought out became 1,213.",
+        cause="A coach keeps less of its attention, and a decision costs readings; what it gives "
+        "is skill and judgement for work that is new.",
+        done="Nothing: that is what the lever says.",
+        files=("simulation/plan/leaders.py",),
+        switches=("coaching", "novelty"),
+        contrasts=(
+            *swung(WICHITA_FALLS, "command", "coaching", (0, 1), (RED, "more"), (DEATHS, "more")),
+            *swung(WICHITA_FALLS, "command", "coaching", (0, 1), (RED, "less"), novelty=1),
+        ),
+        verdict="still there",
+        now="On purpose: a price without a use where nothing is new (the default of `novelty`), "
+        "and a gain where all is. The price is attention, and is gone where there is plenty.",
+        tests=(
+            f"{KNOWING}test_coaching_costs_attention_alone_where_nothing_is_new",
+            "simulation/engine/test_levers_work.py::test_a_lever_moves_what_it_says",
+        ),
+    ),
+    Oddity(
+        id="half-delegated",
+        title="A quarter handed over is worse than nothing",
+        was="To hand the simplest quarter of the decisions over made `command` worse.",
+        counted="At Wichita Falls with `delegation` 0, 0.25, 0.5 and 0.75 1,140, 1,190, 1,124 "
+        "and 1,002 were not brought out.",
+        cause="Those on the spot went on telling the post of every need and could not ask their "
+        "peers: its desk was not unloaded.",
+        done="What is routine is reported by exception, and those on the spot ask whom they know.",
+        files=("agents/strategies/distributed.py", "agents/strategies/steps.py"),
+        switches=("delegation",),
+        contrasts=(
+            *swung(WICHITA_FALLS, "command", "delegation", (0, 0.25), (RED, "neither")),
+            *swung(WICHITA_FALLS, "command", "delegation", (0.25, 0.75), (RED, "less")),
+            *swung(WICHITA_FALLS, "detailed-command", "delegation", (0, 0.25), (RED, "less")),
+            *swung(WICHITA_FALLS, "detailed-command", "delegation", (0.25, 0.75), (RED, "less")),
+        ),
+        verdict="partly mended",
+        now="At Wichita Falls a first quarter costs nothing, and more helps. In a small town "
+        "with few units and time for everything it still costs: the simplest incidents, which "
+        "need nobody's word, get their units first, and the graver ones find them gone.",
+        tests=(f"{KNOWING}test_what_is_dealt_with_on_the_spot_is_served_before_what_is_graver",),
+    ),
+)

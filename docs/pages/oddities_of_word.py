@@ -1,0 +1,233 @@
+"""Oddities of word: what it costs to read, and how it gets through."""
+
+from docs.pages.oddity import (
+    DEATHS,
+    FREDERIC,
+    HILL_COUNTRY,
+    IDLE,
+    RED,
+    TRAPPED,
+    WASTED,
+    WICHITA_FALLS,
+    WRITING_FREE,
+    WRONG,
+    Contrast,
+    Oddity,
+    arm,
+    between,
+    swung,
+)
+
+ANSWERS = "simulation/engine/test_answers.py::"
+PRICE = "simulation/engine/test_price_by_news.py::"
+# Reading is quick, a full inbox slows nobody, and what is written costs nothing.
+FREE = {"attention": 240.0, "person": 1.0, **WRITING_FREE}
+ALL_KNOWN = {"attention": 240.0, "one_channel": 0.0, "information_access": 1.0}
+
+OF_WORD: tuple[Oddity, ...] = (
+    Oddity(
+        id="sharing-hurts",
+        title="Sharing hurts",
+        was="The more peers told one another, the worse they did.",
+        counted="At Wichita Falls, under `network`, 297, 323 and 579 people were not brought out "
+        "with `sharing` 0, 0.3 and 1, and 131, 143 and 163 died.",
+        cause="Each fact told cost every desk a full reading, whatever was in it.",
+        done="A reading costs a base and what is new in it: what is known already takes a glance.",
+        files=("simulation/engine/price.py", "simulation/engine/attention.py"),
+        switches=("price_by_news", "sharing"),
+        contrasts=(
+            *swung(
+                WICHITA_FALLS,
+                "network",
+                "sharing",
+                (0, 1),
+                (RED, "more"),
+                (DEATHS, "more"),
+                (WASTED, "more"),
+            ),
+            *swung(
+                WICHITA_FALLS,
+                "network",
+                "sharing",
+                (0, 1),
+                (RED, "more"),
+                (DEATHS, "more"),
+                price_by_news=0,
+            ),
+            *swung(
+                WICHITA_FALLS, "network", "sharing", (0, 1), (RED, "more"), (WASTED, "more"), **FREE
+            ),
+            *swung(HILL_COUNTRY, "network", "sharing", (0, 1), (TRAPPED, "less")),
+        ),
+        verdict="partly mended",
+        now="Sharing still hurts at Wichita Falls, where much happens at once; the rule takes "
+        "about a third of the harm away. In the Hill Country it helps. There are two causes. "
+        "What a peer tells is news, and whoever reads it reads nothing else meanwhile: where "
+        "reading is quick and writing free most of the harm is gone, and in the small town of "
+        "the tests it turns into a gain. And more agencies that know of the same block send to "
+        "it: the wasted hours grow. That people tell those who need to know, and not a share of "
+        "all concerned, is not in the model.",
+        tests=(
+            f"{PRICE}test_one_fact_costs_a_reading_and_what_is_known_a_glance",
+            f"{PRICE}test_every_reading_takes_as_long_as_what_is_new_in_it",
+            "simulation/engine/test_price_of_knowing.py::test_what_is_told_helps_who_has_time_to_read",
+            "simulation/engine/test_price_of_knowing.py::test_what_is_told_hurts_who_has_not",
+        ),
+    ),
+    Oddity(
+        id="picture-hurts",
+        title="A shared picture hurts",
+        was="A picture that all could see made every organisation worse.",
+        counted="At Wichita Falls `information_access` 1 instead of 0: 674 instead of 323 not "
+        "brought out and 177 instead of 143 dead under `network`; 238 more under `command`.",
+        cause="Each posting was pushed into every inbox, and read there like a message.",
+        done="The picture is looked at when its reader next decides; it costs what is new on it.",
+        files=("simulation/engine/board.py", "simulation/engine/price.py"),
+        switches=("price_by_news", "information_access"),
+        contrasts=(
+            *swung(
+                WICHITA_FALLS,
+                "network",
+                "information_access",
+                (0, 1),
+                (RED, "more"),
+                (DEATHS, "more"),
+            ),
+            *swung(
+                WICHITA_FALLS,
+                "network",
+                "information_access",
+                (0, 1),
+                (RED, "more"),
+                (DEATHS, "more"),
+                price_by_news=0,
+            ),
+            *swung(WICHITA_FALLS, "command", "information_access", (0, 1), (RED, "more")),
+            *swung(
+                WICHITA_FALLS,
+                "network",
+                "information_access",
+                (0, 1),
+                (RED, "more"),
+                (IDLE, "less"),
+                (WASTED, "more"),
+                **FREE,
+            ),
+            *swung(
+                HILL_COUNTRY,
+                "network",
+                "information_access",
+                (0, 1),
+                (TRAPPED, "neither"),
+                (WASTED, "more"),
+            ),
+        ),
+        verdict="partly mended",
+        now="The rule takes most of the harm away, and not all. At Wichita Falls a picture of "
+        "everything is still a cost: whoever is concerned reads all that is new on it before it "
+        "decides, and hardly anything of that is for it. Where reading is quick and writing free "
+        "the harm is small: idle units go to work, more of them come in vain, and the red are in "
+        "care no sooner. Nobody sorts the picture by place or urgency. In the Hill Country it "
+        "does no harm, and in the small town of the tests it helps who has time to read.",
+        tests=(
+            f"{PRICE}test_who_has_nothing_to_do_looks_at_once",
+            f"{PRICE}test_who_is_busy_looks_before_it_reads_on",
+            f"{PRICE}test_what_tells_nothing_new_takes_a_glance_in_the_inbox_and_nothing_on_the_board",
+            "simulation/engine/test_price_of_knowing.py::test_what_is_told_helps_who_has_time_to_read",
+            "simulation/engine/test_price_of_knowing.py::test_what_is_told_hurts_who_has_not",
+        ),
+    ),
+    Oddity(
+        id="idle-unknown",
+        title="Units stand idle of which the post does not know",
+        was="A post with a desk of twelve believed of most open needs that nobody had a unit.",
+        counted="72% of these needs; in half of them the fire department had idle units.",
+        cause="Orders on their way had used up the count, each for some 40 minutes, for a call "
+        "that was not heard was repeated late; and idle units were told of in offers only.",
+        done="Along the line of command and to one's own crews a call is repeated within minutes "
+        "until it is heard; every message tells how many units are idle.",
+        files=("simulation/engine/channel.py", "simulation/engine/hearsay.py"),
+        switches=("one_channel", "closed_loop"),
+        contrasts=(
+            *swung(
+                WICHITA_FALLS, "command", "closed_loop", (0, 1), (IDLE, "neither"), (WRONG, "less")
+            ),
+            *swung(WICHITA_FALLS, "network", "closed_loop", (0, 1), (IDLE, "less"), (RED, "more")),
+            *swung(
+                HILL_COUNTRY, "network", "closed_loop", (0, 1), (IDLE, "less"), (TRAPPED, "less")
+            ),
+            *between(WICHITA_FALLS, "command", "omniscient", (IDLE, "more")),
+            Contrast(WICHITA_FALLS, arm("network", **ALL_KNOWN), arm("network"), IDLE, "less"),
+        ),
+        verdict="partly mended",
+        now="The closed loop shortens the idle hours of a network, hardly those of a post. At "
+        "Wichita Falls the red gain nothing by it, in the Hill Country those who wait do. Units "
+        "idle while needed still make up more than twice the hours of the reference. That is "
+        "word that has not come: where all is on a shared picture, reading is quick and crews "
+        "are heard at once, they fall below those of the reference.",
+        tests=(
+            f"{ANSWERS}test_any_word_tells_what_is_idle",
+            "simulation/engine/test_channels.py::test_a_call_is_repeated_after_two_minutes_then_four_then_eight_then_a_quarter_hour",
+            "simulation/engine/test_channels.py::test_the_line_of_command_does_not_give_up",
+        ),
+    ),
+    Oddity(
+        id="wrong-beliefs",
+        title="A network asks where nobody is free",
+        was="Most requests went to somebody who had no unit left.",
+        counted="1,315 decisions on wrong beliefs at Wichita Falls under `network`: 920 requests "
+        "of 1,590, and 395 arrivals in vain.",
+        cause="Idle units were told of in offers, to 30% of the peers; nobody said *mine*.",
+        done="Every message tells what its sender has idle and what it has taken on; who asks "
+        "for a need says that nobody sees to it.",
+        files=("simulation/engine/hearsay.py", "simulation/engine/acting.py"),
+        switches=("closed_loop",),
+        contrasts=(
+            *swung(WICHITA_FALLS, "network", "closed_loop", (0, 1), (WRONG, "less")),
+            *swung(HILL_COUNTRY, "network", "closed_loop", (0, 1), (WRONG, "less")),
+            *swung(WICHITA_FALLS, "meta-leader", "closed_loop", (0, 1), (WRONG, "more")),
+            *swung(WICHITA_FALLS, "network", "answers_lapse", (0, 1), (WRONG, "more")),
+        ),
+        verdict="partly mended",
+        now="The rule takes some of them away, not half. That answers lapse adds nearly as many "
+        "again: who was refused asks again once something has changed. Under `meta-leader` the "
+        "count is several times that of the others, and is not to be read as theirs: a broker "
+        "has no units, and each *no* of one that knows of nobody is counted as if it had been "
+        "believed to have some.",
+        tests=(
+            f"{ANSWERS}test_any_word_tells_what_is_idle",
+            f"{ANSWERS}test_who_heard_that_a_need_is_closed_hears_that_it_was_left",
+            f"{ANSWERS}test_nobody_asks_the_same_again_while_nothing_has_changed",
+        ),
+    ),
+    Oddity(
+        id="own-radio",
+        title="The radio to one's own people never fails",
+        was="Channels failed between desks only; word from and to own crews always got through.",
+        counted="With the same channels for crews, in a copy of the model, the side that was ahead "
+        "changed in the Hill Country: `command` then had 12.9 fewer deaths.",
+        cause="Notices, orders to crews and what these report had no channel. Whoever decides for "
+        "itself was thereby safe from failing channels.",
+        done="One rule for every word: the same chance at both ends, the same price, whoever wears "
+        "which badge. The luck of a word is the same in every organisation.",
+        files=("simulation/engine/channel.py",),
+        switches=("one_channel",),
+        contrasts=(
+            *swung(WICHITA_FALLS, "command", "one_channel", (0, 1), (RED, "more")),
+            *swung(WICHITA_FALLS, "network", "one_channel", (0, 1), (RED, "more")),
+            *between(HILL_COUNTRY, "network", "command", (TRAPPED, "less"), one_channel=0),
+            *between(HILL_COUNTRY, "network", "command", (TRAPPED, "less"), one_channel=1),
+            *between(FREDERIC, "network", "command", (TRAPPED, "less"), one_channel=0),
+            *between(FREDERIC, "network", "command", (TRAPPED, "less"), one_channel=1),
+        ),
+        verdict="mended",
+        now="It costs either side about as much at Wichita Falls, and takes half of the lead of "
+        "`network` in the Hill Country away. At Frederic it changes little. Who is ahead is the "
+        "same with it and without.",
+        tests=(
+            "simulation/engine/test_channels.py::test_a_crew_turns_out_once_the_word_to_go_has_reached_it",
+            "simulation/engine/test_channels.py::test_word_that_a_crew_is_free_comes_late_where_the_channel_is_down",
+            "simulation/engine/test_same_word.py::test_a_word_that_two_organisations_share_takes_as_long_and_as_many_tries",
+        ),
+    ),
+)
