@@ -1,8 +1,8 @@
-"""Pattern 18: who takes the decisions that move units, against prominence as agencies judged it.
+"""Pattern 18: who handles needs and is asked for help, against prominence as agencies judged it.
 
 The ranks are results of the events. They are read here, from the committed data, and nowhere else:
 no scenario can read them, and nothing of them goes into a run. Prominence as others judge it is not
-the same thing as a share of decisions.
+the same thing as a share of what is handled and asked.
 """
 
 import csv
@@ -13,6 +13,8 @@ from functools import cache
 import numpy as np
 from scipy import stats
 
+from metalead.agents.picture.codes import ORDER, REQUEST, STATUS
+from metalead.simulation.engine.tables import READ
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.scenario.importer import import_network
 from metalead.simulation.scenario.loader import builtin_folder, load_scenario
@@ -104,17 +106,27 @@ def arms(scenario: Scenario) -> Iterator[Arm]:
     yield Arm("network", "network")
 
 
-def moved(run: Finished) -> list[float]:
-    """Decisions that moved units, by leader."""
-    return [float(count) for count in run.run.leaders["moved"]]
+def handled_and_asked(run: Finished) -> list[float]:
+    """Needs at which an agency's crews were at work, and orders and requests of others that reached
+    it, by leader."""
+    messages, leaders = run.messages, len(run.run.leaders)
+    crews = messages[(messages["kind"] == STATUS) & (messages["sender"] == messages["final"])]
+    crews = crews[crews["incident"] >= 0]
+    handled = {(int(one["sender"]), int(one["incident"]), int(one["need"])) for one in crews}
+    asks = (messages["kind"] == ORDER) | (messages["kind"] == REQUEST)
+    here = (messages["receiver"] == messages["final"]) & (messages["state"] == READ)
+    counts = np.bincount(messages["final"][asks & here], minlength=leaders)
+    for leader, _, _ in handled:
+        counts[leader] += 1
+    return [float(count) for count in counts]
 
 
 @cache
 def shares(bench: Bench, event: str, arm: Arm) -> Floats:
-    """Share of the decisions that each ranked agency took, over all runs: [agencies]."""
+    """Share of what each ranked agency handled and was asked for, over all runs: [agencies]."""
     scenario = load_scenario(event)
     leaders = [leader.id for leader in scenario.leaders]
-    counts = bench.sample(scenario, arm, moved, bench.scaled(USUAL)).sum(axis=0)
+    counts = bench.sample(scenario, arm, handled_and_asked, bench.scaled(USUAL)).sum(axis=0)
     return np.array([counts[leaders.index(one)] for one in ranked(event).ids]) / counts.sum()
 
 
@@ -195,18 +207,18 @@ def event_points(event: str, rhos: list[Claim]) -> list[Point]:
 
 PATTERN = Pattern(
     id=18,
-    name="Who decides, in four recorded networks",
+    name="Who handles and is asked, in four recorded networks",
     kind="field",
     source="Drabek et al. 1981 (decision_rank); bars computed from the recorded links",
-    expected="An agency's share of the decisions that moved units ranks like its decision_rank, "
-    "better than the best naive guess: .55 Wichita Falls, .68 Texas, .81 Frederic, .95 Lake "
-    "Pomona.",
+    expected="An agency's share of what is handled and asked (needs at which its crews were at "
+    "work, orders and requests that reached it) ranks like its decision_rank, better than the best "
+    "naive guess: .55 Wichita Falls, .68 Texas, .81 Frederic, .95 Lake Pomona.",
     setting="The four real scenarios at their defaults: `command`, `meta-leader` and `delegation` "
     "at every plausible post, and `network`. Of these, the worst decides; all are shown. "
     "Intervals from agencies drawn anew (bootstrap).",
     ablation="The simulated shares are dealt out at random among the agencies.",
     measure=measure,
-    short="With 11 to 20 ranked agencies the interval is wide. Where a post decides for all, one "
-    "agency has nearly all decisions and the others tie at none. Prominence as others judge it is "
-    "not the same thing as a share of decisions.",
+    short="With 11 to 20 ranked agencies the interval is wide. Whose people see an incident first "
+    "is equally likely for all who may: people turn to some agencies more than to others, and that "
+    "is not built. Prominence as others judge it is not the same thing as a share of work.",
 )
