@@ -57,7 +57,7 @@ SHOWN = {
         "metalead compare wichita-falls-1979 --arms "
         "network,fast.py:two_at_once,command,fast.py:two_at_once@command --replications 60",
     ),
-    "validation": Shown("validity.md", "metalead validate --out DIR"),
+    "validation": Shown("validity.md", "metalead validate --only all --out DIR"),
 }
 
 

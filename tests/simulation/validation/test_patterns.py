@@ -19,7 +19,11 @@ from metalead.simulation.validation.patterns import books, communication_nets, k
 from metalead.simulation.validation.registry import PATTERN_BY_ID, PATTERNS
 
 FAST = Bench(replications=20)
-QUICK = [pattern for pattern in PATTERNS if pattern.kind != "exact" and pattern.id != 18]
+QUICK = [
+    pattern
+    for pattern in PATTERNS
+    if not (pattern.kind == "exact" or pattern.slow) and pattern.id != 18
+]
 
 
 @pytest.fixture
