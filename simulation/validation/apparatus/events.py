@@ -1,4 +1,6 @@
-"""The four events on which ways of leading are held against each other."""
+"""The four events on which all ways of leading are held against each other."""
+
+from metalead.simulation.parameters.organisations import ORGANISATIONS
 
 EVENTS = (
     "wichita-falls-1979",
@@ -6,3 +8,4 @@ EVENTS = (
     "hurricane-frederic-1979",
     "lake-pomona-1978",
 )
+WAYS = tuple(one.id for one in ORGANISATIONS)

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from metalead.simulation.parameters.levers import LEVER_BY_ID
-from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.scenario.schema import Scenario
-
-WAYS = tuple(one.id for one in ORGANISATIONS)
+from metalead.simulation.validation.apparatus.events import WAYS
 
 
 def as_it_is(scenario: Scenario) -> Scenario:

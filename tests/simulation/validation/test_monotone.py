@@ -4,7 +4,7 @@ import pytest
 
 from metalead.simulation.questions.validate import validate
 from metalead.simulation.validation.apparatus.bench import Bench
-from metalead.simulation.validation.apparatus.ladder import WAYS
+from metalead.simulation.validation.apparatus.events import WAYS
 from metalead.simulation.validation.apparatus.pattern import Pattern
 from metalead.simulation.validation.patterns import monotone
 
