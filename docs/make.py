@@ -21,6 +21,7 @@ from docs.pages.idea_page import ideas_page
 from docs.pages.lever_page import levers_page
 from docs.pages.oddity_page import measure, write_page
 from docs.pages.rights_page import rights_page
+from docs.pages.who_wins_page import measure_who_wins
 from metalead.simulation.validation.verdict_table import main as write_verdicts
 
 DOCS = Path(__file__).parent
@@ -58,13 +59,13 @@ SHOWN = {
         "metalead compare wichita-falls-1979 --arms "
         "network,fast.py:two_at_once,command,fast.py:two_at_once@command --replications 60",
     ),
-    "validation": Shown("validity.md", "metalead validate --out DIR"),
+    "validation": Shown("validity.md", "metalead validate --only all --out DIR"),
 }
 
 
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
-    known = ["pages", "oddities", *SHOWN, *VIEWS]
+    known = ["pages", "oddities", "who-wins", *SHOWN, *VIEWS]
     if names == ["--list"]:
         print("\n".join(known))
         return
@@ -77,6 +78,8 @@ def main(names: list[str]) -> None:
             write_pages()
         elif name == "oddities":
             measure()
+        elif name == "who-wins":
+            measure_who_wins()
         elif name in VIEWS:
             picture_of_page(name)
         else:

@@ -9,12 +9,12 @@ from metalead.simulation.requests.option import Form, Option, Said, as_names
 from metalead.simulation.validation.apparatus.effort import REPLICATIONS
 
 Patterns = Annotated[
-    str | int | Iterable[int] | None,
+    str | int | Iterable[int | str] | None,
     Option(
-        help="Numbers of patterns, as in 7,8.",
+        help="Numbers or kinds of patterns, as in 7,8 or limit; all for every one.",
         python="'7,8' or [7, 8].",
-        unset="all",
-        metavar="N,N",
+        unset="all but monotone, which takes a quarter of an hour",
+        metavar="N,KIND,...",
         form=Form(several=False, read=lambda texts: texts[-1], write=as_names),
     ),
 ]

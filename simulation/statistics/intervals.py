@@ -102,19 +102,20 @@ class Estimate:
         return self.low > 0.0 or self.high < 0.0
 
 
-def estimate(values: Floats, worlds: Ints) -> Estimate:
+def estimate(values: Floats, worlds: Ints, level: float = LEVEL) -> Estimate:
     """The mean of `values` [n] with its intervals; `worlds` [n] says which world each is from.
 
-    Values that are NaN (the outcome does not apply to that run) are left out.
+    Values that are NaN (the outcome does not apply to that run) are left out. `level` is the
+    intervals' own.
     """
     there = np.isfinite(values)
     layout = lay_out(values[there], worlds[there])
-    luck = luck_half_width(layout)
+    luck = luck_half_width(layout, level)
     return Estimate(
         mean=layout.mean,
         luck=luck,
-        assumed=assumed_half_width(layout, luck),
-        of_mean=mean_half_width(layout),
+        assumed=assumed_half_width(layout, luck, level),
+        of_mean=mean_half_width(layout, level),
         replications=layout.replications,
         worlds=layout.worlds,
         separable=layout.separable,
@@ -158,7 +159,7 @@ def lay_out(values: Floats, worlds: Ints) -> Layout:
     )
 
 
-def luck_half_width(layout: Layout) -> float:
+def luck_half_width(layout: Layout, level: float = LEVEL) -> float:
     """Half-width from luck alone: t(n - K) * sqrt(within / n).
 
     With one luck a world the two kinds of variance cannot be told apart. Then the variance of
@@ -166,11 +167,13 @@ def luck_half_width(layout: Layout) -> float:
     """
     n = layout.replications
     if layout.separable:
-        return t_quantile(n - layout.worlds) * float(np.sqrt(layout.within / n))
-    return t_quantile(n - 1) * float(np.sqrt(layout.total / n)) if n > 1 else float("nan")
+        return t_quantile(n - layout.worlds, level) * float(np.sqrt(layout.within / n))
+    if n < 2:
+        return float("nan")
+    return t_quantile(n - 1, level) * float(np.sqrt(layout.total / n))
 
 
-def assumed_half_width(layout: Layout, luck: float) -> float:
+def assumed_half_width(layout: Layout, luck: float, level: float = LEVEL) -> float:
     """Half-width for one true but unknown world: t(K - 1) * sqrt(between + Var(mean)).
 
     NaN with fewer than two worlds. Never narrower than `luck`, the half-width from luck alone.
@@ -178,17 +181,17 @@ def assumed_half_width(layout: Layout, luck: float) -> float:
     if layout.worlds < 2:
         return float("nan")
     spread = between_variance(layout) + variance_of_mean(layout)
-    return max(luck, t_quantile(layout.worlds - 1) * float(np.sqrt(spread)))
+    return max(luck, t_quantile(layout.worlds - 1, level) * float(np.sqrt(spread)))
 
 
-def mean_half_width(layout: Layout) -> float:
+def mean_half_width(layout: Layout, level: float = LEVEL) -> float:
     """Half-width of the mean over all worlds: t(K - 1) * sqrt(Var(mean)), robust by world.
 
     With one world only luck is left to estimate it from.
     """
     if layout.worlds < 2:
-        return luck_half_width(layout)
-    return t_quantile(layout.worlds - 1) * float(np.sqrt(variance_of_mean(layout)))
+        return luck_half_width(layout, level)
+    return t_quantile(layout.worlds - 1, level) * float(np.sqrt(variance_of_mean(layout)))
 
 
 def between_variance(layout: Layout) -> float:
@@ -219,11 +222,11 @@ def clustered_variance(means: Floats, sizes: Ints, mean: float | Floats) -> Floa
     return spread * k / (k - 1)
 
 
-def t_quantile(degrees: int) -> float:
-    """Two-sided 95% quantile of Student's t with `degrees` >= 1 degrees of freedom."""
+def t_quantile(degrees: int, level: float = LEVEL) -> float:
+    """Two-sided quantile of Student's t with `degrees` >= 1 degrees of freedom, 95% as a rule."""
     from scipy.special import stdtrit  # scipy.stats takes half a second to import
 
-    return float(stdtrit(degrees, 0.5 + LEVEL / 2))
+    return float(stdtrit(degrees, 0.5 + level / 2))
 
 
 def replications_needed(

@@ -97,6 +97,8 @@ def how_missed(claim: Claim) -> str:
     if claim.expected == "equal":
         wide = claim.widest is not None and (claim.high - claim.low) / 2 > claim.widest
         return "is not known well enough" if wide else f"is not {claim.in_words}"
+    if claim.expected == "not above":
+        return f"is above {claim.bound:.5g} {claim.unit} beyond luck"
     if claim.low == claim.high == claim.bound:
         return "is nil"
     above = claim.expected == "above"

@@ -3,7 +3,7 @@
 from metalead.simulation.input.amounts import as_float, several, shown, single
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import given, option
-from metalead.simulation.validation.apparatus.pattern import Pattern
+from metalead.simulation.validation.apparatus.pattern import KINDS, Pattern
 from metalead.simulation.validation.patterns import (
     ambiguous_facts,
     books,
@@ -18,6 +18,7 @@ from metalead.simulation.validation.patterns import (
     limited_inbox,
     limits,
     load_and_shape,
+    monotone,
     overload,
     prominence,
     shared_desk,
@@ -46,20 +47,32 @@ PATTERNS: tuple[Pattern, ...] = (
     prominence.PATTERN,
     kobe.PATTERN,
     *limits.PATTERNS,
+    *monotone.PATTERNS,
 )
 PATTERN_BY_ID = {pattern.id: pattern for pattern in PATTERNS}
 
 
-def chosen(only: object) -> tuple[Pattern, ...]:
-    """The patterns with these numbers, in the order of the registry; None is all of them.
+EVERY = "all"
 
-    only: numbers, or text such as '7,8'. Raises `UserError` for one that is not there.
+
+def chosen(only: object) -> tuple[Pattern, ...]:
+    """The patterns with these numbers or of these kinds, in the order of the registry.
+
+    only: numbers and kinds, or text such as '7,limit'; 'all' is every pattern, None every one that
+    is not slow. Raises `UserError` for one that is not there.
     """
     if only is None:
-        return PATTERNS
+        return tuple(pattern for pattern in PATTERNS if not pattern.slow)
     parts = only.split(",") if isinstance(only, str) else several(only)
-    wanted = {_number(part) for part in ([only] if parts is None else parts)}
+    wanted = {id for part in ([only] if parts is None else parts) for id in _numbers(part)}
     return tuple(pattern for pattern in PATTERNS if pattern.id in wanted)
+
+
+def _numbers(part: object) -> list[int]:
+    """The numbers of a kind, of all, or the number itself."""
+    word = part.strip() if isinstance(part, str) else None
+    named = [pattern.id for pattern in PATTERNS if word in (pattern.kind, EVERY)]
+    return named or [_number(part)]
 
 
 def _number(part: object) -> int:
@@ -69,6 +82,6 @@ def _number(part: object) -> int:
         last, text = PATTERNS[-1].id, shown(part)
         raise UserError(
             f"{option('only')}: there is no pattern {text}. Give numbers from 1 to {last}, "
-            f"as in {given('only', '7,8')}"
+            f"as in {given('only', '7,8')}, or kinds: {', '.join(KINDS)}, {EVERY}"
         )
     return int(number)

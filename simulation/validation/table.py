@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 STYLES = {"pass": "bold green", "fail": "bold red", "reported": "cyan", "not run": "yellow"}
 LEGEND = (
     "measure, expected, observed: of the claim that is furthest from being held, or held least. "
-    "In brackets: exact patterns, 4 standard errors to each side; the others, the interval of 95% "
-    "from luck and assumptions. Reported: another model's result, nothing is claimed from it. "
-    "Ablation: whether the pattern fails, as it should, once what carries it is taken out."
+    "In brackets: exact patterns, 4 standard errors to each side; monotone ones, an interval from "
+    "luck so wide that one such pattern in a hundred fails by luck alone; the others, the interval "
+    "of 95% from luck and assumptions. Reported: another model's result, nothing is claimed from "
+    "it. Ablation: whether the pattern fails, as it should, once what carries it is taken out."
 )
 
 

@@ -18,12 +18,13 @@ class Claim(Record):
     """What one number should be, and what it came out as, with its interval.
 
     expected: 'equal' the interval must hold `bound` and be no wider than `widest` to each side;
-    'above', 'below' it must lie on that side of `bound`; 'shown' nothing is asked of it.
+    'above', 'below' it must lie on that side of `bound`; 'not above' it must reach down below
+    `bound`, or be it; 'shown' nothing is asked of it.
     """
 
     name: str
     unit: str
-    expected: Literal["equal", "above", "below", "shown"]
+    expected: Literal["equal", "above", "below", "not above", "shown"]
     bound: float = 0.0
     observed: Number
     low: Number
@@ -48,6 +49,8 @@ class Claim(Record):
             return (self.low - self.bound) / half
         if self.expected == "below":
             return (self.bound - self.high) / half
+        if self.expected == "not above":
+            return 1.0 - (self.observed - self.bound) / half
         return self._closeness(half)
 
     def _closeness(self, half: float) -> float:

@@ -2,7 +2,8 @@
 
 Exact patterns: the mean with 4 of its standard errors to each side, by the spread between seeds;
 so wide because forty of them have to hold together. The others: the interval of 95% from luck and
-assumptions that `metalead compare` calls *both*.
+assumptions that `metalead compare` calls *both*. Where nothing may be worse, many claims hold
+together or not at all: their intervals are of luck alone, and wider the more there are.
 """
 
 from typing import Literal
@@ -11,11 +12,12 @@ import numpy as np
 
 from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.statistics.arrays import Floats, Seeds
-from metalead.simulation.statistics.intervals import Estimate, estimate
+from metalead.simulation.statistics.intervals import LEVEL, Estimate, estimate
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Point
 
 ERRORS = 4.0  # standard errors to each side of an exact pattern's mean
+RISK = 0.01  # that one claim of a family is missed by luck, where there is nothing to be found
 Side = Literal["above", "below", "shown"]
 
 
@@ -75,6 +77,22 @@ def below(name: str, unit: str, values: Floats, seeds: Seeds, bound: float = 0.0
     return claim(name, unit, values, seeds, "below", bound)
 
 
+def not_above(name: str, unit: str, values: Floats, seeds: Seeds, *, among: int) -> Claim:
+    """Not above 0 beyond luck, one of as many claims as are `among` it.
+
+    Bonferroni: each has its share of the risk, so that the risk of all together is RISK.
+    """
+    found = estimated(values, seeds, 1.0 - 2.0 * RISK / among)
+    return Claim(
+        name=name,
+        unit=unit,
+        expected="not above",
+        observed=found.mean,
+        low=found.low,
+        high=found.high,
+    )
+
+
 def shown(name: str, unit: str, values: Floats, seeds: Seeds) -> Claim:
     """Of interest, and nothing is asked of it."""
     return claim(name, unit, values, seeds, "shown")
@@ -99,6 +117,6 @@ def point_of(made: Claim, **more: str | float | None) -> Point:
     )
 
 
-def estimated(values: Floats, seeds: Seeds) -> Estimate:
+def estimated(values: Floats, seeds: Seeds, level: float = LEVEL) -> Estimate:
     """The mean with its intervals; ten seeds in a row share one draw of the assumptions."""
-    return estimate(np.asarray(values, dtype=np.float64), seeds // LUCKS_PER_WORLD)
+    return estimate(np.asarray(values, dtype=np.float64), seeds // LUCKS_PER_WORLD, level)

@@ -8,7 +8,7 @@ from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Measured
 
-Kind = Literal["exact", "lab", "crisis", "docking", "field", "limit"]
+Kind = Literal["exact", "lab", "crisis", "docking", "field", "limit", "monotone"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -32,6 +32,11 @@ class Pattern:
     measure: Callable[[Bench, bool], Measured]
     short: str = ""
     requires: tuple[str, ...] = ()
+
+    @property
+    def slow(self) -> bool:
+        """Whether it takes minutes, and is run only when asked for."""
+        return self.kind == "monotone"
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from metalead.simulation.parameters.organisations import NOBODY, ORGANISATIONS, Right
+from metalead.simulation.parameters.organisations import NOBODY, Right
 from metalead.simulation.plan.arm import Arm, Switch
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Need, Scenario
@@ -16,16 +16,10 @@ from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot, Point
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.estimates import is_exactly, point
+from metalead.simulation.validation.apparatus.events import EVENTS, WAYS
 from metalead.simulation.validation.apparatus.ideal import ideal_arm, ideal_outcome
 from metalead.simulation.validation.apparatus.pattern import Pattern
 
-WAYS = tuple(one.id for one in ORGANISATIONS)
-EVENTS = (
-    "wichita-falls-1979",
-    "texas-hill-country-1978",
-    "hurricane-frederic-1979",
-    "lake-pomona-1978",
-)
 HOURS = "hours_trapped"  # a sum over all people: no difference hides behind a median
 SEEDS = 20
 PEERS = Right("scene", "influence", "peers")

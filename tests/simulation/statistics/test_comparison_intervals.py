@@ -34,6 +34,14 @@ def test_one_world_is_the_t_interval_of_scipy() -> None:
     assert np.isnan(found.assumed)
 
 
+def test_intervals_of_another_level_are_those_of_scipy() -> None:
+    values = np.random.default_rng(1).normal(3.0, 2.0, 25)
+    found = estimate(values, np.zeros(25, dtype=np.int64), 0.999)
+    low, high = stats.ttest_1samp(values, 0.0).confidence_interval(0.999)
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert found.of_mean == found.luck
+
+
 def test_luck_interval_pools_the_variance_within_worlds() -> None:
     groups = [[1.0, 2.0, 4.0], [10.0, 11.0], [5.0, 9.0, 7.0, 7.0]]
     values = np.concatenate([np.array(group) for group in groups])

@@ -5,7 +5,15 @@ import pytest
 
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.apparatus.estimates import above, below, equals, is_exactly
+from metalead.simulation.validation.apparatus.estimates import (
+    RISK,
+    above,
+    below,
+    equals,
+    is_exactly,
+    not_above,
+)
+from metalead.simulation.validation.pattern_result import how_missed
 
 SEEDS = np.arange(40, dtype=np.int64)
 LUCK = np.random.default_rng(5).normal(0.0, 1.0, 40)
@@ -44,6 +52,40 @@ def test_an_equality_needs_the_theory_inside_and_an_interval_narrow_enough() -> 
 @pytest.mark.parametrize(("found", "held"), [(3.0, True), (4.0, False), (float("nan"), False)])
 def test_a_number_without_error(found: float, held: bool) -> None:
     assert is_exactly("a", "rounds", found, 3.0).holds is held
+
+
+def test_nothing_is_worse_that_does_not_lie_above_by_the_whole_interval() -> None:
+    for values, held in ((LUCK + 5.0, False), (LUCK - 5.0, True), (LUCK, True)):
+        assert not_above("a", "s", values, SEEDS, among=1).holds is held
+
+
+def test_what_changes_nothing_is_not_worse() -> None:
+    claim = not_above("a", "s", np.zeros(40), SEEDS, among=7)
+    assert claim.holds
+    assert claim.margin == 1.0
+    assert claim.in_words == "not above 0 s"
+
+
+def test_what_is_a_little_worse_in_every_disaster_is_worse() -> None:
+    claim = not_above("a", "s", np.full(40, 0.25), SEEDS, among=140)
+    assert not claim.holds
+    assert how_missed(claim) == "is above 0 s beyond luck"
+
+
+def test_the_more_claims_the_wider_is_each() -> None:
+    near = LUCK - LUCK.mean() + 0.5  # some three standard errors above
+    assert not not_above("a", "s", near, SEEDS, among=1).holds
+    assert not_above("a", "s", near, SEEDS, among=140).holds
+
+
+def test_of_many_families_in_which_nothing_is_worse_hardly_one_is_missed() -> None:
+    """Bonferroni; of plain intervals of 95% a family of twenty would miss one four times in ten."""
+    draws = np.random.default_rng(11).normal(0.0, 1.0, (300, 20, 40))
+    missed = [
+        any(not not_above("a", "s", one, SEEDS, among=20).holds for one in family)
+        for family in draws
+    ]
+    assert np.mean(missed) <= 3 * RISK
 
 
 def test_a_claim_without_an_interval_is_not_held() -> None:

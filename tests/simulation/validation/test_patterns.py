@@ -19,7 +19,8 @@ from metalead.simulation.validation.patterns import books, communication_nets, k
 from metalead.simulation.validation.registry import PATTERN_BY_ID, PATTERNS
 
 FAST = Bench(replications=20)
-QUICK = [pattern for pattern in PATTERNS if pattern.kind != "exact" and pattern.id != 18]
+ELSEWHERE = ("exact", "monotone")  # kinds with tests of their own
+QUICK = [pattern for pattern in PATTERNS if pattern.kind not in ELSEWHERE and pattern.id != 18]
 
 
 @pytest.fixture

@@ -28,11 +28,11 @@ def unavailable() -> Pattern:
     return replace(PATTERN_BY_ID[7], requires=("clairvoyance",))
 
 
-def test_the_registry_has_the_patterns_and_then_the_limits_in_order() -> None:
-    assert [pattern.id for pattern in PATTERNS] == list(range(1, 25))
+def test_the_registry_has_the_patterns_then_the_limits_and_the_slow_ones_in_order() -> None:
+    assert [pattern.id for pattern in PATTERNS] == list(range(1, 30))
     kinds = [pattern.kind for pattern in PATTERNS]
     published = ["exact"] * 6 + ["lab"] * 4 + ["crisis"] * 5 + ["docking"] * 2 + ["field"] * 2
-    assert kinds == published + ["limit"] * 5
+    assert kinds == published + ["limit"] * 5 + ["monotone"] * 5
 
 
 def test_json_on_standard_output_stands_alone() -> None:
@@ -135,7 +135,11 @@ def test_tables_are_tidy() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--only", "25"), "no pattern '25'"),
+        (("--only", "30"), "no pattern '30'"),
+        (
+            ("--only", "limits"),
+            "or kinds: exact, lab, crisis, docking, field, limit, monotone, all",
+        ),
         (("--only", "seven"), "no pattern 'seven'"),
         (("--only", ""), "no pattern ''"),
         (("--replications", "5"), "must be 20 to 10,000, not 5"),
@@ -153,9 +157,20 @@ def test_mistakes_are_told_in_a_line(arguments: tuple[str, ...], words: str) -> 
 def test_patterns_are_chosen_by_number_or_text() -> None:
     assert [pattern.id for pattern in chosen("8, 7,7")] == [7, 8]
     assert [pattern.id for pattern in chosen(3)] == [3]
-    assert chosen(None) == PATTERNS
-    with pytest.raises(UserError, match="from 1 to 24"):
+    with pytest.raises(UserError, match="from 1 to 29"):
         chosen([0])
+
+
+def test_slow_patterns_are_run_only_when_asked_for() -> None:
+    assert {pattern.kind for pattern in set(PATTERNS) - set(chosen(None))} == {"monotone"}
+    assert chosen("all") == PATTERNS
+    assert [pattern.id for pattern in chosen(29)] == [29]
+
+
+def test_patterns_are_chosen_by_kind() -> None:
+    assert [pattern.id for pattern in chosen("monotone")] == [25, 26, 27, 28, 29]
+    assert [pattern.id for pattern in chosen(["field", 7])] == [7, 18, 19]
+    assert chosen("1, exact") == chosen("exact")
 
 
 def test_results_do_not_depend_on_threads() -> None:
