@@ -22,6 +22,7 @@ from metalead.agents.picture.codes import (
     GRANT,
     GUIDANCE,
     GUIDE,
+    KEEP,
     NOTICE,
     OFFER,
     ORDER,
@@ -56,13 +57,14 @@ from metalead.agents.picture.worklist import best, best_of_all
 from metalead.agents.strategies.answers import answer
 from metalead.agents.strategies.built_in_address import built_in
 from metalead.agents.strategies.leading_up import ask_up, grant
-from metalead.agents.strategies.referral import refer
+from metalead.agents.strategies.referral import keep, refer
 from metalead.agents.strategies.steps import (
     ask_others,
     assign,
     commit_own,
     offer,
     post_news,
+    say_done,
     tell,
     tell_peers,
 )
@@ -78,6 +80,7 @@ __all__ = [
     "GRANT",
     "GUIDANCE",
     "GUIDE",
+    "KEEP",
     "NEEDS",
     "NEWS",
     "NOTICE",
@@ -112,12 +115,14 @@ __all__ = [
     "doctrine_of",
     "grant",
     "helper",
+    "keep",
     "next_need",
     "offer",
     "post_news",
     "promise",
     "refer",
     "rule_row",
+    "say_done",
     "strategy",
     "tell",
     "tell_peers",

@@ -141,7 +141,7 @@ OF_LEADING: tuple[Oddity, ...] = (
         "ahead of `command`.",
         tests=(
             f"{BROKER}test_the_post_is_asked_and_refers_and_the_holder_comes",
-            f"{BROKER}test_a_contact_of_one_s_own_is_not_asked_where_the_broker_is",
+            f"{BROKER}test_a_contact_known_to_have_units_is_asked_before_the_broker",
             f"{BROKER}test_what_is_dealt_with_on_the_spot_is_asked_for_directly",
         ),
     ),

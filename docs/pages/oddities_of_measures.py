@@ -13,7 +13,7 @@ from docs.pages.oddity import (
 
 # Assumed numbers that stand in the code, the same in every draw: docs/model.md says what each is.
 FIXED = (
-    *("ADVICE_PRICE", "AGAIN", "BASE", "CLEARING", "COACHED_EYE", "COACHS_TIME"),
+    *("ADVICE_PRICE", "AGAIN", "ARRANGED", "BASE", "CLEARING", "COACHED_EYE", "COACHS_TIME"),
     *("CONNECTIVITY_WEIGHT", "FORMAL", "LEAST_STAKE", "LOOK", "MISREAD", "PATIENCE"),
     *("PREFERENCE", "REVIEW", "SHARED_PAST", "SKILL_LOST", "SLACK_WEIGHT", "SPREAD"),
     *("STALE", "STEP", "TIME_OUT", "TRIES", "UP_WEIGHT", "URGENCY_WEIGHT", "WON", "WORK_SPREAD"),

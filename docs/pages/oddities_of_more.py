@@ -71,11 +71,11 @@ OF_MORE: tuple[Oddity, ...] = (
         ),
         verdict="partly mended",
         now="They unload a small desk, and cost a large one some tenths of a death. In a small "
-        "town where the post has time for everything they still cost: what a commander has no "
-        "unit for goes up one step later, and each sees its own zones only.",
+        "town where the post has time for everything they neither cost nor help: what a commander "
+        "has no unit for goes up one step later, and each sees its own zones only.",
         tests=(
             "simulation/plan/test_rights.py::test_a_commander_of_a_sector_leads_its_sector_and_the_post_stays_above",
-            f"{KNOWING}test_sectors_cost_where_the_post_has_time_for_all",
+            f"{KNOWING}test_sectors_are_of_no_use_where_the_post_has_time_for_all",
         ),
     ),
     Oddity(

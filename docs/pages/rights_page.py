@@ -36,8 +36,8 @@ WORDS = {
     "a leader asks like any other",
     "by influence": "a request, agreed to by trust, urgency and what the holder has to spare",
     "broker": "to know who has what, to introduce, to vouch, to refer: the broker's connectivity "
-    "and trust count where they are better than the asker's. The holder decides; the broker "
-    "assigns no unit",
+    "and trust count where they are better than the asker's; and to keep a request for which "
+    "nobody is found until somebody is. The holder decides; the broker assigns no unit",
 }
 MEANS = {
     ("routine", "scene"): "The agency whose people saw it sends its own units at once, whatever "
@@ -49,12 +49,14 @@ MEANS = {
     "best first. What a commander finds no unit for it hands on to the post.",
     ("across", "holder"): "Whoever lacks units asks, and the holder decides. Told to peers: the "
     "contact that promises most is asked, and who cannot come passes the request on, two hops at "
-    "most. Told to the post: the post is asked, and brokers.",
+    "most. Told to the post: who knows of a contact with units asks it; where none is known the "
+    "post is asked, brokers, and keeps what nobody is found for, unless the asker has such units "
+    "itself. The routine is never brought to a broker.",
     ("across", "superior"): "What an agency has no units for it leaves to its superior, who sends "
     "those of its line, and hands on to its own superior what it cannot serve. Who has none, nor a "
     "mandate above it, does as in a network.",
     ("priorities", "post"): "The post names the zone in which most value goes unserved, as its "
-    "picture has it, and tells its contacts.",
+    "picture has it, and tells all, by way of others where it has no contact.",
     ("priorities", "superior"): "Each superior names such a zone to those of its line.",
     ("priorities", "scene"): "Nobody names a zone: each goes by its own value of what it knows.",
     ("reserves", "post"): "The post calls the reserves of its line when needs wait for which it "

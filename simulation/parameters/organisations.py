@@ -96,7 +96,7 @@ COMMAND: Mapping[str, Right] = MappingProxyType(
 META_LEADER: Mapping[str, Right] = MappingProxyType(
     {
         "routine": Right("scene", "influence", "post"),
-        "across": Right("holder", "influence", "post"),  # asked through the post, which brokers
+        "across": Right("holder", "influence", "post"),  # who is known to have units, else the post
         "priorities": Right("post", "influence", "post"),
         "reserves": UP,
     }

@@ -11,6 +11,7 @@ from metalead.agents.own import (
     ASK,
     CENTRE,
     COMMIT,
+    NEEDS,
     NOTICE,
     OFFER,
     ORDER,
@@ -24,6 +25,8 @@ from metalead.agents.own import (
     answer,
     built_in,
     helper,
+    rule_row,
+    say_done,
     strategy,
     tell,
     write,
@@ -58,9 +61,13 @@ class ByTheBook(Leader):
         if (kind == STATUS and news["tie"] < 0) or released:
             if news["count"] < 0:
                 acts.append(Act("answer", belief=belief, need=need, cause=cause))
+            if opens_the_way(picture, news):
+                acts.append(Act("tell", tie=me["post"], belief=belief, cause=cause))
             idle = picture.stocks[news["capability"]]["idle"]
             if idle > 0:
                 acts.append(Act("offer", me["post"], -1, news["capability"], idle, cause))
+        if kind == UNDELIVERED and need > 0 and news["hops"] > 0:  # what it could not pass on
+            acts.append(Act("answer", belief=belief, need=need, cause=cause))
         lost_report = kind == UNDELIVERED and need == 0 and news["count"] > 0
         new = kind in (NOTICE, REPORT, ORDER) and news["tie"] != me["post"]
         new = new and (news["facts"] != 0 or news["cleared"] != 0)
@@ -72,6 +79,7 @@ class ByTheBook(Leader):
         about = {name: news[name] for name in ("belief", "need", "cause")}
         known = picture.beliefs[news["belief"]]
         lacking = known["lacks_1"] | known["lacks_2"] | known["lacks_4"]  # a part of a crew came
+        lacking &= ~known["called_off"]
         if (known["closed"] & ~lacking) >> news["need"] & 1:
             return [Act("answer", tie=news["tie"], count=news["count"], **about)]
         count = min(news["count"], picture.stocks[news["capability"]]["idle"])
@@ -79,6 +87,15 @@ class ByTheBook(Leader):
         if count < news["count"]:  # whoever ordered counts the units that come
             acts.append(Act("answer", tie=news["tie"], count=count, **about))
         return acts
+
+
+def opens_the_way(picture, news):
+    """Whether own people say that a need is done for which others wait."""
+    if news["belief"] < 0:
+        return False
+    kind = picture.beliefs[news["belief"]]["kind"]
+    done = [need for need in range(1, NEEDS) if news["done"] >> need & 1]
+    return any(picture.doctrine[rule_row(kind, need)]["leads"] for need in done)
 
 
 @strategy
@@ -89,6 +106,8 @@ def by_the_book(picture, now, news):
         return built_in(picture, now, news)
     if kind in (ORDER, REQUEST):
         at = answer(picture, now, news, at)
+    if kind == UNDELIVERED and news["need"] > 0 and news["hops"] > 0:
+        at = write(picture, now, at, 4, -1, news["belief"], news["need"], 0, news["cause"])
     released = kind == RELEASE and news["capability"] >= 0
     if (kind == STATUS and news["tie"] < 0) or released:
         at = offer_to_post(picture, now, news)
@@ -106,6 +125,7 @@ def offer_to_post(picture, now, news):
     at, cause = 0, news["cause"]
     if news["count"] < 0:
         at = write(picture, now, at, 4, -1, news["belief"], news["need"], 0, cause)
+    at = say_done(picture, news, now, at)
     idle = picture.stocks[news["capability"]]["idle"]
     if idle > 0:
         post = picture.me[0]["post"]

@@ -9,8 +9,10 @@ from scenes import FIRE, HELD, HERE, PLAIN, THERE, at, block, place, work
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.authority import ORDERS, REQUESTS
 from metalead.agents.picture.codes import CENTRE, FRONT, GUIDANCE, GUIDE
+from metalead.agents.picture.outbox import ALL
 from metalead.agents.picture.tables import NEWS, Picture
 from metalead.agents.strategies.adaptive import STEP, review, unserved_share
+from metalead.simulation.parameters.organisations import ARRANGED
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from small_disasters import agency, town
@@ -116,6 +118,8 @@ def test_in_a_run_every_move_is_one_step_or_the_other_word(seed: int) -> None:
     told = told[(told["kind"] == GUIDANCE) & (told["sender"] == told["origin"])]
     assert told.size > 0
     looks = dict.fromkeys((row["cause"], row["count"], row["need"]) for row in told)
-    for before, after in pairwise([(0, REQUESTS), *(look[1:] for look in looks)]):
-        steps = abs(after[0] - before[0]) / STEP
-        assert (steps, after[1] != before[1]) in [(1, False), (0, True)]
+    start = (round(ALL * ARRANGED), REQUESTS)
+    for before, after in pairwise([start, *(look[1:] for look in looks)]):
+        step = after[0] - before[0]
+        room = ALL - before[0] if step > 0 else before[0]
+        assert (abs(step), after[1] != before[1]) in [(min(STEP, room), False), (0, True)]

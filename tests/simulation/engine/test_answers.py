@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from scenes import HELD, HERE, READING, THERE, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.codes import REPLY, REQUEST
+from metalead.agents.picture.codes import REPLY, REPORT, REQUEST
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.tables import NEWS, Picture
-from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.tables import LOST, Run
 from metalead.simulation.runs.log import Decision, UnitLost
 from metalead.simulation.scenario.schema import Scenario
 from small_disasters import agency, known, tie
@@ -136,6 +136,64 @@ def test_a_referral_that_is_lost_is_owned_up_to() -> None:
     assert answer["final"] == ASKER
     assert answer["count"] == 0
     assert answer["sent"] == lost["arrived"] + READING
+
+
+def test_a_relay_owns_up_to_what_it_could_not_pass_on() -> None:
+    """The post's order goes by way of the fire department, whose channel to the ambulances never
+    works; the post is told that nobody comes."""
+    agencies = [
+        agency("post", HERE),
+        agency("fire", HERE),
+        agency("ems", THERE, units=[crew("rescue")]),
+    ]
+    ties = [tie("post", "fire", "continuously"), tie("fire", "ems", "continuously")]
+    broken = {"weather": [{"at": 0, "access": known(1), "comms": known(0)}]}
+    zones = [
+        {"id": HERE, "name": HERE, "x": 0, "y": 0},
+        {"id": THERE, "name": THERE, "x": 40, "y": 0} | broken,
+    ]
+    kind = block([work() | {"seen_by": ["post"]}], HELD, seen_by=["post"])
+    scenario = place(kind, agencies, ties=ties, zones=zones, command_post="post")
+    there = scene(scenario, at(ONSET), organisation="command", sectors=0, guidance=0)
+    first, passed_on = rows(there.run, REQUEST)[:2]
+    assert (first["receiver"], first["final"]) == (1, 2)
+    assert (passed_on["sender"], passed_on["origin"], passed_on["state"]) == (1, 0, LOST)
+    answer = rows(there.run, REPLY)[0]
+    assert (answer["sender"], answer["final"], answer["count"]) == (1, 0, 0)
+    assert answer["sent"] == passed_on["arrived"] + READING
+
+
+@pytest.mark.parametrize("closed_loop", [0, 1])
+def test_in_a_closed_loop_hearsay_is_not_passed_on_as_seen_to(closed_loop: int) -> None:
+    """The fire department sends its unit and tells the ambulances, who tell public works of the
+    block: what comes back to the fire department some day is not its own old word."""
+    agencies = [
+        agency("fire", HERE, units=[crew("rescue")]),
+        agency("ems", HERE, units=[crew("rescue")]),
+        agency("works", HERE, units=[crew("rescue")]),
+    ]
+    ties = [tie("fire", "ems", "continuously"), tie("ems", "works", "continuously")]
+    scenario = place(block([work(hours=9.0)], HELD), agencies, ties=ties)
+    told = Decision(at=3, leader="ems", act="tell", peer="works", incident=0)
+    there = scene(scenario, at(ONSET), told, sharing=1, closed_loop=closed_loop)
+    said = rows(there.run, REPORT)[["sender", "final", "closed"]].tolist()
+    assert (0, 1, 0b10) in said  # its own unit
+    assert (1, 2, 0b10 * (1 - closed_loop)) in said
+
+
+def test_in_a_closed_loop_what_somebody_was_asked_for_is_told_as_seen_to() -> None:
+    """The asker has no unit, asks, and tells somebody else of the block before it has an answer."""
+    agencies = [
+        agency("asker", HERE),
+        agency("fire", HERE, units=[crew("rescue")]),
+        agency("works", HERE, units=[crew("clearing")]),
+    ]
+    ties = [tie("asker", "fire", "continuously"), tie("asker", "works", "continuously")]
+    kind = block([work() | {"seen_by": ["asker"]}], HELD, seen_by=["asker"])
+    told = Decision(at=1.7, leader="asker", act="tell", peer="works", incident=0)
+    there = scene(place(kind, agencies, ties=ties), at(ONSET), told)
+    assert rows(there.run, REPORT)[["final", "closed"]].tolist() == [(2, 0b10)]
+    assert rows(there.run, REPLY)["read"][0] > 1.7
 
 
 @pytest.mark.parametrize(("closed_loop", "believed"), [(0, 2), (1, 1)])

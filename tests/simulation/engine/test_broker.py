@@ -2,6 +2,7 @@
 nobody. Scenes with their hours by hand; whoever reads takes half an hour."""
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from scenes import HELD, HERE, READING, Scene, at, block, crew, place, played, work
 
@@ -70,13 +71,13 @@ def test_who_holds_the_units_may_refuse_and_then_nobody_comes() -> None:
     assert there.run.leaders["moved"].tolist() == [0, 0, 0]
 
 
-def test_a_contact_of_one_s_own_is_not_asked_where_the_broker_is() -> None:
-    """Under a meta-leader word for help goes through it even to who is in contact."""
+@pytest.mark.parametrize("organisation", ["meta-leader", "network"])
+def test_a_contact_known_to_have_units_is_asked_before_the_broker(organisation: str) -> None:
+    """Whoever knows whom to ask need not ask who that is."""
     direct = town_with_a_broker(tie("asker", "holder", "continuously"))
-    asked = rows(scene(direct).run, REQUEST)
-    assert asked[["sender", "final"]].tolist() == [(ASKER, POST), (POST, HOLDER)]
-    peers = rows(scene(direct, "network").run, REQUEST)
-    assert peers[["sender", "final"]].tolist() == [(ASKER, HOLDER)]
+    there = scene(direct, organisation)
+    assert rows(there.run, REQUEST)[["sender", "final"]].tolist() == [(ASKER, HOLDER)]
+    assert there.need()["begun"] == ONSET + 2 * READING
 
 
 def test_what_is_dealt_with_on_the_spot_is_asked_for_directly() -> None:

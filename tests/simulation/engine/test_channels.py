@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scenes import FIRE, HELD, HERE, READING, SPEED, THERE, at, block, place, played, work
 
+from metalead.agents.picture.codes import REPLY
 from metalead.simulation.engine.block import reset_run
-from metalead.simulation.engine.channel import AGAIN, TIME_OUT, TRIES
+from metalead.simulation.engine.channel import AGAIN, LONGEST_WAIT, TIME_OUT, TRIES
 from metalead.simulation.engine.columns import EVENTS
 from metalead.simulation.engine.tables import LOST, ON_ITS_WAY, READ
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
@@ -90,6 +91,21 @@ def test_the_line_of_command_does_not_give_up() -> None:
     waited = float(report["arrived"]) - ONSET - READING - 14 / 60
     assert 10.0 <= report["arrived"] < 10.0 + TIME_OUT
     assert waited / TIME_OUT == pytest.approx(round(waited / TIME_OUT))
+
+
+def test_an_answer_is_not_given_up() -> None:
+    """The holder has read the request when its channel fails, from two to fifteen: its answer is
+    tried again, at most two hours later each time, until the channel works."""
+    agencies = [agency("asker", HERE), agency("fire", THERE, units=FIRE["units"])]
+    kind = block([work() | {"seen_by": ["asker"]}], HELD, seen_by=["asker"])
+    ties = [tie("asker", "fire", "continuously")]
+    scenario = place(kind, agencies, ties=ties, zones=quiet(THERE, 1.7, 15.0))
+    scene = played(scenario, at(ONSET), alliances=20, connectivity=1)
+    (answer,) = scene.run.messages[scene.run.messages["kind"] == REPLY]
+    assert (answer["sent"], answer["state"]) == (ONSET + 2 * READING, READ)
+    assert answer["tries"] > TRIES
+    assert LONGEST_WAIT == TIME_OUT * 2 ** (TRIES - 2) == 2.0
+    assert 15.0 <= answer["arrived"] < 15.0 + LONGEST_WAIT
 
 
 def lines(organisation: str, reach: float) -> Floats:

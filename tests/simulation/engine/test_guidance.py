@@ -17,11 +17,19 @@ POST, FIRES, BEHIND = range(3)  # rows of the leaders
 QUICK = PLAIN | {"attention": 60, "guidance": 0, "delegation": 0, "alliances": 20}
 
 
-def behind_a_relay(**more: object) -> Scenario:
+def behind_a_relay() -> Scenario:
     """The post is in contact with the fire department, and only that with the ambulances."""
     ems = agency("ems", HERE, units=[crew("rescue")])
     ties = [tie("post", "fire", "continuously"), tie("fire", "ems", "continuously")]
-    agencies = [agency("post", HERE), FIRE | more, ems]
+    agencies = [agency("post", HERE), FIRE, ems]
+    return place(block([work(hours=9.0)], HELD), agencies, ties=ties)
+
+
+def post_between() -> Scenario:
+    """The fire department has no units, and nobody but the post is in contact with it."""
+    agencies = [agency("post", HERE), FIRE | {"units": [], "superior": "post"}]
+    agencies.append(agency("ems", HERE, units=[crew("rescue")]))
+    ties = [tie("post", "fire", "continuously"), tie("post", "ems", "continuously")]
     return place(block([work(hours=9.0)], HELD), agencies, ties=ties)
 
 
@@ -54,9 +62,8 @@ def test_guidance_reaches_those_whom_the_post_is_not_in_contact_with() -> None:
 def seen_to(organisation: str, share: float) -> tuple[int, float]:
     """How often a post, itself at this share, orders or asks for those who are at none; and when
     the block has its unit."""
-    scenario = behind_a_relay(units=[], superior="post")
     levers = tuple((QUICK | {"sectors": 0}).items())
-    session = Session(scenario, Arm("a", organisation, levers), 0, [at(0.5)])
+    session = Session(post_between(), Arm("a", organisation, levers), 0, [at(0.5)])
     session.run.leaders["delegation"][POST] = share
     session.advance(session.horizon)
     words = [told(session.run, kind) for kind in (ORDER, REQUEST)]

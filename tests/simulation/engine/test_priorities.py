@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from scenes import FIRE, HELD, HERE, PLAIN, THERE, Scene, at, block, place, played, work
+from scenes import FIRE, HELD, HERE, PLAIN, THERE, Scene, at, block, crew, place, played, work
 
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.codes import PRIORITY
@@ -13,7 +13,7 @@ from metalead.agents.strategies.priorities import neediest_zone, open_value
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
-from small_disasters import agency
+from small_disasters import agency, tie
 
 ZONES = (HERE, THERE)  # rows of the zones
 # Nobody asks the post for units that it does not have: it is told, and says what comes first.
@@ -97,6 +97,21 @@ def test_the_same_zone_is_named_once_until_another_one_is() -> None:
     zones = named(scene(two_zones(), "meta-leader"))
     assert all(one != other for one, other in pairwise(zones))
     assert zones
+
+
+def test_who_is_reached_through_others_is_told_too() -> None:
+    """The post is in contact with the fire department, and only that with the ambulances."""
+    ems = agency("ems", HERE, units=[crew("rescue")])
+    agencies = [agency("post", HERE), FIRE, ems]
+    ties = [tie("post", "fire", "continuously"), tie("fire", "ems", "continuously")]
+    there = scene(place(block([work(hours=6.0)], HELD), agencies, ties=ties), "meta-leader")
+    told = there.run.messages[: there.run.world[0]["messages"]]
+    told = told[told["kind"] == PRIORITY]
+    behind = told[told["final"] == 2]
+    first = behind[["sender", "receiver"]].tolist()[:2]
+    assert first == [(0, 1), (1, 2)]
+    assert (behind["read"] > 0).any()
+    assert set(behind["count"].tolist()) == set(told["count"].tolist())
 
 
 def test_in_a_network_nobody_names_a_zone() -> None:

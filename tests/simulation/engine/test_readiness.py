@@ -10,9 +10,12 @@ import pytest
 from run_state import ORGANISATIONS
 from scenes import FIRE, HELD, HERE, READING, THERE, Scene, at, block, crew, place, played, work
 
+from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.codes import REMINDER, REQUEST
+from metalead.agents.picture.codes import NOTICE, REMINDER, REQUEST, UNDELIVERED
+from metalead.agents.picture.crews import missing
 from metalead.agents.picture.tables import Picture
+from metalead.agents.picture.worklist import waiting_needs
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.plan.arm import Arm
@@ -202,6 +205,33 @@ def test_what_does_not_come_is_asked_of_another() -> None:
     played(scenario, lost, lost, at(ONSET), seats=seats)
     assert ems == [(SENT + READING, 3)]
     assert works == [(SENT + 3 * READING, 2)]
+
+
+def test_where_those_asked_do_not_come_nobody_is_counted_as_coming() -> None:
+    """A crew is of two, one unit is asked for elsewhere, and the channel there never works. When
+    that is noticed, hours after one unit alone should have been done, all of the crew is lacking
+    again."""
+    seen: list[tuple[int, bool]] = []
+
+    def ask_for_one(picture: Picture, now: float, news: np.void) -> list[Act]:
+        belief = int(news["belief"])
+        if news["kind"] == NOTICE:
+            return [Act("ask", 0, belief, 1, 1, int(news["cause"]))]
+        if news["kind"] == UNDELIVERED:
+            open_now = plain(waiting_needs)(picture.beliefs[belief]) & 0b10
+            seen.append((int(plain(missing)(picture, belief, 1)), bool(open_now)))
+        return []
+
+    away = {"weather": [{"at": 0, "access": known(1), "comms": known(0)}]}
+    zones = [
+        {"id": HERE, "name": HERE, "x": 0, "y": 0},
+        {"id": THERE, "name": THERE, "x": 40, "y": 0} | away,
+    ]
+    agencies = [agency("fire", HERE), agency("ems", THERE, units=[crew("rescue")])]
+    ties = [{"between": ["fire", "ems"], "contact": "continuously"}]
+    scenario = place(block([work(hours=1.0, crew=2)], HELD), agencies, ties=ties, zones=zones)
+    played(scenario, at(ONSET), seats={"fire": ask_for_one})
+    assert seen == [(2, True)]
 
 
 def test_the_reference_sends_a_successor_to_be_there_in_time() -> None:

@@ -1,15 +1,19 @@
 """The same word costs the same and runs the same risk in every organisation."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
+from scenes import HELD, HERE, READING, at, block, crew, place, played, work
 
+from metalead.agents.picture.codes import ORDER, REQUEST
 from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.finished import run_once
+from small_disasters import agency, tie
 
 WAYS = [one.id for one in ORGANISATIONS]
 TOWN = district(load="easy")
@@ -54,3 +58,27 @@ def test_prices_lines_and_desks_are_the_same_in_every_organisation() -> None:
             mine, theirs = planned.plan.leaders[row], first.plan.leaders[row]
             for field in ("full_staff", "attention", "person", "situation", "silo", "connectivity"):
                 assert mine[field] == theirs[field], (name, names[row], field)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "line", "kind", "price"),
+    [
+        ("command", {"superior": "post"}, ORDER, 0.5),
+        ("command", {}, REQUEST, 1.0),
+        ("network", {}, REQUEST, 1.0),
+    ],
+    ids=["in the line", "beyond it", "where nobody orders"],
+)
+def test_who_gives_orders_pays_for_a_request_where_it_has_to_ask(
+    organisation: str, line: dict[str, Any], kind: int, price: float
+) -> None:
+    """The post itself sees what it has no unit for: it reads that, and writes."""
+    agencies = [agency("post", HERE), agency("fire", HERE, units=[crew("rescue")], **line)]
+    seen = block([work() | {"seen_by": ["post"]}], HELD, seen_by=["post"])
+    more = {"ties": [tie("post", "fire", "continuously")], "command_post": "post"}
+    prices = {"order_price": 0.5, "request_price": 1.0, "sectors": 0, "guidance": 0}
+    scene = played(place(seen, agencies, **more), at(1.0), organisation=organisation, **prices)  # type: ignore[arg-type]
+    words = scene.run.messages[: scene.run.world[0]["messages"]]
+    asked = words[np.isin(words["kind"], (ORDER, REQUEST))][0]
+    assert asked["kind"] == kind
+    assert asked["sent"] == 1.0 + READING + price * READING

@@ -19,6 +19,7 @@ from metalead.agents.picture.codes import (
 )
 from metalead.simulation.engine.plan_tables import Plan
 from metalead.simulation.parameters.organisations import (
+    ARRANGED,
     DECISIONS,
     ORGANISATION_BY_ID,
     ORGANISATIONS,
@@ -121,6 +122,25 @@ def test_detailed_command_is_command_with_all_at_a_desk_of_three() -> None:
     assert set(plan.leaders["delegation"]) == {0.0}
     post = plan.leaders[NAMES.index("post")]
     assert (post["staff"], post["full_staff"]) == (3, 3)
+
+
+@pytest.mark.parametrize("organisation", ["command", "meta-leader", "delegation", "adaptive"])
+def test_what_is_arranged_before_the_event_is_the_same_whoever_leads(organisation: str) -> None:
+    plan = build_plan(TOWN, Arm("a", organisation)).plan
+    assert set(plan.leaders["delegation"]) == {ARRANGED}
+
+
+def test_the_post_of_a_meta_leader_brokers_and_nobody_else_does() -> None:
+    brokers = {
+        organisation: plan_of(organisation).leaders["brokers"].tolist()
+        for organisation in ("command", "meta-leader", "delegation", "network", "adaptive")
+    }
+    nobody, post = [0, 0, 0, 0], [1, 0, 0, 0]
+    assert brokers == {
+        **{"command": nobody, "meta-leader": post},
+        **{"delegation": nobody, "network": nobody, "adaptive": post},
+    }
+    assert not plan_of("meta-leader", referral=0.0).leaders["brokers"].any()
 
 
 def test_of_recorded_every_way_is_there_once_and_the_first_is_its_cells() -> None:

@@ -18,7 +18,7 @@ from metalead.agents.picture.codes import (
     STATUS,
     UNDELIVERED,
 )
-from metalead.agents.picture.tables import Picture
+from metalead.agents.picture.tables import NEEDS, Picture, rule_row
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.parameters.triage import COLOURS
@@ -139,6 +139,15 @@ def test_seats_that_call_the_built_in_strategy_change_nothing(organisation: str)
     assert equal(model.outcomes(), ensemble_outcomes(organisation, 5))
 
 
+def opens_the_way(picture: Picture, news: np.void) -> bool:
+    """Whether own people say that a need is done for which others wait."""
+    if news["belief"] < 0:
+        return False
+    kind = int(picture.beliefs[news["belief"]]["kind"])
+    done = [need for need in range(1, NEEDS) if int(news["done"]) >> need & 1]
+    return any(picture.doctrine[rule_row(kind, need)]["leads"] for need in done)
+
+
 class ByTheBook(Leader):
     """An agency's leader under detailed command, in plain Python: obey, report up, offer."""
 
@@ -153,10 +162,14 @@ class ByTheBook(Leader):
         if (kind == STATUS and news["tie"] < 0) or released:
             if news["count"] < 0:
                 acts.append(Act("answer", belief=belief, need=need, cause=cause))
+            if opens_the_way(picture, news):
+                acts.append(Act("tell", tie=post, belief=belief, cause=cause))
             idle = int(picture.stocks[news["capability"]]["idle"])
             if idle > 0:
                 capability = int(news["capability"])
                 acts.append(Act("offer", tie=post, need=capability, count=idle, cause=cause))
+        if kind == UNDELIVERED and need > 0 and news["hops"] > 0:  # what it could not pass on
+            acts.append(Act("answer", belief=belief, need=need, cause=cause))
         lost_report = kind == UNDELIVERED and need == 0 and news["count"] > 0
         new = kind in (NOTICE, REPORT, ORDER) and news["tie"] != post
         new = new and (news["facts"] != 0 or news["cleared"] != 0)
@@ -168,8 +181,8 @@ class ByTheBook(Leader):
         belief, need, cause = int(news["belief"]), int(news["need"]), int(news["cause"])
         tie, wanted = int(news["tie"]), int(news["count"])
         known = picture.beliefs[belief]
-        lacking = int(
-            known["lacks_1"] | known["lacks_2"] | known["lacks_4"]
+        lacking = int(known["lacks_1"] | known["lacks_2"] | known["lacks_4"]) & ~int(
+            known["called_off"]
         )  # of a crew, a part came
         if (int(known["closed"]) & ~lacking) >> need & 1:
             return [Act("answer", tie=tie, belief=belief, need=need, count=wanted, cause=cause)]
