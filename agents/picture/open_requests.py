@@ -40,7 +40,8 @@ def keep_request(picture, tie, belief, need, count, cause, now):
     picture.refusals[row]["cause"] = cause
     own(picture, belief, bit(need))
     reopen(picture, belief, bit(need))
-    set_lacking(known, bit(need), count)
+    if count < doctrine_of(picture, belief, need)["crew"]:
+        set_lacking(known, bit(need), count)
     list_open(picture, belief, now)
 
 

@@ -122,8 +122,8 @@ def expect_later(picture, belief, need, now):
 def comes_too_late(picture, belief, need, now):
     """Whether a part of a crew should be done with a need before more units are there."""
     known = picture.beliefs[belief]
-    if lacking(known) & bit(need) == 0:
-        return False
+    if lacking(known) & (known["closed"] | known["pending"]) & bit(need) == 0:
+        return False  # nobody was sent or asked: there is no part of a crew
     return now + hours_there(picture, belief, need, picture.me[0]["zone"]) >= known["until"]
 
 

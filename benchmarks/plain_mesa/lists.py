@@ -145,7 +145,8 @@ class Lists(Desk):
         belief.requests[need] = request, self.ties.get(request.origin)
         self.own(belief, {need})
         self.reopen(belief, {need})
-        self.set_lack(belief, need, count)
+        if count < belief.incident.rules[need - 1].crew:
+            self.set_lack(belief, need, count)
         self.list_open(belief)
 
     def keeps_count(self, belief: Belief, need: int) -> bool:
@@ -192,8 +193,8 @@ class Lists(Desk):
 
     def comes_too_late(self, belief: Belief, need: int) -> bool:
         """Whether a part crew should be done before more units are there: then no more go."""
-        if need not in belief.lacking():
-            return False
+        if need not in belief.lacking() & (belief.closed | belief.pending):
+            return False  # nobody was sent or asked: there is no part of a crew
         return self.model.now + self.hours_there(belief, need, self.zone) >= belief.until
 
     def call_off_late(self, belief: Belief) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
 from metalead.agents.picture.codes import FRONT, NOTICE, REPORT
-from metalead.agents.picture.tables import NEEDS, bit, count_needs, is_puzzle_kind
+from metalead.agents.picture.tables import ACTS, NEEDS, bit, count_needs, is_puzzle_kind
 from metalead.simulation.engine.purpose import answers_for, weight_of
 from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
 
@@ -16,6 +16,7 @@ SIDE_BY_SIDE = 16  # slots from the first one of an incident to that of the next
 FEWEST_BELIEFS = 8  # rows of a leader's first block
 MOST_LISTED = 64  # nodes that one message can put on a worklist: each need, and some valued anew
 MOST_REFUSED = 3  # rows that one decision adds: a refusal read, one given or noted, a request kept
+MOST_REFERRED = ACTS  # and of a broker one for each kept request that it passes on
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
@@ -134,11 +135,12 @@ def make_task_room(run, leader):
 def make_refusal_room(run, leader):
     """Have room for the refusals that one message can bring, or lead to."""
     me = run.leaders[leader]
-    if me["refusal_room"] - me["refusal_count"] >= MOST_REFUSED:
+    needed = MOST_REFUSED + (MOST_REFERRED if me["brokers"] == 1 else 0)
+    if me["refusal_room"] - me["refusal_count"] >= needed:
         return
     world = run.world[0]
     start, count = world["refusals"], me["refusal_count"]
-    room = 2 * MOST_REFUSED + 2 * me["refusal_room"]
+    room = 2 * needed + 2 * me["refusal_room"]
     move_rows(run.refusals, me["refusal_start"], start, count)
     me["refusal_start"] = start
     me["refusal_room"] = room
