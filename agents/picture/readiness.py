@@ -54,19 +54,6 @@ def note_left(picture, belief, need, absent):
 
 
 @compiled
-def have_waited(picture, belief, needs):
-    """Those needs (bits) that something comes before, or a partner."""
-    found = 0
-    need = next_need(needs, 0)
-    while need > 0:
-        rule = doctrine_of(picture, belief, need)
-        if rule["first"] | rule["together"] != 0:
-            found |= bit(need)
-        need = next_need(needs, need)
-    return found
-
-
-@compiled
 def hours_there(picture, belief, need, zone):
     """Usual hours until units from a zone are at the scene: they turn out and travel."""
     rule = doctrine_of(picture, belief, need)

@@ -35,7 +35,7 @@ class Reader(Lists):
         belief, facts, ready, done = None, [], set[int](), frozenset[int]()
         if message.incident is not None:
             belief = self.belief_of(message.incident)
-            before, listed = belief.people, set(belief.listed)
+            before, waiting = belief.people, belief.waiting()
             done = message.done - belief.done
             facts = self.learn(message, belief)
             if facts:
@@ -43,9 +43,7 @@ class Reader(Lists):
             self.own(belief, self.falls_to_me(message, facts))
             self.update_lists(message, tie, belief, before)
             if self.model.readiness:
-                new = belief.listed - listed - set(facts)
-                rules = message.incident.rules
-                ready = {n for n in new if rules[n - 1].first or rules[n - 1].together}
+                ready = belief.waiting() - waiting - set(facts)
         units = self.count_units(message, tie)
         review = self.leads and self.model.now - self.reviewed >= REVIEW
         if review:

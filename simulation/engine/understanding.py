@@ -19,12 +19,12 @@ from metalead.agents.picture.codes import (
 )
 from metalead.agents.picture.lapsing import lapse_if_idle_changed
 from metalead.agents.picture.outbox import follow
-from metalead.agents.picture.readiness import have_waited
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.worklist import (
     call_off_late,
     list_open,
+    waiting_needs,
 )
 from metalead.agents.strategies.adaptive import REVIEW
 from metalead.simulation.engine.beliefs import (
@@ -56,7 +56,7 @@ def understand(run, leader, message):
         entry = open_belief(run, leader, said["incident"])
         news["belief"] = entry["row"]
         known = belief_at(run, leader, entry["row"])
-        before, listed = known["people"], known["listed"]
+        before, waiting = known["people"], waiting_needs(known)
         news["done"] = said["done"] & ~known["done"]
         if said["kind"] == NOTICE:
             news["cleared"] = said["closed"] & ~known["closed"]
@@ -67,8 +67,7 @@ def understand(run, leader, message):
             known["posted"] = 1
         take_in(run, leader, message, entry["row"], before)
         if run.leaders[leader]["readiness"] == 1:
-            new = known["listed"] & ~(listed | news["facts"])
-            news["ready"] = have_waited(picture_of(run, leader), entry["row"], new)
+            news["ready"] = waiting_needs(known) & ~(waiting | news["facts"])
     news["lot"] = _lot(run, leader, said, news["belief"])
     _see_to_posting(run, leader, said, news)
     _follow_guidance(run, leader, said, news)
