@@ -42,13 +42,14 @@ OF_MEASURES: tuple[Oddity, ...] = (
                 "detailed-command",
                 "triage",
                 (0, 1),
-                (RED, "neither"),
+                (RED, "less"),
                 (DEATHS, "less"),
             ),
         ),
         verdict="mended",
-        now="Triage costs nobody anything, neither where the post is large nor where it is "
-        "swamped. It does little, for all but first-aid posts is urgent at Wichita Falls; where "
+        now="Triage costs nobody anything. It does little at Wichita Falls, where all but "
+        "first-aid posts is urgent: a large desk shows no difference, and under a swamped one "
+        "the red are in care some ten minutes sooner, and a tenth of a death is spared. Where "
         "the lightly hurt fill an inbox, the red behind them gain.",
         tests=(
             "simulation/engine/test_triage_counts.py::test_the_red_behind_the_lightly_hurt_gain",
@@ -95,17 +96,15 @@ OF_MEASURES: tuple[Oddity, ...] = (
         files=("simulation/parameters/outcomes.py", "agents/picture/authority.py"),
         switches=("reach",),
         contrasts=(
-            *swung(
-                HILL_COUNTRY, "command", "reach", (0, 1), (TRAPPED, "neither"), (DEATHS, "neither")
-            ),
+            *swung(HILL_COUNTRY, "command", "reach", (0, 1), (TRAPPED, "less"), (DEATHS, "less")),
             *swung(HILL_COUNTRY, "detailed-command", "reach", (0, 1), (TRAPPED, "less")),
-            *swung(HILL_COUNTRY, "delegation", "reach", (0, 1), (TRAPPED, "less")),
+            *swung(HILL_COUNTRY, "delegation", "reach", (0, 1), (TRAPPED, "neither")),
         ),
         verdict="mended",
-        now="It no longer hurts in the Hill Country, and helps where one post decides everything "
-        "and where superiors do. In the small town of the tests `delegation` still loses a "
-        "little by it: a mandate gives a superior to agencies that had none, and these leave to "
-        "it what they would have asked their peers for. That is one way more for the word, and "
+        now="It no longer hurts in the Hill Country. It helps most where one post decides "
+        "everything, and helps `command` a little. Under `delegation` 40 disasters show neither "
+        "gain nor loss: a mandate gives a superior to agencies that had none, and these leave to "
+        "it what they would have asked their peers for. That is one more step for the word, and "
         "is what the rights table says.",
         tests=(
             "simulation/engine/test_more_is_no_worse.py::test_more_is_no_worse",
@@ -137,10 +136,10 @@ OF_MEASURES: tuple[Oddity, ...] = (
             ),
         ),
         verdict="mended",
-        now="Hours of all red people in a disaster. Nearly all that `command` takes longer than "
-        "the reference is *undecided*: somebody knows, and nobody has found a unit yet. Busy "
-        "units are a small part of its hours, and the greatest part of those of the reference, "
-        "which is held up by nothing else.",
+        now="Hours of all red people in a disaster. By far the most of what `command` takes "
+        "longer than the reference is *undecided*: somebody knows, and nobody has found a unit "
+        "yet. Busy units are a small part of its hours, and the greatest part of those of the "
+        "reference; nearly all the rest of these is the wait for predecessors.",
         tests=(
             "simulation/engine/test_stages.py::test_units_busy",
             "simulation/engine/test_stages.py::test_undecided_is_what_nobody_has_units_for",
@@ -208,8 +207,8 @@ OF_MEASURES: tuple[Oddity, ...] = (
         "hour, one or four hours 393, 346 or 435 under `network`.",
         cause="They are constants of compiled code, neither levers nor ranges.",
         done="What came new (the post's desk, neighbours, classes of people) has ranges that are "
-        "drawn. `AGAIN` and `BASE` came new as constants, and three marks of the old rule of "
-        "`adaptive` went.",
+        "drawn. `AGAIN`, `ARRANGED` and `BASE` came new as constants, and three marks of the "
+        "old rule of `adaptive` went.",
         files=("simulation/parameters/post_desk.py", "simulation/parameters/triage.py"),
         switches=(),
         contrasts=(),

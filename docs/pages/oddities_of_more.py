@@ -31,18 +31,21 @@ OF_MORE: tuple[Oddity, ...] = (
             *("silo", "reserve", "scarcity"),
         ),
         contrasts=(
-            *of_both("staff", (1, 20), "less", "neither"),
+            *of_both("staff", (1, 20), "less", "more"),
             *of_both("attention", (15, 240), "less", "less"),
             *of_both("comms", (0.25, 1), "less", "less"),
-            *of_both("alliances", (0, 20), "neither", "less"),
-            *of_both("connectivity", (0, 1), "less", "less"),
+            *of_both("alliances", (0, 20), "neither", "neither"),
+            *of_both("connectivity", (0, 1), "less", "neither"),
             *of_both("person", (0, 1), "less", "less"),
             *of_both("silo", (0, 1), "less", "less"),
             *of_both("reserve", (0, 1), "less", "less"),
         ),
         verdict="holds",
-        now="It holds at Wichita Falls under both: none of these has an interval of luck above "
-        "zero.",
+        now="It holds at Wichita Falls under both, but for one trifle: in a network, where the "
+        "post decides for nobody, a larger desk at the post has an interval of luck just above "
+        "zero. It is two hundredths of a death, and not decided; of sixteen such intervals "
+        "about one misses zero by luck alone. Most others lie below zero; alliances, and in a "
+        "network connectivity, show no difference.",
         tests=(f"{MORE}test_more_is_no_worse", f"{MORE}test_twice_the_units_are_better"),
     ),
     Oddity(
@@ -59,20 +62,23 @@ OF_MORE: tuple[Oddity, ...] = (
         files=("simulation/plan/sectors.py", "agents/strategies/section_chief.py"),
         switches=("sectors", "sector_desk"),
         contrasts=(
-            *swung(WICHITA_FALLS, "command", "sectors", (0, 5), (RED, "neither"), (DEATHS, "more")),
+            *swung(WICHITA_FALLS, "command", "sectors", (0, 5), (RED, "more"), (DEATHS, "more")),
             *swung(
                 WICHITA_FALLS,
                 "detailed-command",
                 "sectors",
                 (0, 5),
-                (RED, "neither"),
+                (RED, "more"),
                 (DEATHS, "less"),
             ),
         ),
         verdict="partly mended",
-        now="They unload a small desk, and cost a large one some tenths of a death. In a small "
-        "town where the post has time for everything they neither cost nor help: what a commander "
-        "has no unit for goes up one step later, and each sees its own zones only.",
+        now="They still cost a large desk something, but little: eight minutes for the red, and "
+        "less than two tenths of a death. A small desk has two sides: fewer die, and yet the red "
+        "are in care some 40 minutes later in the mean; why is not measured. In a small "
+        "town where the post has time for everything they neither cost nor help. What speaks "
+        "against them is that what a commander has no unit for goes up one step later, and that "
+        "each sees its own zones only.",
         tests=(
             "simulation/plan/test_rights.py::test_a_commander_of_a_sector_leads_its_sector_and_the_post_stays_above",
             f"{KNOWING}test_sectors_are_of_no_use_where_the_post_has_time_for_all",
@@ -89,12 +95,16 @@ OF_MORE: tuple[Oddity, ...] = (
         files=("simulation/plan/leaders.py",),
         switches=("coaching", "novelty"),
         contrasts=(
-            *swung(WICHITA_FALLS, "command", "coaching", (0, 1), (RED, "more"), (DEATHS, "more")),
+            *swung(
+                WICHITA_FALLS, "command", "coaching", (0, 1), (RED, "neither"), (DEATHS, "more")
+            ),
             *swung(WICHITA_FALLS, "command", "coaching", (0, 1), (RED, "less"), novelty=1),
         ),
         verdict="still there",
         now="On purpose: a price without a use where nothing is new (the default of `novelty`), "
-        "and a gain where all is. The price is attention, and is gone where there is plenty.",
+        "and a gain where all is. The price is small at Wichita Falls: two tenths of a death, and "
+        "no difference in the hours of the red that 40 disasters can show. It is paid in "
+        "attention, and is gone where there is plenty.",
         tests=(
             f"{KNOWING}test_coaching_costs_attention_alone_where_nothing_is_new",
             "simulation/engine/test_levers_work.py::test_a_lever_moves_what_it_says",
@@ -112,15 +122,21 @@ OF_MORE: tuple[Oddity, ...] = (
         files=("agents/strategies/distributed.py", "agents/strategies/steps.py"),
         switches=("delegation",),
         contrasts=(
-            *swung(WICHITA_FALLS, "command", "delegation", (0, 0.25), (RED, "neither")),
+            *swung(WICHITA_FALLS, "command", "delegation", (0, 0.25), (RED, "more")),
             *swung(WICHITA_FALLS, "command", "delegation", (0.25, 0.75), (RED, "less")),
             *swung(WICHITA_FALLS, "detailed-command", "delegation", (0, 0.25), (RED, "less")),
             *swung(WICHITA_FALLS, "detailed-command", "delegation", (0.25, 0.75), (RED, "less")),
         ),
         verdict="partly mended",
-        now="At Wichita Falls a first quarter costs nothing, and more helps. In a small town "
-        "with few units and time for everything it still costs: the simplest incidents, which "
-        "need nobody's word, get their units first, and the graver ones find them gone.",
+        now="Under `command` at Wichita Falls a quarter is still worse than either end: in the "
+        "mean the red are in care half an hour later than with nothing handed over, and more "
+        "than two hours later than with three quarters. The first of these differences hangs on "
+        "the assumptions: in nearly half of the disasters the quarter is better. Under "
+        "`detailed-command` a quarter already helps, and three quarters help more. In the Hill "
+        "Country `command` with nothing handed over has fewer hours trapped than with its own 0.7 "
+        "(under [a refusal lasts for ever](#refusal-for-ever), with 1 for `answers_lapse`). The "
+        "small town shows what a small share costs: the simplest incidents, which need "
+        "nobody's word, get their units first, and the graver ones wait longer.",
         tests=(f"{KNOWING}test_what_is_dealt_with_on_the_spot_is_served_before_what_is_graver",),
     ),
 )

@@ -81,14 +81,13 @@ OF_UNITS: tuple[Oddity, ...] = (
             *swung(
                 WICHITA_FALLS, "network", "referral", (0, 2), (RED, "neither"), (IDLE, "neither")
             ),
-            *swung(HILL_COUNTRY, "network", "referral", (0, 2), (TRAPPED, "neither")),
+            *swung(HILL_COUNTRY, "network", "referral", (0, 2), (TRAPPED, "less")),
         ),
         verdict="partly mended",
-        now="The mechanism is there, and about a tenth of the help that is agreed to comes by "
-        "way of somebody who passed the request on. It moves no outcome of `network` in these "
-        "two events that 40 disasters can show: an agency has some ten contacts there, and would "
-        "ask the next one itself. Hearsay of incidents is still not passed on, but for what is "
-        "asked for.",
+        now="Requests are passed on. In the Hill Country people are trapped for a little less "
+        "time by it, some 4%; at Wichita Falls it moves nothing under `network` that 40 disasters "
+        "can show: an agency has some ten contacts there, and would ask the next one itself. "
+        "Hearsay of incidents is still not passed on, but for what is asked for.",
         tests=(
             f"{ANSWERS}test_what_cannot_be_met_is_passed_on_and_the_asker_gets_the_answer",
             f"{ANSWERS}test_hops_are_counted",
@@ -123,11 +122,12 @@ OF_UNITS: tuple[Oddity, ...] = (
             *between(WICHITA_FALLS, "network", "command", (WASTED, "more")),
         ),
         verdict="partly mended",
-        now="The rule saves a sixth to a quarter of the wasted hours at Wichita Falls, and "
-        "people wait less in the Hill Country. What is left comes of what belongs to the world: "
-        "a block is seen by two agencies, and each finds help for it before word of the other "
-        "has come (a third of the waste of a network); word is late; who refused may come by "
-        "itself. A network, where nobody sees both, wastes most.",
+        now="The rule saves a tenth to more than a quarter of the wasted hours at Wichita "
+        "Falls, and in the Hill Country people are trapped for a quarter less time. What is left "
+        "comes of what belongs to the world: a block is seen by two agencies, and each finds help "
+        "for it before word of the other has come (a third of the waste of a network); word is "
+        "late; who refused may come by itself. A network, where nobody sees both, wastes half as "
+        "much again as `command`.",
         tests=(
             f"{READY}test_a_successor_goes_when_the_predecessor_is_due",
             f"{READY}test_a_successor_leaves_so_that_it_is_there_in_time",
@@ -158,7 +158,7 @@ OF_UNITS: tuple[Oddity, ...] = (
         verdict="partly mended",
         now="In the mean it is ahead everywhere, and as far ahead with `interdependence` 2 as "
         "without. In single disasters at Lake Pomona it is still beaten, by each of those below "
-        "in a tenth to a quarter of them (*won*): there are few people there, tenths of a death "
+        "in a fifth to a quarter of them (*won*): there are few people there, tenths of a death "
         "decide, and who is greedy is not always best. At Wichita Falls it is beaten in none.",
         tests=(
             f"{READY}test_the_reference_sends_a_successor_to_be_there_in_time",
