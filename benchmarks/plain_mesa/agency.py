@@ -83,6 +83,7 @@ class Agency(Decider):
             return
         self.left_undone(news)
         self.commit_own(capability)
+        self.say_done(news)
         self.offer(news, capability)
 
     def offer(self, news: News, capability: int) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.model import PlainModel
 
 TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try
-TRIES = 5  # tries until it is given up
+TRIES = 5  # tries until it is given up, unless it is an answer
+LONGEST_WAIT = 2.0  # hours from one try to the next
 AGAIN = 1 / 30  # hours until a call on a dispatch line is repeated; doubles, up to TIME_OUT
 
 
@@ -61,13 +62,18 @@ class Channels:
         return math.inf
 
     def pass_over(self, message: Message, receiver: Decider, at: float) -> None:
-        """Send a message by a contact: through after a few tries, or given up."""
-        for number in range(1, TRIES + 1):
+        """Send a message by a contact: through after a few tries, or given up. An answer is tried
+        until it is through or the end comes: somebody waits for it."""
+        for number in itertools.count(1):
+            if at > self.model.horizon:
+                return
             if self.works(message.key, number, message.sender.zone, receiver.zone, at):
-                at += self.delay(message, receiver)
-                return self.model.schedule(at, receiver.enqueue, message)
-            at += TIME_OUT * 2.0 ** (number - 1 if number < TRIES else 0)
-        return self.model.schedule(at, self.give_up, message)
+                self.model.schedule(at + self.delay(message, receiver), receiver.enqueue, message)
+                return
+            if number == TRIES and message.word is not Word.REPLY:
+                self.model.schedule(at + TIME_OUT, self.give_up, message)
+                return
+            at += min(TIME_OUT * 2.0 ** (number - 1), LONGEST_WAIT)
 
     def works(self, key: int, number: int, here: Zone, there: Zone, at: float) -> bool:
         """Whether a try gets through, the how-many-th it is."""
@@ -83,7 +89,7 @@ class Channels:
         if message.word is Word.ORDER or message.word is Word.REQUEST:
             note.need = message.need
             note.open = frozenset((message.need,))
-            note.hops = message.hops
+            note.hops = int(message.origin is not sender)  # somebody else waits for it
         note.count = 1 if message.word is Word.REPORT else 0
         self.model.set_key(note, message.key, 0)
         sender.enqueue(note)

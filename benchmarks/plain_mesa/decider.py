@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.plain_mesa.lists import step_of
 from benchmarks.plain_mesa.news import News
+from benchmarks.plain_mesa.teller import Teller
 from benchmarks.plain_mesa.things import (
     SOMETHING,
     Act,
@@ -21,7 +22,6 @@ from benchmarks.plain_mesa.things import (
     Zone,
 )
 from benchmarks.plain_mesa.worklist import Entry
-from benchmarks.plain_mesa.writer import Writer
 
 if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
@@ -30,13 +30,12 @@ if TYPE_CHECKING:
 STALE = 1.0  # hours after which "no unit idle there" is doubted
 
 
-class Decider(Writer):
+class Decider(Teller):
     """A leader. What it decides on is the news that it has just read."""
 
     def __init__(self, model: PlainModel, row: Row, zone: Zone) -> None:
         super().__init__(model, row, zone)
         self.referral: int = row["referral"]
-        self.sharing: float = row["sharing"]
         self.up: float = row["up"]
         self.calls = row["calls"] == 1
         self.called = row["called"] == 1  # somebody calls the reserves: they need not be asked for
@@ -87,7 +86,7 @@ class Decider(Writer):
         if unserved[zone] == 0.0 or zone is self.put_first:
             return
         for tie in self.ties.values():
-            if not tie.relayed if self.is_post else tie.section:
+            if self.is_post or tie.section:
                 self.write(Act(Doing.PUT_FIRST, news.cause, tie, zone=zone))
 
     def open_value(self, belief: Belief) -> float:
@@ -110,7 +109,7 @@ class Decider(Writer):
         """Send own units, or ask a contact for its own where that promises more."""
         _, _, need, _, belief = entry
         if need in belief.owned and self.asks_contacts(belief):
-            tie = self.best_helper(entry, capability)
+            tie = self.best_contact(entry, capability)
             if tie is not None:
                 promised = self.promise(tie, entry, capability)
                 if promised > self.own_promise(entry, stock):
@@ -133,18 +132,24 @@ class Decider(Writer):
         return stock.heard.best(self.value, self.comes_too_late)
 
     def send_own(self, entry: Entry, stock: Stock) -> bool:
-        """Commit as many own units as are missing to a need."""
+        """Commit as many own units as are missing to a need; who has asked for it gets word."""
         _, _, need, _, belief = entry
         count = min(belief.missing(need), stock.idle)
-        return self.write(Act(Doing.COMMIT, belief.cause, None, belief, need, count))
+        request, _ = belief.requests.get(need, (None, None))
+        went = self.write(Act(Doing.COMMIT, request or belief.cause, None, belief, need, count))
+        if request is not None:
+            self.write(Act(Doing.ANSWER, request, None, belief, need, count))
+        return went
 
     def ask_for(self, entry: Entry, capability: int, tie: Tie) -> bool:
-        """Ask a contact to serve a need."""
+        """Ask a contact to serve a need, or pass on to it the request that is kept for that."""
         _, _, need, _, belief = entry
         count = wanted = belief.missing(need)
         if tie.aid[capability].units > 0 or not self.model.readiness:
             count = min(wanted, max(1, self.believed_idle(tie, capability)))
-        return self.write(Act(Doing.ASK, belief.cause, tie, belief, need, count))
+        request, _ = belief.requests.get(need, (None, None))
+        doing = Doing.ASK if request is None else Doing.REFER
+        return self.write(Act(doing, request or belief.cause, tie, belief, need, count))
 
     def ask_others(self, capability: int) -> None:
         """Ask contacts for the needs that fall to this leader, while anyone has units."""
@@ -154,29 +159,28 @@ class Decider(Writer):
                 return
 
     def helper_of(self, entry: Entry, capability: int) -> Tie | None:
-        """Whom to ask for units: the contact that promises most, or the broker, unless it has
-        just said that it knows of none."""
+        """Whom to ask for units: the contact that promises most, or else the broker, if there is
+        one that has not just said that it knows of none either."""
         belief = entry[-1]
-        if self.asks_contacts(belief):
-            return self.best_helper(entry, capability)
-        broker = self.told_of(belief)
-        if self.asks is Asks.NOBODY or broker is None:
+        asks_contacts = self.asks_contacts(belief)
+        if not asks_contacts and self.asks is Asks.NOBODY:
             return None
+        tie = self.best_contact(entry, capability)
+        if tie is not None or asks_contacts:
+            return tie
+        broker = self.told_of(belief)
+        assert broker is not None
         just_said = self.model.now - broker.aid[capability].knew_none <= STALE
         return None if just_said else broker
-
-    def told_of(self, belief: Belief | None) -> Tie | None:
-        """Whom this leader reports to of an incident: who commands in its sector, or above."""
-        if belief is None or self.post is None or belief.incident.zone.sector is None:
-            return self.post
-        return self.ties.get(belief.incident.zone.sector, self.post)
 
     def assign(self, capability: int) -> None:
         """Serve needs best first with whoever promises most: own units or a contact's."""
         stock = self.stocks[capability]
         while (entry := self.best(stock)) is not None:
+            _, _, need, _, belief = entry
+            lacks_all = belief.missing(need) == belief.incident.rules[need - 1].crew
             own = self.own_promise(entry, stock)
-            tie = self.best_helper(entry, capability)
+            tie = self.best_contact(entry, capability)
             if tie is None and own < 0.0:
                 self.call_reserves(capability)
                 return
@@ -186,6 +190,14 @@ class Decider(Writer):
                 went = self.ask_for(entry, capability, tie)
             if not went:
                 return
+            if lacks_all and belief.incident.rules[need - 1].leads:
+                self.confirm(belief)
+
+    def confirm(self, belief: Belief) -> None:
+        """Tell who reported what other needs wait for that it is seen to: else nobody there would
+        know when those are due."""
+        if self.says_mine and belief.told_by is not None:
+            self.write(Act(Doing.TELL, belief.cause, belief.told_by, belief))
 
     def call_reserves(self, capability: int) -> None:
         """Who has the right to tells those in line to send what is held back."""
@@ -235,7 +247,7 @@ class Decider(Writer):
 
     def promise(self, tie: Tie, entry: Entry, capability: int) -> float:
         """The chance that a contact's units come, times survival on arrival."""
-        comes = 1.0 if self.gives_orders and tie.in_line else tie.trust
+        comes = 1.0 if self.orders(tie) else tie.trust
         return comes * self.alive_after(entry, tie.peer.zone, tie.aid[capability].speed)
 
     def own_promise(self, entry: Entry, stock: Stock) -> float:
@@ -248,6 +260,12 @@ class Decider(Writer):
         incident = belief.incident
         hours = start.distances[incident.zone.row] / speed
         return incident.rules[need - 1].survival(self.model.now + hours - incident.onset)
+
+    def best_contact(self, entry: Entry, capability: int) -> Tie | None:
+        """The contact that promises most; never the one that has asked for it."""
+        _, _, need, _, belief = entry
+        _, asker = belief.requests.get(need, (None, None))
+        return self.best_helper(entry, capability, asker)
 
     def best_helper(self, entry: Entry, capability: int, *but: Tie | None) -> Tie | None:
         """The contact with units believed idle that promises most, `but` left out."""
@@ -277,8 +295,16 @@ class Decider(Writer):
         act = Act(Doing.REFER, news.cause, tie, belief, news.need, news.count)
         return self.write(act)
 
+    def keep(self, news: News, belief: Belief, capability: int) -> bool:
+        """A broker that knows of nobody keeps a request until it does, unless the asker has such
+        units itself, which would then wait for an answer."""
+        able = news.tie is not None and news.tie.aid[capability].units > 0
+        if news.hops > 0 or able or not (self.brokers and self.is_front):
+            return False
+        return self.write(Act(Doing.KEEP, news.cause, news.tie, belief, news.need, news.count))
+
     def own_up(self, news: News) -> None:
-        """What was passed on got lost: its asker has to know that nobody comes."""
+        """What was passed on, or relayed, got lost: its asker has to know that nobody comes."""
         if news.word is Word.UNDELIVERED and news.hops > 0 and news.need > 0:
             self.write(Act(Doing.ANSWER, news.cause, None, news.belief, news.need, 0))
 
@@ -288,7 +314,7 @@ class Decider(Writer):
         assert belief is not None
         assert capability is not None
         exact = self.model.readiness
-        if need in belief.closed and need not in belief.lacks:
+        if need in belief.closed and need not in belief.lacking():
             count = news.count if exact else 1
             self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
             return
@@ -300,8 +326,10 @@ class Decider(Writer):
         if count == 0:
             self.ask_up(capability)
         idle = self.stocks[capability].idle + count
-        if idle == 0 and self.refer(news, belief, capability):
-            return
+        if idle == 0:
+            passed_on = self.refer(news, belief, capability)
+            if passed_on or self.keep(news, belief, capability):
+                return
         if count == 0 or not news.binding or (exact and count < news.count):
             self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
 
@@ -322,36 +350,4 @@ class Decider(Writer):
 
     def has_all(self, news: News) -> bool:
         """Whether somebody has agreed to serve a need and nothing is lacking."""
-        return news.count > 0 and (news.belief is None or news.need not in news.belief.lacks)
-
-    def tell(self, news: News, tie: Tie | None) -> None:
-        """Pass on what is held of the incident in the news."""
-        if tie is not None:
-            self.write(Act(Doing.TELL, news.cause, tie, news.belief))
-
-    def tell_peers(self, news: News) -> None:
-        """Tell the share of the contacts concerned that `sharing` says; hearsay only of puzzles."""
-        belief = news.belief
-        assert belief is not None
-        if news.word is not Word.NOTICE and not belief.incident.is_puzzle:
-            return
-        lot = news.lot(self.model)
-        for tie in self.ties.values():
-            if tie is not news.tie and self.is_told(tie, lot) and is_concerned(tie, belief):
-                self.tell(news, tie)
-
-    def is_told(self, tie: Tie, lot: float) -> bool:
-        """Whether this contact is among the share told this time."""
-        if tie.relayed:
-            return False
-        place = tie.lot + lot
-        return (place - 1.0 if place >= 1.0 else place) < self.sharing
-
-
-def is_concerned(tie: Tie, belief: Belief) -> bool:
-    """Whether a contact has units for what an incident asks for; a puzzle is everyone's."""
-    incident = belief.incident
-    return incident.is_puzzle or any(
-        rule.capability is not None and tie.aid[rule.capability].units > 0
-        for rule in incident.rules
-    )
+        return news.count > 0 and (news.belief is None or news.need not in news.belief.lacking())

@@ -12,6 +12,7 @@ from benchmarks.plain_mesa.things import (
     Asks,
     Belief,
     Incident,
+    Message,
     Stock,
     Tie,
     Zone,
@@ -44,6 +45,7 @@ class Lists(Desk):
         self.tells_post = row["tells_post"] == 1
         self.own_first = row["own_first"] == 1
         self.asks = Asks(row["asks"])
+        self.brokers = row["brokers"] == 1
         self.leads = row["leads"] == 1
         self.leads_by_order: bool = row["led_by"] == 0
         self.first_zone: Zone | None = None
@@ -125,16 +127,26 @@ class Lists(Desk):
         self.close(belief, needs)
 
     def call_off(self, belief: Belief, need: int) -> None:
-        """No more units for a need that got a part of a crew."""
+        """No more units for a need that got a part of a crew. What it lacks stays counted: if those
+        do not come either, nobody does."""
         before = belief.waiting()
-        belief.lacks.pop(need, None)
+        belief.called_off.add(need)
         self.count_waiting(belief, before - belief.waiting(), -1)
 
     def set_lack(self, belief: Belief, need: int, count: int) -> None:
         """From now on a need lacks so many units."""
+        belief.called_off.discard(need)
         belief.lacks.pop(need, None)
         if count > 0:
             belief.lacks[need] = min(count, MOST_LACKING)
+
+    def keep_request(self, belief: Belief, need: int, count: int, request: Message) -> None:
+        """From now on it falls to this leader to find so many units, in the asker's name."""
+        belief.requests[need] = request, self.ties.get(request.origin)
+        self.own(belief, {need})
+        self.reopen(belief, {need})
+        self.set_lack(belief, need, count)
+        self.list_open(belief)
 
     def keeps_count(self, belief: Belief, need: int) -> bool:
         """Whether this leader completes part crews."""
@@ -167,7 +179,7 @@ class Lists(Desk):
             begins = max(begins, belief.due)
         if rule.leads:
             belief.due = max(belief.due, begins + rule.usual_work)
-        if need in belief.lacks:
+        if need in belief.lacking():
             there = max(1, rule.crew - belief.lacks[need])
             belief.until = max(belief.until, begins + rule.usual_work * rule.crew / there)
 
@@ -180,13 +192,13 @@ class Lists(Desk):
 
     def comes_too_late(self, belief: Belief, need: int) -> bool:
         """Whether a part crew should be done before more units are there: then no more go."""
-        if need not in belief.lacks:
+        if need not in belief.lacking():
             return False
         return self.model.now + self.hours_there(belief, need, self.zone) >= belief.until
 
     def call_off_late(self, belief: Belief) -> None:
         """No more units for such needs."""
-        for need in list(belief.lacks):
+        for need in belief.lacking():
             if self.comes_too_late(belief, need):
                 self.call_off(belief, need)
 
@@ -216,7 +228,7 @@ class Lists(Desk):
         """Somebody was asked: neither open nor taken care of until there is an answer."""
         before = belief.waiting()
         for need in needs:
-            belief.lacks.pop(need, None)
+            self.set_lack(belief, need, 0)
         belief.pending |= needs
         self.count_waiting(belief, before - belief.waiting(), -1)
 
@@ -225,7 +237,7 @@ class Lists(Desk):
         self.count_waiting(belief, belief.waiting(), -1)
         belief.listed.clear()
         for need in needs:
-            belief.lacks.pop(need, None)
+            self.set_lack(belief, need, 0)
         belief.closed -= needs
         belief.pending -= needs
         belief.handed -= needs

@@ -29,6 +29,7 @@ class News:
     need: int
     count: int
     capability: int | None
+    done: frozenset[int]  # needs that are done, as was not known before
     ready: list[int]  # needs known before that may get units now, sorted
     units: int  # own ones that came free
     binding: bool

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Set
-from typing import TYPE_CHECKING
 
+from benchmarks.plain_mesa.lists import Lists, step_of
 from benchmarks.plain_mesa.luck import ESTIMATE
+from benchmarks.plain_mesa.news import News
 from benchmarks.plain_mesa.things import (
     SOMETHING,
     Belief,
@@ -18,11 +19,6 @@ from benchmarks.plain_mesa.things import (
     Word,
     Zone,
 )
-
-if TYPE_CHECKING:
-    pass
-from benchmarks.plain_mesa.lists import Lists, step_of
-from benchmarks.plain_mesa.news import News
 
 BEHIND = (Word.STATUS, Word.UNDELIVERED, Word.REPLY)  # what follows from asking
 SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
@@ -36,10 +32,11 @@ class Reader(Lists):
     def understand(self, message: Message) -> News:
         """Update the picture by what was read, and say what is new."""
         tie = None if message.origin is self else self.ties.get(message.origin)
-        belief, facts, ready = None, [], set[int]()
+        belief, facts, ready, done = None, [], set[int](), frozenset[int]()
         if message.incident is not None:
             belief = self.belief_of(message.incident)
             before, listed = belief.people, set(belief.listed)
+            done = message.done - belief.done
             facts = self.learn(message, belief)
             if facts:
                 belief.told_by = tie
@@ -70,6 +67,7 @@ class Reader(Lists):
             need=message.need,
             count=message.count,
             capability=message.capability,
+            done=done,
             ready=sorted(ready),
             units=units,
             binding=self.is_bound_by(message),

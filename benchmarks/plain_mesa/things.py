@@ -46,6 +46,7 @@ class Doing(Enum):
     RELEASE = 7
     REFER = 10
     PUT_FIRST = 11
+    KEEP = 12
 
 
 class Asks(Enum):
@@ -264,11 +265,13 @@ class Belief:
     `error` is the luck of its estimate. Needs are `closed` when believed taken care of,
     `pending` while somebody was asked for them and has not answered, `refused` of these where this
     leader has refused them, `handed` where it has left them to whom it tells, `mine` of the closed
-    ones where that is more than hearsay. `refusers`: who refused which need, and the steps of its
-    idle units and of people at that time. `lacks`: units still missing where a part of a crew was
-    sent or asked for. `due`: when what comes before something should be done; `until`: when part
-    crews should be; `look`: when the next look is. `owned`: what it falls to this leader to find
-    help for. `told_by`: who last told something new. `weight`: what a life there counts.
+    ones where that is more than hearsay. `refusers`: who refused which need, or was referred to,
+    and the steps of its idle units and of people at that time. `requests`: what others have asked
+    for and this leader keeps, with who that is. `lacks`: units still missing where a part of a crew
+    was sent or asked for; `called_off`: for which of these no more are called for. `due`: when what
+    comes before something should be done; `until`: when part crews should be; `look`: when the
+    next look is. `owned`: what it falls to this leader to find help for. `told_by`: who last told
+    something new. `weight`: what a life there counts.
     """
 
     number: int
@@ -281,9 +284,11 @@ class Belief:
     handed: set[int] = field(default_factory=set)
     mine: set[int] = field(default_factory=set)
     refusers: dict[tuple[Decider, int], tuple[int, int]] = field(default_factory=dict)
+    requests: dict[int, tuple[Message, Tie | None]] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)
     done: set[int] = field(default_factory=set)
     lacks: dict[int, int] = field(default_factory=dict)
+    called_off: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)  # for want of a partner, which goes first now
     due: float = -math.inf
     until: float = -math.inf
@@ -308,7 +313,17 @@ class Belief:
 
     def settled(self) -> set[int]:
         """Needs for which there is nothing to decide."""
-        return (self.closed | self.pending) - self.lacks.keys()
+        return (self.closed | self.pending) - self.lacking()
+
+    def lacking(self) -> set[int]:
+        """Needs that got a part of a crew only, and for which more units are called for."""
+        return self.lacks.keys() - self.called_off
+
+    def capability_of(self, need: int) -> int:
+        """What units a need that is work takes."""
+        capability = self.incident.rules[need - 1].capability
+        assert capability is not None
+        return capability
 
     def missing(self, need: int) -> int:
         """Units that a need lacks: all of a crew where nobody was sent or asked."""

@@ -16,6 +16,7 @@ from benchmarks.plain_mesa.things import (
     Need,
     NeedState,
     Stock,
+    Tie,
     Unit,
     Word,
     Zone,
@@ -49,7 +50,13 @@ class Writer(Reader):
             assert belief is not None
             self.deal_with(act, belief)
             self.spend(act, belief)
-        elif act.doing is Doing.REFER or (act.doing is Doing.ANSWER and act.count == 0):
+        elif act.doing is Doing.REFER:
+            self.pass_to(act)
+        elif act.doing is Doing.KEEP:
+            assert act.belief is not None
+            assert act.cause is not None
+            self.keep_request(act.belief, act.need, act.count, act.cause)
+        elif act.doing is Doing.ANSWER and act.count == 0:
             self.leave_to_others(act)
         elif act.doing is Doing.PUT_FIRST:
             self.put_first = act.zone
@@ -72,27 +79,48 @@ class Writer(Reader):
         return {need for need in waiting if self.stock_for(belief, need).units == 0}
 
     def leave_to_others(self, act: Act) -> None:
-        """Whoever refuses or passes on does not come of its own accord either."""
+        """Whoever refuses does not come of its own accord either."""
         belief = act.belief
         assert belief is not None
-        falls_to_others = act.need not in belief.owned
-        refuses = act.doing is Doing.ANSWER and self.model.answers_lapse and falls_to_others
-        if refuses:
+        if act.need in belief.owned:
+            return
+        if self.model.answers_lapse:
             self.lapse_if_idle_changed(self.stock_for(belief, act.need))
-        if falls_to_others:
-            self.await_answer(belief, {act.need})
-        if refuses and act.need not in belief.refused:
+        self.await_answer(belief, {act.need})
+        if self.model.answers_lapse and act.need not in belief.refused:
             stock = self.stock_for(belief, act.need)
             belief.refused.add(act.need)
             stock.refused.append((belief, act.need))
             stock.refused_step = step_of(stock.idle)
-        if act.doing is Doing.REFER:
-            self.spend(act, belief)
+
+    def pass_to(self, act: Act) -> None:
+        """A need is referred to a contact: as if that had refused, it is not referred there again
+        before something has changed, for its answer goes to the asker."""
+        belief, tie = act.belief, act.tie
+        assert belief is not None
+        assert tie is not None
+        if act.need in belief.requests:
+            self.take_on(act, belief, asked=True)
+        elif act.need not in belief.owned:
+            self.await_answer(belief, {act.need})
+        idle = tie.aid[belief.capability_of(act.need)].idle
+        left = idle - act.count if idle > act.count else idle
+        belief.refusers[tie.peer, act.need] = step_of(left), step_of(belief.people)
+        self.spend(act, belief)
 
     def deal_with(self, act: Act, belief: Belief) -> None:
-        """Own units and binding orders take care of a need; who is only asked has to answer. What
-        is lacking to a crew stays open."""
-        asked = act.tie is not None and not (self.gives_orders and act.tie.in_line)
+        """Own units and binding orders take care of a need; who is only asked has to answer."""
+        asked = act.tie is not None and not self.orders(act.tie)
+        self.take_on(act, belief, asked=asked)
+        if not asked:
+            self.list_open(belief)
+
+    def orders(self, tie: Tie) -> bool:
+        """Whether this leader's word obliges a contact: beyond its line nobody can but ask."""
+        return self.gives_orders and tie.in_line
+
+    def take_on(self, act: Act, belief: Belief, *, asked: bool) -> None:
+        """Units are sent to a need, or asked for. What is lacking to a crew stays open."""
         self.call_off_late(belief)
         before = belief.waiting()
         if self.keeps_count(belief, act.need):
@@ -108,8 +136,6 @@ class Writer(Reader):
         if self.model.readiness:
             zone = self.zone if act.tie is None else act.tie.peer.zone
             self.expect(belief, act.need, zone, self.model.now)
-        if not asked:
-            self.list_open(belief)
 
     def spend(self, act: Act, belief: Belief) -> None:
         """Believe the units that go, or were asked for, busy."""
@@ -126,7 +152,7 @@ class Writer(Reader):
         """Carry out the outbox; when the desk has written the last act."""
         at = self.model.now
         for act in self.outbox:
-            at += self.price(act.doing) / self.attention
+            at += self.price(act) / self.attention
             if act.doing is Doing.COMMIT:
                 self.commit(act, at)
             elif act.doing is Doing.ASK:
@@ -139,7 +165,7 @@ class Writer(Reader):
                 self.refer_on(act, at)
             elif act.doing is Doing.OFFER:
                 self.offer_units(act, at)
-            else:
+            elif act.doing is not Doing.KEEP:
                 self.lead(act, at)
         return at
 
@@ -148,19 +174,20 @@ class Writer(Reader):
         message = self.about(act, Word.REPORT)
         assert act.belief is not None
         if self.tells_post:
-            message.closed -= act.belief.lacks.keys()
+            message.closed -= act.belief.lacking()
             message.open = frozenset(act.belief.handed & act.belief.pending)
         self.model.channels.send(message, at)
 
-    def price(self, doing: Doing) -> float:
+    def price(self, act: Act) -> float:
         """What an act costs, in readings."""
-        if doing is Doing.COMMIT or doing is Doing.RELEASE:
+        if act.doing is Doing.COMMIT or act.doing is Doing.RELEASE:
             return self.model.decision_price
-        if doing is Doing.ESCALATE:
+        if act.doing is Doing.ESCALATE:
             return self.model.request_price
-        if doing is not Doing.ASK:
-            return self.model.report_price
-        return self.model.order_price if self.gives_orders else self.model.request_price
+        if act.doing is Doing.ASK:
+            assert act.tie is not None
+            return self.model.order_price if self.orders(act.tie) else self.model.request_price
+        return 0.0 if act.doing is Doing.KEEP else self.model.report_price
 
     def about(self, act: Act, word: Word, final: Writer | None = None) -> Message:
         """A message about the incident of an act, with what its writer holds of it."""
@@ -172,19 +199,25 @@ class Writer(Reader):
         message = Message(word, self.me, final.me, self.me, belief.incident, act.cause)
         self.tell_counts(message)
         message.facts = frozenset(belief.facts)
-        message.closed = frozenset(belief.closed)
+        message.closed = frozenset(self.seen_to(belief))
         message.done = frozenset(belief.done)
-        tells_broker = self.tells_post and self.asks is Asks.BROKER
-        if self.model.closed_loop and not tells_broker:
-            message.closed |= (belief.pending & belief.owned) - belief.handed
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)
         return message
 
+    def seen_to(self, belief: Belief) -> set[int]:
+        """What this leader tells others is seen to: in a closed loop what it knows itself, or has
+        asked for; but to a broker, which is the one that was asked, that is still open."""
+        if not self.model.closed_loop:
+            return belief.closed
+        if self.tells_post and self.asks is Asks.BROKER:
+            return belief.mine
+        return belief.mine | ((belief.pending & belief.owned) - belief.handed)
+
     def ask(self, act: Act, at: float) -> None:
         """Order units inside the line, or request them."""
         assert act.tie is not None
-        orders = self.gives_orders and act.tie.in_line
+        orders = self.orders(act.tie)
         message = self.about(act, Word.ORDER if orders else Word.REQUEST)
         message.need = act.need
         message.count = act.count
@@ -218,8 +251,9 @@ class Writer(Reader):
         message.need, message.capability = asked.need, asked.capability
         message.count, message.urgency = act.count, asked.urgency
         self.call_open(message)
-        if self.stocks[asked.capability].units > 0:
-            self.model.wrong += 1  # they were believed idle
+        stock = self.stocks[asked.capability]
+        if stock.units > 0 and stock.idle == 0 and not self.brokers:
+            self.model.wrong += 1  # units were believed idle that were not
         self.model.channels.send(message, at)
 
     def answer(self, act: Act, at: float) -> None:
@@ -242,7 +276,8 @@ class Writer(Reader):
             message.closed |= {act.need}
         if asked.capability is not None:
             message.idle = self.stocks[asked.capability].idle
-            if act.count == 0 and message.idle == 0 and asked.final is self:
+            refuses = act.count == 0 and asked.final is self and not self.brokers
+            if refuses and message.idle == 0:
                 self.model.wrong += 1  # units were believed idle that were not
         self.model.channels.send(message, at)
 
