@@ -204,7 +204,6 @@ class Decider(Teller):
         stock = self.stocks[capability]
         if not self.calls or self.model.now - stock.asked_up < STALE:
             return
-        stock.asked_up = self.model.now
         for tie in self.ties.values():
             if tie.in_line and tie.aid[capability].units > 0:
                 self.write(Act(Doing.RELEASE, None, tie, count=1, capability=capability))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Set
 
-from benchmarks.plain_mesa.lists import Lists, step_of
+from benchmarks.plain_mesa.lists import step_of
 from benchmarks.plain_mesa.luck import ESTIMATE
 from benchmarks.plain_mesa.news import News
+from benchmarks.plain_mesa.reminders import Reminded
 from benchmarks.plain_mesa.things import (
     SOMETHING,
     Belief,
@@ -26,7 +27,7 @@ WON = 0.1  # share of the way to one purpose that a mission for others wins a le
 REVIEW = 0.5  # hours from one look at how it goes to the next, at least
 
 
-class Reader(Lists):
+class Reader(Reminded):
     """A leader who reads, and whose picture follows."""
 
     def understand(self, message: Message) -> News:

@@ -34,7 +34,6 @@ class Writer(Reader):
     """A leader that remembers at once what it has decided, and then carries it out."""
 
     moved = 0  # decisions that moved units
-    reminded = 0
     asked_up = -math.inf  # when other priorities were last asked for
     led = 0  # words up and down the line
     put_first: Zone | None = None  # the zone that others were last told to put first
@@ -62,7 +61,8 @@ class Writer(Reader):
             self.put_first = act.zone
         elif act.doing is Doing.ESCALATE and act.capability is None:
             self.asked_up = self.model.now
-        elif act.doing is Doing.ESCALATE and act.capability is not None:
+        elif act.doing is Doing.ESCALATE or calls_reserve(act):
+            assert act.capability is not None
             self.stocks[act.capability].asked_up = self.model.now
         elif act.doing is Doing.TELL and self.tells_post and self.asks is Asks.NOBODY:
             assert act.belief is not None
@@ -348,39 +348,10 @@ class Writer(Reader):
         elif need is None and incident.begun is None:
             self.model.report_up(self.me, incident, frozenset((0,)), 0)
 
-    def plan_looks(self) -> None:
-        """Plan to look again at incidents in which something will be due."""
-        while self.to_look:
-            belief = self.to_look.pop()
-            self.model.schedule(belief.look, self.look, belief)
 
-    def look(self, belief: Belief) -> None:
-        """Something is due: read of that if a need is ready for units; else look again later."""
-        belief.look = math.inf
-        ready = self.next_ready(belief)
-        if ready == math.inf:
-            return
-        if ready > self.model.now:
-            belief.look = ready
-            self.model.schedule(ready, self.look, belief)
-            return
-        message = Message(Word.REMINDER, self.me, self.me, self.me, belief.incident, None)
-        belief.looks += 1
-        self.model.set_key(message, belief.incident.key, belief.looks)
-        self.enqueue(message)
-
-    def plan_reminder(self) -> None:
-        """Look again later, if open work waits and no look is planned."""
-        if not self.reminder_planned and any(stock.waiting for stock in self.stocks):
-            self.reminder_planned = True
-            self.model.schedule(self.model.now + 1.0, self.wake)
-
-    def wake(self) -> None:
-        """A look at waiting work costs a reading like any message."""
-        message = Message(Word.REMINDER, self.me, self.me, self.me, None, None)
-        self.reminded += 1
-        self.model.set_key(message, 0, self.reminded)
-        self.enqueue(message)
+def calls_reserve(act: Act) -> bool:
+    """Whether what is held back is released unasked."""
+    return act.doing is Doing.RELEASE and act.cause is None
 
 
 def take_nearest(stock: Stock, zone: Zone) -> Unit:

@@ -15,10 +15,12 @@ import pytest
 
 from benchmarks.plain_mesa import luck as plain_luck
 from benchmarks.plain_mesa.casualties import Casualties, StandIn
+from benchmarks.plain_mesa.channels import Channels
 from benchmarks.plain_mesa.core import CORE
 from benchmarks.plain_mesa.drawn import draw
 from benchmarks.plain_mesa.measures import hours_to_care
 from benchmarks.plain_mesa.model import MesaTimedModel, PlainModel
+from benchmarks.plain_mesa.things import Belief, Message, Word
 from metalead.agents import luck as compiled_luck
 from metalead.agents.luck import uniform
 from metalead.simulation.engine.columns import EVENTS, WIDTH
@@ -81,6 +83,24 @@ def everybody() -> Scenario:
     return read_scenario(json.dumps(told), "everybody")
 
 
+def over_bad_radios() -> Scenario:
+    """The small storm under a post that has units itself, where most calls fail."""
+    told = load_scenario(SMALL).model_dump(mode="json", by_alias=True, exclude_none=True)
+    told["command_post"] = "police"
+    for zone in told["zones"]:
+        zone["weather"] = [{"at": 0.0, "access": known(0.9), "comms": known(0.3)}]
+    return read_scenario(json.dumps(told), "over-bad-radios")
+
+
+def cut_off_from_the_post() -> Scenario:
+    """The small storm where agencies are in contact with each other only: no word gets from one
+    end of their chain to the other."""
+    told = load_scenario(SMALL).model_dump(mode="json", by_alias=True, exclude_none=True)
+    told["agencies"] = [agency | {"superior": None} for agency in told["agencies"]]
+    told["ties"] = [tie for tie in told["ties"] if "eoc" not in tie["between"]]
+    return read_scenario(json.dumps(told), "cut-off")
+
+
 def planned(scenario: str | Path | Scenario, organisation: str, **levers: float) -> Planned:
     told = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     return build_plan(told, Arm(organisation, organisation, (*CORE, *levers.items())))
@@ -96,6 +116,11 @@ def both(
     model = kind(draw(plan, run, seed))
     model.run()
     return engine, model
+
+
+def all_of(model: PlainModel) -> Iterator[Belief]:
+    """Whatever anybody believes of an incident."""
+    return (belief for leader in model.leaders for belief in leader.beliefs.values())
 
 
 def hold_against(engine: Outcomes, model: PlainModel) -> None:
@@ -135,11 +160,57 @@ def test_people_of_every_sort_come_out_alike(organisation: str, community: float
         hold_against(*both(plan, seed))
 
 
-@pytest.mark.parametrize("organisation", ["command", "network"])
+@pytest.mark.parametrize("organisation", ["command", "meta-leader", "network"])
 @pytest.mark.parametrize("scenario", ["wichita-falls-1979", "lake-pomona-1978"])
 def test_a_real_event_comes_out_alike(scenario: str, organisation: str) -> None:
     plan = planned(scenario, organisation)
     for seed in (0, 17):  # 0: where many needs are valued anew at once
+        hold_against(*both(plan, seed))
+
+
+@pytest.mark.parametrize("organisation", ["command", "delegation", "meta-leader"])
+def test_bad_radios_come_out_alike(organisation: str) -> None:
+    """Answers are on their way for long, relays fail, and word of part crews comes late."""
+    plan = planned(over_bad_radios(), organisation)
+    called_off = 0
+    for seed in range(4):
+        engine, model = both(plan, seed)
+        hold_against(engine, model)
+        called_off += sum(len(belief.lacks.keys() & belief.called_off) for belief in all_of(model))
+    assert called_off > 0
+
+
+@pytest.mark.parametrize("referral", [1.0, 2.0])
+@pytest.mark.parametrize("delegation", [0.0, 0.7])
+def test_what_a_broker_keeps_comes_out_alike(delegation: float, referral: float) -> None:
+    """It serves what it keeps with its own units, or passes it on once somebody has some."""
+    plan = planned(over_bad_radios(), "meta-leader", delegation=delegation, referral=referral)
+    for seed in range(2):
+        engine, model = both(plan, seed)
+        hold_against(engine, model)
+        assert any(belief.requests for belief in all_of(model))
+
+
+def test_answers_with_no_way_come_out_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up: list[Message] = []
+    give_up = Channels.give_up
+
+    def noted(channels: Channels, message: Message) -> None:
+        given_up.append(message)
+        give_up(channels, message)
+
+    monkeypatch.setattr(Channels, "give_up", noted)
+    plan = planned(cut_off_from_the_post(), "network")
+    for seed in range(3):
+        hold_against(*both(plan, seed))
+    assert any(message.word is Word.REPLY for message in given_up)
+
+
+@pytest.mark.parametrize("rule", ["answers_lapse", "closed_loop", "readiness"])
+@pytest.mark.parametrize("organisation", ["command", "meta-leader"])
+def test_without_a_rule_of_the_house_all_comes_out_alike(organisation: str, rule: str) -> None:
+    plan = planned(SMALL, organisation, **{rule: 0.0})
+    for seed in range(3):
         hold_against(*both(plan, seed))
 
 
