@@ -1,10 +1,16 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import chromium
 from metalead.simulation.runs.warmup import prepare_engine, prepare_seats
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +22,10 @@ def compiled_engine() -> None:
     if os.environ.get("PYTEST_XDIST_WORKER") == "gw1":
         prepare_seats()
     prepare_engine()
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One browser for all tests of a worker: a second one cannot be had beside it."""
+    with chromium() as found:
+        yield found

@@ -33,10 +33,8 @@ def _decide(picture, now, news, strategy):
         slot = decide_section(picture, now, news)
     else:
         slot = decide_distributed(picture, now, news)
-    if picture.me[0]["readiness"] == 0:
-        return slot
     slot = _serve(picture, news["belief"], news["ready"], now, slot)
-    return _serve_partners(picture, now, slot)
+    return slot if picture.me[0]["readiness"] == 0 else _serve_partners(picture, now, slot)
 
 
 @compiled

@@ -49,8 +49,7 @@ class Decider(Teller):
             self.grant(news)
         elif news.word is not Word.RELEASE or news.capability is not None:
             self.decide(news)
-        if self.model.readiness:
-            self.serve_ready(news)
+        self.serve_ready(news)
         if news.review:
             self.set_priorities(news)
         done = self.carry_out()
@@ -63,7 +62,7 @@ class Decider(Teller):
         if news.belief is not None:
             for need in news.ready:
                 self.serve(news.belief.incident.rules[need - 1].capability)
-        for act in self.outbox:  # it may grow on the way
+        for act in self.outbox if self.model.readiness else ():  # it may grow on the way
             if act.belief is not None and act.doing in (Doing.COMMIT, Doing.ASK):
                 rules = act.belief.incident.rules
                 for partner in sorted(rules[act.need - 1].together & act.belief.waiting()):

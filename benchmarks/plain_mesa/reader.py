@@ -43,8 +43,7 @@ class Reader(Reminded):
                 belief.told_by = tie
             self.own(belief, self.falls_to_me(message, facts))
             self.update_lists(message, tie, belief, before)
-            if self.model.readiness:
-                ready = belief.waiting() - waiting - set(facts)
+            ready = belief.waiting() - waiting - set(facts)
         units = self.count_units(message, tie)
         review = self.leads and self.model.now - self.reviewed >= REVIEW
         if review:

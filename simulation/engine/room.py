@@ -2,12 +2,18 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.tables import ACTS
-from metalead.simulation.engine.beliefs import FEWEST_BELIEFS, MOST_LISTED, MOST_REFUSED
+from metalead.simulation.engine.beliefs import (
+    FEWEST_BELIEFS,
+    MOST_LISTED,
+    MOST_REFERRED,
+    MOST_REFUSED,
+)
 
 # Beside these, one event can send every unit there is, or free it, and each act can be a post that
 # goes to every leader.
 MESSAGES = 64  # what crews see and superiors are told
 EVENTS = ACTS + 256  # what acts plan, and what is set off at once
+REFUSALS = 2 * (MOST_REFUSED + MOST_REFERRED)  # beside two for each that a leader has room for
 SLOTS = 64  # of the index beside two for each belief: a search soon ends at a free one
 
 
@@ -22,6 +28,6 @@ def is_short(run):
         or len(run.events) - world["events"] < EVENTS + letters + 2 * units
         or len(run.beliefs) - world["beliefs"] < 2 * world["largest_beliefs"] + FEWEST_BELIEFS
         or len(run.tasks) - world["tasks"] < 2 * world["largest_tasks"] + MOST_LISTED
-        or len(run.refusals) - world["refusals"] < 2 * world["largest_refusals"] + 2 * MOST_REFUSED
+        or len(run.refusals) - world["refusals"] < 2 * world["largest_refusals"] + REFUSALS
         or len(run.index) < 2 * world["beliefs"] + SLOTS
     )

@@ -66,8 +66,7 @@ def understand(run, leader, message):
         if said["kind"] == POSTED:
             known["posted"] = 1
         take_in(run, leader, message, entry["row"], before)
-        if run.leaders[leader]["readiness"] == 1:
-            news["ready"] = waiting_needs(known) & ~(waiting | news["facts"])
+        news["ready"] = waiting_needs(known) & ~(waiting | news["facts"])
     news["lot"] = _lot(run, leader, said, news["belief"])
     _see_to_posting(run, leader, said, news)
     _follow_guidance(run, leader, said, news)

@@ -24,7 +24,7 @@ EVENTS_EACH = 3  # for each unit
 FIRST_BELIEFS, BELIEFS_EACH = 1024, 16  # for each incident
 FIRST_SLOTS, SLOTS_EACH = 4096, 16  # of the index, for each incident
 FIRST_TASKS, TASKS_EACH = 4096, 8  # for each need
-FIRST_REFUSALS, REFUSALS_EACH = 1024, 4  # for each incident
+FIRST_REFUSALS, REFUSALS_EACH = 4096, 4  # for each incident
 FORESEEN_EACH = 3  # of an incident: it begins, is seen, and turns out to be false
 
 GROWING = ("messages", "told", "events", "beliefs", "tasks", "refusals", "index")

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
 
-from browser import ROOT, chromium, in_browser
+from browser import ROOT, in_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PRINTED = ROOT / "build" / "mechanisms.pdf"  # kept, to be looked at
 SHEET = re.compile(rb"/Type\s*/Page\b")
@@ -31,19 +35,19 @@ type Press = Callable[[str, Path], int]
 pytestmark = in_browser
 
 
-@pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
+@pytest.fixture
+def press(browser: "Browser") -> Iterator[Press]:
     """Prints Markdown into a PDF, and says on how many sheets."""
-    with chromium() as browser:
-        page = browser.new_page()
+    page = browser.new_page()
 
-        def print_out(markdown: str, target: Path) -> int:
-            text = MarkdownIt("commonmark").render(markdown)
-            page.set_content(f"<meta charset='utf-8'><style>{STYLE}</style>{text}")
-            made = page.pdf(path=target, format="A4", margin=MARGINS)  # type: ignore[arg-type]
-            return len(SHEET.findall(made))
+    def print_out(markdown: str, target: Path) -> int:
+        text = MarkdownIt("commonmark").render(markdown)
+        page.set_content(f"<meta charset='utf-8'><style>{STYLE}</style>{text}")
+        made = page.pdf(path=target, format="A4", margin=MARGINS)  # type: ignore[arg-type]
+        return len(SHEET.findall(made))
 
-        yield print_out
+    yield print_out
+    page.close()
 
 
 def mechanisms() -> str:
