@@ -11,6 +11,7 @@ from metalead.agents.custom.compiled import strategy
 from metalead.agents.custom.helper import helper
 from metalead.agents.leader import Leader
 from metalead.agents.picture.act import Act
+from metalead.agents.picture.bits import bit, next_need
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -38,14 +39,7 @@ from metalead.agents.picture.codes import (
     TELL,
     UNDELIVERED,
 )
-from metalead.agents.picture.tables import (
-    NEEDS,
-    NEWS,
-    Picture,
-    bit,
-    next_need,
-    rule_row,
-)
+from metalead.agents.picture.tables import NEEDS, NEWS, Picture, rule_row
 from metalead.agents.picture.value import (
     aid_of,
     believed_idle,

@@ -4,6 +4,7 @@ The built-in strategies write only what is possible; their helpers are not check
 """
 
 from metalead.agents.custom.helper import helper
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -19,7 +20,7 @@ from metalead.agents.picture.codes import (
     TELL,
 )
 from metalead.agents.picture.outbox import write as put
-from metalead.agents.picture.tables import ACTS, NEEDS, bit
+from metalead.agents.picture.tables import ACTS, NEEDS
 from metalead.agents.picture.value import doctrine_of
 
 

@@ -5,7 +5,7 @@ digit each, so that which needs lack any is one look at bits.
 """
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import bit
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.value import doctrine_of
 
 MOST_LACKING = 7  # units that are counted: of a greater lack no more are called for at a time

@@ -6,9 +6,9 @@ that units that come free cost nothing but a look at it.
 """
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.refusals import new_refusal, step_of
-from metalead.agents.picture.tables import bit
 from metalead.agents.picture.worklist import await_answer, list_open, reopen
 
 

@@ -5,11 +5,11 @@ as units are believed idle: who asks for help does not have to ask again and aga
 """
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import FRONT
 from metalead.agents.picture.crews import set_lacking
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.refusals import new_refusal
-from metalead.agents.picture.tables import bit
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import list_open, own, reopen
 

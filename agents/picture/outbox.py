@@ -3,6 +3,7 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import is_above
 from metalead.agents.picture.authority import ORDERS, binding
+from metalead.agents.picture.bits import bit, next_need
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -25,7 +26,7 @@ from metalead.agents.picture.lapsing import note_own_refusal
 from metalead.agents.picture.open_requests import keep_request, kept_request
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.refusals import note_refuser
-from metalead.agents.picture.tables import ACTS, bit, next_need
+from metalead.agents.picture.tables import ACTS
 from metalead.agents.picture.value import aid_of, doctrine_of
 from metalead.agents.picture.worklist import (
     await_answer,

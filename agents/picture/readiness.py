@@ -7,8 +7,9 @@ of the usual size. Nobody knows better until a crew says that it is done.
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit, next_need
 from metalead.agents.picture.crews import lacking, missing
-from metalead.agents.picture.tables import bit, distance, next_need
+from metalead.agents.picture.tables import distance
 from metalead.agents.picture.value import doctrine_of
 
 

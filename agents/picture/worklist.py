@@ -10,6 +10,7 @@ elsewhere (a Python seat, a log) leaves the same list behind.
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit, next_need
 from metalead.agents.picture.codes import ASKS_NOBODY, FRONT
 from metalead.agents.picture.crews import lacking, missing, set_lacking, settled
 from metalead.agents.picture.pairing_heap import NONE, comes_before, meld, still_first, without_root
@@ -20,7 +21,6 @@ from metalead.agents.picture.readiness import (
     plan_look,
     ready_at,
 )
-from metalead.agents.picture.tables import bit, next_need
 from metalead.agents.picture.value import doctrine_of, is_routine, value
 
 

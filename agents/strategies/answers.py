@@ -1,12 +1,12 @@
 """Answers to those who want units: orders are obeyed, requests weighed, or passed on."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import ANSWER, COMMIT
 from metalead.agents.picture.crews import lacking
 from metalead.agents.picture.influence import chance_of_consent
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import bit
 from metalead.agents.picture.trust import trust
 from metalead.agents.strategies.leading_up import ask_up
 from metalead.agents.strategies.referral import keep, refer

@@ -1,8 +1,8 @@
 """Which built-in strategy a leader follows."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import ASK, CENTRE, COMMIT, FRONT, SECTION
-from metalead.agents.picture.tables import next_need
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.adaptive import review

@@ -1,6 +1,7 @@
 """The command post: it decides for all whose news reach it."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import (
     ESCALATION,
     ORDER,
@@ -12,7 +13,6 @@ from metalead.agents.picture.codes import (
     UNDELIVERED,
 )
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import next_need
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import grant

@@ -2,6 +2,7 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import is_above, told_of
+from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import (
     ESCALATION,
     ORDER,
@@ -14,7 +15,6 @@ from metalead.agents.picture.codes import (
     UNDELIVERED,
 )
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import next_need
 from metalead.agents.picture.value import doctrine_of, is_routine
 from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.answers import answer, left_undone

@@ -1,10 +1,10 @@
 """Priorities: whoever sets them names the zone where most goes unserved, as its picture has it."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import PUT_FIRST
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import next_need
 from metalead.agents.picture.value import doctrine_of, value
 
 

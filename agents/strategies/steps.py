@@ -2,6 +2,7 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import told_of
+from metalead.agents.picture.bits import bit, next_need
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -19,7 +20,7 @@ from metalead.agents.picture.crews import lacking, missing
 from metalead.agents.picture.open_requests import asker_of, cause_of, kept_request
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.tables import NEEDS, bit, is_puzzle_kind, next_need
+from metalead.agents.picture.tables import NEEDS, is_puzzle_kind
 from metalead.agents.picture.value import (
     STALE,
     aid_of,

@@ -4,6 +4,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import binding
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -28,7 +29,7 @@ from metalead.agents.picture.codes import (
     UNDELIVERED,
 )
 from metalead.agents.picture.crews import lacking
-from metalead.agents.picture.tables import bit, rule_of
+from metalead.agents.picture.tables import rule_of
 from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send

@@ -8,6 +8,7 @@ import math
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import BACKLOG, READING, exponential, normal
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     NOTICE,
     ORDER,
@@ -16,7 +17,6 @@ from metalead.agents.picture.codes import (
     REQUEST,
     UNDELIVERED,
 )
-from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import READ_DONE
 from metalead.simulation.engine.messages import new_message, set_key

@@ -6,8 +6,9 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
+from metalead.agents.picture.bits import bit, count_needs
 from metalead.agents.picture.codes import FRONT, NOTICE, REPORT
-from metalead.agents.picture.tables import ACTS, NEEDS, bit, count_needs, is_puzzle_kind
+from metalead.agents.picture.tables import ACTS, NEEDS, is_puzzle_kind
 from metalead.simulation.engine.purpose import answers_for, weight_of
 from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
 

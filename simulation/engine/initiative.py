@@ -2,7 +2,7 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import INITIATIVE, uniform
-from metalead.agents.picture.tables import bit
+from metalead.agents.picture.bits import bit
 from metalead.simulation.engine.mobilise import stay_on
 from metalead.simulation.engine.notice import TAKEN_UP, report_up
 from metalead.simulation.engine.rows import done_needs, rule_of_need, siblings

@@ -1,8 +1,8 @@
 """Notice: incidents begin, and their facts are first seen by somebody."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import NOTICE
-from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.channel import tell_leader
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.pools import change_open

@@ -3,8 +3,9 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.pairing_heap import NONE, meld, still_first, without_root
-from metalead.agents.picture.tables import bit, distance
+from metalead.agents.picture.tables import distance
 from metalead.agents.picture.value import at_stake, usual_survival
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import LOOK

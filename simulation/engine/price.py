@@ -1,8 +1,8 @@
 """The price of reading: a base, and one reading for each thing in a message that is news."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import count_needs
 from metalead.agents.picture.codes import NOTICE, POSTED, REMINDER, REPORT
-from metalead.agents.picture.tables import count_needs
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.rows import belief_at
 

@@ -1,6 +1,7 @@
 """The log: decisions and injects that came from outside, as events and as recorded seats."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
@@ -16,7 +17,6 @@ from metalead.agents.picture.codes import (
     TELL,
 )
 from metalead.agents.picture.outbox import ALL, write
-from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.acting import is_asked
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.rows import need_row

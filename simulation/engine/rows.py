@@ -1,7 +1,8 @@
 """Rows that belong together: the needs of an incident, a leader's stocks and beliefs."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import bit, rule_of
+from metalead.agents.picture.bits import bit
+from metalead.agents.picture.tables import rule_of
 from metalead.simulation.engine.tables import DONE
 
 

@@ -6,7 +6,7 @@ What is found is a list of spans, each a stage and the hour until which it laste
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.tables import bit
+from metalead.agents.picture.bits import bit
 from metalead.simulation.engine.pools import dry_hours
 from metalead.simulation.engine.rows import siblings
 from metalead.simulation.engine.tables import BEING_READ, DONE, READ, WAITING

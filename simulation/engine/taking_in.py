@@ -1,6 +1,7 @@
 """Taking in: what a message does to the worklist of its reader."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ORDER,
     REPLY,
@@ -12,7 +13,6 @@ from metalead.agents.picture.codes import (
 from metalead.agents.picture.lapsing import lapse
 from metalead.agents.picture.readiness import expect_all, note_left
 from metalead.agents.picture.refusals import step_of
-from metalead.agents.picture.tables import bit
 from metalead.agents.picture.worklist import (
     call_off_late,
     close,

@@ -3,8 +3,8 @@
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import STATUS
-from metalead.agents.picture.tables import bit
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.channel import tell_leader
 from metalead.simulation.engine.fates import note_served, serve_nobody, work_left

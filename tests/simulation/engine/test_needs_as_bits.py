@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given, strategies as st
 
 from metalead.agents.compiling.uncompiled import plain
-from metalead.agents.picture.tables import NEEDS, count_needs, next_need
+from metalead.agents.picture.bits import count_needs, next_need
+from metalead.agents.picture.tables import NEEDS
 
 first_after, count = plain(next_need), plain(count_needs)
 
