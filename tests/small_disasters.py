@@ -255,6 +255,7 @@ def _levers() -> st.SearchStrategy[dict[str, float]]:
             "price_by_news": st.integers(0, 1),
             "desk_grows": st.integers(0, 1),
             "observers": st.sampled_from([1, 2, 5]),
+            "calls_by_type": st.integers(0, 1),
             "guidance": st.integers(0, 1),
         },
     )

@@ -28,6 +28,7 @@ def agencies(scenario: Scenario) -> Table:
     rows = [
         [
             one.name + (" (command post)" if one.id == scenario.command_post else ""),
+            one.type if isinstance(one, Agency) else "post",
             one.sponsor,
             names.get(one.superior or "", "nobody"),
             zones[one.zone],
@@ -37,7 +38,7 @@ def agencies(scenario: Scenario) -> Table:
         ]
         for one in scenario.leaders
     ]
-    return {"heads": ["agency", "sponsor", "answers to", "where", "units"], "rows": rows}
+    return {"heads": ["agency", "type", "sponsor", "answers to", "where", "units"], "rows": rows}
 
 
 def units(group: UnitGroup, works: dict[str, str]) -> str:

@@ -21,6 +21,7 @@ from metalead.agents.luck import (
 from metalead.agents.picture.tables import is_puzzle_kind, rule_of
 from metalead.simulation.engine.casualties import draw_casualties, forget_casualties
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
+from metalead.simulation.engine.observers import first_observer
 from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.tables import (
     DONE,
@@ -129,7 +130,8 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
     row["seen_at"] = np.inf
     if rule["noticed"] >= 0:
         mean = quantity(plan, draw, rule["noticed"])
-        row["seen_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 0))
+        u = uniform(luck, OBSERVER, row["key"], 0)
+        row["seen_by"] = first_observer(plan, run, draw, rule, row["zone"], u)
         row["seen_at"] = onset + mean * exponential(luck, NOTICED, row["key"], 0)
     row["first_need"] = run.world[0]["needs"]
     row["needs"] = rule["needs"]
@@ -170,8 +172,10 @@ def _empty(plan, run, seed, incident):
     row["people"] = 0.0
     forget_casualties(run, incident)
     rule = rule_of(plan.doctrine, row["kind"], 1)
-    row["cleared_by"] = _observer(plan, rule, row["zone"], uniform(luck, OBSERVER, row["key"], 1))
-    mean = CLEARING * quantity(plan, assumption_draw(plan, seed), rule["noticed"])
+    draw = assumption_draw(plan, seed)
+    u = uniform(luck, OBSERVER, row["key"], 1)
+    row["cleared_by"] = first_observer(plan, run, draw, rule, row["zone"], u)
+    mean = CLEARING * quantity(plan, draw, rule["noticed"])
     row["cleared_at"] = row["onset"] + mean * exponential(luck, NOTICED, row["key"], 1)
     for need in needs_of(row):
         empty = run.needs[need]
@@ -203,26 +207,6 @@ def _draw_people(luck, key, mean):
 
 
 @compiled
-def _observer(plan, rule, zone, u):
-    """One of those able to see it; where nobody is named, one who answers for the zone. -1: nobody.
-
-    rule: a record of KIND or NEED_KIND. `u` in (0, 1): the luck of who it is.
-    """
-    first, end = observers_of(plan, rule, zone)
-    if first == end:
-        return -1
-    return plan.observers[first + int(u * (end - first))]
-
-
-@compiled
-def observers_of(plan, rule, zone):
-    """Range of rows of those who can see it. rule: a record of KIND or NEED_KIND."""
-    if rule["observers"] == rule["observers_end"]:
-        return plan.places[zone]["observers"], plan.places[zone]["observers_end"]
-    return rule["observers"], rule["observers_end"]
-
-
-@compiled
 def _draw_need(plan, run, seed, incident, number):
     """Draw need `number` (from 1) of an incident: its work, and who sees it when."""
     luck = luck_of(seed)
@@ -242,7 +226,8 @@ def _draw_need(plan, run, seed, incident, number):
         error = WORK_SPREAD * normal(luck, WORK, key, 0) - 0.5 * WORK_SPREAD * WORK_SPREAD
         mean = quantity(plan, draw, rule["work"]) * plan.settings[0]["scarcity"]
         row["work"] = mean * math.exp(error)
-    row["seen_by"] = _observer(plan, rule, true["zone"], uniform(luck, OBSERVER, key, 0))
+    u = uniform(luck, OBSERVER, key, 0)
+    row["seen_by"] = first_observer(plan, run, draw, rule, true["zone"], u)
     mean = quantity(plan, draw, rule["noticed"])
     row["seen_at"] = true["onset"] + mean * exponential(luck, NOTICED, key, 0)
     _clear(row)

@@ -117,6 +117,9 @@ PLACE = np.dtype(
 
 FORECAST = np.dtype([("at", "f8"), ("access", "i8"), ("comms", "i8")])
 
+# One of those able to see a fact: a leader, and the quantity of how much people turn to it.
+ABLE_TO_SEE = np.dtype([("leader", "i8"), ("called", "i8")])
+
 
 _INT = np.dtype(np.int64)
 
@@ -130,7 +133,7 @@ class Plan(View):
         "kinds": KIND,
         "casualties": CASUALTY_KIND,
         "choices": CHOICE,
-        "observers": _INT,  # leaders
+        "observers": ABLE_TO_SEE,
         "groups": GROUP,
         "places": PLACE,
         "forecast": FORECAST,

@@ -9,7 +9,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import SIGHT, exponential, joined, uniform
 from metalead.agents.picture.tables import rule_of
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
-from metalead.simulation.engine.draw import observers_of
+from metalead.simulation.engine.observers import another_observer, observers_of
 from metalead.simulation.engine.rows import needs_of
 
 
@@ -34,12 +34,14 @@ def _see_incident(plan, run, seed, incident):
     if row["seen_by"] < 0:
         return
     kind = plan.kinds[row["kind"]]
+    draw = assumption_draw(plan, seed)
     start = run.world[0]["sights"]
     first, end = observers_of(plan, kind, row["zone"])
     for nth in range(1, plan.settings[0]["observers"]):
         u = uniform(luck_of(seed), SIGHT, row["key"], 2 * nth)
-        _add(run, incident, 0, _another(plan, run, first, end, row["seen_by"], start, u))
-    mean = quantity(plan, assumption_draw(plan, seed), kind["noticed"])
+        other = another_observer(plan, run, draw, first, end, row["seen_by"], start, u)
+        _add(run, incident, 0, other)
+    mean = quantity(plan, draw, kind["noticed"])
     _set_times(run, luck_of(seed), row["key"], start, row["seen_at"], mean)
 
 
@@ -52,40 +54,15 @@ def _see_need(plan, run, seed, need):
     true = run.incidents[row["incident"]]
     rule = rule_of(plan.doctrine, true["kind"], row["number"])
     key = joined(true["key"], row["number"])
+    draw = assumption_draw(plan, seed)
     start = run.world[0]["sights"]
     first, end = observers_of(plan, rule, true["zone"])
     for nth in range(1, plan.settings[0]["observers"]):
         u = uniform(luck_of(seed), SIGHT, key, 2 * nth)
-        other = _another(plan, run, first, end, row["seen_by"], start, u)
+        other = another_observer(plan, run, draw, first, end, row["seen_by"], start, u)
         _add(run, row["incident"], row["number"], other)
-    mean = quantity(plan, assumption_draw(plan, seed), rule["noticed"])
+    mean = quantity(plan, draw, rule["noticed"])
     _set_times(run, luck_of(seed), key, start, row["seen_at"], mean)
-
-
-@compiled
-def _another(plan, run, first, end, seen_by, start, u):
-    """One of those able to see it (rows first to end of the observers) who has not seen it yet:
-    neither `seen_by` nor by the sights from `start` on. -1: nobody is left. `u` in (0, 1)."""
-    left = 0
-    for row in range(first, end):
-        left += 0 if _has_seen(run, plan.observers[row], seen_by, start) else 1
-    place = int(u * left)
-    for row in range(first, end):
-        if not _has_seen(run, plan.observers[row], seen_by, start):
-            if place == 0:
-                return plan.observers[row]
-            place -= 1
-    return -1
-
-
-@compiled
-def _has_seen(run, leader, seen_by, start):
-    if leader == seen_by:
-        return True
-    for sight in range(start, run.world[0]["sights"]):
-        if run.sights[sight]["seen_by"] == leader:
-            return True
-    return False
 
 
 @compiled

@@ -69,7 +69,13 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
     if isinstance(arm.strategy, Strategy):
         actors.leaders["own"] = arm.strategy.address
-    disaster = build_disaster(scenario, actors.row_of, quantities, pieces)
+    disaster = build_disaster(
+        scenario,
+        actors.row_of,
+        quantities,
+        pieces,
+        calls_by_type=levers["calls_by_type"] == 1.0,
+    )
     _mark_zones(disaster.zones, scenario, sectors, actors.row_of)
     settings = _settings(scenario, here, quantities)
     plan = Plan(

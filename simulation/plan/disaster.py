@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
 from metalead.agents.picture.tables import NEED_KIND, NEEDS, ZONE, rule_row
-from metalead.simulation.engine.plan_tables import CHOICE, FORECAST, KIND, PLACE
+from metalead.simulation.engine.plan_tables import ABLE_TO_SEE, CHOICE, FORECAST, KIND, PLACE
+from metalead.simulation.plan.called import called_rows
 from metalead.simulation.plan.casualties import CasualtyRows, hospital
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.stakes import first, partners, set_stakes, waiting_for
@@ -24,7 +25,7 @@ class Disaster:
     kinds: NDArray[np.void]
     casualties: NDArray[np.void]
     choices: NDArray[np.void]
-    observers: NDArray[np.int64]
+    observers: NDArray[np.void]
     places: NDArray[np.void]
     forecast: NDArray[np.void]
     zones: NDArray[np.void]
@@ -38,22 +39,28 @@ class _Builder:
     """Appends rows of several tables while going once through a scenario."""
 
     def __init__(
-        self, scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities, pieces: int
+        self,
+        scenario: Scenario,
+        row_of: Mapping[str, int],
+        quantities: Quantities,
+        pieces: int,
+        called: Mapping[str, int],
     ) -> None:
         self.scenario = scenario
         self.row_of = row_of
+        self.called = called
         self.quantities = quantities
         self.zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
         self.capability_of = {c.id: row for row, c in enumerate(scenario.capabilities)}
         self.choices: list[tuple[int, float]] = []
-        self.observers: list[int] = []
+        self.observers: list[tuple[int, int]] = []
         self.forecast: list[tuple[float, int, int]] = []
         self.casualties = CasualtyRows(scenario, quantities, pieces)
 
     def seen_by(self, names: tuple[str, ...]) -> tuple[int, int]:
         """Range of rows of those able to see something."""
         start = len(self.observers)
-        self.observers.extend(self.row_of[name] for name in names)
+        self.observers.extend((self.row_of[name], self.called[name]) for name in names)
         return start, len(self.observers)
 
     def chances(self, kind: IncidentKind) -> tuple[int, int]:
@@ -175,10 +182,18 @@ class _Builder:
 
 
 def build_disaster(
-    scenario: Scenario, row_of: Mapping[str, int], quantities: Quantities, pieces: int
+    scenario: Scenario,
+    row_of: Mapping[str, int],
+    quantities: Quantities,
+    pieces: int,
+    *,
+    calls_by_type: bool,
 ) -> Disaster:
-    """What happens, for leaders in the rows given, each need being in so many pieces."""
-    build = _Builder(scenario, row_of, quantities, pieces)
+    """What happens, for leaders in the rows given, each need being in so many pieces.
+
+    calls_by_type: whether people turn to some types of agency rather than to others."""
+    called = called_rows(scenario, quantities, by_type=calls_by_type)
+    build = _Builder(scenario, row_of, quantities, pieces, called)
     zones, places = build.zones()
     kinds = np.zeros(len(scenario.kinds), KIND)
     doctrine = np.zeros(len(scenario.kinds) * NEEDS, NEED_KIND)
@@ -202,7 +217,7 @@ def build_disaster(
         kinds=kinds,
         casualties=build.casualties.table(),
         choices=np.array(build.choices, CHOICE),
-        observers=np.array(build.observers, np.int64),
+        observers=np.array(build.observers, ABLE_TO_SEE),
         places=places,
         forecast=np.array(build.forecast, FORECAST),
         zones=zones,

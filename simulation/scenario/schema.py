@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from metalead.agents.limits import MOST_CAPABILITIES, MOST_LEADERS, MOST_NEEDS
+from metalead.simulation.parameters.agency_types import AgencyType
 from metalead.simulation.parameters.triage import Colour, Trapped
 from metalead.simulation.scenario.quantity import (
     Assumed as Assumed,
@@ -101,8 +102,12 @@ class Leader(Part):
 
 
 class Agency(Leader):
-    """An agency: its staff as recorded, its units, the zones that it answers for."""
+    """An agency: its staff as recorded, its units, the zones that it answers for.
 
+    `type` says how much rather people turn to it than to others
+    (simulation.parameters.agency_types)."""
+
+    type: AgencyType = "other"
     paid_staff: NotNegative | None = None
     volunteer_staff: NotNegative | None = None
     units: tuple[UnitGroup, ...] = ()

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from metalead.simulation.parameters import post_desk, triage
+from metalead.simulation.parameters import agency_types, post_desk, triage
 from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVERS
 
@@ -42,7 +42,8 @@ def assumed() -> set[str]:
 
 
 def ranges() -> set[tuple[str, float, float]]:
-    """Every range of the classes of people and of the post's desk, with its name."""
+    """Every range of the classes of people, of the post's desk, and of whom people call, with its
+    name."""
     kept = {
         (name.lower(), one)
         for module in (triage, post_desk)
@@ -50,6 +51,7 @@ def ranges() -> set[tuple[str, float, float]]:
         if isinstance(one, Range)
     }
     kept |= {("hours", triage.NEIGHBOURS_HOURS)}
+    kept |= set(agency_types.CALLED.items())
     for group in (*triage.TRIAGE, *triage.TRAPPED):
         fields = {name: getattr(group, name) for name in type(group).__slots__}
         kept |= {(name, one) for name, one in fields.items() if isinstance(one, Range)}

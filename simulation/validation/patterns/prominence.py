@@ -218,7 +218,7 @@ PATTERN = Pattern(
     "Intervals from agencies drawn anew (bootstrap).",
     ablation="The simulated shares are dealt out at random among the agencies.",
     measure=measure,
-    short="With 11 to 20 ranked agencies the interval is wide. Whose people see an incident first "
-    "is equally likely for all who may: people turn to some agencies more than to others, and that "
-    "is not built. Prominence as others judge it is not the same thing as a share of work.",
+    short="With 11 to 20 ranked agencies the interval is wide. How much rather people call one "
+    "type of agency than another is assumed, and the same in all events. Prominence as others "
+    "judge it is not the same thing as a share of work.",
 )

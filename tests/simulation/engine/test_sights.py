@@ -7,9 +7,12 @@ from scipy import stats
 
 from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.engine.tables import Run
+from metalead.simulation.parameters.agency_types import CALLED
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.queues import known as sure, queue
 from small_disasters import agency, known
 
@@ -30,7 +33,7 @@ def sights(run: Run) -> np.ndarray:
     return table
 
 
-def crowd(observers: int) -> Run:
+def facts() -> Scenario:
     """Thousands of facts that four agencies can see."""
     kind = {
         "id": "things",
@@ -41,7 +44,12 @@ def crowd(observers: int) -> Run:
         "people": sure(0),
         "facts": [{"id": "fact", "seen_by": FOUR, "noticed": sure(MEAN)}],
     }
-    return drawn(queue([kind], leaders=4), observers)
+    return queue([kind], leaders=4)
+
+
+def crowd(observers: int) -> Run:
+    """A run of thousands of facts that has not begun."""
+    return drawn(facts(), observers)
 
 
 @pytest.mark.parametrize("observers", [1, 2, 3, 5])
@@ -92,6 +100,21 @@ def test_all_are_as_likely_to_be_the_second() -> None:
     rows = sights(run)
     np.add.at(pairs, (run.needs["seen_by"][rows["incident"]], rows["seen_by"]), 1)
     assert stats.chisquare(pairs[~np.eye(len(FOUR), dtype=bool)]).pvalue > 0.01
+
+
+@pytest.mark.parametrize(("by_type", "called"), [(0.0, (1, 1, 1, 1)), (1.0, (4, 2, 1, 1))])
+def test_people_call_some_types_rather_than_others(
+    by_type: float, called: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(CALLED, "law", Range(4.0, 4.0, "tested"))
+    monkeypatch.setitem(CALLED, "fire", Range(2.0, 2.0, "tested"))
+    scenario = facts()
+    typed = zip(scenario.agencies, ("law", "fire", "other", "other"), strict=True)
+    agencies = tuple(one.model_copy(update={"type": name}) for one, name in typed)
+    run = drawn(scenario.model_copy(update={"agencies": agencies}), 1, calls_by_type=by_type)
+    first = np.bincount(run.needs["seen_by"][: run.world[0]["needs"]], minlength=len(FOUR))
+    expected = first.sum() * np.array(called) / sum(called)
+    assert stats.chisquare(first, expected).pvalue > 0.01
 
 
 def test_whoever_takes_nothing_for_something_is_alone_with_that() -> None:
