@@ -41,7 +41,7 @@ LEADER = np.dtype(
         ("first_zone", "i8"),  # the zone that comes first, as it has been told; -1: none
         ("put_first", "i8"),  # the zone that it has last told others to put first; -1: none
         ("trial", "i8"),  # of one who adapts: the move that it tries (strategies.adaptive)
-        ("tried", "i8"),  # 1: it has moved, and is to see what came of it
+        ("tried", "i8"),  # how far it has moved, and is to see what came of it; 0: it has not
         ("unserved", "f8"),  # share of all value that it took to be unserved then
         ("boss", "i8"),  # tie to the superior, relative; -1: none
         ("referral", "i8"),  # hops that what it cannot meet is passed on at most; 0: none

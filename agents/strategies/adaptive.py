@@ -27,17 +27,26 @@ def review(picture, now, news, slot):
     unserved = unserved_share(picture, now)
     if unserved == 0.0:
         return slot
-    if me["tried"] == 1 and unserved >= me["unserved"]:
+    if me["tried"] > 0 and unserved >= me["unserved"]:
+        step, taken_back = me["tried"], me["trial"]
         me["tried"] = 0
-        taken_back = me["trial"]
         me["trial"] = (me["trial"] + 1) % MOVES
-        return _move(picture, now, news, slot, _opposite(taken_back))
+        return _move(picture, now, news, slot, _opposite(taken_back), step)
     me["unserved"] = unserved
-    after = _move(picture, now, news, slot, me["trial"])
-    me["tried"] = 1 if after > slot else 0
-    if after == slot:  # there was no more to move: nothing to take back, and another one is next
+    me["tried"] = _most(me, me["trial"])
+    if me["tried"] == 0:  # there is no more to move: another one is next
         me["trial"] = (me["trial"] + 1) % MOVES
-    return after
+        return slot
+    return _move(picture, now, news, slot, me["trial"], me["tried"])
+
+
+@compiled
+def _most(me, move):
+    """How far a move can go, in percent: a step, or what is left."""
+    percent = round(ALL * me["delegation"])
+    if move == MORE_BELOW:
+        return min(STEP, ALL - percent)
+    return min(STEP, percent) if move == MORE_ABOVE else STEP
 
 
 @compiled
@@ -47,19 +56,17 @@ def _opposite(move):
 
 
 @compiled
-def _move(picture, now, news, slot, move):
-    """Tell all, those reached through others too, what holds from now on."""
+def _move(picture, now, news, slot, move, step):
+    """Tell all, those reached through others too, what holds from now on, `step` percent away."""
     me = picture.me[0]
     percent = round(ALL * me["delegation"])
     binds = me["binds"]
     if move == OTHER_WORD:
         binds = REQUESTS if binds == ORDERS else ORDERS
     elif move == MORE_BELOW:
-        percent = min(ALL, percent + STEP)
+        percent += step
     else:
-        percent = max(0, percent - STEP)
-    if percent == round(ALL * me["delegation"]) and binds == me["binds"]:
-        return slot
+        percent -= step
     for tie in range(len(picture.ties)):
         slot = write(picture, now, slot, GUIDE, tie, NONE, binds, percent, news["cause"])
     return slot

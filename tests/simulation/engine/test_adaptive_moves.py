@@ -109,6 +109,12 @@ def test_what_could_not_be_moved_is_not_taken_back(picture: Picture) -> None:
     assert look(picture) == (1.0, True, [100, 100])
 
 
+def test_a_step_cut_short_is_taken_back_as_far_as_it_went(picture: Picture) -> None:
+    picture.me[0]["delegation"] = 0.9
+    assert look(picture)[:2] == (1.0, False)
+    assert look(picture) == (pytest.approx(0.9), False, [90, 90])
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_in_a_run_every_move_is_one_step_or_the_other_word(seed: int) -> None:
     levers = {"attention": 20.0, "guidance": 0.0}
@@ -119,7 +125,10 @@ def test_in_a_run_every_move_is_one_step_or_the_other_word(seed: int) -> None:
     assert told.size > 0
     looks = dict.fromkeys((row["cause"], row["count"], row["need"]) for row in told)
     start = (round(ALL * ARRANGED), REQUESTS)
+    last = 0
     for before, after in pairwise([start, *(look[1:] for look in looks)]):
         step = after[0] - before[0]
         room = ALL - before[0] if step > 0 else before[0]
-        assert (abs(step), after[1] != before[1]) in [(min(STEP, room), False), (0, True)]
+        moves = [(min(STEP, room), False), (abs(last), False), (0, True)]
+        assert (abs(step), after[1] != before[1]) in moves
+        last = step
