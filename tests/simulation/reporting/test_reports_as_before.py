@@ -51,7 +51,7 @@ RESULTS: dict[str, Callable[[Path], Report]] = {
     "regimes": lambda _: regimes(
         TOWN, x="scarcity", y="comms", replications=10, visits=14, threads=1
     ),
-    "validate": lambda _: validate("1", replications=20, threads=1),
+    "validate": lambda _: validate("2", replications=20, threads=1),
     "diff": two_saved,
 }
 

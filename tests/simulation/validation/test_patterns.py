@@ -1,5 +1,7 @@
 """Every pattern that is not exact: a fast, seeded part of it."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -15,11 +17,12 @@ from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.fates import fates
 from metalead.simulation.validation.apparatus.finished import Runner
 from metalead.simulation.validation.apparatus.pattern import Pattern
-from metalead.simulation.validation.patterns import books, communication_nets, kobe, prominence
+from metalead.simulation.validation.patterns import books, kobe, prominence
 from metalead.simulation.validation.registry import PATTERN_BY_ID, PATTERNS
 
 FAST = Bench(replications=20)
 ELSEWHERE = ("exact", "monotone")  # kinds with tests of their own
+KOBE = kobe.PATTERN.id
 QUICK = [pattern for pattern in PATTERNS if pattern.kind not in ELSEWHERE and pattern.id != 18]
 
 
@@ -31,16 +34,32 @@ def all_levers(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setitem(LEVER_BY_ID, lever, LEVER_BY_ID["sharing"])
 
 
+@cache
+def measured_of(id: int, ablated: bool = False) -> Measured:
+    """What a pattern measures here, measured once for all tests."""
+    return PATTERN_BY_ID[id].measure(FAST, ablated)
+
+
 @pytest.mark.usefixtures("all_levers")
 @pytest.mark.parametrize("pattern", QUICK, ids=lambda pattern: str(pattern.id))
-def test_it_is_measured_the_same_twice_and_otherwise_under_its_ablation(pattern: Pattern) -> None:
-    measured = pattern.measure(FAST, False)
-    assert measured == pattern.measure(Bench(replications=20, threads=2), False)
+def test_it_is_measured_otherwise_under_its_ablation(pattern: Pattern) -> None:
+    measured = measured_of(pattern.id)
     assert measured.plot.points
     assert any(claim.decides for claim in measured.claims)
     assert all(claim.observed is not None for claim in measured.claims), measured.claims
     if not pattern.requires:  # a lever there by name alone changes nothing
-        assert measured.claims != pattern.measure(FAST, True).claims
+        assert measured.claims != measured_of(pattern.id, ablated=True).claims
+
+
+BY_RUNS, BY_TABLES = 9, 7  # one is measured by the ensemble, one by threads of the bench
+SOME = [pattern for pattern in QUICK if pattern.id in (BY_RUNS, BY_TABLES)]
+REST = [pytest.param(pattern, marks=pytest.mark.full) for pattern in QUICK if pattern not in SOME]
+
+
+@pytest.mark.usefixtures("all_levers")
+@pytest.mark.parametrize("pattern", [*SOME, *REST], ids=lambda pattern: str(pattern.id))
+def test_it_is_measured_the_same_twice_on_any_threads(pattern: Pattern) -> None:
+    assert measured_of(pattern.id) == pattern.measure(Bench(replications=20, threads=2), False)
 
 
 def named(measured: Measured, start: str) -> Claim:
@@ -49,20 +68,20 @@ def named(measured: Measured, start: str) -> Claim:
 
 def test_with_perfect_channels_nothing_is_lost_by_failing_ones() -> None:
     """Whether pattern 15 passes takes more runs than a test has; its ablation is exact."""
-    assert named(PATTERN_BY_ID[15].measure(FAST, False), "the same, less the").observed != 0.0
-    assert named(PATTERN_BY_ID[15].measure(FAST, True), "the same, less the").observed == 0.0
+    assert named(measured_of(15), "the same, less the").observed != 0.0
+    assert named(measured_of(15, ablated=True), "the same, less the").observed == 0.0
 
 
 def test_nobody_told_who_decides_the_wheel_is_slower_than_the_circle() -> None:
     """Pattern 7 fails by its time and holds by its messages, and is not to be tuned away."""
-    measured = communication_nets.measure_simple(FAST, False)
+    measured = measured_of(7)
     assert not named(measured, "wheel less circle: time").holds
     assert named(measured, "circle less wheel: messages").holds
 
 
 def test_where_all_houses_are_alike_no_order_can_be_chosen() -> None:
-    chosen = named(kobe.measure(FAST, False), "day 1, beyond").observed
-    alike = named(kobe.measure(FAST, True), "day 1, beyond").observed
+    chosen = named(measured_of(KOBE), "day 1, beyond").observed
+    alike = named(measured_of(KOBE, ablated=True), "day 1, beyond").observed
     assert chosen is not None
     assert alike is not None
     assert chosen > 0.05 > 0.01 > abs(alike)
