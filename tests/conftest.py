@@ -10,7 +10,7 @@ from browser import chromium
 from metalead.simulation.runs.warmup import prepare_engine, prepare_seats
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,7 +25,7 @@ def compiled_engine() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
+def browser() -> "Iterator[BrowserContext]":
     """One browser for all tests of a worker: a second one cannot be had beside it."""
     with chromium() as found:
         yield found

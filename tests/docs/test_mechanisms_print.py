@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from browser import ROOT, in_browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
 PRINTED = ROOT / "build" / "mechanisms.pdf"  # kept, to be looked at
 SHEET = re.compile(rb"/Type\s*/Page\b")
@@ -36,7 +36,7 @@ pytestmark = in_browser
 
 
 @pytest.fixture
-def press(browser: "Browser") -> Iterator[Press]:
+def press(browser: "BrowserContext") -> Iterator[Press]:
     """Prints Markdown into a PDF, and says on how many sheets."""
     page = browser.new_page()
 

@@ -11,7 +11,7 @@ from scenario_texts import SMALL
 from serving import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = in_browser
 KEPT = "scenario=lab-wheel&hash=[0-9a-f]{12}&arms=network,delegation&set=comms=0.4&first_seed=3&"
@@ -30,7 +30,7 @@ def here(page: "Page", title: str) -> None:
     page.wait_for_selector(f"nav a[aria-current]:has-text('{title}')")
 
 
-def test_every_page_has_it_and_back_leads_back(browser: "Browser", address: str) -> None:
+def test_every_page_has_it_and_back_leads_back(browser: "BrowserContext", address: str) -> None:
     with visited(browser, f"{address}/scenario?{LINK}") as page:
         page.wait_for_url(re.compile(KEPT))
         steps = page.evaluate("history.length")
@@ -53,7 +53,7 @@ def test_every_page_has_it_and_back_leads_back(browser: "Browser", address: str)
         page.wait_for_function("() => document.querySelector('#lever-comms')?.value === '0'")
 
 
-def test_watch_is_found_again_as_it_was_left(browser: "Browser", address: str) -> None:
+def test_watch_is_found_again_as_it_was_left(browser: "BrowserContext", address: str) -> None:
     event = f"{address}/watch?{LINK}".replace("lab-wheel", "lake-pomona-1978")
     with visited(browser, event) as page:
         page.wait_for_selector(".ml-player canvas")
@@ -75,7 +75,7 @@ def test_watch_is_found_again_as_it_was_left(browser: "Browser", address: str) -
         page.wait_for_selector(".ml-told", state="detached")
 
 
-def test_an_idea_has_an_address(browser: "Browser", address: str) -> None:
+def test_an_idea_has_an_address(browser: "BrowserContext", address: str) -> None:
     with visited(browser, f"{address}/learn?idea=authority&{LINK}") as page:
         page.wait_for_selector("button[aria-current]")
         first = page.inner_text("h1")
@@ -91,7 +91,7 @@ GONE = "scenario=small&hash=0123456789ab&arms=network,delegation&set=comms=0.4&f
 
 
 def test_a_scenario_that_is_gone_is_said_and_the_rest_stays(
-    browser: "Browser", address: str
+    browser: "BrowserContext", address: str
 ) -> None:
     with visited(browser, f"{address}/?{GONE}") as page:
         for title in ("Explore", "Scenario", "Watch", "Compare"):
@@ -124,7 +124,7 @@ HOSTILE = {
 
 
 @pytest.mark.full
-def test_a_title_is_text_and_breaks_nothing(browser: "Browser", address: str) -> None:
+def test_a_title_is_text_and_breaks_nothing(browser: "BrowserContext", address: str) -> None:
     text = SMALL.read_text(encoding="utf-8")
     for old, new in HOSTILE.items():
         text = text.replace(old, new)
@@ -143,7 +143,7 @@ def test_a_title_is_text_and_breaks_nothing(browser: "Browser", address: str) ->
             keep(page, f"long-title-{title.lower()}")
 
 
-def test_below_a_path_nothing_leaves_it(browser: "Browser") -> None:
+def test_below_a_path_nothing_leaves_it(browser: "BrowserContext") -> None:
     with serving("--root-path", "/lab") as server, cable(server.address, "/lab") as line:
         inside = f"{line.address}/lab/"
         with visited(browser, f"{inside}?scenario=lab-wheel&set=comms=0.5") as page:

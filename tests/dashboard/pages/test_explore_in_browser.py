@@ -12,7 +12,7 @@ from metalead.simulation.experiments.regime_words import both_sides, shares
 from metalead.simulation.questions.regimes import regimes
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = in_browser
 PLANE = "scenario=lab-wheel&x=attention&y=report_price"
@@ -31,7 +31,7 @@ def visits(page: "Page") -> int:
     return frame.visits
 
 
-def test_a_map_is_started_and_a_point_opened(browser: "Browser", address: str) -> None:
+def test_a_map_is_started_and_a_point_opened(browser: "BrowserContext", address: str) -> None:
     with visited(browser, f"{address}/explore?scenario=lab-wheel") as page:
         page.wait_for_selector("text=Choose two levers as axes")
         page.select_option("#axis-y", "report_price")
@@ -48,7 +48,7 @@ def test_a_map_is_started_and_a_point_opened(browser: "Browser", address: str) -
 
 
 def test_a_long_map_is_cancelled_and_then_the_same_for_all(
-    browser: "Browser", address: str
+    browser: "BrowserContext", address: str
 ) -> None:
     with visited(browser, address + LONG) as page:
         page.wait_for_selector(".ml-headline:not(.ml-stale) .ml-sentence")
@@ -63,7 +63,7 @@ def test_a_long_map_is_cancelled_and_then_the_same_for_all(
     assert told == f"{shares(again)} {both_sides(again)}"
 
 
-def test_a_point_on_the_map_opens_in_compare(browser: "Browser", address: str) -> None:
+def test_a_point_on_the_map_opens_in_compare(browser: "BrowserContext", address: str) -> None:
     with visited(browser, address + SHORT) as page:
         final(page)
         keep(page, "explore-laptop")
@@ -95,7 +95,7 @@ SCREENS = [("phone", PHONE, "light"), ("dark", LAPTOP, "dark")]
 
 @pytest.mark.parametrize(("name", "size", "theme"), SCREENS)
 def test_it_fits_every_screen(
-    browser: "Browser", address: str, name: str, size: tuple[int, int], theme: str
+    browser: "BrowserContext", address: str, name: str, size: tuple[int, int], theme: str
 ) -> None:
     link = f"{address}{SHORT}&arms=command,network,delegation"
     with visited(browser, link, size, theme) as page:
@@ -104,7 +104,9 @@ def test_it_fits_every_screen(
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_what_is_wrong_is_said_and_nothing_is_started(browser: "Browser", address: str) -> None:
+def test_what_is_wrong_is_said_and_nothing_is_started(
+    browser: "BrowserContext", address: str
+) -> None:
     with visited(browser, f"{address}/explore?scenario=lab-wheel&x=attention=9:3&y=staff") as page:
         page.wait_for_selector("[role=alert]:has-text('must go upwards')")
         assert page.is_disabled("button:has-text('Start')")

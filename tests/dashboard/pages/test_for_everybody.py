@@ -7,7 +7,7 @@ import pytest
 from browser import LAPTOP, in_browser, visited
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
 pytestmark = in_browser
 SETTLED = ".ml-headline:not(.ml-stale) .ml-settled"
@@ -23,7 +23,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.mark.parametrize("link", PAGES)
 @pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.full)])
-def test_axe_finds_nothing(browser: "Browser", address: str, link: str, theme: str) -> None:
+def test_axe_finds_nothing(browser: "BrowserContext", address: str, link: str, theme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     with visited(browser, address + link, LAPTOP, theme) as page:

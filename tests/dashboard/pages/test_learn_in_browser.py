@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from browser import in_browser, keep, visited
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
 pytestmark = in_browser
 
 
-def test_an_idea_is_read_and_its_effect_is_seen(browser: "Browser", address: str) -> None:
+def test_an_idea_is_read_and_its_effect_is_seen(browser: "BrowserContext", address: str) -> None:
     with visited(browser, f"{address}/learn") as page:
         page.click("button:has-text('Too much information')")
         page.wait_for_selector("h1:has-text('Too much information')")

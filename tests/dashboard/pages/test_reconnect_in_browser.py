@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from cable import cable
 
-from browser import WAIT, in_browser, keep
+from browser import in_browser, keep, tabs
 from serving import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = in_browser
 QUICK = "/?scenario=lab-wheel&arms=network,delegation&set=comms=0.5&first_seed=40"
@@ -36,18 +36,17 @@ NOTING = """
 
 
 @contextmanager
-def noted(browser: "Browser", *addresses: str) -> "Iterator[list[Page]]":
+def noted(browser: "BrowserContext", *addresses: str) -> "Iterator[list[Page]]":
     """Pages, each in a tab, that note what a lost connection shows of itself."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(WAIT)
-    context.add_init_script(NOTING)
+    pages = tabs(browser, len(addresses))
     try:
-        pages = [context.new_page() for _ in addresses]
         for page, address in zip(pages, addresses, strict=True):
+            page.add_init_script(NOTING)
             page.goto(address, wait_until="commit")
         yield pages
     finally:
-        context.close()
+        for page in pages:
+            page.close()
 
 
 def seen(page: "Page", what: str) -> Any:
@@ -64,7 +63,7 @@ def press_home_on_comms(page: "Page") -> None:
     page.keyboard.press("Home")
 
 
-def test_after_a_restart_pages_are_as_they_were(browser: "Browser") -> None:
+def test_after_a_restart_pages_are_as_they_were(browser: "BrowserContext") -> None:
     with ExitStack() as before:
         server = before.enter_context(serving())
         links = server.address + QUICK, server.address + WATCH
@@ -96,7 +95,7 @@ def test_after_a_restart_pages_are_as_they_were(browser: "Browser") -> None:
                     page.wait_for_selector(".ml-connection", state="hidden")
 
 
-def test_after_a_cut_nothing_is_lost(browser: "Browser", address: str) -> None:
+def test_after_a_cut_nothing_is_lost(browser: "BrowserContext", address: str) -> None:
     with cable(address) as line, noted(browser, line.address + QUICK) as (page,):
         settled(page)
         assert page.evaluate("sessionStorage.getItem('metalead.reloaded')") is None
@@ -117,7 +116,9 @@ def test_after_a_cut_nothing_is_lost(browser: "Browser", address: str) -> None:
 
 
 @pytest.mark.full
-def test_a_long_cut_is_over_soon_after_the_line_is_back(browser: "Browser", address: str) -> None:
+def test_a_long_cut_is_over_soon_after_the_line_is_back(
+    browser: "BrowserContext", address: str
+) -> None:
     with cable(address) as line, noted(browser, line.address + QUICK) as (page,):
         settled(page)
         page.evaluate("window.old = solara.debug.ws()")
@@ -134,7 +135,9 @@ def test_a_long_cut_is_over_soon_after_the_line_is_back(browser: "Browser", addr
 
 
 @pytest.mark.full
-def test_cut_off_before_it_was_there_a_page_begins_anew(browser: "Browser", address: str) -> None:
+def test_cut_off_before_it_was_there_a_page_begins_anew(
+    browser: "BrowserContext", address: str
+) -> None:
     with cable(address) as line, noted(browser, line.address + QUICK) as (page,):
         page.wait_for_function("() => window.solara && solara.debug")
         line.sever()

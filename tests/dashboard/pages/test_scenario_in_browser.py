@@ -7,7 +7,7 @@ from browser import in_browser, keep, visited
 from scenario_texts import SMALL, small_with
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = in_browser
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -20,7 +20,9 @@ def upload(page: "Page", text: str) -> None:
     page.set_input_files("input[type=file]", file)  # type: ignore[arg-type]
 
 
-def test_one_of_ones_own_is_uploaded_mended_and_compared(browser: "Browser", address: str) -> None:
+def test_one_of_ones_own_is_uploaded_mended_and_compared(
+    browser: "BrowserContext", address: str
+) -> None:
     with visited(browser, f"{address}/scenario?scenario=lake-pomona-1978") as page:
         page.wait_for_selector("h1:has-text('Pomona')")
         page.wait_for_selector("canvas")
@@ -39,7 +41,7 @@ def test_one_of_ones_own_is_uploaded_mended_and_compared(browser: "Browser", add
         page.wait_for_selector(".ml-headline h1:not(.ml-wait)")
 
 
-def test_a_file_of_version_0_1_is_migrated(browser: "Browser", address: str) -> None:
+def test_a_file_of_version_0_1_is_migrated(browser: "BrowserContext", address: str) -> None:
     with visited(browser, f"{address}/scenario?scenario=lab-wheel") as page:
         page.wait_for_selector("textarea")
         upload(page, OLD.read_text(encoding="utf-8"))
@@ -51,7 +53,7 @@ def test_a_file_of_version_0_1_is_migrated(browser: "Browser", address: str) -> 
         assert "schema: 2" in page.input_value("textarea")
 
 
-def test_what_is_no_scenario_is_told(browser: "Browser", address: str) -> None:
+def test_what_is_no_scenario_is_told(browser: "BrowserContext", address: str) -> None:
     with visited(browser, f"{address}/scenario?scenario=lab-wheel") as page:
         page.wait_for_selector("textarea")
         upload(page, "x" * 2_100_000)
@@ -74,7 +76,7 @@ OFF = """() => {
 
 
 def test_a_number_stands_beside_its_line_also_after_mistakes(
-    browser: "Browser", address: str
+    browser: "BrowserContext", address: str
 ) -> None:
     wrong = small_with("primary_outcome: deaths", "primary_outcome: daeths")
     with visited(browser, f"{address}/scenario?scenario=lab-wheel") as page:

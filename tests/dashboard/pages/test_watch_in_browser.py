@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from browser import in_browser, keep, visited
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
 
 pytestmark = in_browser
 
@@ -17,7 +17,9 @@ WIDTH = """() => {
 }"""
 
 
-def test_a_disaster_is_watched_under_two_organisations(browser: "Browser", address: str) -> None:
+def test_a_disaster_is_watched_under_two_organisations(
+    browser: "BrowserContext", address: str
+) -> None:
     with visited(browser, f"{address}/watch?scenario=lake-pomona-1978") as page:
         page.wait_for_selector(".ml-player canvas")
         assert page.locator(".ml-player canvas").count() == 4
