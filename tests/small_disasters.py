@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.log import Entry, NewAccess, NewComms, NewIncident, UnitLost
-from metalead.simulation.scenario.loader import scenario_of
+from metalead.simulation.scenario.loader import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
-from metalead.simulation.scenario.tree import Tree
 
 HORIZON = 12.0  # hours
 CAPABILITIES = ("clearing", "rescue")
@@ -112,10 +111,7 @@ def zone(nth: int, comms: float) -> dict[str, Any]:
 
 
 def written(agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more: Any) -> Scenario:
-    """The scenario of these agencies and kinds; `more` are other entries of the file.
-
-    Checked as a file is; only YAML, which takes longer than a run, is left out.
-    """
+    """The scenario of these agencies and kinds; `more` are other entries of the file."""
     text: dict[str, Any] = {
         "schema": 2,
         "id": "drawn",
@@ -137,7 +133,7 @@ def written(agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more:
         },
         "kinds": kinds,
     }
-    return scenario_of(Tree(text | more, {(): 1}, [], set()), "drawn")
+    return checked_scenario(text | more, "drawn")
 
 
 def town(**more: Any) -> Scenario:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from os import PathLike, fspath
 from pathlib import Path
+from typing import Any
 
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
@@ -50,6 +51,14 @@ def read_scenario(content: str | bytes, where: str, file: Path | None = None) ->
     tree = read_tree(text, where)
     refuse_old(tree.data, Problems(tree.lines), where, file)
     return scenario_of(tree, where)
+
+
+def checked_scenario(data: dict[str, Any], where: str) -> Scenario:
+    """The scenario that plain data say, checked as a file's is: a program made or kept them.
+
+    Nothing is read, which is most of the work for a file. Raises `ScenarioError` with all mistakes.
+    """
+    return scenario_of(Tree(data, {(): 1}, [], set()), where)
 
 
 def scenario_of(tree: Tree, where: str) -> Scenario:

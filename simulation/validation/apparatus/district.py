@@ -7,11 +7,10 @@ hospital, since the groups of the sources had neither. A pattern varies only wha
 the load, the channels, the trust, what leaders are told.
 """
 
-import json
 from itertools import combinations, pairwise
 from typing import Any, Literal
 
-from metalead.simulation.scenario.loader import read_scenario
+from metalead.simulation.scenario.loader import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
 
 Load = Literal["easy", "hard"]
@@ -78,7 +77,7 @@ def district(
         "kinds": kinds(INCIDENTS[load], slow_to_show),
         "levers": levers or {},
     }
-    return read_scenario(json.dumps(text), "district")
+    return checked_scenario(text, "district")
 
 
 def zone(name: str, x: float, y: float) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """Larger laboratory groups: one puzzle, facts of their own, ties of any form."""
 
-import json
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-from metalead.simulation.scenario.loader import load_scenario, read_scenario
+from metalead.simulation.scenario.loader import checked_scenario, load_scenario
 from metalead.simulation.scenario.schema import Scenario
 
 Pair = tuple[int, int]
@@ -40,7 +39,7 @@ def group(
     ]
     told |= {"command_post": "p0", "horizon": horizon}
     told["levers"] = told["levers"] | {"staff": desk}
-    return read_scenario(json.dumps(told), "group")
+    return checked_scenario(told, "group")
 
 
 def person(n: int, desk: int) -> dict[str, Any]:

@@ -4,10 +4,9 @@ A puzzle of one fact that is seen at once gives its observer a Poisson stream of
 Nobody has a contact and there is no work, so reading is all that costs time.
 """
 
-import json
 from typing import Any
 
-from metalead.simulation.scenario.loader import read_scenario
+from metalead.simulation.scenario.loader import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
 
 HORIZON = 336.0  # hours: the longest that a scenario may last
@@ -82,4 +81,4 @@ def built(kinds: list[dict[str, Any]], agencies: list[dict[str, Any]], **more: A
     }
     text |= more
     text["levers"] = ALWAYS_THERE | text.get("levers", {})
-    return read_scenario(json.dumps(text), "queue")  # JSON is YAML 1.2 too
+    return checked_scenario(text, "queue")

@@ -10,13 +10,12 @@ them, what holds people is `light` and first aid does not change their decline (
 no neighbours, and no way to a hospital.
 """
 
-import json
 from typing import Any
 
 import numpy as np
 
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.scenario.loader import read_scenario
+from metalead.simulation.scenario.loader import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.bench import Bench
@@ -81,7 +80,7 @@ def city(*, alike: bool) -> Scenario:
         "hospital": known(0),
         "kinds": kinds,
     }
-    return read_scenario(json.dumps(text), "kobe")
+    return checked_scenario(text, "kobe")
 
 
 def zone(name: str, x: float) -> dict[str, Any]:
