@@ -1,4 +1,4 @@
-"""Mutants of scenarios: 500 here, any number by `python -m tests.doors.fuzz`."""
+"""Mutants of scenarios: 200 here, any number by `python -m tests.doors.fuzz`."""
 
 import pytest
 from fuzz import __main__ as command, trial
@@ -8,7 +8,7 @@ from fuzz.trial import Verdict, tried
 from metalead.simulation.input.errors import UserError
 
 SEED = 20
-LOTS = 10
+LOTS = 4
 EACH = 50  # mutants in a lot
 RUNS = 4  # of a lot that are run, where they are valid
 

@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 
 from metalead.dashboard.charts import effect as chart
+from metalead.dashboard.jobs import effect
 from metalead.dashboard.jobs.effect import (
     DISASTERS,
     Point,
@@ -40,7 +41,8 @@ def test_values_lie_in_the_levers_range(lever) -> None:  # type: ignore[no-untyp
     assert (found[0], found[-1]) == (lever.low, lever.high)
 
 
-def test_the_figure_grows_by_a_point_a_value() -> None:
+def test_the_figure_grows_by_a_point_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effect, "SCENARIO", "lake-pomona-1978")  # the shortest of the events
     idea = IDEA_BY_ID["situation"]
     found: list[Point] = []
     points(idea, Queue(), Event(), found.append)

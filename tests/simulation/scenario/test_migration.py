@@ -428,9 +428,7 @@ WRITERS = (
 )
 
 
-@settings(max_examples=40, deadline=None)
-@given(scenarios(), st.sampled_from(WRITERS))
-def test_ids_needs_and_sources_stay_in_whatever_layout(data: Any, write: Any) -> None:
+def hold_all_that_stays(data: Any, write: Any) -> None:
     new = migrate(write(data), "drawn")
     assert not any(ALL_ANEW in str(note) for note in new.notes)
     made = plain(new.text)
@@ -448,3 +446,19 @@ def test_ids_needs_and_sources_stay_in_whatever_layout(data: Any, write: Any) ->
     data["levers"]["community"] = community
     assert made.pop("hospital") == {"assumed": [0, 0], "why": WHY}
     assert made == data | {"schema": 2, "primary_outcome": "deaths"}
+
+
+LAID_OUT = given(scenarios(), st.sampled_from(WRITERS))
+
+
+@settings(max_examples=12, deadline=None)
+@LAID_OUT
+def test_ids_needs_and_sources_stay_in_whatever_layout(data: Any, write: Any) -> None:
+    hold_all_that_stays(data, write)
+
+
+@pytest.mark.full
+@settings(max_examples=150, deadline=None)
+@LAID_OUT
+def test_in_many_layouts_they_stay_too(data: Any, write: Any) -> None:
+    hold_all_that_stays(data, write)
