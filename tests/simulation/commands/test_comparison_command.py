@@ -9,10 +9,11 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from comparison_fakes import fake_ensemble
+from comparison_fakes import blank_figure, fake_ensemble
 from metalead.simulation.cli import _Commands
 from metalead.simulation.commands import compare, replay, run
 from metalead.simulation.comparison import blocks
+from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Runs
@@ -23,6 +24,7 @@ SCENARIO = "wichita-falls-1979"
 @pytest.fixture(autouse=True)
 def engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
+    monkeypatch.setattr(Comparison, "draw", blank_figure)
 
 
 def metalead(*arguments: str) -> Result:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from comparison_fakes import fake_ensemble
+from comparison_fakes import blank_figure, fake_ensemble
 from metalead.simulation.comparison.files import ALL
 from metalead.simulation.comparison.manifest import read_manifest
 from metalead.simulation.comparison.replay import replay
@@ -27,6 +27,12 @@ SCENARIO = load_scenario("wichita-falls-1979")
 @pytest.fixture(autouse=True)
 def engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
+
+
+@pytest.fixture
+def blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures with nothing in them."""
+    monkeypatch.setattr(Comparison, "draw", blank_figure)
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +181,7 @@ def test_files_of_others_are_not_written_over(tmp_path: Path, result: Comparison
     assert (tmp_path / "comparison.json").read_text() == "mine"
 
 
+@pytest.mark.usefixtures("blank")
 def test_other_files_stay(tmp_path: Path, result: Comparison) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     result.save(tmp_path)
@@ -200,6 +207,7 @@ def test_the_directory_is_looked_at_before_the_work(
         compare(SCENARIO, out=tmp_path / "x")
 
 
+@pytest.mark.usefixtures("blank")
 def test_partial_results_say_so(tmp_path: Path, result: Comparison) -> None:
     replace(result, interrupted=True).save(tmp_path)
     assert read_manifest(tmp_path).interrupted
