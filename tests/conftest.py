@@ -13,20 +13,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 
-PAGES = "tests/dashboard/pages/"
+# Folders whose tests stay on one worker. It alone has a browser and a server for the pages, and the
+# processes of which those of users' strategies are copies: both take seconds to start.
+TOGETHER = {
+    "tests/dashboard/pages/": "pages",
+    "tests/agents/custom/": "strategies",
+    "tests/simulation/custom/": "strategies",
+}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Tests of a file stay together, and those of the pages too: one worker has browser and server.
-
-    They are the longest part, and are the first to begin.
-    """
+    """Tests of a file stay together, and those of some folders; most tests begin first."""
     from xdist.scheduler import LoadFileScheduling
 
     class ByFile(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return PAGES if nodeid.startswith(PAGES) else super()._split_scope(nodeid)
+            names = (name for start, name in TOGETHER.items() if nodeid.startswith(start))
+            return next(names, super()._split_scope(nodeid))
 
     return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 

@@ -144,18 +144,22 @@ def hold_care_against(engine: float, model: PlainModel, name: str) -> None:
         assert least - width <= engine <= most + width, name
 
 
+@pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 16), marks=pytest.mark.full)])
 @pytest.mark.parametrize("organisation", sorted(ORGANISATION_BY_ID.keys() - {"adaptive"}))
-def test_small_storm_comes_out_alike(organisation: str) -> None:
+def test_small_storm_comes_out_alike(organisation: str, seeds: range) -> None:
     plan = planned(SMALL, organisation)
-    for seed in range(8):
+    for seed in seeds:
         hold_against(*both(plan, seed))
 
 
+@pytest.mark.parametrize("seeds", [range(2), pytest.param(range(2, 8), marks=pytest.mark.full)])
 @pytest.mark.parametrize("community", [0.0, 0.6, 1.0])
 @pytest.mark.parametrize("organisation", ["command", "network"])
-def test_people_of_every_sort_come_out_alike(organisation: str, community: float) -> None:
+def test_people_of_every_sort_come_out_alike(
+    organisation: str, community: float, seeds: range
+) -> None:
     plan = planned(everybody(), organisation, community=community)
-    for seed in range(3):
+    for seed in seeds:
         hold_against(*both(plan, seed))
 
 
