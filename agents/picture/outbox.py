@@ -60,7 +60,7 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
         _spend(picture, now, act, tie, belief, need, count)
     elif act == REFER:
         if kept_request(picture, belief, need) != NONE:
-            take_on(picture, belief, need, count, 1, picture.ties[tie]["zone"], now)
+            take_on(picture, belief, need, count, 1, now)
         elif not falls_to_it(picture.beliefs[belief], need):
             await_answer(picture, belief, bit(need))
         _refer_once(picture, tie, belief, need, count)
@@ -147,14 +147,12 @@ def follow(me, percent, binds):
 
 @compiled
 def _deal_with(picture, act, tie, belief, need, count, now):
-    """Own units and binding orders take care of a need, and those that waited for it may be next;
-    whoever is only asked has to answer first."""
+    """Own units and binding orders take care of a need, whoever is only asked has to answer first;
+    either way those that waited for it may be next."""
     me = picture.me[0]
-    zone = picture.ties[tie]["zone"] if act == ASK else me["zone"]
     asked = 1 if act == ASK and not binding(me["binds"], picture.ties[tie]["in_line"]) else 0
-    take_on(picture, belief, need, count, asked, zone, now)
-    if asked == 0:
-        list_open(picture, belief, now)
+    take_on(picture, belief, need, count, asked, now)
+    list_open(picture, belief, now)
 
 
 @compiled

@@ -9,7 +9,6 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.bits import bit, next_need
 from metalead.agents.picture.crews import lacking, missing
-from metalead.agents.picture.tables import distance
 from metalead.agents.picture.value import doctrine_of
 
 
@@ -19,17 +18,21 @@ def ready_at(picture, belief, need):
 
     Without the rule as soon as what comes first has units. With it once that is done, or early
     enough that units are there when it is due; a partner's units are sent as soon as the other's.
+    Where it falls to another leader to find help, that one calls units forward, nobody else.
     """
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
     if picture.me[0]["readiness"] == 0:
         return np.inf if rule["waits"] & ~known["closed"] else -np.inf
     undone = rule["first"] & ~known["done"]
-    if (_partners_first(known, rule, need) | undone) & ~known["closed"]:
+    asked_for = known["closed"] | known["pending"]
+    if _partners_first(known, rule, need) & ~asked_for or undone & ~known["closed"]:
         return np.inf
     if undone == 0:
         return -np.inf
-    return known["due"] - hours_there(picture, belief, need, picture.me[0]["zone"])
+    if known["owned"] & bit(need) == 0:
+        return np.inf
+    return known["due"] - usual_hours(picture, belief, need)
 
 
 @compiled
@@ -55,22 +58,23 @@ def note_left(picture, belief, need, absent):
 
 
 @compiled
-def hours_there(picture, belief, need, zone):
-    """Usual hours until units from a zone are at the scene: they turn out and travel."""
+def usual_hours(picture, belief, need):
+    """Usual hours until units are at the scene, wherever they come from: as one rule has it for
+    all, or who decides would settle how early units are called."""
     rule = doctrine_of(picture, belief, need)
-    away = distance(picture.zones, zone, picture.beliefs[belief]["zone"])
+    away = picture.zones[picture.beliefs[belief]["zone"]]["usual_way"]
     return rule["usual_turnout"] + away / rule["usual_speed"]
 
 
 @compiled
-def expect(picture, belief, need, zone, when):
-    """Units are sent to a need from a zone at an hour: when will what others wait for be done?
+def expect(picture, belief, need, when):
+    """Units are sent to a need at an hour: when will what others wait for be done?
 
     A part of a crew takes longer, and until then it can be completed.
     """
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
-    begins = when + hours_there(picture, belief, need, zone)
+    begins = when + usual_hours(picture, belief, need)
     if rule["first"] & ~known["done"]:
         begins = max(begins, known["due"])
     if rule["leads"] == 1:
@@ -82,13 +86,13 @@ def expect(picture, belief, need, zone, when):
 
 
 @compiled
-def expect_all(picture, belief, needs, zone, when):
+def expect_all(picture, belief, needs, when):
     """The same for needs (bits) that others have taken on."""
     if picture.me[0]["readiness"] == 0:
         return
     need = next_need(needs, 0)
     while need > 0:
-        expect(picture, belief, need, zone, when)
+        expect(picture, belief, need, when)
         need = next_need(needs, need)
 
 
@@ -112,7 +116,7 @@ def comes_too_late(picture, belief, need, now):
     known = picture.beliefs[belief]
     if lacking(known) & (known["closed"] | known["pending"]) & bit(need) == 0:
         return False  # nobody was sent or asked: there is no part of a crew
-    return now + hours_there(picture, belief, need, picture.me[0]["zone"]) >= known["until"]
+    return now + usual_hours(picture, belief, need) >= known["until"]
 
 
 @compiled

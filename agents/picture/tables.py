@@ -180,6 +180,8 @@ STOCK = np.dtype(
         ("asked_up", "f8"),  # when the superior was last asked for them
         ("refused", "i8"),  # list of own refusals that have not lapsed; -1 is empty
         ("refused_step", "i8"),  # of the idle units at each of them, see `refusals.step_of`
+        ("shown", "i8"),  # own idle units as they stand on the shared operating picture,
+        ("shown_at", "f8"),  # from that hour on; -infinite: they do not
     ]
 )
 
@@ -230,6 +232,7 @@ ZONE = np.dtype(
         ("key", "u8"),
         ("x", "f8"),
         ("y", "f8"),
+        ("usual_way", "f8"),  # km from the middle one of all units' places: doctrine
         ("weather", "i8"),
         ("weather_end", "i8"),
         ("sector", "i8"),  # the leader who commands there, below the post; -1: none

@@ -201,8 +201,8 @@ def await_answer(picture, belief, needs):
 
 
 @compiled
-def take_on(picture, belief, need, count, asked, zone, now):
-    """So many units of a zone are sent to a need, or (`asked` 1) requested for it.
+def take_on(picture, belief, need, count, asked, now):
+    """So many units are sent to a need, or (`asked` 1) requested for it.
 
     Who is to find help keeps a need open for what is lacking to a crew.
     """
@@ -220,7 +220,7 @@ def take_on(picture, belief, need, count, asked, zone, now):
         known["refused"] &= ~bit(need)
     _count(picture, belief, before & ~waiting_needs(known), -1)
     if picture.me[0]["readiness"] == 1:
-        expect(picture, belief, need, zone, now)
+        expect(picture, belief, need, now)
 
 
 @compiled
@@ -230,10 +230,10 @@ def keeps_count(picture, belief, need):
 
 
 @compiled
-def count_back(picture, belief, need, count, zone, now):
+def count_back(picture, belief, need, count, now):
     """So many units that were counted on for a need do not come, or have left it undone.
 
-    With nobody left it is open again; else the others are expected from a zone.
+    With nobody left it is open again; else the others are expected.
     """
     known = picture.beliefs[belief]
     if known["done"] & bit(need):
@@ -245,7 +245,7 @@ def count_back(picture, belief, need, count, zone, now):
     else:
         _unlist(picture, belief)
         set_lacking(known, bit(need), lacks)
-        expect(picture, belief, need, zone, now)
+        expect(picture, belief, need, now)
 
 
 @compiled

@@ -14,7 +14,8 @@ from metalead.agents.strategies.referral import keep, refer
 
 @compiled
 def answer(picture, now, news, slot):
-    """Obey a binding order; weigh anything else. Silence means an order is carried out."""
+    """Obey a binding order; weigh anything else. In a closed loop an order is read back, as a
+    request is answered; else silence means that it is carried out."""
     belief, need = news["belief"], news["need"]
     idle = picture.stocks[news["capability"]]["idle"]
     exact = picture.me[0]["readiness"] == 1  # whoever asked counts the units that come
@@ -34,7 +35,8 @@ def answer(picture, now, news, slot):
             after = keep(picture, now, news, slot)
         if after != slot:
             return after
-    if count == 0 or news["binding"] == 0 or (exact and count < news["count"]):
+    told = news["binding"] == 0 or picture.me[0]["says_mine"] == 1
+    if count == 0 or told or (exact and count < news["count"]):
         slot = write(picture, now, slot, ANSWER, news["tie"], belief, need, count, news["cause"])
     return slot
 

@@ -55,7 +55,8 @@ def _serve(picture, node, now, slot):
     """Send own idle units, or ask a contact for its own where that promises more."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
-    if falls_to_it(picture.beliefs[belief], need) and asks_contacts(picture, belief):
+    may_ask = picture.me[0]["asks"] != ASKS_NOBODY or is_routine(picture, belief)
+    if falls_to_it(picture.beliefs[belief], need) and may_ask:
         tie = _best_contact(picture, belief, need, now)
         own = own_promise(picture, belief, need, now)
         if tie != NONE and promise(picture, tie, belief, need, now) > own:
@@ -243,6 +244,7 @@ def say_done(picture, news, now, slot):
     me = picture.me[0]
     if news["belief"] == NONE or not _opens_the_way(picture, news["belief"], news["done"]):
         return slot
+    slot = post_news(picture, news, now, slot)
     if me["tells_post"] == 0:
         return _tell_share(picture, news, now, slot)
     commander = told_of(picture, news["belief"])

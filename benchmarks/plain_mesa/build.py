@@ -39,7 +39,7 @@ def build_zones(drawn: Drawn) -> list[Zone]:
     for number, row in enumerate(drawn.zones):
         weather = drawn.weather[row["weather"] : row["weather_end"]]
         steps = [(step["at"], step["access"], step["comms"]) for step in weather]
-        zones.append(Zone(number, row["x"], row["y"], steps))
+        zones.append(Zone(number, row["x"], row["y"], row["usual_way"], steps))
     for zone in zones:
         zone.distances = [_distance(zone, other) for other in zones]
     return zones

@@ -107,7 +107,8 @@ class Decider(Teller):
     def serve_one(self, entry: Entry, stock: Stock, capability: int) -> bool:
         """Send own units, or ask a contact for its own where that promises more."""
         _, _, need, _, belief = entry
-        if need in belief.owned and self.asks_contacts(belief):
+        may_ask = self.asks is not Asks.NOBODY or self.is_routine(belief)
+        if need in belief.owned and may_ask:
             tie = self.best_contact(entry, capability)
             if tie is not None:
                 promised = self.promise(tie, entry, capability)
@@ -307,7 +308,7 @@ class Decider(Teller):
             self.write(Act(Doing.ANSWER, news.cause, None, news.belief, news.need, 0))
 
     def weigh(self, news: News) -> None:
-        """Obey a binding order; weigh anything else. Silence means an order is carried out."""
+        """Obey a binding order; weigh anything else. In a closed loop an order is read back."""
         belief, need, capability = news.belief, news.need, news.capability
         assert belief is not None
         assert capability is not None
@@ -328,7 +329,8 @@ class Decider(Teller):
             passed_on = self.refer(news, belief, capability)
             if passed_on or self.keep(news, belief, capability):
                 return
-        if count == 0 or not news.binding or (exact and count < news.count):
+        told = not news.binding or self.model.closed_loop
+        if count == 0 or told or (exact and count < news.count):
             self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
 
     def consents(self, news: News, capability: int) -> bool:

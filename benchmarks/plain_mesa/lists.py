@@ -153,7 +153,7 @@ class Lists(Desk):
         """Whether this leader completes part crews."""
         return self.model.readiness and need in belief.owned
 
-    def count_back(self, belief: Belief, need: int, count: int, zone: Zone) -> None:
+    def count_back(self, belief: Belief, need: int, count: int) -> None:
         """So many units less for a need; with nobody left it is open again."""
         if need in belief.done:
             return
@@ -165,17 +165,17 @@ class Lists(Desk):
             self.count_waiting(belief, belief.waiting(), -1)
             belief.listed.clear()
             self.set_lack(belief, need, lack)
-            self.expect(belief, need, zone, self.model.now)
+            self.expect(belief, need, self.model.now)
 
-    def hours_there(self, belief: Belief, need: int, zone: Zone) -> float:
-        """Usual hours until units from a zone are at the scene."""
+    def usual_hours(self, belief: Belief, need: int) -> float:
+        """Usual hours until units are at the scene, wherever they come from."""
         rule = belief.incident.rules[need - 1]
-        return rule.usual_turnout + zone.distances[belief.incident.zone.row] / rule.usual_speed
+        return rule.usual_turnout + belief.incident.zone.usual_way / rule.usual_speed
 
-    def expect(self, belief: Belief, need: int, zone: Zone, when: float) -> None:
+    def expect(self, belief: Belief, need: int, when: float) -> None:
         """Units are sent to a need: when will it be done?"""
         rule = belief.incident.rules[need - 1]
-        begins = when + self.hours_there(belief, need, zone)
+        begins = when + self.usual_hours(belief, need)
         if rule.first - belief.done:
             begins = max(begins, belief.due)
         if rule.leads:
@@ -195,7 +195,7 @@ class Lists(Desk):
         """Whether a part crew should be done before more units are there: then no more go."""
         if need not in belief.lacking() & (belief.closed | belief.pending):
             return False  # nobody was sent or asked: there is no part of a crew
-        return self.model.now + self.hours_there(belief, need, self.zone) >= belief.until
+        return self.model.now + self.usual_hours(belief, need) >= belief.until
 
     def call_off_late(self, belief: Belief) -> None:
         """No more units for such needs."""
@@ -212,9 +212,12 @@ class Lists(Desk):
         partners = rule.together if need in belief.left else rule.beside
         if need in belief.owned:
             partners &= belief.owned
-        if not (partners - belief.left) | undone <= belief.closed:
+        asked_for = belief.closed | belief.pending
+        if not (partners - belief.left <= asked_for and undone <= belief.closed):
             return math.inf
-        return belief.due - self.hours_there(belief, need, self.zone) if undone else -math.inf
+        if not undone:
+            return -math.inf
+        return belief.due - self.usual_hours(belief, need) if need in belief.owned else math.inf
 
     def next_ready(self, belief: Belief) -> float:
         """The hour at which a need that is not listed yet may get units."""

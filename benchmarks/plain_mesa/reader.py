@@ -42,7 +42,7 @@ class Reader(Reminded):
             if facts:
                 belief.told_by = tie
             self.own(belief, self.falls_to_me(message, facts))
-            self.update_lists(message, tie, belief, before)
+            self.update_lists(message, belief, before)
             ready = belief.waiting() - waiting - set(facts)
         units = self.count_units(message, tie)
         review = self.leads and self.model.now - self.reviewed >= REVIEW
@@ -113,7 +113,10 @@ class Reader(Reminded):
         new = message.facts - (held.facts if held else set())
         if new:
             return max(1, len(new - {SOMETHING}))
-        return 1 if held and message.closed & held.facts - held.closed else 0
+        if held is None:
+            return 0
+        told = (message.closed - held.closed) | (message.done - held.done)
+        return 1 if told & held.facts else 0
 
     def belief_of(self, incident: Incident) -> Belief:
         """What is held of an incident, made if it is new."""
@@ -264,19 +267,16 @@ class Reader(Reminded):
         stock.idle_units.append(unit)
         stock.idle += 1
 
-    def update_lists(
-        self, message: Message, tie: Tie | None, belief: Belief, before: float
-    ) -> None:
+    def update_lists(self, message: Message, belief: Belief, before: float) -> None:
         """Bring the worklists in line: closed, open again, graver than before."""
         self.call_off_late(belief)
         taken_on = message.closed - belief.closed - message.done
         self.close(belief, message.closed)
-        zone = self.zone if tie is None else tie.peer.zone
         if self.model.readiness:
             for need in sorted(taken_on):
-                self.expect(belief, need, zone, message.sent)
+                self.expect(belief, need, message.sent)
         self.close_done(belief, message.done)
-        self.take_back_promises(message, belief, zone)
+        self.take_back_promises(message, belief)
         if step_of(belief.people) != step_of(before):
             self.lapse(belief, set(belief.refused))
         if belief.people > before:
@@ -294,12 +294,12 @@ class Reader(Reminded):
             return message.open & (belief.closed - belief.mine)
         return message.open
 
-    def take_back_promises(self, message: Message, belief: Belief, zone: Zone) -> None:
+    def take_back_promises(self, message: Message, belief: Belief) -> None:
         """Units that were counted on do not come, or have left, as a message says."""
         again = self.open_again(message, belief)
         missing = self.units_missing(message)
         if missing > 0 and self.keeps_count(belief, message.need):
-            self.count_back(belief, message.need, missing, zone)
+            self.count_back(belief, message.need, missing)
             again = again - {message.need}
         if self.model.readiness and message.need > 0:
             absent = belief.incident.rules[message.need - 1].together & message.open

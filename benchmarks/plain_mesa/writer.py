@@ -112,8 +112,7 @@ class Writer(Reader):
         """Own units and binding orders take care of a need; who is only asked has to answer."""
         asked = act.tie is not None and not self.orders(act.tie)
         self.take_on(act, belief, asked=asked)
-        if not asked:
-            self.list_open(belief)
+        self.list_open(belief)
 
     def orders(self, tie: Tie) -> bool:
         """Whether this leader's word obliges a contact: beyond its line nobody can but ask."""
@@ -134,8 +133,7 @@ class Writer(Reader):
             belief.refused.discard(act.need)
         self.count_waiting(belief, before - belief.waiting(), -1)
         if self.model.readiness:
-            zone = self.zone if act.tie is None else act.tie.peer.zone
-            self.expect(belief, act.need, zone, self.model.now)
+            self.expect(belief, act.need, self.model.now)
 
     def spend(self, act: Act, belief: Belief) -> None:
         """Believe the units that go, or were asked for, busy."""

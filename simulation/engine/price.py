@@ -21,17 +21,19 @@ def readings(run, message):
 @compiled
 def news_in(run, leader, said):
     """How many things in a message (a record of MESSAGE) are news to a leader: needs, or else that
-    something is wrong, or that a need it knows of is dealt with. What is no report is news."""
+    something is wrong, or that a need it knows of is dealt with or done. What is no report is news.
+    """
     if said["kind"] == REMINDER:
         return 0
     if said["kind"] != NOTICE and said["kind"] != REPORT and said["kind"] != POSTED:
         return 1
-    facts, closed = 0, 0
+    facts, closed, done = 0, 0, 0
     belief = belief_of(run, leader, said["incident"])
     if belief >= 0:
         known = belief_at(run, leader, belief)
-        facts, closed = known["facts"], known["closed"]
+        facts, closed, done = known["facts"], known["closed"], known["done"]
     new = said["facts"] & ~facts
     if new != 0:
         return max(1, count_needs(new))
-    return 1 if said["closed"] & facts & ~closed != 0 else 0
+    told = (said["closed"] & ~closed) | (said["done"] & ~done)
+    return 1 if told & facts != 0 else 0

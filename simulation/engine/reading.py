@@ -11,6 +11,7 @@ from metalead.simulation.engine.kinds import DESK_FREE, LOOK, WAKE
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.recorded import recorded_acts
 from metalead.simulation.engine.rows import belief_at, stock_of
+from metalead.simulation.engine.status_board import look_at_units, put_up_units
 from metalead.simulation.engine.tables import ASKING, FAILED, READ
 from metalead.simulation.engine.understanding import understand
 
@@ -31,6 +32,7 @@ def read_done(run, message):
     if row["final"] != leader:
         release_desk(run, leader, forward(run, message))
         return
+    look_at_units(run, leader, message)
     understand(run, leader, message)
     acts = acts_of(run, leader)
     if acts == SEAT_ASKED:
@@ -74,6 +76,7 @@ def finish_reading(run, leader, acts):
     """Carry out what was decided (so many acts); the desk is busy writing until the last act
     is out."""
     free_at = carry_out(run, leader, acts)
+    put_up_units(run, leader, run.news[0]["cause"])
     _plan_reminder(run, leader)
     plan_looks(run, leader)
     release_desk(run, leader, free_at)

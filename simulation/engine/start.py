@@ -157,6 +157,8 @@ def _lay_out_pools(run):
         stock["asked_up"] = -np.inf
         stock["refused"] = -1
         stock["refused_step"] = 0
+        stock["shown"] = 0
+        stock["shown_at"] = -np.inf
 
 
 @compiled

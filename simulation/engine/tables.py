@@ -83,6 +83,7 @@ WORLD = np.dtype(
         ("trust_lost", "f8"),
         ("ambiguity", "f8"),
         ("closed_loop", "i8"),  # 1: every message tells what its sender has idle
+        ("units_shown", "i8"),  # 1: somebody's idle units stand on the shared operating picture
         ("answers_lapse", "i8"),  # 1: an answer holds until what it depends on has changed
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes

@@ -39,13 +39,12 @@ def take_in(run, leader, message, belief, before):
     call_off_late(picture, belief, now)
     taken_on = said["closed"] & ~(picture.beliefs[belief]["closed"] | said["done"])
     close(picture, belief, said["closed"])
-    zone = _zone_of_sender(run, leader)
-    expect_all(picture, belief, taken_on, zone, said["sent"])
+    expect_all(picture, belief, taken_on, said["sent"])
     close_done(picture, belief, said["done"])
     open_again = _open_again(run, leader, said, picture.beliefs[belief])
     missing = _units_missing(run, leader, message)
     if missing > 0 and keeps_count(picture, belief, said["need"]):
-        count_back(picture, belief, said["need"], missing, zone, now)
+        count_back(picture, belief, said["need"], missing, now)
         open_again &= ~bit(said["need"])
     if said["need"] > 0 and run.leaders[leader]["readiness"] == 1:
         note_left(picture, belief, said["need"], said["open"])
@@ -70,14 +69,6 @@ def _open_again(run, leader, said, known):
     elif said["kind"] == ORDER or said["kind"] == REQUEST or said["kind"] == REPORT:
         return said["open"] & known["closed"] & ~known["mine"]
     return said["open"]
-
-
-@compiled
-def _zone_of_sender(run, leader):
-    """Where the one is who has taken something on, by the news; own people are sent from here."""
-    me = run.leaders[leader]
-    tie = run.news[0]["tie"]
-    return me["zone"] if tie < 0 else run.ties[me["tie_start"] + tie]["zone"]
 
 
 @compiled

@@ -160,7 +160,9 @@ def _hear_out_referrer(run, leader, referrer, news):
 def _see_to_posting(run, leader, said, news):
     """Whether the shared operating picture takes up what own people have just told."""
     news["posts"] = 0
-    if said["kind"] != NOTICE or (news["facts"] == 0 and news["cleared"] == 0):
+    has_seen = said["kind"] == NOTICE and (news["facts"] != 0 or news["cleared"] != 0)
+    is_done = said["kind"] == STATUS and said["sender"] == leader and news["done"] != 0
+    if not (has_seen or is_done):
         return
     u = uniform(run.world[0]["luck"], POSTING, said["key"], 0)
     news["posts"] = 1 if u < run.leaders[leader]["information_access"] else 0

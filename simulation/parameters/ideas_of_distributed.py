@@ -73,7 +73,7 @@ OF_DISTRIBUTED: tuple[Idea, ...] = (
         title="Information systems distribute information",
         says="Information systems now hold and distribute information relevant to decision making",
         means="A shared operating picture: a posted fact is read without a conversation, at the "
-        "price of a reading.",
+        "price of a reading, and who has which units idle is seen there.",
         outcomes=("shared_awareness", "messages"),
     ),
     Idea(

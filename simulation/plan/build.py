@@ -18,9 +18,9 @@ from metalead.simulation.plan.casualties import (
     most_of_a_kind,
     set_neighbours,
 )
-from metalead.simulation.plan.disaster import build_disaster
+from metalead.simulation.plan.disaster import Disaster, build_disaster
 from metalead.simulation.plan.found import Found
-from metalead.simulation.plan.leaders import build_leaders
+from metalead.simulation.plan.leaders import Actors, build_leaders
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.reshape import reshaped
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
@@ -78,7 +78,24 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     )
     _mark_zones(disaster.zones, scenario, sectors, actors.row_of)
     settings = _settings(scenario, here, quantities)
-    plan = Plan(
+    plan = _tables(settings, quantities, actors, disaster)
+    units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
+    twins = 2 if levers["ambiguity"] > 0.0 else 1  # a false report for every true one, at most
+    return Planned(
+        plan,
+        _names(scenario),
+        incidents=twins * disaster.most_incidents,
+        needs=twins * disaster.most_needs,
+        casualties=disaster.most_casualties + most_of_a_kind(scenario),
+        units=units,
+    )
+
+
+def _tables(
+    settings: NDArray[np.void], quantities: Quantities, actors: Actors, disaster: Disaster
+) -> Plan:
+    """All tables of a plan together."""
+    return Plan(
         settings=settings,
         quantities=quantities.table(),
         kinds=disaster.kinds,
@@ -95,16 +112,6 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         routes=actors.routes,
         mandates=actors.mandates,
         blank=np.zeros(1, WORLD),
-    )
-    units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
-    twins = 2 if levers["ambiguity"] > 0.0 else 1  # a false report for every true one, at most
-    return Planned(
-        plan,
-        _names(scenario),
-        incidents=twins * disaster.most_incidents,
-        needs=twins * disaster.most_needs,
-        casualties=disaster.most_casualties + most_of_a_kind(scenario),
-        units=units,
     )
 
 

@@ -14,6 +14,7 @@ from metalead.simulation.plan.called import called_rows
 from metalead.simulation.plan.casualties import CasualtyRows, hospital
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.stakes import first, partners, set_stakes, waiting_for
+from metalead.simulation.plan.ways import usual_way
 from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
 
@@ -79,6 +80,7 @@ class _Builder:
         places = np.zeros(len(self.scenario.zones), PLACE)
         for row, zone in enumerate(self.scenario.zones):
             zones[row]["key"], zones[row]["x"], zones[row]["y"] = key_of(zone.id), zone.x, zone.y
+            zones[row]["usual_way"] = usual_way(self.scenario, zone)
             places[row]["community"] = zone.community
             places[row]["hospital"] = hospital(self.scenario, zone, self.quantities)
             places[row]["forecast"] = len(self.forecast)
@@ -144,7 +146,7 @@ class _Builder:
             1 << number_of[other.id] for other in kind.needs if self.is_scarcer(kind, other, need)
         )
         row["usual_work"] = middle(need.work) / need.crew
-        row["usual_turnout"], row["usual_speed"] = self.usual_way(need.capability)
+        row["usual_turnout"], row["usual_speed"] = self.usual_pace(need.capability)
 
     def is_scarcer(self, kind: IncidentKind, partner: Need, need: Need) -> bool:
         """Whether of two partners this one gets its units first: the one for which there are fewer
@@ -160,7 +162,7 @@ class _Builder:
         counts = (middle(g.count) for g in groups if g.capability == need.capability)
         return sum(counts) / need.crew
 
-    def usual_way(self, capability: str) -> tuple[float, float]:
+    def usual_pace(self, capability: str) -> tuple[float, float]:
         """Turnout (hours) and speed (km/h) of the units of a capability, on average."""
         groups = [g for a in self.scenario.agencies for g in a.units if g.capability == capability]
         counts = [middle(group.count) for group in groups]

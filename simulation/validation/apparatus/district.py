@@ -20,6 +20,14 @@ HORIZON = 24.0  # hours
 LATENESS = "hours_to_care_red"  # what patterns are judged by whose source is about speed
 CAPABILITIES = ("make-safe", "rescue", "medical")
 PLACES = {"centre": (0, 0), "north": (0, 5), "east": (7, 0), "south": (1, -6)}
+APART = {  # places of their own, at which no two agencies are equally far from anywhere
+    "fire": (0, 0.3),
+    "works": (0.4, 4.7),
+    "ambulance": (6.5, 0.2),
+    "police": (0.9, -5.7),
+    "county-rescue": (3.1, 2.2),
+    "private-ambulance": (-2.3, -1.9),
+}
 OBSERVERS = ("police", "fire", "ambulance", "works", "county-rescue")
 SOURCES = {
     "wichita-falls-1979": "The built-in scenario of that name; ranges are taken over from it.",
@@ -42,6 +50,7 @@ def district(
     load: Load = "hard",
     self_sufficient: bool = False,
     shape: Shape | None = None,
+    apart: bool = False,
     slow_to_show: float = 1.0,
     profiles: dict[str, dict[str, float]] | None = None,
     levers: dict[str, float] | None = None,
@@ -50,12 +59,16 @@ def district(
 
     self_sufficient: every agency has units of every capability, so that nobody has to ask.
     shape: ties of this form among all leaders, all continuous, in place of the usual ones.
+    apart: every agency has a place of its own, so that one is always the nearest.
     slow_to_show: how many times as long needs take to be noticed.
     profiles: leader -> dimensions of its own. levers: away from their defaults.
     """
     people = agencies(self_sufficient)
     for one in people:
         one["profile"] = (profiles or {}).get(one["id"], {})
+        if apart:
+            one["zone"] = f"at-{one['id']}"
+    own_places = [zone(f"at-{name}", *place) for name, place in APART.items()] if apart else []
     text = {
         "schema": 2,
         "id": "district",
@@ -65,7 +78,7 @@ def district(
         "horizon": HORIZON,
         "primary_outcome": LATENESS,
         "capabilities": [{"id": name, "name": name} for name in CAPABILITIES],
-        "zones": [zone(name, *place) for name, place in PLACES.items()],
+        "zones": [zone(name, *place) for name, place in PLACES.items()] + own_places,
         "agencies": people,
         "posts": [{"id": "post", "name": "Post", "sponsor": "city", "zone": "centre"}],
         "command_post": "post",

@@ -16,7 +16,6 @@ from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.finished import Runner
 
 ENOUGH = 1e9  # readings an hour, and promises kept: without bound
-AT_ONCE = 1e-9  # hours
 LEVERS: Mapping[str, float] = {
     **dict.fromkeys(("sharing", "information_access", "situation", "person"), 1.0),
     **dict.fromkeys(("commonality", "connectivity", "reach", "observers"), 1.0),
@@ -53,8 +52,10 @@ def ideal_outcome(
 
 
 def _make_instant(planned: Planned) -> None:
-    """Every word arrives at once."""
+    """Every word arrives at once, and is read in the order in which it was sent: which of two
+    messages of the same moment is first must not hang on how many were read before."""
     settings = planned.plan.settings[0]
+    settings["fixed_reading"] = True
     rows = [settings["urgent_delay"], *range(settings["delays"], settings["delays"] + 4)]
     for row in rows:
-        planned.plan.quantities[row]["low"] = planned.plan.quantities[row]["high"] = AT_ONCE
+        planned.plan.quantities[row]["low"] = planned.plan.quantities[row]["high"] = 0.0

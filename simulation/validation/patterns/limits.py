@@ -49,7 +49,8 @@ def compared(found: dict[str, Floats], unit: str, seeds: Seeds) -> Measured:
 
 def all_know(bench: Bench, ablated: bool) -> Measured:
     """Every organisation where everybody knows everything at once; ablated, news takes time."""
-    town, seeds = district(load="easy", shape="all-connected"), bench.scaled(SEEDS)
+    town = district(load="easy", shape="all-connected", self_sufficient=True, apart=True)
+    seeds = bench.scaled(SEEDS)
     found = {
         name: ideal_outcome(town, ideal_arm(name, {}, {}), HOURS, seeds, instant=not ablated)
         for name in ("network", *(way for way in WAYS if way != "network"))
@@ -178,10 +179,13 @@ PATTERNS = (
         name="When all know at once, who decides does not matter",
         expected="With free, instant news to everybody, attention without bound, full reach and "
         "full trust every organisation gives the same result.",
-        setting="The district, lightly loaded, all in contact; every disaster by itself.",
+        setting="The district, lightly loaded, all in contact; every agency has all kinds of units "
+        "and a place of its own, so that all are concerned and one is the nearest; every disaster "
+        "by itself.",
         ablation="News takes its time.",
         measure=all_know,
-        short="who is asked first and who is nearest is not the same in all organisations",
+        short="in some disasters somebody who only heard of a need comes with a part of a crew, "
+        "and whoever may not ask for others' units sends own ones from farther away",
     ),
     _limit(
         id=21,

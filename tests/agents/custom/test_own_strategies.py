@@ -84,9 +84,7 @@ class ByTheBook(Leader):
             return [Act("answer", tie=news["tie"], count=news["count"], **about)]
         count = min(news["count"], picture.stocks[news["capability"]]["idle"])
         acts = [Act("commit", count=count, **about)] if count > 0 else []
-        if count < news["count"]:  # whoever ordered counts the units that come
-            acts.append(Act("answer", tie=news["tie"], count=count, **about))
-        return acts
+        return [*acts, Act("answer", tie=news["tie"], count=count, **about)]  # it is read back
 
 
 def opens_the_way(picture, news):

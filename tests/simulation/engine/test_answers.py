@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scenes import HELD, HERE, READING, THERE, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.codes import REPLY, REPORT, REQUEST
+from metalead.agents.picture.codes import ORDER, REPLY, REPORT, REQUEST
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.tables import NEWS, Picture
 from metalead.simulation.engine.tables import LOST, Run
@@ -60,6 +60,17 @@ def aid(run: Run, leader: int, peer: int) -> np.void:
 def scene(scenario: Scenario, *log: object, **levers: object) -> Scene:
     """A scene with no rule at work but those of this page."""
     return played(scenario, *log, **(OTHERS_OFF | TRUSTED | levers))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("closed_loop", "answers"), [(0, 0), (1, 1)])
+def test_in_a_closed_loop_an_order_is_read_back(closed_loop: int, answers: int) -> None:
+    agencies = [agency("post", HERE), agency("fire", HERE, units=[crew("rescue")])]
+    agencies[1]["superior"] = "post"
+    seen = work() | {"seen_by": ["post"]}
+    scenario = place(block([seen], HELD, seen_by=["post"]), agencies, command_post="post")
+    there = scene(scenario, at(ONSET), organisation="detailed-command", closed_loop=closed_loop)
+    assert len(rows(there.run, ORDER)) == 1
+    assert [int(row["count"]) for row in rows(there.run, REPLY)] == [1] * answers
 
 
 def test_what_cannot_be_met_is_passed_on_and_the_asker_gets_the_answer() -> None:

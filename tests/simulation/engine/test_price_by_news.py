@@ -57,7 +57,7 @@ def test_without_the_rule_every_message_takes_one_reading_whatever_is_in_it() ->
 
 def readings(run: Run) -> list[tuple[int, int, float]]:
     """What was read: its kind, how much in it was new, how long it took. Word of what was dealt
-    with is left out, unless there is a new fact in it."""
+    with, or is done, is left out, unless there is a new fact in it."""
     rows = run.messages[: run.world[0]["messages"]]
     rows = np.sort(rows[(rows["state"] == READ) & (rows["read"] > rows["begun"])], order="begun")
     told = []
@@ -70,7 +70,7 @@ def readings(run: Run) -> list[tuple[int, int, float]]:
         new = int(row["facts"]) & ~held
         if row["final"] != row["receiver"] or kind not in (NOTICE, REPORT, POSTED, REMINDER):
             news = 1
-        elif new == 0 and row["closed"] != 0:
+        elif new == 0 and (row["closed"] | row["done"]) != 0:
             continue
         else:
             news = max(int(new != 0), (new >> 1).bit_count())

@@ -134,6 +134,32 @@ def test_partners_that_fall_to_different_leaders_do_not_wait_for_word_of_each_ot
         assert (scene.need(1)["begun"] == SENT) == begun
 
 
+def test_who_only_heard_of_a_need_does_not_call_units_forward() -> None:
+    """Ambulances were told of both needs; the fire department sends when clearing is due."""
+    ems = agency("ems", HERE, units=[crew("rescue")])
+    ties = [{"between": ["fire", "ems"], "contact": "continuously"}]
+    scene = played(place(IN_ORDER, [BOTH, ems], ties=ties), at(ONSET), sharing=1, **SLOWER)
+    units = scene.run.units[: scene.run.world[0]["units"]]
+    assert scene.need(1)["decided"] == DUE + READING
+    assert [int(n) for n in units["sorties"][units["leader"] == 1]] == [0]
+
+
+def test_partners_are_asked_for_in_one_decision() -> None:
+    """Whoever was asked for the one has not answered yet when the other is asked for."""
+    rescue = work("rescue", after=["clearing"])
+    hold = work("rescue", after=["clearing"], together=["rescue"]) | {"id": "hold"}
+    needs = block([work("clearing", USUAL), rescue, hold], HELD)
+    names = ("works", "ems")
+    agencies = [agency(name, HERE, units=[crew("rescue")]) for name in names]
+    agencies.insert(0, agency("fire", HERE, units=[crew("clearing")]))
+    ties = [{"between": ["fire", name], "contact": "continuously"} for name in names]
+    scene = played(place(needs, agencies, ties=ties), at(ONSET), **FAST)
+    messages = scene.run.messages[: scene.run.world[0]["messages"]]
+    asked = messages[messages["kind"] == REQUEST]
+    assert sorted(asked["final"].tolist()) == [1, 2]
+    assert len(set(asked["decided"].tolist())) == 1
+
+
 def sorties(scene: Scene) -> list[int]:
     """How often units were sent, fewest first."""
     count = scene.run.world[0]["units"]
