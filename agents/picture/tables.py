@@ -94,6 +94,8 @@ LEADER = np.dtype(
         ("seat_until", "f8"),  # from the log up to here, built-in after
         ("asked", "i8"),  # decision points so far
         ("log_next", "i8"),
+        ("first_entry", "i8"),  # decisions by the clock that wait for the desk: opaque; -1: none
+        ("last_entry", "i8"),
         ("moved", "i8"),  # decisions that moved units
         ("reminded", "i8"),  # looks so far
         ("led", "i8"),  # messages up and down the line so far

@@ -3,6 +3,9 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.attention import begin, enqueue, first_waiting
 from metalead.simulation.engine.board import is_for_board, next_posting, put_up
+from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.kinds import ENTRY
+from metalead.simulation.engine.tables import AT_DESK
 
 
 @compiled
@@ -30,10 +33,37 @@ def join_desk(run, leader):
 
 @compiled
 def _begin_next(run, leader):
-    """Somebody at the desk has nothing to do: the shared operating picture first, then the next
-    message, if one waits."""
+    """Somebody at the desk has nothing to do: what was decided by the clock first, then the shared
+    operating picture, then the next message, if one waits."""
+    if _take_entry(run, run.leaders[leader]):
+        return
     message = next_posting(run, leader)
     if message < 0:
         message = first_waiting(run, run.leaders[leader])
     if message >= 0:
         begin(run, message)
+
+
+@compiled
+def wait_for_desk(run, me, entry):
+    """A decision by the clock (a row of the log) waits until somebody at the desk of a leader
+    (a record of LEADER) is free."""
+    run.log[entry]["next"] = -1
+    if me["first_entry"] < 0:
+        me["first_entry"] = entry
+    else:
+        run.log[me["last_entry"]]["next"] = entry
+    me["last_entry"] = entry
+
+
+@compiled
+def _take_entry(run, me):
+    """Whether a decision by the clock waits: somebody is kept for it, who takes it now."""
+    entry = me["first_entry"]
+    if entry < 0:
+        return False
+    me["first_entry"] = run.log[entry]["next"]
+    me["busy"] += 1
+    run.log[entry]["state"] = AT_DESK
+    schedule(run, run.world[0]["now"], ENTRY, entry, 0.0)
+    return True

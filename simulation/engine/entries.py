@@ -3,19 +3,22 @@
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
+from metalead.simulation.engine.desk import wait_for_desk
 from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.mobilise import take_nearest
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.pools import change_idle
-from metalead.simulation.engine.reading import plan_looks
-from metalead.simulation.engine.recorded import write_entry
+from metalead.simulation.engine.reading import plan_looks, release_desk
+from metalead.simulation.engine.recorded import take_seat, write_entry
 from metalead.simulation.engine.rows import stock_of
 from metalead.simulation.engine.tables import (
     ABSENT,
+    AT_DESK,
     DECISION,
     ENTERED,
     INJECT_LOSS,
     REFUSED,
+    SEAT,
     UNKNOWN_ENTRY,
 )
 
@@ -27,12 +30,28 @@ def enter(run, entry):
     if row["kind"] == INJECT_LOSS:
         _lose_unit(run, row)
     elif row["kind"] == DECISION:
-        make_task_room(run, row["leader"])
-        acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
-        carry_out(run, row["leader"], acts)
-        plan_looks(run, row["leader"])
+        _decide_by_the_clock(run, row, entry)
+    elif row["kind"] == SEAT:
+        take_seat(run, row)
     else:  # other kinds take effect before the run begins (start, disaster)
         halt_at_unknown(run, UNKNOWN_ENTRY, row["kind"])
+
+
+@compiled
+def _decide_by_the_clock(run, row, entry):
+    """A decision takes somebody at the desk as long as one at a reading does, and waits for that
+    one to be free; it goes before what waits to be read."""
+    me = run.leaders[row["leader"]]
+    if row["state"] != AT_DESK and me["busy"] >= me["staff"]:
+        wait_for_desk(run, me, entry)
+        return
+    if row["state"] != AT_DESK:
+        me["busy"] += 1
+    make_task_room(run, row["leader"])
+    acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
+    free_at = carry_out(run, row["leader"], acts)
+    plan_looks(run, row["leader"])
+    release_desk(run, row["leader"], free_at)
 
 
 @compiled

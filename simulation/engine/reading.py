@@ -9,13 +9,13 @@ from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import DESK_FREE, LOOK, WAKE
 from metalead.simulation.engine.pictures import picture_of
-from metalead.simulation.engine.recorded import recorded_acts
+from metalead.simulation.engine.recorded import RECORDED, recorded_acts
 from metalead.simulation.engine.rows import belief_at, stock_of
 from metalead.simulation.engine.status_board import look_at_units, put_up_units
 from metalead.simulation.engine.tables import ASKING, FAILED, READ
 from metalead.simulation.engine.understanding import understand
 
-BUILT_IN, ASKED, RECORDED = 0, 1, 2  # who decides for a leader
+BUILT_IN, ASKED = 0, 1  # who decides for a leader, if not the log
 
 
 @compiled

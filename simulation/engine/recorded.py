@@ -23,6 +23,16 @@ from metalead.simulation.engine.rows import need_row
 from metalead.simulation.engine.tables import DECISION, ENTERED, REFUSED
 from metalead.simulation.engine.ties import find_tie
 
+RECORDED = 2  # who decides for a leader: the log
+
+
+@compiled
+def take_seat(run, row):
+    """From now on a leader decides as the log says, up to the hour that the entry (a record of
+    LOG) gives."""
+    run.leaders[row["leader"]]["seat"] = RECORDED
+    run.leaders[row["leader"]]["seat_until"] = row["value"]
+
 
 @compiled
 def recorded_acts(run, leader, picture):

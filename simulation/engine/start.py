@@ -23,7 +23,7 @@ from metalead.simulation.engine.kinds import (
 )
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.pools import DRY_BINS
-from metalead.simulation.engine.reading import RECORDED
+from metalead.simulation.engine.recorded import take_seat
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
 from metalead.simulation.engine.sights import draw_sights
 from metalead.simulation.engine.tables import (
@@ -314,9 +314,17 @@ def _schedule_desk(run):
 def _schedule_log(run):
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
-        if row["kind"] == INJECT_LOSS or (row["kind"] == DECISION and row["ask"] < 0):
+        if row["kind"] == SEAT and row["at"] <= 0.0:
+            take_seat(run, row)
+        elif _comes_by_itself(row):
             row["state"] = AHEAD
             foresee(run, row["at"], ENTRY, entry)
-        elif row["kind"] == SEAT:
-            run.leaders[row["leader"]]["seat"] = RECORDED
-            run.leaders[row["leader"]]["seat_until"] = row["value"]
+
+
+@compiled
+def _comes_by_itself(row):
+    """Whether an entry of the log (a record of LOG) comes at its hour: the other decisions are
+    answers, and the other injects take effect before the run begins."""
+    if row["kind"] == DECISION:
+        return row["ask"] < 0
+    return row["kind"] == INJECT_LOSS or row["kind"] == SEAT

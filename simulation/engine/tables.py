@@ -309,7 +309,7 @@ POOL = np.dtype(
 DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2, 3, 4, 5, 6
 
 # State of an entry of the log
-AHEAD, ENTERED, REFUSED = 0, 1, 2
+AHEAD, ENTERED, REFUSED, AT_DESK = 0, 1, 2, 3
 
 LOG = np.dtype(
     [
@@ -325,6 +325,7 @@ LOG = np.dtype(
         ("zone", "i8"),
         ("value", "f8"),
         ("cause", "i8"),  # the message acted on; -1: what is believed of the incident
+        ("next", "i8"),  # of those that wait for somebody at the same desk; -1: none
         ("state", "i8"),
     ]
 )

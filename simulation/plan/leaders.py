@@ -154,6 +154,7 @@ def _fill_leader(
     row["first_zone"] = row["put_first"] = -1
     for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting", "to_look"):
         row[name] = -1
+    row["first_entry"] = -1
 
 
 def _fill_post_desk(row: np.void, leader: Agency | Post, levers: Mapping[str, float]) -> None:

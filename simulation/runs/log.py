@@ -58,14 +58,23 @@ class _Entry(BaseModel):
 
 
 class Seat(_Entry):
-    """From the start to `until` (None: the end) this leader decides from outside.
+    """From `since` to `until` (None: the end) this leader decides from outside.
 
     What the log holds for its decision points is what it does; where it holds nothing, nothing.
+    Before and after the built-in strategy decides. A leader may be seated more than once: late,
+    away and back, handed over.
     """
 
     entry: Literal["seat"] = "seat"
     leader: str
+    since: Hours = 0.0
     until: Hours | None = None
+
+    @model_validator(mode="after")
+    def _lasts(self) -> "Seat":
+        if self.until is not None and self.until <= self.since:
+            raise ValueError(f"until: has to be later than 'since', {self.since:g}")
+        return self
 
 
 class Decision(_Entry):
@@ -209,7 +218,7 @@ def entries_of(log: Any) -> Log:
 
 def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
     """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
-    ordered = sorted(log, key=lambda entry: 0.0 if isinstance(entry, Seat) else entry.at)
+    ordered = sorted(log, key=lambda entry: entry.since if isinstance(entry, Seat) else entry.at)
     rows = np.zeros(len(ordered), LOG)
     for index, entry in enumerate(ordered):
         row = rows[index]
@@ -223,6 +232,7 @@ def _fill(row: np.void, entry: Entry, names: Names) -> None:
     match entry:
         case Seat():
             row["kind"], row["leader"] = SEAT, _row(names.leaders, entry.leader, "leader")
+            row["at"] = entry.since
             row["value"] = np.inf if entry.until is None else entry.until
         case Decision():
             _fill_decision(row, entry, names)
