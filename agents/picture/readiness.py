@@ -25,8 +25,10 @@ def ready_at(picture, belief, need):
     if picture.me[0]["readiness"] == 0:
         return np.inf if rule["waits"] & ~known["closed"] else -np.inf
     undone = rule["first"] & ~known["done"]
-    asked_for = known["closed"] | known["pending"]
-    if _partners_first(known, rule, need) & ~asked_for or undone & ~known["closed"]:
+    coming = known["closed"]
+    if picture.stocks[rule["capability"]]["idle"] <= 0:
+        coming |= known["pending"]  # who only asks, asks for both; own units wait for the answer
+    if _partners_first(known, rule, need) & ~coming or undone & ~known["closed"]:
         return np.inf
     if undone == 0:
         return -np.inf
@@ -62,8 +64,8 @@ def usual_hours(picture, belief, need):
     """Usual hours until units are at the scene, wherever they come from: as one rule has it for
     all, or who decides would settle how early units are called."""
     rule = doctrine_of(picture, belief, need)
-    away = picture.zones[picture.beliefs[belief]["zone"]]["usual_way"]
-    return rule["usual_turnout"] + away / rule["usual_speed"]
+    row = picture.beliefs[belief]["zone"] * len(picture.stocks) + rule["capability"]
+    return rule["usual_turnout"] + picture.ways[row] / rule["usual_speed"]
 
 
 @compiled

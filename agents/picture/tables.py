@@ -234,7 +234,6 @@ ZONE = np.dtype(
         ("key", "u8"),
         ("x", "f8"),
         ("y", "f8"),
-        ("usual_way", "f8"),  # km from the middle one of all units' places: doctrine
         ("weather", "i8"),
         ("weather_end", "i8"),
         ("sector", "i8"),  # the leader who commands there, below the post; -1: none
@@ -310,6 +309,7 @@ ACT = np.dtype(
     ]
 )
 ACTS = 256  # acts that one decision can have, at most
+_FLOAT = np.dtype(np.float64)
 
 
 class Picture(View):
@@ -325,6 +325,7 @@ class Picture(View):
         "aid": AID,  # [ties * capabilities]
         "zones": ZONE,  # [zones]
         "doctrine": NEED_KIND,  # [kinds * NEEDS]
+        "ways": _FLOAT,  # [zones * capabilities]: usual km to a zone, by doctrine
         "outbox": ACT,  # [ACTS]
     }
 

@@ -31,7 +31,12 @@ from metalead.agents.picture.value import (
     own_promise,
     promise,
 )
-from metalead.agents.picture.worklist import best, best_of_all, falls_to_it, waiting_needs
+from metalead.agents.picture.worklist import (
+    best,
+    best_of_all,
+    falls_to_it,
+    waiting_needs,
+)
 from metalead.agents.strategies.leading_up import call_reserves
 
 

@@ -39,10 +39,15 @@ def build_zones(drawn: Drawn) -> list[Zone]:
     for number, row in enumerate(drawn.zones):
         weather = drawn.weather[row["weather"] : row["weather_end"]]
         steps = [(step["at"], step["access"], step["comms"]) for step in weather]
-        zones.append(Zone(number, row["x"], row["y"], row["usual_way"], steps))
+        zones.append(Zone(number, row["x"], row["y"], _ways_to(drawn, number), steps))
     for zone in zones:
         zone.distances = [_distance(zone, other) for other in zones]
     return zones
+
+
+def _ways_to(drawn: Drawn, zone: int) -> list[float]:
+    first = zone * drawn.capabilities
+    return drawn.ways[first : first + drawn.capabilities]
 
 
 def _distance(here: Zone, there: Zone) -> float:

@@ -27,6 +27,7 @@ class Drawn:
     zones: list[Row]
     weather: list[Row]
     doctrine: list[Row]
+    ways: list[float]
     incidents: list[Row]
     needs: list[Row]
     sights: list[Row]
@@ -52,6 +53,7 @@ def draw(planned: Planned, run: Run, seed: int) -> Drawn:
         zones=_rows(run.zones),
         weather=_rows(run.weather),
         doctrine=_rows(run.doctrine),
+        ways=run.ways.tolist(),
         incidents=_rows(run.incidents)[: world["incidents"]],
         needs=_rows(run.needs)[: world["needs"]],
         sights=_rows(run.sights)[: world["sights"]],

@@ -170,7 +170,9 @@ class Lists(Desk):
     def usual_hours(self, belief: Belief, need: int) -> float:
         """Usual hours until units are at the scene, wherever they come from."""
         rule = belief.incident.rules[need - 1]
-        return rule.usual_turnout + belief.incident.zone.usual_way / rule.usual_speed
+        assert rule.capability is not None
+        away = belief.incident.zone.usual_ways[rule.capability]
+        return rule.usual_turnout + away / rule.usual_speed
 
     def expect(self, belief: Belief, need: int, when: float) -> None:
         """Units are sent to a need: when will it be done?"""
@@ -212,8 +214,10 @@ class Lists(Desk):
         partners = rule.together if need in belief.left else rule.beside
         if need in belief.owned:
             partners &= belief.owned
-        asked_for = belief.closed | belief.pending
-        if not (partners - belief.left <= asked_for and undone <= belief.closed):
+        coming = set(belief.closed)
+        if rule.capability is not None and self.stocks[rule.capability].idle <= 0:
+            coming |= belief.pending
+        if not (partners - belief.left <= coming and undone <= belief.closed):
             return math.inf
         if not undone:
             return -math.inf

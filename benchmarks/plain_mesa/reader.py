@@ -107,6 +107,8 @@ class Reader(Reminded):
         """How many things in a message are news; what is no report is news as a whole."""
         if message.word is Word.REMINDER:
             return 0
+        if message.word is Word.REPLY:
+            return 0 if self.is_read_back(message) else 1
         if message.incident is None or message.word not in (Word.NOTICE, Word.REPORT):
             return 1
         held = self.beliefs.get(message.incident)
@@ -117,6 +119,14 @@ class Reader(Reminded):
             return 0
         told = (message.closed - held.closed) | (message.done - held.done)
         return 1 if told & held.facts else 0
+
+    def is_read_back(self, message: Message) -> bool:
+        """Whether an answer only says that an order is carried out in full."""
+        held = None if message.incident is None else self.beliefs.get(message.incident)
+        asked = message.cause
+        if held is None or asked is None or message.need <= 0 or asked.word is not Word.ORDER:
+            return False
+        return message.count >= asked.count and message.need in held.closed
 
     def belief_of(self, incident: Incident) -> Belief:
         """What is held of an incident, made if it is new."""

@@ -78,13 +78,13 @@ class UnitState(Enum):
 
 @dataclass(slots=True, eq=False)
 class Zone:
-    """A place; `distances` are km to every zone, `usual_way` those of units in general, `weather`
-    is (from hour, access, comms), `sector` who commands there."""
+    """A place; `distances` are km to every zone, `usual_ways` those of units of each capability,
+    `weather` is (from hour, access, comms), `sector` who commands there."""
 
     row: int
     x: float
     y: float
-    usual_way: float
+    usual_ways: list[float]
     weather: list[tuple[float, float, float]]
     distances: list[float] = field(default_factory=list)
     sector: Decider | None = None

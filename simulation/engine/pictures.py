@@ -23,5 +23,6 @@ def picture_of(run, leader):
         run.aid[aid_row(run, ties, 0) : aid_row(run, end, 0)],
         run.zones,
         run.doctrine,
+        run.ways,
         run.outbox,
     )

@@ -122,6 +122,7 @@ ABLE_TO_SEE = np.dtype([("leader", "i8"), ("called", "i8")])
 
 
 _INT = np.dtype(np.int64)
+_FLOAT = np.dtype(np.float64)
 
 
 class Plan(View):
@@ -141,6 +142,7 @@ class Plan(View):
         "zones": ZONE,
         "ties": TIE,
         "doctrine": NEED_KIND,
+        "ways": _FLOAT,  # zone * capabilities + capability: usual km to a zone
         "routes": _INT,
         "mandates": _INT,
         "blank": WORLD,  # [1], all zero

@@ -1,8 +1,8 @@
 """The price of reading: a base, and one reading for each thing in a message that is news."""
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.picture.bits import count_needs
-from metalead.agents.picture.codes import NOTICE, POSTED, REMINDER, REPORT
+from metalead.agents.picture.bits import bit, count_needs
+from metalead.agents.picture.codes import NOTICE, ORDER, POSTED, REMINDER, REPLY, REPORT
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.rows import belief_at
 
@@ -25,6 +25,8 @@ def news_in(run, leader, said):
     """
     if said["kind"] == REMINDER:
         return 0
+    if said["kind"] == REPLY:
+        return 0 if _is_read_back(run, leader, said) else 1
     if said["kind"] != NOTICE and said["kind"] != REPORT and said["kind"] != POSTED:
         return 1
     facts, closed, done = 0, 0, 0
@@ -37,3 +39,15 @@ def news_in(run, leader, said):
         return max(1, count_needs(new))
     told = (said["closed"] & ~closed) | (said["done"] & ~done)
     return 1 if told & facts != 0 else 0
+
+
+@compiled
+def _is_read_back(run, leader, said):
+    """Whether an answer (a record of MESSAGE) only says that an order is carried out in full: its
+    giver holds the need for taken care of."""
+    belief = belief_of(run, leader, said["incident"])
+    if belief < 0 or said["cause"] < 0 or said["need"] <= 0:
+        return False
+    asked = run.messages[said["cause"]]
+    is_kept = asked["kind"] == ORDER and said["count"] >= asked["count"]
+    return is_kept and belief_at(run, leader, belief)["closed"] & bit(said["need"]) != 0

@@ -347,6 +347,7 @@ class Run(View):
         "zones": seen.ZONE,
         "weather": WEATHER,
         "doctrine": seen.NEED_KIND,
+        "ways": _FLOAT,  # zone * capabilities + capability: usual km to a zone
         "incidents": INCIDENT,
         "casualties": CASUALTY,
         "needs": NEED,

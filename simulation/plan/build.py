@@ -109,6 +109,7 @@ def _tables(
         zones=disaster.zones,
         ties=actors.ties,
         doctrine=disaster.doctrine,
+        ways=disaster.ways,
         routes=actors.routes,
         mandates=actors.mandates,
         blank=np.zeros(1, WORLD),

@@ -14,7 +14,7 @@ from metalead.simulation.plan.called import called_rows
 from metalead.simulation.plan.casualties import CasualtyRows, hospital
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.stakes import first, partners, set_stakes, waiting_for
-from metalead.simulation.plan.ways import usual_way
+from metalead.simulation.plan.ways import usual_ways
 from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import Fact, IncidentKind, Need, PuzzleFact, Scenario
 
@@ -31,6 +31,7 @@ class Disaster:
     forecast: NDArray[np.void]
     zones: NDArray[np.void]
     doctrine: NDArray[np.void]
+    ways: NDArray[np.float64]
     most_incidents: int
     most_needs: int
     most_casualties: int
@@ -80,7 +81,6 @@ class _Builder:
         places = np.zeros(len(self.scenario.zones), PLACE)
         for row, zone in enumerate(self.scenario.zones):
             zones[row]["key"], zones[row]["x"], zones[row]["y"] = key_of(zone.id), zone.x, zone.y
-            zones[row]["usual_way"] = usual_way(self.scenario, zone)
             places[row]["community"] = zone.community
             places[row]["hospital"] = hospital(self.scenario, zone, self.quantities)
             places[row]["forecast"] = len(self.forecast)
@@ -224,6 +224,7 @@ def build_disaster(
         forecast=np.array(build.forecast, FORECAST),
         zones=zones,
         doctrine=doctrine,
+        ways=usual_ways(scenario),
         most_incidents=sum(counts),
         most_needs=sum(n * int(row["needs"]) for n, row in zip(counts, kinds, strict=True)),
         most_casualties=sum(

@@ -2,18 +2,35 @@
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
+
 from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import Scenario, Zone
 
 
-def usual_way(scenario: Scenario, there: Zone) -> float:
-    """Kilometres to a zone, as the crow flies, from the middle one of all units' places."""
+def usual_ways(scenario: Scenario) -> NDArray[np.float64]:
+    """Usual kilometres to each zone for each capability: float64 [zones * capabilities]."""
+    return np.array(
+        [
+            usual_way(scenario, zone, capability.id)
+            for zone in scenario.zones
+            for capability in scenario.capabilities
+        ],
+        np.float64,
+    )
+
+
+def usual_way(scenario: Scenario, there: Zone, capability: str) -> float:
+    """Kilometres to a zone, as the crow flies, from the place of the middle one of all units of a
+    capability."""
     places = {zone.id: zone for zone in scenario.zones}
     ways = []
     for agency in scenario.agencies:
         here = places[agency.zone]
-        count = sum(middle(group.count) for group in agency.units)
-        ways.append((math.hypot(here.x - there.x, here.y - there.y), count))
+        away = math.hypot(here.x - there.x, here.y - there.y)
+        counts = (middle(one.count) for one in agency.units if one.capability == capability)
+        ways.append((away, sum(counts)))
     return middle_one(ways)
 
 

@@ -285,5 +285,6 @@ def _picture(run: Run, leader: int) -> Picture:
         aid=run.aid[ties * capabilities : end * capabilities].copy(),
         zones=run.zones.copy(),
         doctrine=run.doctrine,
+        ways=run.ways,
         outbox=np.zeros_like(run.outbox),
     )

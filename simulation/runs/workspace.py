@@ -39,6 +39,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
     run = Run(
         **tables,
         doctrine=plan.doctrine,
+        ways=plan.ways,
         routes=plan.routes,
         mandates=plan.mandates,
         log=entries.copy(),

@@ -242,7 +242,7 @@ def test_who_heard_that_a_need_is_closed_hears_that_it_was_left(closed_loop: int
 def test_who_had_none_comes_once_a_unit_is_free(lapses: int) -> None:
     """Asked while its only unit was away, it goes by itself when that is read to be free; where
     answers do not lapse it has to be asked again."""
-    again = Decision(at=2.1, leader="asker", act="ask", peer="first", incident=1, need=1, count=1)
+    again = Decision(at=1.6, leader="asker", act="ask", peer="first", incident=1, need=1, count=1)
     log = (at(ONSET), at(1.2), again)
     there = scene(chain(2), *log, answers_lapse=lapses, closed_loop=0, referral=0)
     first, second = there.need(0), there.need(1)

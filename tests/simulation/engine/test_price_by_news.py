@@ -8,8 +8,10 @@ from scenes import HELD, HERE, READING, SPEED, THERE, Scene, at, block, crew, pl
 
 from metalead.agents.picture.codes import (
     NOTICE,
+    ORDER,
     POSTED,
     REMINDER,
+    REPLY,
     REPORT,
     REQUEST,
     STATUS,
@@ -17,7 +19,7 @@ from metalead.agents.picture.codes import (
 from metalead.simulation.engine.price import BASE
 from metalead.simulation.engine.tables import READ, Run
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.runs.log import Entry, NewIncident
+from metalead.simulation.runs.log import Entry, NewIncident, UnitLost
 from metalead.simulation.validation.apparatus.finished import run_once
 from small_disasters import agency, known, town
 
@@ -57,12 +59,16 @@ def test_without_the_rule_every_message_takes_one_reading_whatever_is_in_it() ->
 
 def readings(run: Run) -> list[tuple[int, int, float]]:
     """What was read: its kind, how much in it was new, how long it took. Word of what was dealt
-    with, or is done, is left out, unless there is a new fact in it."""
+    with, or is done, is left out, unless there is a new fact in it; and orders that are read back.
+    """
     rows = run.messages[: run.world[0]["messages"]]
+    kinds = rows["kind"].copy()
     rows = np.sort(rows[(rows["state"] == READ) & (rows["read"] > rows["begun"])], order="begun")
     told = []
     for row in rows:
         kind = int(row["kind"])
+        if kind == REPLY and row["cause"] >= 0 and kinds[row["cause"]] == ORDER:
+            continue
         before = rows[(rows["read"] <= row["begun"]) & (rows["receiver"] == row["receiver"])]
         about = before["incident"] == row["incident"]
         mine = before["final"] == row["receiver"]
@@ -141,3 +147,18 @@ def test_what_tells_nothing_new_takes_a_glance_in_the_inbox_and_nothing_on_the_b
     assert (request["begun"], request["read"]) == (1.5, 2.0)
     assert (report["begun"], report["read"]) == (2.0, pytest.approx(2.0 + BASE * READING))
     assert read_of_board(scene) == []
+
+
+@pytest.mark.parametrize(("lost", "news"), [(0, 0), (1, 1)])
+def test_an_order_that_is_read_back_in_full_costs_a_glance(lost: int, news: int) -> None:
+    """Of two that are ordered one goes: that is news to its giver, two are not."""
+    agencies = [agency("post", HERE), agency("fire", HERE, units=[crew("rescue", 2)])]
+    agencies[1]["superior"] = "post"
+    kind = block([work(crew=2) | {"seen_by": ["post"]}], HELD, seen_by=["post"])
+    scenario = place(kind, agencies, command_post="post")
+    gone = [UnitLost(at=0.5, leader="fire", capability="rescue")] * lost
+    scene = played(scenario, *gone, at(1.0), organisation="detailed-command", **ON)
+    rows = scene.run.messages[: scene.run.world[0]["messages"]]
+    answer = rows[rows["kind"] == REPLY][0]
+    assert answer["count"] == 2 - lost
+    assert answer["read"] - answer["begun"] == pytest.approx(price(news) * READING)

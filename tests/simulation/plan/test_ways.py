@@ -39,5 +39,5 @@ def test_agencies_count_by_their_units() -> None:
     here, there = scenario.zones[0], scenario.zones[1]
     apart = ((here.x - there.x) ** 2 + (here.y - there.y) ** 2) ** 0.5
     assert apart > 0
-    assert usual_way(scenario, there) == 0.0
-    assert usual_way(scenario, here) == pytest.approx(apart)
+    assert usual_way(scenario, there, "rescue") == 0.0
+    assert usual_way(scenario, here, "rescue") == pytest.approx(apart)
