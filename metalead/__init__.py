@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from metalead.simulation.runs.ensemble import Runs, run_ensemble
     from metalead.simulation.runs.log import (
         Decision,
+        LeaderAway,
         NewAccess,
         NewComms,
         NewIncident,
+        ReserveReleased,
         Seat,
         UnitLost,
     )
@@ -54,11 +56,13 @@ __all__ = [
     "CrisisModel",
     "Decision",
     "Leader",
+    "LeaderAway",
     "NewAccess",
     "NewComms",
     "NewIncident",
     "NotWrittenError",
     "Picture",
+    "ReserveReleased",
     "Runs",
     "Scenario",
     "Seat",
@@ -110,7 +114,16 @@ _HOMES = {
     "validate": "simulation.questions.validate",
     **dict.fromkeys(("Runs", "run_ensemble"), "simulation.runs.ensemble"),
     **dict.fromkeys(
-        ("Decision", "NewAccess", "NewComms", "NewIncident", "Seat", "UnitLost"),
+        (
+            "Decision",
+            "LeaderAway",
+            "NewAccess",
+            "NewComms",
+            "NewIncident",
+            "ReserveReleased",
+            "Seat",
+            "UnitLost",
+        ),
         "simulation.runs.log",
     ),
     "CrisisModel": "simulation.runs.model",

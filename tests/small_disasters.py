@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.runs.log import Entry, NewAccess, NewComms, NewIncident, UnitLost
+from metalead.simulation.runs.log import (
+    Entry,
+    LeaderAway,
+    NewAccess,
+    NewComms,
+    NewIncident,
+    ReserveReleased,
+    UnitLost,
+)
 from metalead.simulation.scenario.loader import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
 
@@ -269,14 +277,18 @@ SEEDS = st.integers(0, 10_000)
 
 
 def injects() -> st.SearchStrategy[list[Entry]]:
-    """What a trainer puts into a random disaster: houses down, roads and channels, units lost."""
+    """What a trainer puts into a random disaster: houses down, roads and channels, units
+    lost or set free, nobody at a desk."""
     at, where, share = st.floats(0, HORIZON), st.sampled_from(ZONES), st.sampled_from([0.2, 1.0])
     hurt = st.none() | st.sampled_from([0.0, 1.0, 2.5, 20.0])
     struck = {"at": at, "zone": where}
+    of_a = {"at": at, "leader": st.just("a"), "capability": st.sampled_from(CAPABILITIES)}
     entries = [
         st.builds(NewIncident, **struck, kind=st.just("collapse"), people=hurt),
         st.builds(NewAccess, **struck, value=share),
         st.builds(NewComms, **struck, value=share),
-        st.builds(UnitLost, at=at, leader=st.just("a"), capability=st.sampled_from(CAPABILITIES)),
+        st.builds(UnitLost, **of_a),
+        st.builds(ReserveReleased, **of_a),
+        st.builds(LeaderAway, at=at, leader=st.just("a")),
     ]
     return st.lists(st.one_of(entries), max_size=4)

@@ -96,6 +96,7 @@ LEADER = np.dtype(
         ("log_next", "i8"),
         ("first_entry", "i8"),  # decisions by the clock that wait for the desk: opaque; -1: none
         ("last_entry", "i8"),
+        ("away_until", "f8"),  # nobody is at the desk before
         ("moved", "i8"),  # decisions that moved units
         ("reminded", "i8"),  # looks so far
         ("led", "i8"),  # messages up and down the line so far

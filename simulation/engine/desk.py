@@ -4,7 +4,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.attention import begin, enqueue, first_waiting
 from metalead.simulation.engine.board import is_for_board, next_posting, put_up
 from metalead.simulation.engine.heap import schedule
-from metalead.simulation.engine.kinds import ENTRY
+from metalead.simulation.engine.kinds import ENTRY, JOIN
 from metalead.simulation.engine.tables import AT_DESK
 
 
@@ -26,8 +26,13 @@ def free_desk(run, leader):
 
 @compiled
 def join_desk(run, leader):
-    """One person more comes to the desk, and begins to read what waits."""
-    run.leaders[leader]["staff"] += 1
+    """One person more comes to the desk, and begins to read what waits; while nobody may be there,
+    once that is over."""
+    me = run.leaders[leader]
+    if run.world[0]["now"] < me["away_until"]:
+        schedule(run, me["away_until"], JOIN, leader, 0.0)
+        return
+    me["staff"] += 1
     _begin_next(run, leader)
 
 
@@ -35,6 +40,8 @@ def join_desk(run, leader):
 def _begin_next(run, leader):
     """Somebody at the desk has nothing to do: what was decided by the clock first, then the shared
     operating picture, then the next message, if one waits."""
+    if run.leaders[leader]["busy"] >= run.leaders[leader]["staff"]:
+        return  # whoever was free has left the desk
     if _take_entry(run, run.leaders[leader]):
         return
     message = next_posting(run, leader)

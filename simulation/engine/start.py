@@ -30,7 +30,9 @@ from metalead.simulation.engine.tables import (
     ABSENT,
     AHEAD,
     DECISION,
+    INJECT_AWAY,
     INJECT_LOSS,
+    INJECT_RESERVE,
     REACHED,
     RESERVE,
     SEAT,
@@ -327,4 +329,4 @@ def _comes_by_itself(row):
     answers, and the other injects take effect before the run begins."""
     if row["kind"] == DECISION:
         return row["ask"] < 0
-    return row["kind"] == INJECT_LOSS or row["kind"] == SEAT
+    return row["kind"] in (SEAT, INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)

@@ -17,9 +17,11 @@ from metalead.agents.picture.act import CODES
 from metalead.simulation.engine.tables import (
     DECISION,
     INJECT_ACCESS,
+    INJECT_AWAY,
     INJECT_COMMS,
     INJECT_INCIDENT,
     INJECT_LOSS,
+    INJECT_RESERVE,
     LOG,
     SEAT,
 )
@@ -160,8 +162,33 @@ class UnitLost(_Entry):
     capability: str
 
 
+class ReserveReleased(_Entry):
+    """What is held back of a leader's units of a capability is set free, whoever holds it."""
+
+    entry: Literal["reserve"] = "reserve"
+    at: Hours
+    leader: str
+    capability: str
+
+
+class LeaderAway(_Entry):
+    """From `at` to `until` (None: the end) nobody is at this leader's desk."""
+
+    entry: Literal["away"] = "away"
+    at: Hours
+    leader: str
+    until: Hours | None = None
+
+    @model_validator(mode="after")
+    def _lasts(self) -> "LeaderAway":
+        if self.until is not None and self.until <= self.at:
+            raise ValueError(f"until: has to be later than 'at', {self.at:g}")
+        return self
+
+
 Entry = Annotated[
-    Seat | Decision | NewIncident | NewAccess | NewComms | UnitLost, Field(discriminator="entry")
+    Seat | Decision | NewIncident | NewAccess | NewComms | UnitLost | ReserveReleased | LeaderAway,
+    Field(discriminator="entry"),
 ]
 Log = tuple[Entry, ...]
 _ADAPTER: TypeAdapter[Log] = TypeAdapter(Log)
@@ -245,8 +272,13 @@ def _fill(row: np.void, entry: Entry, names: Names) -> None:
             row["kind"] = INJECT_ACCESS if isinstance(entry, NewAccess) else INJECT_COMMS
             row["at"], row["value"] = entry.at, entry.value
             row["zone"] = _row(names.zones, entry.zone, "zone")
-        case UnitLost():
-            row["kind"], row["at"] = INJECT_LOSS, entry.at
+        case LeaderAway():
+            row["kind"], row["at"] = INJECT_AWAY, entry.at
+            row["leader"] = _row(names.leaders, entry.leader, "leader")
+            row["value"] = np.inf if entry.until is None else entry.until
+        case UnitLost() | ReserveReleased():
+            lost = isinstance(entry, UnitLost)
+            row["kind"], row["at"] = INJECT_LOSS if lost else INJECT_RESERVE, entry.at
             row["leader"] = _row(names.leaders, entry.leader, "leader")
             row["need"] = _row(names.capabilities, entry.capability, "capability")
 

@@ -17,10 +17,12 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.drive import run_seeds
 from metalead.simulation.runs.log import (
     Decision,
+    LeaderAway,
     Log,
     NewAccess,
     NewComms,
     NewIncident,
+    ReserveReleased,
     UnitLost,
     log_rows,
 )
@@ -51,6 +53,7 @@ ONE: Levers = {
     **{"ambiguity": 0.4, "community": 0.5, "comms": 0.7, "access": 0.7},
     **{"one_channel": 0, "price_by_news": 0, "closed_loop": 0, "readiness": 0},
     **{"answers_lapse": 0, "referral": 1, "desk_grows": 0, "observers": 3, "guidance": 0},
+    **{"calls_by_type": 0},
 }
 OTHER: Levers = {
     **{"delegation": 0.3, "sharing": 0.9, "coaching": 0.9, "peer_help": 0.9, "reach": 0.9},
@@ -66,6 +69,8 @@ INJECTS: Log = (
     NewComms(at=0.7, zone="north", value=0.5),
     UnitLost(at=1.0, leader="fire", capability="rescue"),
     UnitLost(at=1.1, leader="works", capability="rescue"),  # it has none: refused
+    LeaderAway(at=1.2, leader="police", until=2.1),
+    ReserveReleased(at=1.3, leader="fire", capability="rescue"),
     NewIncident(at=1.5, kind="collapse", zone="north", people=6.0),
     NewIncident(at=2.0, kind="injured", zone="east"),
     Decision(at=2.2, leader="police", act="tell", peer="fire", incident=1),

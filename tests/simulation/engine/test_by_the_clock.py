@@ -6,13 +6,23 @@ Hours by hand: whoever is asked reads for half an hour, and a decision takes as 
 import numpy as np
 import pytest
 from pydantic import ValidationError
-from scenes import FIRE, HELD, READING, Scene, at, block, place, played, work
+from scenes import END, FIRE, HELD, HERE, READING, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.act import Act
 from metalead.agents.picture.codes import NOTICE
 from metalead.agents.picture.tables import Picture
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.runs.log import Decision, Entry, Seat, log_from_json
+from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.log import (
+    Decision,
+    Entry,
+    LeaderAway,
+    ReserveReleased,
+    Seat,
+    log_from_json,
+)
+from metalead.simulation.runs.session import Session
+from small_disasters import agency
 
 FIRST, LATER = 1.0, 2.25  # hours of two blocks
 WRITING = READING
@@ -104,3 +114,42 @@ def test_a_seat_lasts() -> None:
     text = '[{"entry": "seat", "leader": "fire", "since": 2, "until": 2}]'
     with pytest.raises(UserError, match=r"log, 0\.seat: until: has to be later than 'since', 2"):
         log_from_json(text)
+
+
+@pytest.mark.parametrize(("until", "begun"), [(2.0, 2.0), (None, END)])
+def test_nobody_reads_at_a_desk_that_is_left(until: float | None, begun: float) -> None:
+    """What is being read is finished; what comes waits until somebody is back."""
+    away = LeaderAway(at=FIRST + 0.2, leader="fire", until=until)
+    scene = played(TOWN, at(FIRST), at(FIRST + 0.1), away)
+    rows = scene.run.messages[: scene.run.world[0]["messages"]]
+    rows = np.sort(rows[rows["kind"] == NOTICE], order="sent")
+    assert (rows["begun"][0], rows["read"][0]) == (FIRST, FIRST + READING)
+    assert np.nan_to_num(rows["begun"][1], nan=END) == begun
+
+
+def test_while_a_desk_is_left_a_decision_by_the_clock_waits() -> None:
+    away = LeaderAway(at=FIRST + READING, leader="fire", until=4.0)
+    scene = played(TOWN, Seat(leader="fire"), at(FIRST), away, commit(2.0), **PRICED)
+    assert scene.need(0)["departed"] == 4.0 + WRITING
+
+
+def test_a_reserve_is_set_free_once_the_word_is_read() -> None:
+    """One unit is on duty, and away all day; one more is held back by a superior who is away."""
+    fire = agency("fire", HERE, superior="chief", units=[crew("rescue")])
+    agencies = [fire, agency("chief", HERE), agency("post", HERE)]
+    scenario = place(block([work(hours=40.0)], HELD), agencies, command_post="post")
+    log = [LeaderAway(at=0.0, leader="chief"), at(FIRST), at(FIRST + 0.1)]
+    word = ReserveReleased(at=6.0, leader="fire", capability="rescue")
+    held = played(scenario, *log, reserve=1.0, up=0.0)
+    free = played(scenario, *log, word, reserve=1.0, up=0.0)
+    sent = [[float(scene.need(row)["departed"]) for row in (0, 1)] for scene in (held, free)]
+    assert sum(np.isfinite(hour) and hour > 0 for hour in sent[0]) == 1
+    assert 6.0 + READING <= max(sent[1]) <= 6.0 + 3 * READING
+
+
+def test_a_reserve_that_is_not_there_is_refused() -> None:
+    session = Session(
+        TOWN, Arm("a", "network"), 0, [ReserveReleased(at=1.0, leader="fire", capability="rescue")]
+    )
+    session.advance(2.0)
+    assert session.refused == 1

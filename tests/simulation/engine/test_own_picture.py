@@ -16,7 +16,7 @@ from metalead.simulation.runs.workspace import new_run
 from small_disasters import HORIZON, town
 
 HUGE = 2**40  # as a row it is far outside of every table
-PUBLIC = ("zones", "doctrine")  # the map, and what is known of each kind of incident
+PUBLIC = ("zones", "doctrine", "ways")  # the map, and what is known of each kind of incident
 OWN = ("leaders", "beliefs", "tasks", "refusals", "stocks", "ties", "aid")
 
 

@@ -10,7 +10,7 @@ from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.recorded import is_possible
-from metalead.simulation.engine.tables import SEAT, UNKNOWN_EVENT, Run
+from metalead.simulation.engine.tables import INJECT_ACCESS, UNKNOWN_EVENT, Run
 from metalead.simulation.input.errors import EngineError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
@@ -92,9 +92,9 @@ def test_an_unknown_act_in_a_log_is_impossible() -> None:
 
 def test_an_entry_that_does_not_come_by_the_clock_is_refused() -> None:
     log = np.zeros(1, Run.LAYOUT["log"])
-    log["kind"] = SEAT
+    log["kind"] = INJECT_ACCESS
     session = halfway()
     session.run = session.run.replaced(log=log)
     plain(enter)(session.run, 0)
-    with pytest.raises(EngineError, match=f"log entry of kind {SEAT}"):
+    with pytest.raises(EngineError, match=f"log entry of kind {INJECT_ACCESS}"):
         session.advance(HORIZON)

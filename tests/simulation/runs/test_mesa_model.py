@@ -190,9 +190,8 @@ class ByTheBook(Leader):
         acts = []
         if count > 0:
             acts.append(Act("commit", belief=belief, need=need, count=count, cause=cause))
-        if count < wanted:  # whoever ordered counts the units that come
-            answer = Act("answer", tie=tie, belief=belief, need=need, count=count, cause=cause)
-            acts.append(answer)
+        # An order is read back: whoever gave it counts the units that come.
+        acts.append(Act("answer", tie=tie, belief=belief, need=need, count=count, cause=cause))
         return acts
 
 
