@@ -152,6 +152,9 @@ def _deal_with(picture, act, tie, belief, need, count, now):
     me = picture.me[0]
     asked = 1 if act == ASK and not binding(me["binds"], picture.ties[tie]["in_line"]) else 0
     take_on(picture, belief, need, count, asked, now)
+    if asked == 1 and me["asks"] == ASKS_BROKER and tie == me["post"]:
+        # Who is to find somebody has not done so yet: nobody else may take it for seen to.
+        picture.beliefs[belief]["handed"] |= bit(need)
     list_open(picture, belief, now)
 
 

@@ -40,11 +40,13 @@ WORDS = {
     "nobody is found until somebody is. The holder decides; the broker assigns no unit",
 }
 MEANS = {
-    ("routine", "scene"): "The agency whose people saw it sends its own units at once, whatever "
-    "the incident, and tells others.",
+    ("routine", "scene"): "The agency whose people saw it sends its own units at once, or, where "
+    "it may ask for others' units and knows of nearer ones, asks for those; whatever the incident, "
+    "and tells others.",
     ("routine", "post"): "The share `delegation`, from the routine end, is dealt with on the spot "
     "by standing orders, and reported only when something is lacking. The rest is reported, and "
-    "units wait for word.",
+    "the agency decides nothing about it. Its free units go on with the routine and are offered "
+    "to the post where there is none.",
     ("across", "post"): "The commander of the sector, else the post, sends units of any agency, "
     "best first. What a commander finds no unit for it hands on to the post.",
     ("across", "holder"): "Whoever lacks units asks, and the holder decides. Told to peers: the "

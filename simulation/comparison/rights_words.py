@@ -26,8 +26,8 @@ MEANINGS = {
     "or": "It is not known which; each disaster's assumptions draw one.",
     "delegation": "The share of incidents, from the routine end, that those on the spot deal with "
     "by themselves under any way of leading, other agencies' units too.",
-    "sectors": "Posts between, each for some zones, with sector_desk people and a commander on the "
-    "spot. None where word does not go to a post.",
+    "sectors": "Posts below the command post, each for some zones, with sector_desk people and a "
+    "commander on the spot. None where word does not go to a post.",
     "moves rows": "The post shifts shares of decisions, and what binds, by what goes unserved.",
 }
 FURTHER = (

@@ -8,6 +8,7 @@ from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
+    ASKS_BROKER,
     COMMIT,
     ESCALATE,
     GRANT,
@@ -29,7 +30,7 @@ from metalead.agents.picture.codes import (
 )
 from metalead.agents.picture.crews import lacking
 from metalead.agents.picture.tables import rule_of
-from metalead.simulation.engine.beliefs import seen_to, tells_broker
+from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.halt import halt_at_unknown
@@ -119,7 +120,10 @@ def _new(run, leader, act, kind, final):
     message = new_message(run, kind, leader, final, known["incident"], act["cause"])
     row = run.messages[message]
     row["facts"] = known["facts"]
-    row["closed"] = seen_to(run, known, not tells_broker(run.leaders[leader]))
+    me = run.leaders[leader]
+    tells_broker = me["tells_post"] == 1 and me["asks"] == ASKS_BROKER
+    # A broker is the one that was asked: to it that is still open.
+    row["closed"] = seen_to(run, known, not tells_broker)
     row["done"] = known["done"]
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])

@@ -7,7 +7,7 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
 from metalead.agents.picture.bits import bit, count_needs
-from metalead.agents.picture.codes import ASKS_BROKER, FRONT, NOTICE, REPORT
+from metalead.agents.picture.codes import FRONT, NOTICE, REPORT
 from metalead.agents.picture.tables import ACTS, NEEDS, is_puzzle_kind
 from metalead.simulation.engine.purpose import answers_for, weight_of
 from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
@@ -187,13 +187,6 @@ def _understood(run, me, said, known):
         if u < ambiguity:
             facts &= ~bit(fact)
     return facts
-
-
-@compiled
-def tells_broker(me):
-    """Whether a leader (a record of LEADER) tells a broker what it knows: that is the one whom it
-    has asked, and to which what was asked for is still open."""
-    return me["tells_post"] == 1 and me["asks"] == ASKS_BROKER
 
 
 @compiled

@@ -10,7 +10,7 @@ from metalead.agents.luck import LOOKING, joined, uniform
 from metalead.agents.picture.codes import POSTED
 from metalead.agents.picture.tables import NEEDS, is_puzzle_kind, rule_of
 from metalead.simulation.engine.attention import begin
-from metalead.simulation.engine.beliefs import seen_to, tells_broker
+from metalead.simulation.engine.beliefs import seen_to
 from metalead.simulation.engine.channel import EVERYWHERE, pass_over
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.price import news_in
@@ -39,7 +39,7 @@ def _post_to(run, leader, reader, known, cause, when):
     message = new_message(run, POSTED, leader, reader, known["incident"], cause)
     row = run.messages[message]
     row["facts"] = known["facts"]
-    row["closed"] = seen_to(run, known, not tells_broker(run.leaders[leader]))
+    row["closed"] = seen_to(run, known, True)
     row["done"] = known["done"]
     row["sent"] = when
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])

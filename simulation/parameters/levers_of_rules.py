@@ -105,10 +105,11 @@ OF_RULES: tuple[Lever, ...] = (
         id="calls_by_type",
         sentence="Whether people turn to some types of agency rather than to others, or to all who "
         "may see a fact alike.",
-        reason="On: three of four calls are for the police (assumed ranges, by type of agency).",
+        reason="On: people turn to the police rather than to the works department (assumed ranges, "
+        "by type of agency).",
         texts=("information",),
-        source="NORCOM 2018: 73% of what a centre of fourteen cities dispatched was for the "
-        "police, 27% for fire and ambulance.",
+        source="NORCOM 2018: 73% of what a centre of fourteen cities dispatched on quiet days was "
+        "for the police, 27% for fire and ambulance; who hears of a fact is not quite that.",
     ),
     _switch(
         id="guidance",

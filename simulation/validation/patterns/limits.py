@@ -48,14 +48,27 @@ def compared(found: dict[str, Floats], unit: str, seeds: Seeds) -> Measured:
 
 
 def all_know(bench: Bench, ablated: bool) -> Measured:
-    """Every organisation where everybody knows everything at once; ablated, news takes time."""
-    town = district(load="easy", shape="all-connected", self_sufficient=True, apart=True)
+    """Every organisation where everybody knows everything at once; ablated, news takes time.
+
+    Twice: where every agency can serve what it sees, and heavily loaded, as agencies are.
+    """
     seeds = bench.scaled(SEEDS)
-    found = {
-        name: ideal_outcome(town, ideal_arm(name, {}, {}), HOURS, seeds, instant=not ablated)
+    able = district(load="easy", shape="all-connected", self_sufficient=True, apart=True)
+    own = _in_every_way(able, seeds, "", instant=not ablated)
+    lacking = district(load="hard", shape="all-connected")
+    others = _in_every_way(lacking, seeds, ", heavily loaded", instant=not ablated)
+    first, second = compared(own, "h", seeds), compared(others, "h", seeds)
+    return Measured(claims=first.claims + second.claims, plot=first.plot)
+
+
+def _in_every_way(town: Scenario, seeds: Seeds, where: str, *, instant: bool) -> dict[str, Floats]:
+    """Person-hours trapped by organisation, network first; `where` is added to its name."""
+    return {
+        f"{name}{where}": ideal_outcome(
+            town, ideal_arm(name, {}, {}), HOURS, seeds, instant=instant
+        )
         for name in ("network", *(way for way in WAYS if way != "network"))
     }
-    return compared(found, "h", seeds)
 
 
 def nothing_left(bench: Bench, ablated: bool) -> Measured:
@@ -180,12 +193,13 @@ PATTERNS = (
         expected="With free, instant news to everybody, attention without bound, full reach and "
         "full trust every organisation gives the same result.",
         setting="The district, lightly loaded, all in contact; every agency has all kinds of units "
-        "and a place of its own, so that all are concerned and one is the nearest; every disaster "
-        "by itself.",
+        "and a place of its own, so that all are concerned and one is the nearest; and the "
+        "district heavily loaded, with agencies as they are. Every disaster by itself.",
         ablation="News takes its time.",
         measure=all_know,
-        short="in some disasters somebody who only heard of a need comes with a part of a crew, "
-        "and whoever may not ask for others' units sends own ones from farther away",
+        short="somebody who only heard of a need comes with a part of a crew; whoever may not ask "
+        "for others' units sends own ones from farther away; and heavily loaded, free units go on "
+        "with the routine of their own agency before what is graver elsewhere",
     ),
     _limit(
         id=21,
