@@ -112,6 +112,8 @@ class Writer(Reader):
         """Own units and binding orders take care of a need; who is only asked has to answer."""
         asked = act.tie is not None and not self.orders(act.tie)
         self.take_on(act, belief, asked=asked)
+        if asked and self.asks is Asks.BROKER and act.tie is self.post:
+            belief.handed.add(act.need)  # who is to find somebody has not done so yet
         self.list_open(belief)
 
     def orders(self, tie: Tie) -> bool:
