@@ -21,6 +21,7 @@ from metalead.simulation.validation.apparatus.pattern import Pattern
 from metalead.simulation.validation.patterns import monotone
 
 FAST = Bench(replications=20, threads=2)
+ENOUGH = Bench(replications=40, threads=2)  # for an interval that decides
 EVENT = "lake-pomona-1978"
 ROOT = Path(__file__).parents[3]
 ALL_LADDERS = (
@@ -54,7 +55,7 @@ def test_half_of_the_channels_given_for_more_is_found_out() -> None:
     up, down = (
         [
             claim
-            for claim in monotone.measured(monotone.CHANNELS, FAST, ablated).claims
+            for claim in monotone.measured(monotone.CHANNELS, ENOUGH, ablated).claims
             if "half the channels" in claim.name
         ]
         for ablated in (False, True)
