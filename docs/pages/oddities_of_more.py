@@ -31,7 +31,7 @@ OF_MORE: tuple[Oddity, ...] = (
             *("silo", "reserve", "scarcity"),
         ),
         contrasts=(
-            *of_both("staff", (1, 20), "less", "more"),
+            *of_both("staff", (1, 20), "less", "neither"),
             *of_both("attention", (15, 240), "less", "less"),
             *of_both("comms", (0.25, 1), "less", "less"),
             *of_both("alliances", (0, 20), "neither", "neither"),
@@ -41,11 +41,9 @@ OF_MORE: tuple[Oddity, ...] = (
             *of_both("reserve", (0, 1), "less", "less"),
         ),
         verdict="holds",
-        now="It holds at Wichita Falls under both, but for one trifle: in a network, where the "
-        "post decides for nobody, a larger desk at the post has an interval of luck just above "
-        "zero. It is two hundredths of a death, and not decided; of sixteen such intervals "
-        "about one misses zero by luck alone. Most others lie below zero; alliances, and in a "
-        "network connectivity, show no difference.",
+        now="It holds at Wichita Falls under both: of sixteen intervals of luck none lies above "
+        "zero, and twelve lie below. The other four show no difference: alliances under both, and "
+        "in a network connectivity and a larger desk at the post, which decides for nobody there.",
         tests=(f"{MORE}test_more_is_no_worse", f"{MORE}test_twice_the_units_are_better"),
     ),
     Oddity(
@@ -62,23 +60,24 @@ OF_MORE: tuple[Oddity, ...] = (
         files=("simulation/plan/sectors.py", "agents/strategies/section_chief.py"),
         switches=("sectors", "sector_desk"),
         contrasts=(
-            *swung(WICHITA_FALLS, "command", "sectors", (0, 5), (RED, "more"), (DEATHS, "more")),
+            *swung(
+                WICHITA_FALLS, "command", "sectors", (0, 5), (RED, "neither"), (DEATHS, "neither")
+            ),
             *swung(
                 WICHITA_FALLS,
                 "detailed-command",
                 "sectors",
                 (0, 5),
-                (RED, "more"),
+                (RED, "less"),
                 (DEATHS, "less"),
             ),
         ),
-        verdict="partly mended",
-        now="They still cost a large desk something, but little: eight minutes for the red, and "
-        "less than two tenths of a death. A small desk has two sides: fewer die, and yet the red "
-        "are in care some 40 minutes later in the mean; why is not measured. In a small "
-        "town where the post has time for everything they neither cost nor help. What speaks "
-        "against them is that what a commander has no unit for goes up one step later, and that "
-        "each sees its own zones only.",
+        verdict="mended",
+        now="They cost a large desk nothing that 40 disasters can show. A small desk gains: fewer "
+        "die, by more than one death, and the red are in care half an hour sooner in the mean, "
+        "though this second gain hangs on the assumptions. In a small town where the post has "
+        "time for everything they neither cost nor help. What speaks against them is that what a "
+        "commander has no unit for goes up one step later, and that each sees its own zones only.",
         tests=(
             "simulation/plan/test_rights.py::test_a_commander_of_a_sector_leads_its_sector_and_the_post_stays_above",
             f"{KNOWING}test_sectors_are_of_no_use_where_the_post_has_time_for_all",
@@ -129,14 +128,14 @@ OF_MORE: tuple[Oddity, ...] = (
         ),
         verdict="partly mended",
         now="Under `command` at Wichita Falls a quarter is still worse than either end: in the "
-        "mean the red are in care half an hour later than with nothing handed over, and more "
-        "than two hours later than with three quarters. The first of these differences hangs on "
-        "the assumptions: in nearly half of the disasters the quarter is better. Under "
+        "mean the red are in care half an hour later than with nothing handed over, and two and a "
+        "half hours later than with three quarters. The first of these differences hangs on the "
+        "assumptions: in two fifths of the disasters the quarter is better. Under "
         "`detailed-command` a quarter already helps, and three quarters help more. In the Hill "
         "Country `command` with nothing handed over has fewer hours trapped than with its own 0.7 "
         "(under [a refusal lasts for ever](#refusal-for-ever), with 1 for `answers_lapse`). The "
-        "small town shows what a small share costs: the simplest incidents, which need "
-        "nobody's word, get their units first, and the graver ones wait longer.",
+        "small town shows what a small share costs: the simplest incidents, which need nobody's "
+        "word, get their units first, and the graver ones wait longer.",
         tests=(f"{KNOWING}test_what_is_dealt_with_on_the_spot_is_served_before_what_is_graver",),
     ),
 )

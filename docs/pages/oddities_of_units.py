@@ -81,13 +81,14 @@ OF_UNITS: tuple[Oddity, ...] = (
             *swung(
                 WICHITA_FALLS, "network", "referral", (0, 2), (RED, "neither"), (IDLE, "neither")
             ),
-            *swung(HILL_COUNTRY, "network", "referral", (0, 2), (TRAPPED, "less")),
+            *swung(HILL_COUNTRY, "network", "referral", (0, 2), (TRAPPED, "neither")),
         ),
         verdict="partly mended",
-        now="Requests are passed on. In the Hill Country people are trapped for a little less "
-        "time by it, some 4%; at Wichita Falls it moves nothing under `network` that 40 disasters "
-        "can show: an agency has some ten contacts there, and would ask the next one itself. "
-        "Hearsay of incidents is still not passed on, but for what is asked for.",
+        now="Requests are passed on, but under `network` that moves nothing that 40 disasters can "
+        "show, at Wichita Falls or in the Hill Country, where under earlier rules it saved some "
+        "4% of the hours trapped. At Wichita Falls an agency has some ten contacts, and would ask "
+        "the next one itself. Hearsay of incidents is still not passed on, but for what is asked "
+        "for.",
         tests=(
             f"{ANSWERS}test_what_cannot_be_met_is_passed_on_and_the_asker_gets_the_answer",
             f"{ANSWERS}test_hops_are_counted",
@@ -110,24 +111,27 @@ OF_UNITS: tuple[Oddity, ...] = (
                 WICHITA_FALLS, "network", "readiness", (0, 1), (WASTED, "less"), (RED, "neither")
             ),
             *swung(
-                WICHITA_FALLS, "command", "readiness", (0, 1), (WASTED, "less"), (RED, "neither")
+                WICHITA_FALLS, "command", "readiness", (0, 1), (WASTED, "neither"), (RED, "neither")
             ),
             *swung(WICHITA_FALLS, "omniscient", "readiness", (0, 1), (WASTED, "less")),
             *swung(
                 HILL_COUNTRY, "network", "readiness", (0, 1), (WASTED, "less"), (TRAPPED, "less")
             ),
-            *swung(WICHITA_FALLS, "network", "observers", (1, 2), (WASTED, "more"), (RED, "more")),
+            *swung(
+                WICHITA_FALLS, "network", "observers", (1, 2), (WASTED, "more"), (RED, "neither")
+            ),
             *swung(WICHITA_FALLS, "network", "one_channel", (0, 1), (WASTED, "more")),
             *swung(WICHITA_FALLS, "network", "answers_lapse", (0, 1), (WASTED, "more")),
             *between(WICHITA_FALLS, "network", "command", (WASTED, "more")),
         ),
         verdict="partly mended",
-        now="The rule saves a tenth to more than a quarter of the wasted hours at Wichita "
-        "Falls, and in the Hill Country people are trapped for a quarter less time. What is left "
-        "comes of what belongs to the world: a block is seen by two agencies, and each finds help "
-        "for it before word of the other has come (a third of the waste of a network); word is "
-        "late; who refused may come by itself. A network, where nobody sees both, wastes half as "
-        "much again as `command`.",
+        now="At Wichita Falls the rule saves an eighth of the wasted hours of a network and "
+        "almost a fifth of those of the reference; under `command`, where by earlier rules it "
+        "saved more than a quarter, it saves none beyond luck. In the Hill Country people are "
+        "trapped for 15% less time. What is left comes of what belongs to the world: a block is "
+        "seen by two agencies, and each finds help for it before word of the other has come (more "
+        "than a quarter of the waste of a network); word is late; who refused may come by itself. "
+        "A network, where nobody sees both, wastes almost a fifth more than `command`.",
         tests=(
             f"{READY}test_a_successor_goes_when_the_predecessor_is_due",
             f"{READY}test_a_successor_leaves_so_that_it_is_there_in_time",
@@ -158,8 +162,8 @@ OF_UNITS: tuple[Oddity, ...] = (
         verdict="partly mended",
         now="In the mean it is ahead everywhere, and as far ahead with `interdependence` 2 as "
         "without. In single disasters at Lake Pomona it is still beaten, by each of those below "
-        "in a fifth to a quarter of them (*won*): there are few people there, tenths of a death "
-        "decide, and who is greedy is not always best. At Wichita Falls it is beaten in none.",
+        "in 15 to 20% of them (*won*): there are few people there, tenths of a death decide, and "
+        "who is greedy is not always best. At Wichita Falls `command` beats it in none.",
         tests=(
             f"{READY}test_the_reference_sends_a_successor_to_be_there_in_time",
             f"{READY}test_a_crew_of_the_reference_has_initiative",
