@@ -15,7 +15,7 @@ from metalead.simulation.runs.log import (
     ReserveReleased,
     UnitLost,
 )
-from metalead.simulation.scenario.loader import checked_scenario
+from metalead.simulation.scenario.loader import scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 
 HORIZON = 12.0  # hours
@@ -141,7 +141,7 @@ def written(agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more:
         },
         "kinds": kinds,
     }
-    return checked_scenario(text | more, "drawn")
+    return scenario_of_data(text | more, "drawn")
 
 
 def town(**more: Any) -> Scenario:

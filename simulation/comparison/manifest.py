@@ -18,7 +18,7 @@ from metalead.simulation.reporting.versions import program, versions
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.saving.kind import NOT_FINISHED, is_unfinished, read_head
-from metalead.simulation.scenario.loader import checked_scenario, scenario_hash
+from metalead.simulation.scenario.loader import scenario_hash, scenario_of_data
 from metalead.simulation.scenario.old_schema import is_old
 from metalead.simulation.scenario.schema import Scenario
 
@@ -110,7 +110,7 @@ class Manifest(BaseModel):
                 f"{counted_then(['people_lost'])[0]} "
                 "Run it again with that version, or compare anew"
             )
-        scenario = checked_scenario(self.scenario_file, f"{where}: scenario_file")
+        scenario = scenario_of_data(self.scenario_file, f"{where}: scenario_file")
         found = scenario_hash(scenario)
         if found != self.scenario_hash:
             raise UserError(

@@ -14,14 +14,13 @@ from metalead.simulation.parameters.organisations import NOBODY, REFERENCE
 from metalead.simulation.parameters.post_desk import GROWS, OPENS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.casualties import (
-    given_or_assumed,
     most_of_a_kind,
     set_neighbours,
 )
 from metalead.simulation.plan.disaster import Disaster, build_disaster
 from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.leaders import Actors, build_leaders
-from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.quantities import Quantities, given_or_assumed
 from metalead.simulation.plan.reshape import reshaped
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.plan.sectors import Sector, sectors_of, with_sectors

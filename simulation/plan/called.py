@@ -1,8 +1,7 @@
 """How much rather people turn to one agency than to another, as quantities of its type."""
 
 from metalead.simulation.parameters.agency_types import CALLED
-from metalead.simulation.plan.casualties import assumed
-from metalead.simulation.plan.quantities import Quantities
+from metalead.simulation.plan.quantities import Quantities, assumed
 from metalead.simulation.scenario.schema import Scenario
 
 

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from metalead.simulation.engine.plan_tables import CASUALTY_KIND
 from metalead.simulation.engine.tables import DECLINE
-from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.triage import (
     COLOURS,
     HOSPITAL,
@@ -14,8 +13,7 @@ from metalead.simulation.parameters.triage import (
     TRAPPED_BY_ID,
     TRIAGE_BY_ID,
 )
-from metalead.simulation.plan.quantities import Quantities
-from metalead.simulation.scenario.quantity import Assumed, Known
+from metalead.simulation.plan.quantities import Quantities, assumed, given_or_assumed
 from metalead.simulation.scenario.schema import Casualties, IncidentKind, Scenario, Zone
 
 OF_A_COLOUR = DECLINE[:-2]  # all but what a trap adds
@@ -98,17 +96,3 @@ def hospital(scenario: Scenario, zone: Zone, quantities: Quantities) -> int:
     if zone.hospital is not None:
         return quantities.add(zone.hospital, "zones", zone.id, "hospital")
     return given_or_assumed(quantities, scenario.hospital, HOSPITAL, "hospital")
-
-
-def given_or_assumed(
-    quantities: Quantities, given: Known | Assumed | None, otherwise: Range, *path: str
-) -> int:
-    """Row of what a scenario gives, or of the range that stands where it gives nothing."""
-    if given is not None:
-        return quantities.add(given, *path)
-    return assumed(quantities, otherwise, *path)
-
-
-def assumed(quantities: Quantities, kept: Range, *path: str) -> int:
-    """Row of a range that is declared outside scenarios."""
-    return quantities.add(Assumed(assumed=(kept.low, kept.high), why=kept.why), *path)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from metalead.agents.luck import key_of
 from metalead.simulation.engine.plan_tables import QUANTITY
 from metalead.simulation.engine.survival import NEVER
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.scenario.quantity import Assumed, Known, bounds
 
 
@@ -41,3 +42,17 @@ class Quantities:
     def table(self) -> NDArray[np.void]:
         """All rows, as QUANTITY."""
         return np.array(self._rows, dtype=QUANTITY)
+
+
+def given_or_assumed(
+    quantities: Quantities, given: Known | Assumed | None, otherwise: Range, *path: str
+) -> int:
+    """Row of what a scenario gives, or of the range that stands where it gives nothing."""
+    if given is not None:
+        return quantities.add(given, *path)
+    return assumed(quantities, otherwise, *path)
+
+
+def assumed(quantities: Quantities, kept: Range, *path: str) -> int:
+    """Row of a range that is declared outside scenarios."""
+    return quantities.add(Assumed(assumed=(kept.low, kept.high), why=kept.why), *path)

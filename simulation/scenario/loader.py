@@ -53,7 +53,7 @@ def read_scenario(content: str | bytes, where: str, file: Path | None = None) ->
     return scenario_of(tree, where)
 
 
-def checked_scenario(data: dict[str, Any], where: str) -> Scenario:
+def scenario_of_data(data: dict[str, Any], where: str) -> Scenario:
     """The scenario that plain data say, checked as a file's is: a program made or kept them.
 
     Nothing is read, which is most of the work for a file. Raises `ScenarioError` with all mistakes.

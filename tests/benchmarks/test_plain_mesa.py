@@ -31,7 +31,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Planned, build_plan
 from metalead.simulation.runs.drive import run_seeds
 from metalead.simulation.runs.workspace import new_run
-from metalead.simulation.scenario.loader import checked_scenario, load_scenario
+from metalead.simulation.scenario.loader import load_scenario, scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 
 Outcomes = dict[str, float]
@@ -79,7 +79,7 @@ def everybody() -> Scenario:
     told["kinds"] = [mixed, flow]
     told["zones"][0]["community"] = 0.3
     told["zones"][1]["hospital"] = known(1.5)
-    return checked_scenario(told, "everybody")
+    return scenario_of_data(told, "everybody")
 
 
 def over_bad_radios() -> Scenario:
@@ -88,7 +88,7 @@ def over_bad_radios() -> Scenario:
     told["command_post"] = "police"
     for zone in told["zones"]:
         zone["weather"] = [{"at": 0.0, "access": known(0.9), "comms": known(0.3)}]
-    return checked_scenario(told, "over-bad-radios")
+    return scenario_of_data(told, "over-bad-radios")
 
 
 def cut_off_from_the_post() -> Scenario:
@@ -97,7 +97,7 @@ def cut_off_from_the_post() -> Scenario:
     told = load_scenario(SMALL).model_dump(mode="json", by_alias=True, exclude_none=True)
     told["agencies"] = [agency | {"superior": None} for agency in told["agencies"]]
     told["ties"] = [tie for tie in told["ties"] if "eoc" not in tie["between"]]
-    return checked_scenario(told, "cut-off")
+    return scenario_of_data(told, "cut-off")
 
 
 def planned(scenario: str | Path | Scenario, organisation: str, **levers: float) -> Planned:

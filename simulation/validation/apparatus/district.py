@@ -10,7 +10,7 @@ the load, the channels, the trust, what leaders are told.
 from itertools import combinations, pairwise
 from typing import Any, Literal
 
-from metalead.simulation.scenario.loader import checked_scenario
+from metalead.simulation.scenario.loader import scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 
 Load = Literal["easy", "hard"]
@@ -90,7 +90,7 @@ def district(
         "kinds": kinds(INCIDENTS[load], slow_to_show),
         "levers": levers or {},
     }
-    return checked_scenario(text, "district")
+    return scenario_of_data(text, "district")
 
 
 def zone(name: str, x: float, y: float) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-from metalead.simulation.scenario.loader import checked_scenario, load_scenario
+from metalead.simulation.scenario.loader import load_scenario, scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 
 Pair = tuple[int, int]
@@ -39,7 +39,7 @@ def group(
     ]
     told |= {"command_post": "p0", "horizon": horizon}
     told["levers"] = told["levers"] | {"staff": desk}
-    return checked_scenario(told, "group")
+    return scenario_of_data(told, "group")
 
 
 def person(n: int, desk: int) -> dict[str, Any]:

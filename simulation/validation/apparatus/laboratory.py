@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from metalead.simulation.scenario.loader import checked_scenario, load_scenario
+from metalead.simulation.scenario.loader import load_scenario, scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import Finished
 
@@ -30,7 +30,7 @@ def laboratory(
         agency["desk"] = desk
     if ties_of is not None:
         told["ties"] = load_scenario(f"lab-{ties_of}").model_dump(mode="json")["ties"]
-    return checked_scenario(told, f"lab-{name}")
+    return scenario_of_data(told, f"lab-{name}")
 
 
 def copies(fact: dict[str, Any], count: int) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ Nobody has a contact and there is no work, so reading is all that costs time.
 
 from typing import Any
 
-from metalead.simulation.scenario.loader import checked_scenario
+from metalead.simulation.scenario.loader import scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 
 HORIZON = 336.0  # hours: the longest that a scenario may last
@@ -81,4 +81,4 @@ def built(kinds: list[dict[str, Any]], agencies: list[dict[str, Any]], **more: A
     }
     text |= more
     text["levers"] = ALWAYS_THERE | text.get("levers", {})
-    return checked_scenario(text, "queue")
+    return scenario_of_data(text, "queue")

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.scenario.loader import checked_scenario
+from metalead.simulation.scenario.loader import scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.bench import Bench
@@ -80,7 +80,7 @@ def city(*, alike: bool) -> Scenario:
         "hospital": known(0),
         "kinds": kinds,
     }
-    return checked_scenario(text, "kobe")
+    return scenario_of_data(text, "kobe")
 
 
 def zone(name: str, x: float) -> dict[str, Any]:

@@ -198,8 +198,8 @@ PATTERNS = (
         ablation="News takes its time.",
         measure=all_know,
         short="somebody who only heard of a need comes with a part of a crew; whoever may not ask "
-        "for others' units sends own ones from farther away; and heavily loaded, free units go on "
-        "with the routine of their own agency before what is graver elsewhere",
+        "for others' units sends own ones from farther away; and heavily loaded, an agency without "
+        "units keeps the task for a need of which it never hears that it is ready",
     ),
     _limit(
         id=21,

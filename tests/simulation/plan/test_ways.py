@@ -2,16 +2,16 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
-from metalead.simulation.plan.ways import middle_one, usual_way
+from metalead.simulation.plan.ways import middle_ones, usual_ways
 from small_disasters import ZONES, agency, known, tie, town
 
 
 @pytest.mark.parametrize(
     ("weighted", "middle"),
     [
-        ([], 0.0),
         ([(3.0, 0.0)], 0.0),
         ([(3.0, 0.0), (5.0, 2.0)], 5.0),
         ([(9.0, 1.0), (1.0, 1.0), (5.0, 1.0)], 5.0),
@@ -21,7 +21,8 @@ from small_disasters import ZONES, agency, known, tie, town
 def test_half_of_the_weight_is_at_or_below_the_middle_one(
     weighted: list[tuple[float, float]], middle: float
 ) -> None:
-    assert middle_one(weighted) == middle
+    values, weights = np.array(weighted, np.float64).reshape(-1, 2).T
+    assert middle_ones(values, weights[:, np.newaxis]).tolist() == [middle]
 
 
 def group(capability: str, count: int) -> dict[str, Any]:
@@ -36,8 +37,9 @@ def test_agencies_count_by_their_units() -> None:
         for name, place, count in (("fire", ZONES[0], 1), ("ems", ZONES[1], 5))
     ]
     scenario = town(agencies=agencies, ties=[tie("fire", "ems", "hourly")])
-    here, there = scenario.zones[0], scenario.zones[1]
+    here, there = scenario.zones[:2]
     apart = ((here.x - there.x) ** 2 + (here.y - there.y) ** 2) ** 0.5
     assert apart > 0
-    assert usual_way(scenario, there, "rescue") == 0.0
-    assert usual_way(scenario, here, "rescue") == pytest.approx(apart)
+    ways = usual_ways(scenario).reshape(len(scenario.zones), -1)
+    assert ways[1].tolist() == [0.0] * len(scenario.capabilities)
+    assert ways[0] == pytest.approx(apart)
