@@ -1,9 +1,14 @@
 """What a broker was asked for is open for it on the shared operating picture, too."""
 
+import numpy as np
 from scenes import HELD, HERE, at, block, crew, place, played, work
 
+from metalead.agents.compiling.uncompiled import plain
+from metalead.agents.picture import bits
+from metalead.agents.picture.codes import POSTED, REQUEST
 from small_disasters import agency, tie
 
+bit = plain(bits.bit)
 ONSET, FREE = 1.0, 2.0
 
 
@@ -15,11 +20,14 @@ def test_a_kept_request_is_not_seen_to_because_it_was_asked() -> None:
     graver = block([work() | {"seen_by": ["fire"]}], HELD, seen_by=["fire"])
     scenario = place(graver, agencies, ties=ties, command_post="post")
     levers = {"delegation": 0, "guidance": 0, "alliances": 20, "connectivity": 1, "sharing": 1}
-    begun = [
-        played(
-            scenario, at(ONSET), organisation="meta-leader", information_access=access, **levers
-        ).need(0)["begun"]
-        for access in (0.0, 1.0)
-    ]
-    assert begun[0] > FREE
-    assert begun[1] <= begun[0]
+    scene = played(
+        scenario, at(ONSET), organisation="meta-leader", information_access=1.0, **levers
+    )
+    messages = scene.run.messages[: scene.run.world[0]["messages"]]
+    asked = messages[(messages["kind"] == REQUEST) & (messages["sender"] == 0)]
+    posted = messages[(messages["kind"] == POSTED) & (messages["sender"] == 0)]
+    assert asked["final"].tolist() == [2]
+    before = posted[(posted["decided"] >= asked["decided"][0]) & (posted["decided"] < FREE)]
+    assert len(before) > 0
+    assert not np.any(before["closed"] & bit(1))
+    assert scene.need(0)["begun"] > FREE
