@@ -33,6 +33,7 @@ from metalead.agents.picture.worklist import (
     falls_to_it,
     list_open,
     take_on,
+    unlisted_needs,
     waiting_needs,
 )
 
@@ -122,7 +123,7 @@ def _handed_over(picture, tie, belief):
     if not is_above(picture, tie, belief):
         return 0
     if picture.me[0]["strategy"] == SECTION:
-        return waiting
+        return waiting | unlisted_needs(known)
     handed = waiting
     need = next_need(waiting, 0)
     while need > 0:

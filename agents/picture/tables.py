@@ -174,6 +174,7 @@ STOCK = np.dtype(
         ("units", "i8"),
         ("idle", "i8"),  # own units believed idle
         ("first_idle", "i8"),  # list of them: opaque to a strategy
+        ("idle_since", "f8"),  # when the first of them came free
         ("root", "i8"),  # worklist of needs that fall to this leader; -1 is empty
         ("heard", "i8"),  # worklist of needs it only heard of, for its own units; -1 is empty
         ("speed", "f8"),  # km/h, mean of own units
@@ -279,6 +280,7 @@ NEWS = np.dtype(
         ("tie", "i8"),  # whom it came from; -1: own people, or no contact
         ("referrer", "i8"),  # tie to who has passed the order or request on; -1: nobody, or none
         ("hops", "i8"),  # how often it has been passed on
+        ("asker", "i8"),  # of word of own units: tie to who asked for them, or told; -1: nobody
         ("belief", "i8"),  # the incident it is about; -1: none
         ("facts", "i8"),  # bits that are new
         ("need", "i8"),

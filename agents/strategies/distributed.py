@@ -32,6 +32,7 @@ from metalead.agents.strategies.steps import (
     tell,
     tell_peers,
 )
+from metalead.agents.strategies.word_from_above import is_under_orders
 
 
 @compiled
@@ -120,8 +121,10 @@ def _units_free(picture, now, news, slot):
 
 @compiled
 def _look_again(picture, now, slot):
+    """Open work has waited, or own units have waited for word in vain."""
     for capability in range(len(picture.stocks)):
-        if picture.stocks[capability]["waiting"] > 0:
+        stock = picture.stocks[capability]
+        if stock["waiting"] > 0 or (stock["idle"] > 0 and is_under_orders(picture)):
             slot = serve(picture, capability, now, slot)
     return slot
 

@@ -38,6 +38,7 @@ from metalead.agents.picture.worklist import (
     waiting_needs,
 )
 from metalead.agents.strategies.leading_up import call_reserves
+from metalead.agents.strategies.word_from_above import waits_for_word
 
 
 @compiled
@@ -46,7 +47,7 @@ def commit_own(picture, capability, now, slot):
     stock = picture.stocks[capability]
     while stock["idle"] > 0:
         node = best_of_all(picture, capability, now)
-        if node == NONE:
+        if node == NONE or waits_for_word(picture, capability, now):
             break
         after = _serve(picture, node, now, slot)
         if after == slot:
@@ -245,14 +246,19 @@ def post_news(picture, news, now, slot):
 @compiled
 def say_done(picture, news, now, slot):
     """Own people are done with what other needs wait for: whoever is told what they saw, is told
-    that, too; where there is a commander, the post as well."""
+    that, too; where there is a commander, the post as well; in a closed loop whoever asked for
+    them, or told of it, which may not know otherwise that it is time for what it is to find."""
     me = picture.me[0]
     if news["belief"] == NONE or not _opens_the_way(picture, news["belief"], news["done"]):
         return slot
     slot = post_news(picture, news, now, slot)
+    asker = news["asker"] if me["says_mine"] == 1 else NONE
     if me["tells_post"] == 0:
-        return _tell_share(picture, news, now, slot)
+        slot = tell(picture, news, asker, now, slot)
+        return _tell_share(picture, news, asker, now, slot)
     commander = told_of(picture, news["belief"])
+    if asker != commander and asker != me["post"]:
+        slot = tell(picture, news, asker, now, slot)
     if commander != me["post"]:
         slot = tell(picture, news, me["post"], now, slot)
     return tell(picture, news, commander, now, slot)
@@ -278,15 +284,16 @@ def tell_peers(picture, news, now, slot):
     """
     if news["kind"] != NOTICE and not is_puzzle(picture, news["belief"]):
         return slot
-    return _tell_share(picture, news, now, slot)
+    return _tell_share(picture, news, news["tie"], now, slot)
 
 
 @compiled
-def _tell_share(picture, news, now, slot):
-    """Tell the share of the contacts concerned what is held of the incident in the news."""
+def _tell_share(picture, news, but, now, slot):
+    """Tell the share of the contacts concerned, without one (`but`, a tie), what is held of the
+    incident in the news."""
     sharing = picture.me[0]["sharing"]
     for tie in range(len(picture.ties)):
-        if tie != news["tie"] and _is_told(picture.ties[tie], news["lot"], sharing):
+        if tie != but and _is_told(picture.ties[tie], news["lot"], sharing):
             if is_concerned(picture, tie, news["belief"]):
                 slot = tell(picture, news, tie, now, slot)
     return slot

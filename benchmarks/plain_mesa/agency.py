@@ -112,7 +112,7 @@ class Agency(Decider):
     def look_again(self) -> None:
         """Open work has waited: try once more."""
         for capability, stock in enumerate(self.stocks):
-            if stock.waiting:
+            if stock.waiting or (self.is_under_orders and stock.idle > 0):
                 self.serve(capability)
 
     def answered(self, news: News, belief: Belief) -> None:

@@ -28,5 +28,5 @@ class SectionChief(CommandPost):
         return [tie for tie in self.ties.values() if tie.section]
 
     def handed_over(self, belief: Belief) -> set[int]:
-        """All that waits."""
-        return belief.waiting()
+        """All that is open, so that one leader decides on all of an incident."""
+        return belief.waiting() | self.unlisted(belief)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from benchmarks.plain_mesa.lists import step_of
+from benchmarks.plain_mesa.lists import STALE, step_of
 from benchmarks.plain_mesa.news import News
 from benchmarks.plain_mesa.teller import Teller
 from benchmarks.plain_mesa.things import (
@@ -26,8 +26,6 @@ from benchmarks.plain_mesa.worklist import Entry
 if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
     from benchmarks.plain_mesa.model import PlainModel
-
-STALE = 1.0  # hours after which "no unit idle there" is doubted
 
 
 class Decider(Teller):
@@ -101,7 +99,9 @@ class Decider(Teller):
         stock = self.stocks[capability]
         while stock.idle > 0:
             found = [entry for entry in (self.best(stock), self.best_heard(stock)) if entry]
-            if not found or not self.serve_one(min(found), stock, capability):
+            if not found or self.waits_for_word(stock, capability):
+                return
+            if not self.serve_one(min(found), stock, capability):
                 return
 
     def serve_one(self, entry: Entry, stock: Stock, capability: int) -> bool:

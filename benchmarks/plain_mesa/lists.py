@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
     from benchmarks.plain_mesa.model import PlainModel
 
+STALE = 1.0  # hours after which word is doubted, or not waited for any more
 MOST_LACKING = 7  # units that are counted as missing
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
@@ -298,6 +299,24 @@ class Lists(Desk):
     def is_routine(self, belief: Belief) -> bool:
         """Whether those on the spot deal with it: the graver ones go upward."""
         return belief.people / (belief.people + self.severity) < self.delegation
+
+    @property
+    def is_under_orders(self) -> bool:
+        """Whether somebody else decides where own units go to what is not routine."""
+        return self.is_front and self.asks is Asks.NOBODY and not self.own_first
+
+    def waits_for_word(self, stock: Stock, capability: int) -> bool:
+        """Whether idle units wait for word of whoever decides on what is graver."""
+        late = self.model.now - stock.idle_since >= STALE
+        if stock.idle <= 0 or late or not self.is_under_orders or self.delegation <= 0.0:
+            return False
+        return any(
+            self.ready_at(belief, need) == -math.inf
+            for belief in self.beliefs.values()
+            if not self.is_routine(belief)
+            for need in self.unlisted(belief)
+            if belief.incident.rules[need - 1].capability == capability
+        )
 
     def value(self, belief: Belief, need: int) -> float:
         """People believed at stake per unit-hour of a need and the ones that wait for it."""

@@ -38,6 +38,7 @@ class News:
     mind: tuple[int, int]  # steps of own idle units and of people, which an answer depends on
     hops: int = 0
     referrer: Tie | None = None
+    asker: Tie | None = None  # of word of own units: who asked for them, or told
     review: bool = False  # it is time to look at how it goes
 
     def lot(self, model: PlainModel) -> float:

@@ -74,10 +74,17 @@ class Reader(Reminded):
             mind=mind,
             hops=message.hops,
             referrer=referrer,
+            asker=self.asker_behind(message),
             review=review,
         )
         self.heed_priority(news)
         return news
+
+    def asker_behind(self, message: Message) -> Tie | None:
+        """Who asked for what own units did, or told of it."""
+        if message.word is not Word.STATUS or message.origin is not self.me:
+            return None
+        return self.ties.get(asked_by(message).origin)
 
     def is_bound_by(self, message: Message) -> bool:
         """Whether a word has to be followed: one of authority, inside the line."""
@@ -153,11 +160,13 @@ class Reader(Reminded):
 
     def falls_to_me(self, message: Message, new: list[int]) -> Set[int]:
         """What this leader has to find help for: what own people were the first to tell it, and
-        for who decides for others whatever is reported."""
+        for who decides for others there whatever is reported."""
         if message.word is Word.NOTICE:
             return set(new)
-        reported = message.word is Word.REPORT and not self.is_front
-        return message.facts if reported else set()
+        if message.word is not Word.REPORT or self.is_front or message.incident is None:
+            return set()
+        commander = message.incident.zone.sector
+        return message.facts if commander in (None, self.me, message.origin) else set()
 
     def estimate(self, belief: Belief) -> None:
         """People believed hurt or held, by colour; the one error of all falls with facts, sources
@@ -275,6 +284,8 @@ class Reader(Reminded):
         unit.need = None
         stock = self.stocks[unit.capability]
         stock.idle_units.append(unit)
+        if stock.idle <= 0:
+            stock.idle_since = self.model.now
         stock.idle += 1
 
     def update_lists(self, message: Message, belief: Belief, before: float) -> None:

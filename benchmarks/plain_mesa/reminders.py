@@ -36,7 +36,11 @@ class Reminded(Lists):
 
     def plan_reminder(self) -> None:
         """Look again later, if open work waits and no look is planned."""
-        if not self.reminder_planned and any(stock.waiting for stock in self.stocks):
+        waits = any(
+            stock.waiting or self.waits_for_word(stock, capability)
+            for capability, stock in enumerate(self.stocks)
+        )
+        if waits and not self.reminder_planned:
             self.reminder_planned = True
             self.model.schedule(self.model.now + 1.0, self.wake)
 

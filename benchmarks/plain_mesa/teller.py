@@ -37,24 +37,28 @@ class Teller(Writer):
         assert belief is not None
         if news.word is not Word.NOTICE and not belief.incident.is_puzzle:
             return
-        self.tell_share(news, belief)
+        self.tell_share(news, belief, news.tie)
 
-    def tell_share(self, news: News, belief: Belief) -> None:
-        """Tell that share of the contacts concerned what is held."""
+    def tell_share(self, news: News, belief: Belief, but: Tie | None) -> None:
+        """Tell that share of the contacts concerned, without one, what is held."""
         lot = news.lot(self.model)
         for tie in self.ties.values():
-            if tie is not news.tie and self.is_told(tie, lot) and is_concerned(tie, belief):
+            if tie is not but and self.is_told(tie, lot) and is_concerned(tie, belief):
                 self.tell(news, tie)
 
     def say_done(self, news: News) -> None:
         """Own people are done with what other needs wait for: whoever is told what they saw, is
-        told that, too; where there is a commander, the post as well."""
+        told that, too; where there is a commander, the post as well; and whoever asked."""
         belief = news.belief
         if belief is None or not any(belief.incident.rules[need - 1].leads for need in news.done):
             return
+        asker = news.asker if self.says_mine else None
         if not self.tells_post:
-            self.tell_share(news, belief)
+            self.tell(news, asker)
+            self.tell_share(news, belief, asker)
             return
+        if asker not in (self.post, self.told_of(belief)):
+            self.tell(news, asker)
         for tie in dict.fromkeys((self.post, self.told_of(belief))):
             self.tell(news, tie)
 

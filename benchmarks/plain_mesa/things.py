@@ -253,6 +253,7 @@ class Stock:
     waiting: int = 0  # open needs of the former
     idle: int = 0
     idle_units: list[Unit] = field(default_factory=list)
+    idle_since: float = 0.0  # when the first of them came free
     refused: list[tuple[Belief, int]] = field(default_factory=list)  # needs, each at `refused_step`
     refused_step: int = 0
     reserve: list[Unit] = field(default_factory=list)  # held back

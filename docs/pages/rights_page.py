@@ -45,10 +45,14 @@ MEANS = {
     "and tells others.",
     ("routine", "post"): "The share `delegation`, from the routine end, is dealt with on the spot "
     "by standing orders, and reported only when something is lacking. The rest is reported, and "
-    "the agency decides nothing about it. Its free units go on with the routine and are offered "
-    "to the post where there is none.",
+    "an agency in the post's line decides nothing about it: units that come free are offered, and "
+    "wait an hour for word of what is graver, as far as the agency knows of any, before they go "
+    "on with the routine (its leader looks once an hour). Authority ends with the line: an agency "
+    "beyond it sends its own units to what it knows of, whatever the incident, and reports what it "
+    "lacks.",
     ("across", "post"): "The commander of the sector, else the post, sends units of any agency, "
-    "best first. What a commander finds no unit for it hands on to the post.",
+    "best first. An incident for which a commander lacks a unit it hands on to the post, with all "
+    "that is open of it: one leader decides about one incident.",
     ("across", "holder"): "Whoever lacks units asks, and the holder decides. Told to peers: the "
     "contact that promises most is asked, and who cannot come passes the request on, two hops at "
     "most. Told to the post: who knows of a contact with units asks it; where none is known the "

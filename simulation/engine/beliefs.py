@@ -212,18 +212,26 @@ def move_rows(table, start, end, count):
 
 
 @compiled
-def falls_to_reader(me, said, new):
+def falls_to_reader(run, leader, said, new):
     """Bits of the needs for which it falls to the reader of a message to find help.
 
     That is who saw them, and had not heard of them (`new`: bits) from somebody who sees to them;
-    and whoever decides for others and is told. What stands on the shared picture is for all to
-    see, and nobody's task for that. me and said: records of LEADER and MESSAGE.
+    and whoever decides for others there and is told. What stands on the shared picture is for all
+    to see, and nobody's task for that. said: a record of MESSAGE.
     """
     if said["kind"] == NOTICE:
         return new
-    if me["strategy"] != FRONT and said["kind"] == REPORT:
-        return said["facts"]
+    if said["kind"] == REPORT and run.leaders[leader]["strategy"] != FRONT:
+        return said["facts"] if _is_for_it(run, leader, said) else 0
     return 0
+
+
+@compiled
+def _is_for_it(run, leader, said):
+    """Whether an incident is for this leader to decide about: where a commander does, for another
+    one only once that has handed it on. said: a record of MESSAGE."""
+    commander = run.zones[run.incidents[said["incident"]]["zone"]]["sector"]
+    return commander < 0 or commander == leader or commander == said["origin"]
 
 
 @compiled

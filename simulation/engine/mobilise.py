@@ -177,4 +177,6 @@ def make_idle(run, unit):
     row["need"] = -1
     row["next"] = stock["first_idle"]
     stock["first_idle"] = unit
+    if stock["idle"] <= 0:
+        stock["idle_since"] = run.world[0]["now"]
     stock["idle"] += 1

@@ -4,6 +4,7 @@ from metalead.agents.compiling.address import SEAT_ASKED, STRATEGY_FAILED, call
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.value import STALE
 from metalead.agents.strategies.built_in import decide
+from metalead.agents.strategies.word_from_above import waits_for_word
 from metalead.simulation.engine.acting import carry_out, forward
 from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
@@ -104,12 +105,14 @@ def release_desk(run, leader, free_at):
 
 @compiled
 def _plan_reminder(run, leader):
-    """Look again later, if open work waits and no look is planned."""
+    """Look again later, if open work waits, or units for word, and no look is planned."""
     me = run.leaders[leader]
     if me["reminder"] == 1:
         return
+    picture = picture_of(run, leader)
     for capability in range(len(run.pools)):
-        if stock_of(run, leader, capability)["waiting"] > 0:
+        stock = stock_of(run, leader, capability)
+        if stock["waiting"] > 0 or waits_for_word(picture, capability, run.world[0]["now"]):
             me["reminder"] = 1
             schedule(run, run.world[0]["now"] + STALE, WAKE, leader, 0.0)
             return

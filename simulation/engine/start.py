@@ -6,7 +6,8 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import MANDATE, RIGHTS, TELLING, joined, uniform
-from metalead.agents.picture.codes import RELAYED
+from metalead.agents.picture.authority import ORDERS
+from metalead.agents.picture.codes import FRONT, RELAYED
 from metalead.agents.picture.trust import SHARED_PAST
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
 from metalead.simulation.engine.draw import draw_incidents, draw_injected, draw_weather
@@ -61,6 +62,7 @@ def reset(plan, run, seed):
     _lay_out_ties(plan, run, seed)
     if run.world[0]["one_channel"] == 1:
         _lay_out_lines(run)
+    _free_beyond_lines(run)
     _schedule_disaster(run)
     if run.world[0]["reference"] == 0 and run.world[0]["nobody"] == 0:
         _schedule_sights(run)
@@ -265,6 +267,35 @@ def _lay_out_lines(run):
             if row["in_line"] == 1 or row["section"] == 1:
                 row["dispatch"] = 1
                 run.ties[find_tie(run, row["peer"], leader)]["dispatch"] = 1
+
+
+@compiled
+def _free_beyond_lines(run):
+    """Where others are decided for by authority, that ends with the line: whoever nobody can give
+    orders to decides about its own units itself."""
+    by_orders = False
+    for leader in range(len(run.leaders)):
+        by_orders |= _gives_orders(run.leaders[leader])
+    for leader in range(len(run.leaders) if by_orders else 0):
+        if not _is_under_orders(run, leader):
+            run.leaders[leader]["own_first"] = 1
+
+
+@compiled
+def _gives_orders(leader):
+    """Whether a leader (a record of LEADER) decides for others, by orders."""
+    return leader["strategy"] != FRONT and leader["binds"] == ORDERS
+
+
+@compiled
+def _is_under_orders(run, leader):
+    """Whether a leader stands in the line of one who decides for others by orders."""
+    for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
+        peer = run.ties[tie]["peer"]
+        back = find_tie(run, peer, leader)
+        if _gives_orders(run.leaders[peer]) and back >= 0 and run.ties[back]["in_line"] == 1:
+            return True
+    return False
 
 
 @compiled

@@ -35,7 +35,7 @@ def take_in(run, leader, message, belief, before):
     picture = picture_of(run, leader)
     said = run.messages[message]
     now = run.world[0]["now"]
-    own(picture, belief, falls_to_reader(run.leaders[leader], said, run.news[0]["facts"]))
+    own(picture, belief, falls_to_reader(run, leader, said, run.news[0]["facts"]))
     call_off_late(picture, belief, now)
     taken_on = said["closed"] & ~(picture.beliefs[belief]["closed"] | said["done"])
     close(picture, belief, said["closed"])

@@ -19,6 +19,7 @@ from metalead.agents.picture.codes import (
 )
 from metalead.agents.picture.lapsing import lapse_if_idle_changed
 from metalead.agents.picture.outbox import follow
+from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.refusals import step_of
 from metalead.agents.picture.trust import trust
 from metalead.agents.picture.worklist import (
@@ -27,6 +28,7 @@ from metalead.agents.picture.worklist import (
     waiting_needs,
 )
 from metalead.agents.strategies.adaptive import REVIEW
+from metalead.simulation.engine.acting import asked_by
 from metalead.simulation.engine.beliefs import (
     learn,
     make_refusal_room,
@@ -81,11 +83,10 @@ def understand(run, leader, message):
 def _head(run, leader, message, said, news):
     """What a message says by itself."""
     news["kind"] = said["kind"]
-    news["tie"] = -1
-    if said["origin"] != leader:
-        tie = find_tie(run, leader, said["origin"])
-        if tie >= 0:
-            news["tie"] = tie - run.leaders[leader]["tie_start"]
+    news["tie"] = _tie_to(run, leader, said["origin"])
+    news["asker"] = -1
+    if said["kind"] == STATUS and said["origin"] == leader:
+        news["asker"] = _tie_to(run, leader, asked_by(run, message)["origin"])
     news["belief"] = -1
     news["units"] = 0
     news["facts"] = 0
@@ -97,6 +98,13 @@ def _head(run, leader, message, said, news):
     news["capability"] = said["capability"]
     news["hops"] = said["hops"]
     news["cause"] = message
+
+
+@compiled
+def _tie_to(run, leader, other):
+    """The tie to another leader, as the picture counts them; -1: it is no contact, or oneself."""
+    tie = NONE if other == leader else find_tie(run, leader, other)
+    return tie - run.leaders[leader]["tie_start"] if tie >= 0 else NONE
 
 
 @compiled

@@ -43,7 +43,7 @@ SEEDS = 6
 
 # What the restatement leaves out: reserves, priorities (own, and set from above), crews that go on
 # by themselves, orders passed on.
-PLAIN = ("commonality=1", "reserve=0", "guidance=0", "silo=0", "referral=0")
+PLAIN = ("commonality=1", "reserve=0", "guidance=0", "silo=0", "referral=0", "reach=1")  # all obey
 
 
 class ByTheBook(Leader):

@@ -1,0 +1,123 @@
+"""Authority ends with the line, and within it what is graver comes before the routine.
+
+The fire department sees all; whoever reads takes six minutes, and all else takes no time.
+"""
+
+import numpy as np
+import pytest
+from scenes import FIRE, HELD, HERE, Scene, at, block, crew, place, played, work
+
+from metalead.agents.picture.codes import ORDER, REPORT
+from metalead.agents.picture.value import STALE
+from metalead.simulation.runs.log import Entry, LeaderAway
+from small_disasters import agency, known, tie
+
+READING = 0.1  # hours
+ONSET = 1.0
+FREE = 2.5  # when the one unit comes on duty
+MANY, FEW = 40.0, 1.0  # people: graver than what is arranged before the event, and not
+FIRES, WORKS, POST, COMMANDER = range(4)  # rows of the leaders
+BLOCK = block([work()], HELD)
+
+
+def scene(superior: str | None, *log: Entry, **levers: float) -> Scene:
+    """One rescue unit of the fire department, in the line of the post or not, and a post."""
+    fire = FIRE | {"units": [crew("rescue", available=FREE)]}
+    agencies = [fire | ({"superior": superior} if superior else {})]
+    agencies += [agency("works", HERE), agency("post", HERE)]
+    ties = [tie("fire", "post", "continuously"), tie("works", "post", "continuously")]
+    scenario = place(BLOCK, agencies, ties=ties, command_post="post")
+    usual = {"sectors": 0, "guidance": 0, "alliances": 20, "delegation": 0.7}
+    usual |= {"attention": 1 / READING}
+    return played(scenario, *log, organisation="command", **(usual | levers))
+
+
+def orders(there: Scene) -> int:
+    """How many orders were written."""
+    told = there.run.messages[: there.run.world[0]["messages"]]
+    return int(np.count_nonzero(told["kind"] == ORDER))
+
+
+BOTH = (at(ONSET, count=MANY), at(ONSET, count=FEW))
+
+
+def test_beyond_its_line_a_post_does_not_decide_about_others_units() -> None:
+    """The unit goes as soon as its leader has read that it is there."""
+    free = scene(None, *BOTH)
+    assert free.need(0)["begun"] == pytest.approx(FREE + READING)
+    assert orders(free) == 0
+
+
+@pytest.mark.parametrize(("superior", "reach"), [("post", 0), (None, 1)])
+def test_in_the_line_word_of_the_post_comes_first(superior: str | None, reach: float) -> None:
+    """So, too, where a mandate makes the line longer: read, offered; read, ordered; read, sent."""
+    there = scene(superior, *BOTH, reach=reach)
+    assert there.need(0)["begun"] == pytest.approx(FREE + 3 * READING)
+    assert orders(there) > 0
+
+
+@pytest.mark.parametrize(("first", "second"), [(MANY, FEW), (FEW, MANY)])
+def test_what_is_graver_gets_the_unit_before_the_routine(first: float, second: float) -> None:
+    """Whichever came first."""
+    there = scene("post", at(ONSET, count=first), at(ONSET, count=second))
+    graver, routine = (0, 1) if first == MANY else (1, 0)
+    assert there.need(graver)["begun"] < there.need(routine)["begun"]
+
+
+def test_who_hears_nothing_goes_on_with_the_routine() -> None:
+    """The post is away: its leader looks again every hour, and waits for STALE hours."""
+    away = LeaderAway(at=ONSET + 0.2, leader="post", until=21.0)
+    there = scene("post", away, *BOTH)
+    waited = there.need(1)["begun"] - (FREE + READING)
+    assert STALE <= waited <= 2 * STALE
+    assert not there.need(0)["begun"] < 20.0
+
+
+def test_who_knows_of_nothing_graver_does_not_wait() -> None:
+    """The unit goes as soon as its leader has read that it is there."""
+    routine = scene("post", at(ONSET, count=FEW), at(ONSET, count=FEW))
+    assert routine.need(0)["begun"] == pytest.approx(FREE + READING)
+
+
+@pytest.mark.parametrize("idle", [True, False])
+def test_one_leader_decides_about_all_of_an_incident(idle: bool) -> None:
+    """The way has to be cleared first. Where the commander finds units for that it decides about
+    the rest, too, whatever the post hears of it; where it finds none the post does, about all."""
+    shut_in = block([work("clearing"), work("rescue", after=["clearing"])], HELD)
+    # A sector is there where something may happen: here one more block, too late to matter.
+    kind = shut_in | {"count": known(1), "onset": {"first": 23, "last": 23}}
+    works = crew("clearing", available=0 if idle else FREE)
+    agencies = [
+        FIRE | {"superior": "post"},
+        agency("works", HERE, units=[works], superior="post"),
+        agency("post", HERE),
+    ]
+    ties = [tie(name, "post", "continuously") for name in ("fire", "works")]
+    scenario = place(kind, agencies, ties=ties, command_post="post")
+    levers = {"delegation": 0, "guidance": 0, "alliances": 20, "sectors": 1}
+    there = played(scenario, at(ONSET, count=MANY), organisation="command", **levers)
+    told = there.run.messages[: there.run.world[0]["messages"]]
+    ordered = told[(told["kind"] == ORDER) & (told["sent"] < 20.0)]
+    decides = COMMANDER if idle else POST
+    assert ordered["sender"][ordered["need"] == 1][-1] == decides  # and one in vain before
+    assert ordered["sender"][ordered["need"] == 2].tolist() == [decides]
+    assert there.need(3)["begun"] >= there.need(2)["finish"]
+
+
+@pytest.mark.parametrize("closed_loop", [0, 1])
+def test_who_asked_hears_that_it_is_done(closed_loop: int) -> None:
+    """Public works clear the way because the fire department asked, which has no such units and
+    is nobody whom they would tell by themselves."""
+    shut_in = block([work("clearing"), work("rescue", after=["clearing"])], HELD)
+    agencies = [
+        agency("fire", HERE),
+        agency("works", HERE, units=[crew("clearing")]),
+        agency("post", HERE, units=[crew("rescue")]),
+    ]
+    ties = [tie("fire", "works", "continuously")]
+    scenario = place(shut_in, agencies, ties=ties, command_post="post")
+    levers = {"alliances": 20, "connectivity": 1, "closed_loop": closed_loop}
+    there = played(scenario, at(ONSET), organisation="network", **levers)
+    told = there.run.messages[: there.run.world[0]["messages"]]
+    back = told[(told["kind"] == REPORT) & (told["sender"] == WORKS) & (told["done"] != 0)]
+    assert back["final"].tolist() == [FIRES] * closed_loop
