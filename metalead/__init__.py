@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from metalead.simulation.questions.levers import levers
     from metalead.simulation.questions.regimes import regimes
     from metalead.simulation.questions.validate import validate
+    from metalead.simulation.runs.carried import Carried
     from metalead.simulation.runs.ensemble import Runs, run_ensemble
     from metalead.simulation.runs.log import (
         Decision,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     )
     from metalead.simulation.runs.model import CrisisModel
     from metalead.simulation.runs.session import Session
+    from metalead.simulation.runs.words import Word
     from metalead.simulation.saving.folder import NotWrittenError
     from metalead.simulation.scenario.loader import load_scenario
     from metalead.simulation.scenario.schema import Scenario
@@ -52,6 +54,7 @@ __all__ = [
     "OUTCOMES",
     "Act",
     "Arm",
+    "Carried",
     "Comparison",
     "CrisisModel",
     "Decision",
@@ -69,6 +72,7 @@ __all__ = [
     "Session",
     "UnitLost",
     "UserError",
+    "Word",
     "at_best",
     "compare",
     "diff",
@@ -112,6 +116,7 @@ _HOMES = {
     "levers": "simulation.questions.levers",
     "regimes": "simulation.questions.regimes",
     "validate": "simulation.questions.validate",
+    "Carried": "simulation.runs.carried",
     **dict.fromkeys(("Runs", "run_ensemble"), "simulation.runs.ensemble"),
     **dict.fromkeys(
         (
@@ -128,6 +133,7 @@ _HOMES = {
     ),
     "CrisisModel": "simulation.runs.model",
     "Session": "simulation.runs.session",
+    "Word": "simulation.runs.words",
     "NotWrittenError": "simulation.saving.folder",
     "load_scenario": "simulation.scenario.loader",
     "Scenario": "simulation.scenario.schema",

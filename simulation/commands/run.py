@@ -59,8 +59,9 @@ def run_command(
 ) -> None:
     """Run one disaster under one organisation: its outcomes and, with --log, its story.
 
-    --about, --from and --to tell a part of the story. --decisions is for one run, so compare
-    has no such option: its numbers of incidents and decisions mean nothing in another run.
+    --about, --from and --to tell a part of the story. --decisions plays what was decided, in
+    the same run or under another organisation, and says what was kept, moved and lost. It is
+    about one disaster, so compare has no such option.
     """
     from metalead.simulation.comparison.progress import compile_first
     from metalead.simulation.runs.arms import choose_arm
@@ -93,8 +94,16 @@ def print_run(scenario: "Scenario", label: str, seed: int, done: "Played") -> No
     print_outcomes(label, seed, done.outcomes)
     for line in (*done.people, caution(scenario)):
         say(line)
-    if done.refused:
-        say(f"Note: {done.refused} of the decisions were impossible and were skipped.")
+    print_carried(done)
+
+
+def print_carried(done: "Played") -> None:
+    """What became of the decisions and injects that were given, and of those of seats."""
+    for line in done.carried.lines():
+        say(line)
+    of_seats = done.refused - done.carried.refused
+    if of_seats:
+        say(f"Note: {of_seats} of the decisions were impossible and were skipped.")
 
 
 def save(done: "Played", asked: RunRequest, arm: "Arm", file: Path) -> None:

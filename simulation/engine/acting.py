@@ -292,7 +292,8 @@ def _offer(run, leader, act, when):
     row = run.messages[message]
     row["capability"] = act["need"]
     row["idle"] = act["count"]
-    set_key(run, message, run.messages[act["cause"]]["key"], act["need"])
+    key = run.leaders[leader]["key"] if act["cause"] < 0 else run.messages[act["cause"]]["key"]
+    set_key(run, message, key, act["need"])
     send(run, message, when)
 
 

@@ -50,12 +50,13 @@ def draw_incidents(plan, run, seed):
 
 @compiled
 def draw_injected(plan, run, seed):
-    """Draw the incidents that the log injects."""
+    """Draw the incidents that the log injects, each with the luck of its own name."""
+    run.world[0]["drawn"] = run.world[0]["incidents"]
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
         if row["kind"] == INJECT_INCIDENT:
             incident = run.world[0]["incidents"]
-            _draw_incident(plan, run, seed, row["act"], INJECTED + entry, row["at"])
+            _draw_incident(plan, run, seed, row["act"], INJECTED + row["count"], row["at"])
             run.incidents[incident]["zone"] = row["zone"]
             _set_people(plan, run, seed, incident, row["value"])
             row["incident"] = incident

@@ -19,8 +19,15 @@ from metalead.agents.picture.codes import (
 from metalead.agents.picture.outbox import ALL, write
 from metalead.simulation.engine.acting import is_asked
 from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.named import (
+    NONE,
+    find_word,
+    incident_of,
+    is_like_word,
+    is_word,
+)
 from metalead.simulation.engine.rows import need_row
-from metalead.simulation.engine.tables import DECISION, ENTERED, REFUSED
+from metalead.simulation.engine.tables import AHEAD, DECISION, ENTERED, LATE, MOVED, REFUSED
 from metalead.simulation.engine.ties import find_tie
 
 RECORDED = 2  # who decides for a leader: the log
@@ -36,23 +43,90 @@ def take_seat(run, row):
 
 @compiled
 def recorded_acts(run, leader, picture):
-    """Write the acts that the log holds for this decision point; how many."""
-    me = run.leaders[leader]
-    slot = 0
-    for entry in range(me["log_next"], run.world[0]["log"]):
+    """Write the acts that the log holds for the word that is being read; how many."""
+    slot, first = 0, NONE
+    entry = _next_entry(run, leader)
+    while entry < run.world[0]["log"]:
         row = run.log[entry]
-        if row["kind"] != DECISION or row["leader"] != leader or row["ask"] < me["asked"]:
-            continue
-        if row["ask"] > me["asked"]:
-            break  # the entries of a leader stand in the order of its decision points
-        slot = write_entry(run, leader, picture, row, slot)
-        me["log_next"] = entry + 1
+        if _is_awaited(row, leader):
+            if first == NONE and _is_on(run, leader, row):
+                first = entry
+            if first != NONE and _is_same_point(run.log[first], row):
+                slot = write_entry(run, leader, picture, row, slot)
+            elif first != NONE or _is_later(run, row):
+                break
+        entry += 1
     return slot
+
+
+@compiled
+def _next_entry(run, leader):
+    """The first entry of the log that may still be awaited at a reading of this leader."""
+    me = run.leaders[leader]
+    while me["log_next"] < run.world[0]["log"]:
+        if _is_awaited(run.log[me["log_next"]], leader):
+            break
+        me["log_next"] += 1
+    return me["log_next"]
+
+
+@compiled
+def _is_awaited(row, leader):
+    """Whether an entry is a decision of this leader on a word that it has not read yet."""
+    if row["kind"] != DECISION or row["leader"] != leader:
+        return False
+    return row["on"]["kind"] != 0 and (row["state"] == AHEAD or row["state"] == LATE)
+
+
+@compiled
+def _is_on(run, leader, row):
+    """Whether now is the time for an entry: the word on which it was decided is being read.
+
+    In another run that word may never come. Once the hour of the decision has passed it is taken on
+    the like of it, as soon as that has been read. In its own run that never happens.
+    """
+    message = run.news[0]["cause"]
+    if is_word(run, message, row["on"]):
+        return True
+    if row["at"] >= run.world[0]["now"]:
+        return False
+    if row["state"] == LATE:
+        return is_like_word(run, message, row["on"])
+    row["state"] = LATE
+    return find_word(run, leader, row["on"]) >= 0
+
+
+@compiled
+def _is_same_point(one, other):
+    """Whether two entries of a leader were decided at once."""
+    same = one["at"] == other["at"] and one["on"]["at"] == other["on"]["at"]
+    return same and one["on"]["number"] == other["on"]["number"]
+
+
+@compiled
+def _is_later(run, row):
+    """Whether an entry's hour is still to come."""
+    return row["at"] > run.world[0]["now"]
+
+
+@compiled
+def _resolve(run, leader, row):
+    """Find what an entry is about, in this run; whether it is just as it was."""
+    if row["incident_kind"] != NONE:
+        row["incident"] = incident_of(run, row["incident_kind"], row["incident_number"])
+    same = True
+    if row["on"]["kind"] != 0:
+        same = is_word(run, run.news[0]["cause"], row["on"])
+    if row["word"]["kind"] != 0:
+        row["cause"] = find_word(run, leader, row["word"])
+        same = same and row["cause"] >= 0 and is_word(run, row["cause"], row["word"])
+    return same
 
 
 @compiled
 def write_entry(run, leader, picture, row, slot):
     """Write one recorded decision into the outbox, if it is still possible."""
+    same = _resolve(run, leader, row)
     belief = -1
     if row["incident"] >= 0:
         belief = belief_of(run, leader, row["incident"])
@@ -65,7 +139,7 @@ def write_entry(run, leader, picture, row, slot):
         row["state"] = REFUSED
         run.world[0]["refused_entries"] += 1
         return slot
-    row["state"] = ENTERED
+    row["state"] = ENTERED if same else MOVED
     cause = row["cause"]
     if cause < 0 and belief >= 0:
         cause = picture.beliefs[belief]["cause"]
@@ -83,7 +157,7 @@ def is_possible(run, leader, picture, row, belief, tie):
         return row["cause"] >= 0 and belief >= 0 and run.messages[row["cause"]]["final"] == leader
     if act == OFFER or act == ESCALATE or act == GRANT:
         known = (0 if act == OFFER else -1) <= row["need"] < len(run.pools)
-        unasked = act == ESCALATE or (act == GRANT and run.leaders[leader]["calls"] == 1)
+        unasked = act != GRANT or run.leaders[leader]["calls"] == 1
         return tie >= 0 and known and (row["cause"] >= 0 or unasked)
     if act == GUIDE:
         return tie >= 0 and row["count"] <= ALL

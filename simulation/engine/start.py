@@ -32,6 +32,7 @@ from metalead.simulation.engine.tables import (
     AHEAD,
     DECISION,
     INJECT_AWAY,
+    INJECT_INCIDENT,
     INJECT_LOSS,
     INJECT_RESERVE,
     REACHED,
@@ -347,10 +348,11 @@ def _schedule_desk(run):
 def _schedule_log(run):
     for entry in range(run.world[0]["log"]):
         row = run.log[entry]
+        if row["kind"] != INJECT_INCIDENT:
+            row["state"] = AHEAD
         if row["kind"] == SEAT and row["at"] <= 0.0:
             take_seat(run, row)
         elif _comes_by_itself(row):
-            row["state"] = AHEAD
             foresee(run, row["at"], ENTRY, entry)
 
 
@@ -359,5 +361,5 @@ def _comes_by_itself(row):
     """Whether an entry of the log (a record of LOG) comes at its hour: the other decisions are
     answers, and the other injects take effect before the run begins."""
     if row["kind"] == DECISION:
-        return row["ask"] < 0
+        return row["on"]["kind"] == 0
     return row["kind"] in (SEAT, INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)

@@ -85,6 +85,7 @@ WORLD = np.dtype(
         ("closed_loop", "i8"),  # 1: every message tells what its sender has idle
         ("units_shown", "i8"),  # 1: somebody's idle units stand on the shared operating picture
         ("answers_lapse", "i8"),  # 1: an answer holds until what it depends on has changed
+        ("drawn", "i8"),  # incidents that are not injected
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes
         ("dry_width", "f8"),  # hours of a bin of `dry`
@@ -311,21 +312,39 @@ INJECT_RESERVE, INJECT_AWAY = 7, 8
 
 # State of an entry of the log
 AHEAD, ENTERED, REFUSED, AT_DESK = 0, 1, 2, 3
+# In another run than its own: its hour has passed without its word; it was done on the like of it.
+LATE, MOVED = 4, 5
+
+# The name of something said, see simulation.engine.named.
+WORD = np.dtype(
+    [
+        ("kind", "i8"),  # 0: no word
+        ("sender", "i8"),  # who wrote it first
+        ("incident_kind", "i8"),  # -1: it is about none
+        ("incident_number", "i8"),
+        ("need", "i8"),
+        ("number", "i8"),  # of those alike at one hour, from 1
+        ("at", "f8"),  # when it was sent
+    ]
+)
 
 LOG = np.dtype(
     [
         ("at", "f8"),
         ("kind", "i8"),
         ("leader", "i8"),
-        ("ask", "i8"),  # decision point that it answers; -1: it comes when it comes
         ("act", "i8"),
         ("peer", "i8"),
-        ("incident", "i8"),
+        ("incident_kind", "i8"),  # the incident's name, see simulation.engine.named; -1: none
+        ("incident_number", "i8"),
+        ("incident", "i8"),  # its row in this run
         ("need", "i8"),
         ("count", "i8"),
         ("zone", "i8"),
         ("value", "f8"),
-        ("cause", "i8"),  # the message acted on; -1: what is believed of the incident
+        ("on", WORD),  # the word at whose reading it is decided; none: by the clock
+        ("word", WORD),  # the word acted on; none: what is believed of the incident
+        ("cause", "i8"),  # that message in this run; -1: none
         ("next", "i8"),  # of those that wait for somebody at the same desk; -1: none
         ("state", "i8"),
     ]

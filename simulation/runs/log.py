@@ -7,30 +7,16 @@ entries below; as JSON it is a list of objects, each with its `entry`.
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from metalead.agents.limits import MOST_NEEDS
-from metalead.agents.picture.act import CODES
-from metalead.simulation.engine.tables import (
-    DECISION,
-    INJECT_ACCESS,
-    INJECT_AWAY,
-    INJECT_COMMS,
-    INJECT_INCIDENT,
-    INJECT_LOSS,
-    INJECT_RESERVE,
-    LOG,
-    SEAT,
-)
 from metalead.simulation.input.amounts import several
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.json_text import read_json
 from metalead.simulation.input.letters import escaped
-from metalead.simulation.input.problems import nearest, shown
-from metalead.simulation.plan.build import Names
+from metalead.simulation.input.problems import shown
+from metalead.simulation.runs.words import Word
 from metalead.simulation.scenario.quantity import NotNegative, Positive, Unit
 from metalead.simulation.scenario.rules import MOST_PEOPLE
 from metalead.simulation.scenario.source import Sort, decoded
@@ -39,6 +25,7 @@ from metalead.simulation.scenario.validation import in_words
 MOST_ROW = 2**31  # of incidents, messages, units, capabilities, decision points: beyond any run
 # Acts whose `need` is the row of a capability, or of a zone.
 OF_NO_INCIDENT = ("offer", "escalate", "grant", "prioritise")
+MOST_NAME = 200  # letters
 MOST_TOLD = 20
 ENTRIES = "entries (metalead.Decision, metalead.Seat, ...)"
 LOGS = Sort(
@@ -53,6 +40,7 @@ Share = Unit
 Hours = NotNegative
 People = Annotated[NotNegative, Field(le=MOST_PEOPLE)]
 Number = Annotated[int, Field(ge=0, le=MOST_ROW)]
+Name = Annotated[str, Field(min_length=1, max_length=MOST_NAME)]
 
 
 class _Entry(BaseModel):
@@ -80,12 +68,13 @@ class Seat(_Entry):
 
 
 class Decision(_Entry):
-    """One act of a leader: at its decision point `ask` (counted from 1), or by the clock.
+    """One act of a leader: as it reads a word (`on`), or by the clock (None).
 
-    `incident` is the incident's number in the run, `need` its need's (from 1; for `offer`,
+    `incident`: its kind and which of them it is, as 'collapse:3' for the third that is drawn of
+    its kind, or the id of an injected one. `need`: its need's number (from 1; for `offer`,
     `escalate` and `grant` the capability's row, for the last two -1 where other priorities are
-    wanted; for `prioritise` the zone's row).
-    `cause` is the message acted on; -1: what is believed of the incident.
+    wanted; for `prioritise` the zone's row). `cause`: the word acted on; None: what is believed
+    of the incident. In another run all of these are looked for by these names.
     """
 
     entry: Literal["decision"] = "decision"
@@ -106,11 +95,11 @@ class Decision(_Entry):
         "keep",
     ]
     peer: str | None = None
-    incident: Number | None = None
+    incident: Name | None = None
     need: Annotated[int, Field(ge=-1, le=MOST_ROW)] = 0
     count: Number = 0
-    ask: Annotated[int, Field(ge=1, le=MOST_ROW)] | None = None
-    cause: Annotated[int, Field(ge=-1, le=MOST_ROW)] = -1
+    on: Word | None = None
+    cause: Word | None = None
 
     @model_validator(mode="after")
     def _priorities_are_a_superiors(self) -> "Decision":
@@ -126,13 +115,18 @@ class Decision(_Entry):
 
 
 class NewIncident(_Entry):
-    """One more incident of a kind; `people` at risk, or as the kind has it."""
+    """One more incident of a kind; `people` at risk, or as the kind has it.
+
+    `id`: what it is called, and what its luck goes by; None: its kind and the how-many-th
+    injected one of it it is, as 'collapse+1', and its luck by how many others there are before.
+    """
 
     entry: Literal["incident"] = "incident"
     at: Hours
     kind: str
     zone: str
     people: People | None = None
+    id: Name | None = None
 
 
 class NewAccess(_Entry):
@@ -241,62 +235,3 @@ def entries_of(log: Any) -> Log:
         if not isinstance(entry, _Entry):
             raise UserError(f"log: must hold {ENTRIES}, not {shown(entry)}")
     return entries
-
-
-def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
-    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
-    ordered = sorted(log, key=lambda entry: entry.since if isinstance(entry, Seat) else entry.at)
-    rows = np.zeros(len(ordered), LOG)
-    for index, entry in enumerate(ordered):
-        row = rows[index]
-        for column in ("leader", "ask", "act", "peer", "incident", "zone", "cause"):
-            row[column] = -1
-        _fill(row, entry, names)
-    return rows
-
-
-def _fill(row: np.void, entry: Entry, names: Names) -> None:
-    match entry:
-        case Seat():
-            row["kind"], row["leader"] = SEAT, _row(names.leaders, entry.leader, "leader")
-            row["at"] = entry.since
-            row["value"] = np.inf if entry.until is None else entry.until
-        case Decision():
-            _fill_decision(row, entry, names)
-        case NewIncident():
-            row["kind"], row["at"] = INJECT_INCIDENT, entry.at
-            row["act"] = _row(names.kinds, entry.kind, "kind of incident")
-            row["zone"] = _row(names.zones, entry.zone, "zone")
-            row["value"] = -1.0 if entry.people is None else entry.people
-        case NewAccess() | NewComms():
-            row["kind"] = INJECT_ACCESS if isinstance(entry, NewAccess) else INJECT_COMMS
-            row["at"], row["value"] = entry.at, entry.value
-            row["zone"] = _row(names.zones, entry.zone, "zone")
-        case LeaderAway():
-            row["kind"], row["at"] = INJECT_AWAY, entry.at
-            row["leader"] = _row(names.leaders, entry.leader, "leader")
-            row["value"] = np.inf if entry.until is None else entry.until
-        case UnitLost() | ReserveReleased():
-            lost = isinstance(entry, UnitLost)
-            row["kind"], row["at"] = INJECT_LOSS if lost else INJECT_RESERVE, entry.at
-            row["leader"] = _row(names.leaders, entry.leader, "leader")
-            row["need"] = _row(names.capabilities, entry.capability, "capability")
-
-
-def _fill_decision(row: np.void, entry: Decision, names: Names) -> None:
-    row["kind"], row["at"] = DECISION, entry.at
-    row["leader"] = _row(names.leaders, entry.leader, "leader")
-    row["act"] = CODES[entry.act]
-    row["need"], row["count"], row["cause"] = entry.need, entry.count, entry.cause
-    if entry.peer is not None:
-        row["peer"] = _row(names.leaders, entry.peer, "leader")
-    if entry.incident is not None:
-        row["incident"] = entry.incident
-    if entry.ask is not None:
-        row["ask"] = entry.ask
-
-
-def _row(known: tuple[str, ...], name: str, what: str) -> int:
-    if name not in known:
-        raise UserError(f"log: {what} {name!r} is not in this scenario; {nearest(name, known)}")
-    return known.index(name)

@@ -24,8 +24,8 @@ from metalead.simulation.runs.log import (
     NewIncident,
     ReserveReleased,
     UnitLost,
-    log_rows,
 )
+from metalead.simulation.runs.log_rows import log_rows
 from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.scenario.loader import read_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -73,9 +73,11 @@ INJECTS: Log = (
     ReserveReleased(at=1.3, leader="fire", capability="rescue"),
     NewIncident(at=1.5, kind="collapse", zone="north", people=6.0),
     NewIncident(at=2.0, kind="injured", zone="east"),
-    Decision(at=2.2, leader="police", act="tell", peer="fire", incident=1),
-    Decision(at=2.5, leader="fire", act="commit", incident=1, need=1, count=1),
-    Decision(at=2.6, leader="police", act="ask", peer="fire", incident=2, need=1, count=1),
+    Decision(at=2.2, leader="police", act="tell", peer="fire", incident="collapse:2"),
+    Decision(at=2.5, leader="fire", act="commit", incident="collapse:2", need=1, count=1),
+    Decision(
+        at=2.6, leader="police", act="ask", peer="fire", incident="collapse:3", need=1, count=1
+    ),
     Decision(at=3.0, leader="mayor", act="guide", peer="eoc", need=1, count=50),
     NewComms(at=4.0, zone="north", value=1.0),
 )

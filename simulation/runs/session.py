@@ -24,9 +24,12 @@ from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.plan.lever_value import with_checked_levers
+from metalead.simulation.runs.carried import Carried, carried
 from metalead.simulation.runs.checks import check_seed
 from metalead.simulation.runs.drive import check_halt
-from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of, log_rows
+from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of
+from metalead.simulation.runs.log_rows import injected_names, log_rows
+from metalead.simulation.runs.words import Word, incident_name, word_of
 from metalead.simulation.runs.workspace import grown, new_run
 from metalead.simulation.scenario.checked import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
@@ -112,6 +115,11 @@ class Session:
         """Entries of the log and acts of the seats that were impossible and were skipped."""
         return int(self.run.world[0]["refused_entries"])
 
+    @property
+    def carried(self) -> Carried:
+        """What became of the log that was given, which may be that of another run."""
+        return carried(self._given, self.run.log, self.now)
+
     def advance(self, until: float) -> None:
         """Let the run go on up to `until` hours, asking the seats on the way.
 
@@ -175,9 +183,12 @@ class Session:
         leader = int(self.run.world[0]["asking"])
         acts = self._decided(leader)
         rows = np.zeros(len(acts), LOG)
-        for index, act in enumerate(acts):
-            self._record(rows[index], leader, act)
-            self._take(rows[index], act)
+        for row, act in zip(rows, acts, strict=True):
+            self._record(row, leader, act)
+        entries = [self._entry(row, act) for row, act in zip(rows, acts, strict=True)]
+        # A word that there is not has no name: what was refused for that is in no log.
+        named = [act.cause < self.run.world[0]["messages"] for act in acts]
+        self._taken += [entry for entry, known in zip(entries, named, strict=True) if known]
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
             if self.strict and row["state"] == REFUSED:
@@ -205,22 +216,46 @@ class Session:
         me = self.run.leaders[leader]
         row["kind"], row["at"], row["leader"] = DECISION, self.now, leader
         row["act"], row["need"], row["count"] = CODES[act.kind], act.need, act.count
-        row["ask"], row["cause"] = me["asked"], act.cause
-        row["peer"] = row["incident"] = row["zone"] = -1
+        row["cause"] = act.cause
+        row["peer"] = row["incident_kind"] = row["incident"] = row["zone"] = -1
         if 0 <= act.tie < me["tie_end"] - me["tie_start"]:
             row["peer"] = self.run.ties[me["tie_start"] + act.tie]["peer"]
         if 0 <= act.belief < me["belief_count"]:
             row["incident"] = self.run.beliefs[me["belief_start"] + act.belief]["incident"]
 
-    def _take(self, row: np.void, act: Act) -> None:
-        """Put one act into the log."""
+    def _entry(self, row: np.void, act: Act) -> Decision:
+        """One act for the log. Raises `DecisionError` where it cannot stand there."""
         try:
-            self._taken.append(_as_entry(row, act, self.names.leaders))
+            return self._as_entry(row, act)
         except ValidationError as error:
             why = error.errors()[0]
             place = "".join(f"{part}: " for part in why["loc"])
             text = why["msg"].removeprefix("Value error, ")
             raise DecisionError(f"{act} is impossible: {place}{text}") from None
+
+    def _as_entry(self, row: np.void, act: Act) -> Decision:
+        """One act as it stands in the log: by names that another run has, too."""
+        leaders, incident = self.names.leaders, int(row["incident"])
+        return Decision(
+            at=float(row["at"]),
+            leader=leaders[row["leader"]],
+            act=act.kind,  # checked by Act and again by Decision
+            peer=None if row["peer"] < 0 else leaders[row["peer"]],
+            incident=None if incident < 0 else self._incident(incident),
+            need=int(row["need"]),
+            count=int(row["count"]),
+            on=self._word(int(self.run.news[0]["cause"])),
+            cause=self._word(act.cause),
+        )
+
+    def _incident(self, incident: int) -> str:
+        return incident_name(self.run, self.names, injected_names(self._given), incident)
+
+    def _word(self, message: int) -> Word | None:
+        """The name of a message; None for none, and for one that there is not."""
+        if not 0 <= message < self.run.world[0]["messages"]:
+            return None
+        return word_of(self.run, self.names, injected_names(self._given), message)
 
 
 def known_outcome(id: str) -> str:
@@ -252,20 +287,6 @@ def _short(value: object) -> str:
         return " ".join(f"{value!r:.60}".split())
     except Exception:
         return f"a {type(value).__name__}"
-
-
-def _as_entry(row: np.void, act: Act, leaders: tuple[str, ...]) -> Decision:
-    return Decision(
-        at=float(row["at"]),
-        leader=leaders[row["leader"]],
-        act=act.kind,  # checked by Act and again by Decision
-        peer=None if row["peer"] < 0 else leaders[row["peer"]],
-        incident=None if row["incident"] < 0 else int(row["incident"]),
-        need=int(row["need"]),
-        count=int(row["count"]),
-        ask=int(row["ask"]),
-        cause=int(row["cause"]),
-    )
 
 
 def _picture(run: Run, leader: int) -> Picture:

@@ -13,9 +13,9 @@ from metalead.simulation.runs.log import (
     Log,
     Seat,
     log_from_json,
-    log_rows,
     log_to_json,
 )
+from metalead.simulation.runs.log_rows import log_rows
 from metalead.simulation.runs.session import Session
 from metalead.simulation.saving.whole import write_text
 from metalead.simulation.scenario.schema import Scenario

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from metalead.simulation.custom.calling import call
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.carried import Carried
 from metalead.simulation.runs.log import Entry, Log
 from metalead.simulation.runs.playing import play, recorded_session, session_of
 from metalead.simulation.scenario.schema import Scenario
@@ -17,12 +18,13 @@ from metalead.simulation.trace.tally import people_in_words
 @dataclass(frozen=True, slots=True)
 class Played:
     """What a run left. lines: its story, where one was wanted. people: by colour, what became of
-    them, in words. refused: impossible decisions."""
+    them, in words. refused: impossible decisions. carried: what became of what was given."""
 
     lines: tuple[str, ...]
     people: tuple[str, ...]
     outcomes: dict[str, float]
     refused: int
+    carried: Carried
     log: Log
 
 
@@ -55,4 +57,4 @@ def _played(
         lines = tuple(tell_session(scenario, arm, begun, wanted.excerpt))
     session = play(scenario, arm, begun)
     outcomes, people = outcomes_of(session), tuple(people_in_words(session.outcomes()))
-    return Played(lines, people, outcomes, session.refused, session.log)
+    return Played(lines, people, outcomes, session.refused, session.carried, session.log)

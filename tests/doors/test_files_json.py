@@ -52,9 +52,13 @@ def test_a_mark_at_the_start_is_taken(tmp_path: Path) -> None:
         ),
         (
             ACT % f'"incident": {10**400}',
-            "d.json, 0.decision.incident: 1" + "0" * 56 + "... is not at most 2,147,483,648",
+            "d.json, 0.decision.incident: 1" + "0" * 56 + "... is not text; put it in quotes if it "
+            "is meant as text",
         ),
-        (ACT % '"cause": -2', "d.json, 0.decision.cause: -2 is not at least -1"),
+        (
+            ACT % '"cause": -2',
+            "d.json, 0.decision.cause: -2 is not a mapping; write 'key: value' lines",
+        ),
         (
             "[" + "9" * 5000 + "]",
             "d.json: holds a number with thousands of digits; shorten it",
@@ -91,7 +95,7 @@ def test_a_name_that_nothing_has_is_told_escaped() -> None:
 def read_names(entry: object) -> None:
     """The rows of a log for the small scenario."""
     from metalead.simulation.plan.build import build_plan
-    from metalead.simulation.runs.log import log_rows
+    from metalead.simulation.runs.log_rows import log_rows
 
     log_rows([entry], build_plan(load_scenario(SMALL), Arm("network", "network")).names)  # type: ignore[list-item]
 

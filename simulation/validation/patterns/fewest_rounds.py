@@ -51,7 +51,7 @@ def told(people: Sequence[str], sender: int, receiver: int, place: int) -> Decis
         leader=people[sender],
         act="tell",
         peer=people[receiver],
-        incident=0,
+        incident="puzzle:1",
     )
 
 

@@ -185,7 +185,7 @@ def test_in_a_closed_loop_hearsay_is_not_passed_on_as_seen_to(closed_loop: int) 
     ]
     ties = [tie("fire", "ems", "continuously"), tie("ems", "works", "continuously")]
     scenario = place(block([work(hours=9.0)], HELD), agencies, ties=ties)
-    told = Decision(at=3, leader="ems", act="tell", peer="works", incident=0)
+    told = Decision(at=3, leader="ems", act="tell", peer="works", incident="block+1")
     there = scene(scenario, at(ONSET), told, sharing=1, closed_loop=closed_loop)
     said = rows(there.run, REPORT)[["sender", "final", "closed"]].tolist()
     assert (0, 1, 0b10) in said  # its own unit
@@ -201,7 +201,7 @@ def test_in_a_closed_loop_what_somebody_was_asked_for_is_told_as_seen_to() -> No
     ]
     ties = [tie("asker", "fire", "continuously"), tie("asker", "works", "continuously")]
     kind = block([work() | {"seen_by": ["asker"]}], HELD, seen_by=["asker"])
-    told = Decision(at=1.7, leader="asker", act="tell", peer="works", incident=0)
+    told = Decision(at=1.7, leader="asker", act="tell", peer="works", incident="block+1")
     there = scene(place(kind, agencies, ties=ties), at(ONSET), told)
     assert rows(there.run, REPORT)[["final", "closed"]].tolist() == [(2, 0b10)]
     assert rows(there.run, REPLY)["read"][0] > 1.7
@@ -227,7 +227,7 @@ def test_who_heard_that_a_need_is_closed_hears_that_it_was_left(closed_loop: int
     needs = [work("clearing"), work("rescue", after=["clearing"])]
     ties = [tie("fire", "ems", "continuously")]
     scenario = place(block(needs, HELD), agencies, ties=ties)
-    sent = Decision(at=3, leader="ems", act="commit", incident=0, need=2, count=1)
+    sent = Decision(at=3, leader="ems", act="commit", incident="block+1", need=2, count=1)
     there = scene(scenario, at(ONSET), sent, sharing=1, closed_loop=closed_loop)
     told = rows(there.run, REPLY)
     told = told[(told["sender"] == 1) & (told["final"] == 0)]
@@ -242,7 +242,9 @@ def test_who_heard_that_a_need_is_closed_hears_that_it_was_left(closed_loop: int
 def test_who_had_none_comes_once_a_unit_is_free(lapses: int) -> None:
     """Asked while its only unit was away, it goes by itself when that is read to be free; where
     answers do not lapse it has to be asked again."""
-    again = Decision(at=1.6, leader="asker", act="ask", peer="first", incident=1, need=1, count=1)
+    again = Decision(
+        at=1.6, leader="asker", act="ask", peer="first", incident="block+2", need=1, count=1
+    )
     log = (at(ONSET), at(1.2), again)
     there = scene(chain(2), *log, answers_lapse=lapses, closed_loop=0, referral=0)
     first, second = there.need(0), there.need(1)
@@ -264,7 +266,7 @@ def test_an_answer_holds_while_nothing_has_changed_and_may_change_when_it_has() 
     log: list[object] = [at(ONSET) for _ in range(blocks)]
     for when in (10, 12, 16):
         for number in range(blocks):
-            wanted = {"incident": number, "need": 1, "count": 1}
+            wanted = {"incident": f"block+{number + 1}", "need": 1, "count": 1}
             log.append(Decision(at=when, leader="asker", act="ask", peer="first", **wanted))
     log += [UnitLost(at=14, leader="first", capability="rescue") for _ in range(20)]
     levers = {"alliances": 0, "connectivity": 0, "situation": 0, "referral": 0, "closed_loop": 0}

@@ -32,7 +32,7 @@ TOWN = place(block([work(hours=1.0)], HELD), [FIRE])
 
 def commit(hour: float) -> Decision:
     """The fire department sends its unit to the first block, by the clock."""
-    return Decision(at=hour, leader="fire", act="commit", incident=0, need=1, count=1)
+    return Decision(at=hour, leader="fire", act="commit", incident="block+1", need=1, count=1)
 
 
 def silenced(*log: Entry) -> Scene:
@@ -137,7 +137,7 @@ def test_a_reserve_is_set_free_once_the_word_is_read() -> None:
     """One unit is on duty, and away all day; one more is held back by a superior who is away."""
     fire = agency("fire", HERE, superior="chief", units=[crew("rescue")])
     agencies = [fire, agency("chief", HERE), agency("post", HERE)]
-    scenario = place(block([work(hours=40.0)], HELD), agencies, command_post="post")
+    scenario = place(block([work(hours=200.0)], HELD), agencies, command_post="post")
     log = [LeaderAway(at=0.0, leader="chief"), at(FIRST), at(FIRST + 0.1)]
     word = ReserveReleased(at=6.0, leader="fire", capability="rescue")
     held = played(scenario, *log, reserve=1.0, up=0.0)

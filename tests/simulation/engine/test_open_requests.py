@@ -97,10 +97,12 @@ def asks_again(there: Scene) -> int:
 def test_a_need_is_not_referred_to_the_same_contact_twice_before_something_changes() -> None:
     """The holder, with two units idle, never answers; asked again, the post does not ask it
     again, unless it was told meanwhile that more units are idle there."""
-    again = Decision(at=6, leader="asker", act="ask", peer="post", incident=0, need=1, count=1)
+    again = Decision(
+        at=6, leader="asker", act="ask", peer="post", incident="block+1", need=1, count=1
+    )
     log = (Seat(leader="holder"), at(ONSET), again)
     assert asks_again(scene(town_of(0, 2), *log)) == 1
-    more = Decision(at=5, leader="holder", act="offer", peer="post", need=RESCUE, count=8, cause=0)
+    more = Decision(at=5, leader="holder", act="offer", peer="post", need=RESCUE, count=8)
     assert asks_again(scene(town_of(0, 2), *log, more)) == 2
 
 

@@ -75,6 +75,9 @@ def nonsense(dtype: np.dtype[np.void]) -> np.void | int:
     row: np.void = np.zeros(1, dtype)[0]
     for name in dtype.names:
         kind = dtype[name]
+        if kind.names is not None:
+            row[name] = nonsense(kind)
+            continue
         row[name] = np.nan if kind.kind == "f" else min(HUGE, np.iinfo(kind).max)
     return row
 

@@ -95,4 +95,4 @@ def test_priorities_may_be_asked_for_from_outside() -> None:
     session.advance(SMALL.horizon)
     assert 1000 in priorities(session.run, ESCALATION)
     with pytest.raises(ValueError, match="need: has to be 0 or more for the act 'commit'"):
-        Decision(at=1.0, leader="fire", act="commit", incident=0, need=-1, count=1)
+        Decision(at=1.0, leader="fire", act="commit", incident="collapse:1", need=-1, count=1)

@@ -135,9 +135,9 @@ def test_a_need_has_a_number_that_there_can_be(act: Any, most: int) -> None:
 
 def test_impossible_decisions_are_refused_and_counted() -> None:
     log = [
-        Decision(at=0.1, leader="fire", act="commit", incident=10**6, need=1, count=1),
-        Decision(at=0.1, leader="fire", act="commit", incident=0, need=1, count=10**6),
-        Decision(at=0.1, leader="fire", act="answer", incident=0, need=1, count=1),
+        Decision(at=0.1, leader="fire", act="commit", incident="collapse:1000000", need=1, count=1),
+        Decision(at=0.1, leader="fire", act="commit", incident="collapse:1", need=1, count=10**6),
+        Decision(at=0.1, leader="fire", act="answer", incident="collapse:1", need=1, count=1),
         Decision(at=0.1, leader="fire", act="offer", peer="eoc", need=60, count=1),
     ]
     session = Session(SMALL, arm("network"), 5, log)
