@@ -27,9 +27,16 @@ def told_of(picture, belief):
     above = picture.me[0]["post"]
     if belief == NONE or above == NONE:
         return above
-    sector = picture.zones[picture.beliefs[belief]["zone"]]["sector"]
-    tie = NONE if sector < 0 else place_of_peer(picture.ties, 0, len(picture.ties), sector)
+    tie = commander_of(picture, belief)
     return above if tie == NONE else tie
+
+
+@compiled
+def commander_of(picture, belief):
+    """The tie to the commander of the sector where an incident is; -1: there is none, or it is
+    this leader."""
+    sector = picture.zones[picture.beliefs[belief]["zone"]]["sector"]
+    return NONE if sector < 0 else place_of_peer(picture.ties, 0, len(picture.ties), sector)
 
 
 @compiled

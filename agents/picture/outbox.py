@@ -27,7 +27,7 @@ from metalead.agents.picture.open_requests import keep_request, kept_request
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.refusals import note_refuser
 from metalead.agents.picture.tables import ACTS
-from metalead.agents.picture.value import aid_of, doctrine_of
+from metalead.agents.picture.value import aid_of, doctrine_of, is_routine
 from metalead.agents.picture.worklist import (
     await_answer,
     falls_to_it,
@@ -116,21 +116,30 @@ def _remember(picture, now, act, tie, belief, need, count, cause):
 
 @compiled
 def _handed_over(picture, tie, belief):
-    """Bits of the needs that a report to the tie hands over: of a chief all that wait, of others
-    those for which they have no units."""
+    """Bits of the needs that a report to the tie hands over: of a chief all that are open, of
+    others those for which they have no units; of the routine, for which they ask others
+    themselves, only what waits and nobody was found for."""
     known = picture.beliefs[belief]
     waiting = waiting_needs(known)
     if not is_above(picture, tie, belief):
         return 0
     if picture.me[0]["strategy"] == SECTION:
         return waiting | unlisted_needs(known)
-    handed = waiting
-    need = next_need(waiting, 0)
+    if not is_routine(picture, belief):
+        waiting |= unlisted_needs(known) & known["owned"]
+    return beyond_means(picture, belief, waiting)
+
+
+@compiled
+def beyond_means(picture, belief, needs):
+    """Bits of those needs (bits) that are work for which this leader has no units."""
+    beyond, need = 0, next_need(needs, 0)
     while need > 0:
-        if picture.stocks[doctrine_of(picture, belief, need)["capability"]]["units"] > 0:
-            handed &= ~bit(need)
-        need = next_need(waiting, need)
-    return handed
+        capability = doctrine_of(picture, belief, need)["capability"]
+        if capability >= 0 and picture.stocks[capability]["units"] == 0:
+            beyond |= bit(need)
+        need = next_need(needs, need)
+    return beyond
 
 
 @compiled

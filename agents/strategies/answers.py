@@ -8,8 +8,10 @@ from metalead.agents.picture.influence import chance_of_consent
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.trust import trust
+from metalead.agents.picture.value import is_routine
 from metalead.agents.strategies.leading_up import ask_up
 from metalead.agents.strategies.referral import keep, refer
+from metalead.agents.strategies.word_from_above import waits_for_word
 
 
 @compiled
@@ -18,6 +20,9 @@ def answer(picture, now, news, slot):
     request is answered; else silence means that it is carried out."""
     belief, need = news["belief"], news["need"]
     idle = picture.stocks[news["capability"]]["idle"]
+    if news["binding"] == 0 and is_routine(picture, belief):
+        if waits_for_word(picture, news["capability"], now):
+            idle = 0  # they are kept for what is graver
     exact = picture.me[0]["readiness"] == 1  # whoever asked counts the units that come
     if picture.beliefs[belief]["closed"] & ~lacking(picture.beliefs[belief]) & bit(need):
         count = news["count"] if exact else 1

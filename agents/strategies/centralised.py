@@ -1,9 +1,11 @@
 """The command post: it decides for all whose news reach it."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.above import commander_of
 from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import (
     ESCALATION,
+    NOTICE,
     ORDER,
     RELEASE,
     REMINDER,
@@ -39,9 +41,19 @@ def decide(picture, now, news):
     if news["kind"] == ORDER or news["kind"] == REQUEST:
         slot = answer(picture, now, news, slot)
     slot = _assign_new(picture, now, news, slot)
+    if news["kind"] == NOTICE:
+        slot = _leave_to_commander(picture, now, news, slot)
     if news["facts"] != 0 and is_puzzle(picture, news["belief"]):
         slot = _spread(picture, now, news, slot)
     return slot
+
+
+@compiled
+def _leave_to_commander(picture, now, news, slot):
+    """What the post's own people see is for the commander who decides there."""
+    if picture.me[0]["is_post"] == 0 or news["facts"] | news["cleared"] == 0:
+        return slot
+    return tell(picture, news, commander_of(picture, news["belief"]), now, slot)
 
 
 @compiled

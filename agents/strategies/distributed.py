@@ -4,7 +4,9 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.above import is_above, told_of
 from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import (
+    ASKS_NOBODY,
     ESCALATION,
+    GUIDANCE,
     ORDER,
     POSTED,
     RELEASE,
@@ -12,11 +14,13 @@ from metalead.agents.picture.codes import (
     REPLY,
     REQUEST,
     STATUS,
+    TELL,
     UNDELIVERED,
 )
+from metalead.agents.picture.outbox import beyond_means, write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.value import doctrine_of, is_routine
-from metalead.agents.picture.worklist import waiting_needs
+from metalead.agents.picture.worklist import unlisted_needs, waiting_needs
 from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import ask_up, grant
 from metalead.agents.strategies.referral import own_up
@@ -32,7 +36,7 @@ from metalead.agents.strategies.steps import (
     tell,
     tell_peers,
 )
-from metalead.agents.strategies.word_from_above import is_under_orders
+from metalead.agents.strategies.word_from_above import is_under_orders, waits_for_word
 
 
 @compiled
@@ -48,6 +52,8 @@ def decide(picture, now, news):
         return _units_free(picture, now, news, slot)
     if kind == ESCALATION:
         return grant(picture, now, news, slot)
+    if kind == GUIDANCE:
+        return _report_open(picture, now, news, slot)
     if kind == REMINDER:
         return _look_again(picture, now, slot)
     if news["belief"] == NONE:
@@ -79,7 +85,7 @@ def take_up(picture, now, news, slot):
 def serve(picture, capability, now, slot):
     """Own units first; for what falls to this leader and they cannot do, ask peers."""
     slot = commit_own(picture, capability, now, slot)
-    if picture.stocks[capability]["waiting"] > 0:
+    if picture.stocks[capability]["waiting"] > 0 and not waits_for_word(picture, capability, now):
         slot = ask_up(picture, capability, now, slot)
         slot = ask_others(picture, capability, now, slot)
         slot = hand_on(picture, capability, now, slot)
@@ -117,6 +123,21 @@ def _units_free(picture, now, news, slot):
     slot = commit_own(picture, news["capability"], now, slot)
     slot = say_done(picture, news, now, slot)
     return offer(picture, news, now, slot)
+
+
+@compiled
+def _report_open(picture, now, news, slot):
+    """Guidance has come, which may say that somebody else decides from now on: whoever that is has
+    to know what is open here and cannot be served."""
+    me = picture.me[0]
+    if me["tells_post"] == 0 or me["asks"] != ASKS_NOBODY:
+        return slot
+    for belief in range(len(picture.beliefs)):
+        known = picture.beliefs[belief]
+        open_needs = unlisted_needs(known) & known["owned"]
+        if beyond_means(picture, belief, open_needs) != 0 and not is_routine(picture, belief):
+            slot = write(picture, now, slot, TELL, told_of(picture, belief), belief, 0, 0, NONE)
+    return slot
 
 
 @compiled

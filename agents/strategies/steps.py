@@ -72,11 +72,18 @@ def _serve(picture, node, now, slot):
 
 @compiled
 def say_mine(picture, belief, need, now, slot):
-    """Tell where one heard of a need that one has taken it on: whoever told it,
-    or all who look at the shared operating picture."""
-    known = picture.beliefs[belief]
-    if picture.me[0]["says_mine"] == 0 or falls_to_it(known, need):
+    """Tell where one heard of a need that one has taken it on: whoever told it, or all who look at
+    the shared operating picture; and of one's own whoever it was reported to, who would send
+    others."""
+    me, known = picture.me[0], picture.beliefs[belief]
+    if me["says_mine"] == 0:
         return slot
+    if falls_to_it(known, need):
+        reported = known["sent"] > 0 and me["tells_post"] == 1 and me["asks"] == ASKS_NOBODY
+        tie = told_of(picture, belief) if reported else NONE
+        if tie == NONE:
+            return slot
+        return write(picture, now, slot, TELL, tie, belief, 0, 0, known["cause"])
     if known["posted"] == 1:
         return write(picture, now, slot, POST, NONE, belief, 0, 0, known["cause"])
     if known["told_by"] == NONE:
@@ -206,17 +213,16 @@ def assign(picture, capability, now, slot):
             after = ask_for(picture, node, tie, now, slot)
         if after == slot:
             return slot
-        slot = _confirm(picture, belief, need, now, after) if lacks_all else after
+        slot = _confirm(picture, belief, now, after) if lacks_all else after
 
 
 @compiled
-def _confirm(picture, belief, need, now, slot):
-    """Whoever decides for others tells who reported a need that it is seen to, if there are needs
-    that wait for it: else nobody there would know when those are due."""
+def _confirm(picture, belief, now, slot):
+    """Whoever decides for others tells who reported a need that it is seen to: else units there
+    would go to it, too, or wait for word of it, and nobody would know when what comes next is
+    due."""
     known = picture.beliefs[belief]
     if picture.me[0]["says_mine"] == 0 or known["told_by"] == NONE:
-        return slot
-    if doctrine_of(picture, belief, need)["leads"] == 0:
         return slot
     return write(picture, now, slot, TELL, known["told_by"], belief, 0, 0, known["cause"])
 

@@ -18,15 +18,17 @@ from metalead.agents.picture.worklist import unlisted_needs
 @compiled
 def waits_for_word(picture, capability, now):
     """Whether idle units of a capability wait for word of whoever decides on what is graver: for
-    STALE hours from when the first of them came free."""
+    STALE hours from when the first of them came free, or from the last word of it."""
     stock = picture.stocks[capability]
-    if stock["idle"] <= 0 or now - stock["idle_since"] >= STALE or not is_under_orders(picture):
+    if stock["idle"] <= 0 or not is_under_orders(picture):
         return False
     if picture.me[0]["delegation"] <= 0.0:
         return False  # there is no routine to go on with
     for belief in range(len(picture.beliefs)):
-        if not is_routine(picture, belief) and _wants(picture, belief, capability):
-            return True
+        since = max(stock["idle_since"], picture.beliefs[belief]["heard"])
+        if now - since < STALE and not is_routine(picture, belief):
+            if _wants(picture, belief, capability):
+                return True
     return False
 
 

@@ -40,7 +40,8 @@ class Agency(Decider):
         if capability is None:
             return
         self.commit_own(capability)
-        if self.stocks[capability].waiting:
+        stock = self.stocks[capability]
+        if stock.waiting and not self.waits_for_word(stock, capability):
             self.ask_up(capability)
             self.ask_others(capability)
             self.hand_on(capability)

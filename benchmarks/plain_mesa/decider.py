@@ -115,9 +115,17 @@ class Decider(Teller):
                 if promised > self.own_promise(entry, stock):
                     return self.ask_for(entry, capability, tie)
         went = self.send_own(entry, stock)
-        if self.says_mine and need not in belief.owned and belief.told_by is not None:
-            self.write(Act(Doing.TELL, belief.cause, belief.told_by, belief))
+        self.say_mine(belief, need)
         return went
+
+    def say_mine(self, belief: Belief, need: int) -> None:
+        """Tell of a need taken on: whoever told it, or of one's own whoever it was reported to."""
+        tie = belief.told_by
+        if need in belief.owned:
+            reported = belief.sent > 0 and self.tells_post and self.asks is Asks.NOBODY
+            tie = self.told_of(belief) if reported else None
+        if self.says_mine and tie is not None:
+            self.write(Act(Doing.TELL, belief.cause, tie, belief))
 
     def asks_contacts(self, belief: Belief) -> bool:
         """Whether this leader itself asks its contacts for what an incident lacks."""
@@ -190,12 +198,12 @@ class Decider(Teller):
                 went = self.ask_for(entry, capability, tie)
             if not went:
                 return
-            if lacks_all and belief.incident.rules[need - 1].leads:
+            if lacks_all:
                 self.confirm(belief)
 
     def confirm(self, belief: Belief) -> None:
-        """Tell who reported what other needs wait for that it is seen to: else nobody there would
-        know when those are due."""
+        """Tell who reported a need that it is seen to: else units there would go to it, too, or
+        wait for word of it, and nobody would know when what comes next is due."""
         if self.says_mine and belief.told_by is not None:
             self.write(Act(Doing.TELL, belief.cause, belief.told_by, belief))
 
@@ -317,14 +325,17 @@ class Decider(Teller):
             count = news.count if exact else 1
             self.write(Act(Doing.ANSWER, news.cause, news.tie, belief, need, count))
             return
-        count = min(news.count, self.stocks[capability].idle)
+        idle = self.stocks[capability].idle
+        routine = not news.binding and self.is_routine(belief)
+        if routine and self.waits_for_word(self.stocks[capability], capability):
+            idle = 0  # they are kept for what is graver
+        count = min(news.count, idle)
         if not news.binding and not self.consents(news, capability):
             count = 0
         if count > 0:
             self.write(Act(Doing.COMMIT, news.cause, None, belief, need, count))
         if count == 0:
             self.ask_up(capability)
-        idle = self.stocks[capability].idle + count
         if idle == 0:
             passed_on = self.refer(news, belief, capability)
             if passed_on or self.keep(news, belief, capability):

@@ -307,13 +307,13 @@ class Lists(Desk):
 
     def waits_for_word(self, stock: Stock, capability: int) -> bool:
         """Whether idle units wait for word of whoever decides on what is graver."""
-        late = self.model.now - stock.idle_since >= STALE
-        if stock.idle <= 0 or late or not self.is_under_orders or self.delegation <= 0.0:
+        if stock.idle <= 0 or not self.is_under_orders or self.delegation <= 0.0:
             return False
         return any(
             self.ready_at(belief, need) == -math.inf
             for belief in self.beliefs.values()
-            if not self.is_routine(belief)
+            if self.model.now - max(stock.idle_since, belief.heard) < STALE
+            and not self.is_routine(belief)
             for need in self.unlisted(belief)
             if belief.incident.rules[need - 1].capability == capability
         )

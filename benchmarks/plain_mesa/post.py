@@ -48,6 +48,8 @@ class CommandPost(Decider):
         for capability in dict.fromkeys(wanted):
             if capability is not None:
                 self.assign(capability)
+        if news.word is Word.NOTICE and self.is_post and news.facts:
+            self.tell(news, self.ties.get(belief.incident.zone.sector))
         if news.facts and belief.incident.is_puzzle and self.knows_all(belief):
             for tie in self.ties.values():
                 self.tell(news, tie)

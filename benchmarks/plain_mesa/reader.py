@@ -150,6 +150,7 @@ class Reader(Reminded):
         """Take in what a message says of its incident; the facts that are new, sorted."""
         new = message.facts - belief.facts
         belief.facts |= message.facts
+        belief.heard = self.model.now
         if message.word is Word.NOTICE or message.origin is not self:
             belief.sources += 1
         if new:
@@ -161,12 +162,14 @@ class Reader(Reminded):
     def falls_to_me(self, message: Message, new: list[int]) -> Set[int]:
         """What this leader has to find help for: what own people were the first to tell it, and
         for who decides for others there whatever is reported."""
-        if message.word is Word.NOTICE:
-            return set(new)
-        if message.word is not Word.REPORT or self.is_front or message.incident is None:
+        if message.incident is None:
             return set()
         commander = message.incident.zone.sector
-        return message.facts if commander in (None, self.me, message.origin) else set()
+        is_for_it = commander in (None, self.me, message.origin)
+        if message.word is Word.NOTICE:
+            return set(new) if self.is_front or is_for_it else set()
+        reported = message.word is Word.REPORT and not self.is_front
+        return message.facts if reported and is_for_it else set()
 
     def estimate(self, belief: Belief) -> None:
         """People believed hurt or held, by colour; the one error of all falls with facts, sources

@@ -74,9 +74,17 @@ class Writer(Reader):
         return True
 
     def handed_over(self, belief: Belief) -> set[int]:
-        """What a report leaves to whom it goes to: what waits for units that are not here."""
+        """What a report leaves to whom it goes to: what is open, or of the routine waits, for
+        units that are not here."""
         waiting = belief.waiting()
-        return {need for need in waiting if self.stock_for(belief, need).units == 0}
+        if not self.is_routine(belief):
+            waiting |= self.unlisted(belief) & belief.owned
+        rules = belief.incident.rules
+        return {
+            need
+            for need in waiting
+            if rules[need - 1].capability is not None and self.stock_for(belief, need).units == 0
+        }
 
     def leave_to_others(self, act: Act) -> None:
         """Whoever refuses does not come of its own accord either."""

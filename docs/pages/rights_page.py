@@ -47,9 +47,10 @@ MEANS = {
     "by standing orders, and reported only when something is lacking. The rest is reported, and "
     "an agency in the post's line decides nothing about it: units that come free are offered, and "
     "wait an hour for word of what is graver, as far as the agency knows of any, before they go "
-    "on with the routine (its leader looks once an hour). Authority ends with the line: an agency "
-    "beyond it sends its own units to what it knows of, whatever the incident, and reports what it "
-    "lacks.",
+    "on with the routine (its leader looks once an hour); one such need holds back all idle units "
+    "of its kind. While a commander is away nobody decides in that sector. Authority ends with the "
+    "line: an agency beyond it sends its own units to what it knows of, whatever the incident, and "
+    "reports what it lacks.",
     ("across", "post"): "The commander of the sector, else the post, sends units of any agency, "
     "best first. An incident for which a commander lacks a unit it hands on to the post, with all "
     "that is open of it: one leader decides about one incident.",

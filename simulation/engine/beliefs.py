@@ -220,7 +220,8 @@ def falls_to_reader(run, leader, said, new):
     to see, and nobody's task for that. said: a record of MESSAGE.
     """
     if said["kind"] == NOTICE:
-        return new
+        front = run.leaders[leader]["strategy"] == FRONT
+        return new if front or _is_for_it(run, leader, said) else 0
     if said["kind"] == REPORT and run.leaders[leader]["strategy"] != FRONT:
         return said["facts"] if _is_for_it(run, leader, said) else 0
     return 0

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scenes import FIRE, HELD, HERE, Scene, at, block, crew, place, played, work
 
-from metalead.agents.picture.codes import ORDER, REPORT
+from metalead.agents.picture.codes import ORDER, REPORT, REQUEST
 from metalead.agents.picture.value import STALE
 from metalead.simulation.runs.log import Entry, LeaderAway
 from small_disasters import agency, known, tie
@@ -77,6 +77,67 @@ def test_who_knows_of_nothing_graver_does_not_wait() -> None:
     """The unit goes as soon as its leader has read that it is there."""
     routine = scene("post", at(ONSET, count=FEW), at(ONSET, count=FEW))
     assert routine.need(0)["begun"] == pytest.approx(FREE + READING)
+
+
+@pytest.mark.parametrize("onset", [0.5, 5.0])
+def test_units_that_have_long_been_idle_wait_as_well(onset: float) -> None:
+    """From the last word of what is graver, not only from when they came free."""
+    fire = FIRE | {"superior": "post"}
+    agencies = [fire, agency("works", HERE), agency("post", HERE)]
+    ties = [tie("fire", "post", "continuously"), tie("works", "post", "continuously")]
+    scenario = place(BLOCK, agencies, ties=ties, command_post="post")
+    levers = {"sectors": 0, "guidance": 0, "alliances": 20, "attention": 1 / READING}
+    both = (at(onset, count=MANY), at(onset, count=FEW))
+    there = played(scenario, *both, organisation="command", **levers)
+    assert there.need(0)["begun"] < there.need(1)["begun"]
+
+
+def with_a_neighbour(first: float, works: float, *log: Entry, **levers: float) -> Scene:
+    """Fire and public works each have a rescue unit, from these hours on; fire sees all."""
+    agencies = [
+        FIRE | {"units": [crew("rescue", available=first)], "superior": "post"},
+        agency("works", HERE, units=[crew("rescue", available=works)], superior="post"),
+        agency("post", HERE),
+    ]
+    ties = [tie(name, "post", "continuously") for name in ("fire", "works")]
+    ties.append(tie("fire", "works", "continuously"))
+    scenario = place(BLOCK, agencies, ties=ties, command_post="post")
+    usual = {"sectors": 0, "guidance": 0, "alliances": 20, "attention": 1 / READING}
+    return played(scenario, *log, organisation="command", **(usual | levers))
+
+
+def test_who_reported_what_is_graver_does_not_wait_once_it_is_seen_to() -> None:
+    """Public works were sent long before the fire department's own unit is there."""
+    there = with_a_neighbour(FREE + 5.0, FREE, *BOTH)
+    assert there.need(0)["begun"] < FREE + 1.0
+    alone = with_a_neighbour(FREE + 5.0, FREE, *BOTH, at(FREE + 4.9, count=FEW))
+    late = alone.need(2)["begun"]
+    assert late < FREE + 5.0 + 3 * READING
+
+
+def test_nobody_asks_others_for_the_routine_from_which_its_own_units_are_kept() -> None:
+    """Nor does a unit that waits go on a neighbour's word."""
+    away = LeaderAway(at=0.0, leader="post", until=21.0)
+    there = with_a_neighbour(FREE, FREE + 0.2, away, *BOTH)
+    told = there.run.messages[: there.run.world[0]["messages"]]
+    asked = told[
+        (told["kind"] == REQUEST) & (told["sender"] == FIRES) & (told["sent"] > FREE + READING)
+    ]
+    assert np.all(asked["sent"] >= FREE + STALE)
+
+
+def test_what_the_post_s_own_people_see_is_the_commander_s_to_decide() -> None:
+    """Where there is a commander, one leader decides."""
+    kind = BLOCK | {"count": known(1), "onset": {"first": 23, "last": 23}, "seen_by": ["post"]}
+    kind = kind | {"needs": [work() | {"seen_by": ["post"]}]}
+    agencies = [FIRE | {"superior": "post"}, agency("works", HERE), agency("post", HERE)]
+    ties = [tie(name, "post", "continuously") for name in ("fire", "works")]
+    scenario = place(kind, agencies, ties=ties, command_post="post")
+    levers = {"delegation": 0, "guidance": 0, "alliances": 20, "sectors": 1}
+    there = played(scenario, at(ONSET, count=MANY), organisation="command", **levers)
+    told = there.run.messages[: there.run.world[0]["messages"]]
+    ordered = told[(told["kind"] == ORDER) & (told["sent"] < 20.0)]
+    assert ordered["sender"].tolist() == [COMMANDER]
 
 
 @pytest.mark.parametrize("idle", [True, False])

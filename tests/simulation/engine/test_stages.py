@@ -23,7 +23,7 @@ from scenes import (
 )
 
 from metalead.agents.picture.act import Act
-from metalead.agents.picture.codes import REQUEST
+from metalead.agents.picture.codes import NOTICE, ORDER, REPORT, REQUEST
 from metalead.agents.picture.tables import Picture
 from metalead.simulation.engine.pools import DRY_BINS
 from small_disasters import agency, known
@@ -83,14 +83,15 @@ def test_reporting() -> None:
     agencies = [post, FIRE | {"superior": "post"}]
     scenario = place(ALONE, agencies, command_post="post", delays=slow)
     scene = played(scenario, at(ONSET), organisation="command")
-    notice, report, order = scene.run.messages[:3]
+    told = scene.run.messages[: scene.run.world[0]["messages"]]
+    notice, report, order = (told[told["kind"] == kind][0] for kind in (NOTICE, REPORT, ORDER))
     assert notice["sent"] == ONSET < notice["arrived"]
     assert report["sent"] == notice["arrived"] + READING < report["arrived"]
     assert order["sent"] == report["arrived"] + READING < order["arrived"]
     away = sum(float(word["arrived"] - word["sent"]) for word in (notice, report, order))
-    told = float(scene.need()["departed"] - scene.need()["ordered"])
-    assert told > 0
-    spent = {"reporting": away, "undecided": 3 * READING, "turning_out": told}
+    word = float(scene.need()["departed"] - scene.need()["ordered"])
+    assert word > 0
+    spent = {"reporting": away, "undecided": 3 * READING, "turning_out": word}
     check(scene, **spent, working=half(scene.need()))
 
 

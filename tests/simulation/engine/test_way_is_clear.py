@@ -71,17 +71,17 @@ def test_that_the_last_of_the_work_is_done_is_not_told(organisation: str) -> Non
     assert told_that_it_is_done(there) == set()
 
 
-@pytest.mark.parametrize("waits", [True, False])
-def test_who_reported_what_others_wait_for_is_told_that_it_is_seen_to(waits: bool) -> None:
+@pytest.mark.parametrize(("waits", "closed_loop"), [(True, 1), (False, 1), (True, 0)])
+def test_who_reported_a_need_is_told_that_it_is_seen_to(waits: bool, closed_loop: int) -> None:
     """The post sends public works to clear the way, and tells the fire department, whose rescuers
-    wait for that; where nothing waits it says nothing."""
+    wait for that, or might go themselves; without a closed loop it says nothing."""
     works = agency("works", HERE, units=[crew("clearing")], superior="post")
     agencies = [FIRE | {"superior": "post"}, works, agency("post", HERE)]
     ties = [tie(name, "post", "continuously") for name in ("fire", "works")]
     scenario = place(IN_ORDER if waits else ALONE, agencies, ties=ties, command_post="post")
-    levers = {"delegation": 0, "sectors": 0, "guidance": 0}
+    levers = {"delegation": 0, "sectors": 0, "guidance": 0, "closed_loop": closed_loop}
     there = played(scenario, at(ONSET), organisation="command", **levers)
     told = reports(there)
     confirmed = told[told["sender"] == POST]
     said = [(int(row["final"]), bool(row["closed"] & FIRST)) for row in confirmed]
-    assert said[:1] == ([(FIRES, True)] if waits else [])
+    assert said[:1] == [(FIRES, True)] * closed_loop
