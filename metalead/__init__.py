@@ -39,6 +39,8 @@ if TYPE_CHECKING:
         NewIncident,
         ReserveReleased,
         Seat,
+        Staff,
+        StandingOrders,
         UnitLost,
     )
     from metalead.simulation.runs.model import CrisisModel
@@ -70,6 +72,8 @@ __all__ = [
     "Scenario",
     "Seat",
     "Session",
+    "Staff",
+    "StandingOrders",
     "UnitLost",
     "UserError",
     "Word",
@@ -127,6 +131,8 @@ _HOMES = {
             "NewIncident",
             "ReserveReleased",
             "Seat",
+            "Staff",
+            "StandingOrders",
             "UnitLost",
         ),
         "simulation.runs.log",

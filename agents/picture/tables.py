@@ -90,8 +90,14 @@ LEADER = np.dtype(
         ("tie_end", "i8"),
         ("mandate_start", "i8"),  # zones answered for: rows of the plan; none: all
         ("mandate_end", "i8"),
-        ("seat", "i8"),  # who decides: 0 built-in, 1 asked outside, 2 from the log
-        ("seat_until", "f8"),  # from the log up to here, built-in after
+        (
+            "seat",
+            "i8",
+        ),  # who decides: 0 built-in, 1 asked outside, 2 the log, 3 a person with staff
+        ("seat_until", "f8"),  # from the log, or a person, up to here, built-in after
+        ("settles", "f8"),  # share of incidents, from the routine end, that such a staff settles
+        ("answers", "i8"),  # 1: it answers orders and requests
+        ("reports", "i8"),  # 1: it passes news on
         ("asked", "i8"),  # decision points so far
         ("log_next", "i8"),
         ("first_entry", "i8"),  # decisions by the clock that wait for the desk: opaque; -1: none
@@ -152,6 +158,7 @@ BELIEF = np.dtype(
         ("green", "f8"),
         ("onset", "f8"),
         ("heard", "f8"),  # age: when the last word of it came
+        ("new_at", "f8"),  # when the last word came that brought something new
     ]
 )
 

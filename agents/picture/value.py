@@ -73,9 +73,14 @@ def at_stake(rule, known):
 @compiled
 def is_routine(picture, belief):
     """Whether those on the spot deal with it: graver than the share `delegation` goes upward."""
-    me = picture.me[0]
+    return gravity(picture, belief) < picture.me[0]["delegation"]
+
+
+@compiled
+def gravity(picture, belief):
+    """How grave an incident is believed to be, in [0, 1): the usual number of people is a half."""
     people = picture.beliefs[belief]["people"]
-    return people / (people + me["severity"]) < me["delegation"]
+    return people / (people + picture.me[0]["severity"])
 
 
 @compiled

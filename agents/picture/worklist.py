@@ -21,6 +21,7 @@ from metalead.agents.picture.readiness import (
     plan_look,
     ready_at,
 )
+from metalead.agents.picture.staff import is_for_person
 from metalead.agents.picture.value import doctrine_of, is_routine, value
 
 
@@ -48,6 +49,14 @@ def list_open(picture, belief, now):
 
 
 @compiled
+def list_anew(picture, now):
+    """What falls to whom has changed at this desk: every worklist starts anew."""
+    for belief in range(len(picture.beliefs)):
+        _unlist(picture, belief)
+        list_open(picture, belief, now)
+
+
+@compiled
 def unlisted_needs(known):
     """Bits of the known needs of a belief (a record of BELIEF) that are open and on no list."""
     return known["facts"] & ~(settled(known) | known["listed"])
@@ -71,7 +80,7 @@ def is_ours(picture, belief, need):
     """Whether this leader is to decide on an open need, by its rights and its beliefs."""
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
-    if rule["capability"] < 0:
+    if rule["capability"] < 0 or is_for_person(picture, belief):
         return False
     me, owned = picture.me[0], falls_to_it(known, need)
     if me["strategy"] != FRONT:

@@ -15,6 +15,7 @@ from metalead.agents.picture.codes import (
     UNDELIVERED,
 )
 from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.staff import staff_answers
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.strategies.answers import answer, left_undone
 from metalead.agents.strategies.leading_up import grant
@@ -38,7 +39,7 @@ def decide(picture, now, news):
     slot = own_up(picture, now, news, 0) if news["kind"] == UNDELIVERED else 0
     if news["kind"] == REPLY or news["kind"] == UNDELIVERED:
         return _assign_again(picture, now, news, slot)
-    if news["kind"] == ORDER or news["kind"] == REQUEST:
+    if (news["kind"] == ORDER or news["kind"] == REQUEST) and staff_answers(picture):
         slot = answer(picture, now, news, slot)
     slot = _assign_new(picture, now, news, slot)
     if news["kind"] == NOTICE:

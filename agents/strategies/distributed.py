@@ -19,6 +19,7 @@ from metalead.agents.picture.codes import (
 )
 from metalead.agents.picture.outbox import beyond_means, write
 from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.staff import staff_answers, staff_reports
 from metalead.agents.picture.value import doctrine_of, is_routine
 from metalead.agents.picture.worklist import unlisted_needs, waiting_needs
 from metalead.agents.strategies.answers import answer, left_undone
@@ -44,7 +45,7 @@ def decide(picture, now, news):
     """What an agency's leader does about what it has just read; the number of acts."""
     kind = news["kind"]
     slot = 0
-    if kind == ORDER or kind == REQUEST:
+    if (kind == ORDER or kind == REQUEST) and staff_answers(picture):
         slot = answer(picture, now, news, slot)
     if kind == RELEASE and news["capability"] < 0:
         return slot
@@ -95,6 +96,8 @@ def serve(picture, capability, now, slot):
 @compiled
 def pass_on(picture, now, news, slot):
     """Pass the news on: to peers, or to whom this leader reports."""
+    if not staff_reports(picture):
+        return slot
     slot = post_news(picture, news, now, slot)
     if picture.me[0]["tells_post"] == 0:
         return tell_peers(picture, news, now, slot)

@@ -7,6 +7,7 @@ leads more than that puts chiefs in between.
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.codes import REPLY, UNDELIVERED
 from metalead.agents.picture.pairing_heap import NONE
+from metalead.agents.picture.staff import staff_reports
 from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.centralised import decide as decide_for_section
 from metalead.agents.strategies.steps import tell
@@ -21,6 +22,8 @@ def decide(picture, now, news):
         return slot
     lost = news["kind"] == UNDELIVERED and news["need"] == 0
     touched = news["facts"] != 0 or news["kind"] == REPLY
+    if not staff_reports(picture):
+        return slot
     if lost or (touched and waiting_needs(picture.beliefs[belief]) != 0):
         slot = tell(picture, news, picture.me[0]["post"], now, slot)
     return slot

@@ -18,14 +18,14 @@ from metalead.agents.picture.worklist import unlisted_needs
 @compiled
 def waits_for_word(picture, capability, now):
     """Whether idle units of a capability wait for word of whoever decides on what is graver: for
-    STALE hours from when the first of them came free, or from the last word of it."""
+    STALE hours from when the first of them came free, or from when it became known."""
     stock = picture.stocks[capability]
     if stock["idle"] <= 0 or not is_under_orders(picture):
         return False
     if picture.me[0]["delegation"] <= 0.0:
         return False  # there is no routine to go on with
     for belief in range(len(picture.beliefs)):
-        since = max(stock["idle_since"], picture.beliefs[belief]["heard"])
+        since = max(stock["idle_since"], picture.beliefs[belief]["new_at"])
         if now - since < STALE and not is_routine(picture, belief):
             if _wants(picture, belief, capability):
                 return True

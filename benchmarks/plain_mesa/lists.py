@@ -312,7 +312,7 @@ class Lists(Desk):
         return any(
             self.ready_at(belief, need) == -math.inf
             for belief in self.beliefs.values()
-            if self.model.now - max(stock.idle_since, belief.heard) < STALE
+            if self.model.now - max(stock.idle_since, belief.new_at) < STALE
             and not self.is_routine(belief)
             for need in self.unlisted(belief)
             if belief.incident.rules[need - 1].capability == capability

@@ -150,11 +150,11 @@ class Reader(Reminded):
         """Take in what a message says of its incident; the facts that are new, sorted."""
         new = message.facts - belief.facts
         belief.facts |= message.facts
-        belief.heard = self.model.now
         if message.word is Word.NOTICE or message.origin is not self:
             belief.sources += 1
         if new:
             belief.cause = message
+            belief.new_at = self.model.now
             self.count_knower(belief.incident, new)
         self.estimate(belief)
         return sorted(new)

@@ -283,7 +283,7 @@ class Belief:
     closed: set[int] = field(default_factory=set)
     pending: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
-    heard: float = 0.0  # when the last word of it came
+    new_at: float = -math.inf  # when the last word came that brought something new
     handed: set[int] = field(default_factory=set)
     mine: set[int] = field(default_factory=set)
     refusers: dict[tuple[Decider, int], tuple[int, int]] = field(default_factory=dict)

@@ -35,21 +35,23 @@ OF_LEADING: tuple[Oddity, ...] = (
         switches=(),
         contrasts=(
             *between(WICHITA_FALLS, "adaptive", "meta-leader", (RED, "neither")),
-            *between(HILL_COUNTRY, "adaptive", "meta-leader", (TRAPPED, "less")),
+            *between(HILL_COUNTRY, "adaptive", "meta-leader", (TRAPPED, "neither")),
             *between(FREDERIC, "adaptive", "meta-leader", (TRAPPED, "neither")),
             *between(LAKE_POMONA, "adaptive", "meta-leader", (DEATHS, "neither")),
             *between(WICHITA_FALLS, "adaptive", "network", (RED, "less")),
-            *between(HILL_COUNTRY, "adaptive", "network", (TRAPPED, "less")),
+            *between(HILL_COUNTRY, "adaptive", "network", (TRAPPED, "neither")),
             *between(FREDERIC, "adaptive", "network", (TRAPPED, "more")),
         ),
         verdict="partly mended",
         now="It no longer goes towards the worse: in none of four events is it behind the "
-        "meta-leader, as which it begins, beyond luck. But it gains by its moves in the Hill "
-        "Country alone. Against `network` it is ahead at Wichita Falls, by as much as the "
-        "meta-leader is, and in the Hill Country, by its moves. At Frederic it is behind, as the "
-        "meta-leader is, and its moves do not make up for that: half an hour passes between two "
-        "looks, a move hands a quarter over, and all agencies have to hear of it and to trust the "
-        "post.",
+        "meta-leader, as which it begins, beyond luck. But it gains nothing by its moves in "
+        "any of them either: in the Hill Country, where it did under earlier rules, the lead "
+        "is within luck. The meta-leader itself does better there now; what else plays a part "
+        "was not looked into. Against `network` it is ahead at Wichita Falls, by as much as "
+        "the meta-leader is; in the Hill Country neither is ahead beyond luck. At Frederic it "
+        "is behind, as the meta-leader is in the mean, and its moves do not make up for that: "
+        "half an hour passes between two looks, a move hands a quarter over, and all agencies "
+        "have to hear of it and to trust the post.",
         tests=(
             f"{MOVES}test_a_move_after_which_less_goes_unserved_is_gone_on_with",
             f"{MOVES}test_a_move_that_mends_nothing_is_taken_back_and_the_next_one_tried",
@@ -73,14 +75,16 @@ OF_LEADING: tuple[Oddity, ...] = (
         ),
         switches=(),
         contrasts=(
-            *between(HILL_COUNTRY, "adaptive", "network", (TRAPPED, "less"), alliances=20),
-            *between(HILL_COUNTRY, "adaptive", "meta-leader", (TRAPPED, "less"), alliances=20),
+            *between(HILL_COUNTRY, "adaptive", "network", (TRAPPED, "neither"), alliances=20),
+            *between(HILL_COUNTRY, "adaptive", "meta-leader", (TRAPPED, "neither"), alliances=20),
         ),
         verdict="mended",
-        now="Guidance arrives; whether it is followed is a matter of trust. Where agencies have a "
-        "long common past `adaptive` is ahead of `network` in the Hill Country, and of the "
-        "meta-leader that never changes who decides. With the usual past it is so too "
-        "([adaptive](#adaptive)).",
+        now="Guidance arrives, as the tests show; whether it is followed is a matter of trust. "
+        "That it does any good no longer shows. Under earlier rules `adaptive` was ahead of "
+        "`network` in the Hill Country where agencies have a long common past, and of the "
+        "meta-leader that never changes who decides; now it is ahead of neither beyond luck, "
+        "with that past or with the usual one ([adaptive](#adaptive)). Why was not looked "
+        "into.",
         tests=(
             "simulation/engine/test_guidance.py::test_guidance_reaches_those_whom_the_post_is_not_in_contact_with",
             "simulation/engine/test_guidance.py::test_a_post_that_leaves_all_to_others_still_sees_to_what_they_hand_it",
@@ -138,23 +142,28 @@ OF_LEADING: tuple[Oddity, ...] = (
         switches=("referral", "delegation"),
         contrasts=(
             *between(WICHITA_FALLS, "meta-leader", "command", (RED, "less"), (DEATHS, "less")),
-            *swung(WICHITA_FALLS, "meta-leader", "referral", (0, 2), (RED, "more"), (IDLE, "less")),
+            *swung(
+                WICHITA_FALLS, "meta-leader", "referral", (0, 2), (RED, "neither"), (IDLE, "less")
+            ),
             *swung(WICHITA_FALLS, "meta-leader", "delegation", (0, 0.75), (RED, "less")),
             *swung(WICHITA_FALLS, "meta-leader", "staff", (12, 20), (RED, "neither")),
-            *between(FREDERIC, "meta-leader", "command", (TRAPPED, "less")),
-            *between(HILL_COUNTRY, "meta-leader", "command", (TRAPPED, "neither")),
+            *between(FREDERIC, "meta-leader", "command", (TRAPPED, "neither")),
+            *between(HILL_COUNTRY, "meta-leader", "command", (TRAPPED, "more")),
         ),
-        verdict="mended",
-        now="It is ahead of `command` at Wichita Falls and at Frederic; in the Hill Country, "
-        "where it was ahead under earlier rules, neither is beyond luck. What put it behind until "
-        "late in this version was mostly what had not been arranged: `command` had a share "
-        "`delegation` for those on the spot, and the meta-leader had none. Without it the red are "
-        "in care almost an hour and a half later, and the broker would still be behind. The rest "
-        "was the way to the broker: it was asked before contacts known to have units, said no "
-        "where it knew of nobody, and was asked again by all who waited. Today asking it costs "
-        "the red some six minutes, against asking peers alone (`referral` 0), just beyond luck "
-        "and not decided; units stand idle a little less. A larger desk does not help: its queue "
-        "holds nobody up.",
+        verdict="partly mended",
+        now="It is ahead of `command` at Wichita Falls. At Frederic, where it was far ahead under "
+        "earlier rules, neither is beyond luck, and in the Hill Country it is behind, though "
+        "that is not decided. The lead at Frederic went with the last rules of part two, by "
+        "which authority ends with the line: `command` has far fewer hours trapped at "
+        "Frederic since then. Why the meta-leader is behind in the Hill Country was not "
+        "looked into. What put it behind until late in this version was mostly what had not "
+        "been arranged: `command` had a share `delegation` for those on the spot, and the "
+        "meta-leader had none. Without it the red are in care almost an hour and a half "
+        "later, and the broker would still be behind. The rest was the way to the broker: it "
+        "was asked before contacts known to have units, said no where it knew of nobody, and "
+        "was asked again by all who waited. Today asking it costs the red nothing beyond "
+        "luck, against asking peers alone (`referral` 0), and units stand idle a little less. "
+        "A larger desk does not help: its queue holds nobody up.",
         tests=(
             f"{BROKER}test_the_post_is_asked_and_refers_and_the_holder_comes",
             f"{BROKER}test_a_contact_known_to_have_units_is_asked_before_the_broker",

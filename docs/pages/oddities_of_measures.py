@@ -34,23 +34,22 @@ OF_MEASURES: tuple[Oddity, ...] = (
         files=("simulation/parameters/outcomes.py", "simulation/engine/toll.py"),
         switches=("triage",),
         contrasts=(
-            *swung(
-                WICHITA_FALLS, "command", "triage", (0, 1), (RED, "neither"), (DEATHS, "neither")
-            ),
+            *swung(WICHITA_FALLS, "command", "triage", (0, 1), (RED, "less"), (DEATHS, "neither")),
             *swung(
                 WICHITA_FALLS,
                 "detailed-command",
                 "triage",
                 (0, 1),
-                (RED, "less"),
+                (RED, "neither"),
                 (DEATHS, "less"),
             ),
         ),
         verdict="mended",
         now="Triage costs nobody anything. It does little at Wichita Falls, where all but "
-        "first-aid posts is urgent: a large desk shows no difference, and under a swamped one the "
-        "red are in care some ten minutes sooner, and almost two tenths of a death are spared. "
-        "Where the lightly hurt fill an inbox, the red behind them gain.",
+        "first-aid posts is urgent: under a large desk the red are in care almost five "
+        "minutes sooner, and the deaths show no difference; under a small one almost a tenth "
+        "of a death is spared, and the hours of the red show none. Where the lightly hurt "
+        "fill an inbox, the red behind them gain.",
         tests=(
             "simulation/engine/test_triage_counts.py::test_the_red_behind_the_lightly_hurt_gain",
             "simulation/engine/test_triage_counts.py::test_who_is_never_read_of_is_not_dead",
@@ -78,7 +77,7 @@ OF_MEASURES: tuple[Oddity, ...] = (
             ),
         ),
         verdict="mended",
-        now="Half of the channels cost hours and lives, under a jammed desk of three as well.",
+        now="Half of the channels cost hours and lives, under a small desk of three as well.",
         tests=(
             "simulation/engine/test_more_is_no_worse.py::test_more_is_no_worse",
             "simulation/engine/test_channels.py::test_without_any_channel_no_agency_ever_comes",
@@ -92,23 +91,26 @@ OF_MEASURES: tuple[Oddity, ...] = (
         "were equal (92.1 and 92.5).",
         cause="What was counted, again.",
         done="What is counted. Beyond its line a post now asks and makes its case, where it gave "
-        "an order that bound nobody.",
+        "an order that bound nobody, and agencies there send their own units, whatever the "
+        "incident.",
         files=("simulation/parameters/outcomes.py", "agents/picture/authority.py"),
         switches=("reach",),
         contrasts=(
             *swung(
-                HILL_COUNTRY, "command", "reach", (0, 1), (TRAPPED, "neither"), (DEATHS, "less")
+                HILL_COUNTRY, "command", "reach", (0, 1), (TRAPPED, "neither"), (DEATHS, "more")
             ),
             *swung(HILL_COUNTRY, "detailed-command", "reach", (0, 1), (TRAPPED, "less")),
             *swung(HILL_COUNTRY, "delegation", "reach", (0, 1), (TRAPPED, "neither")),
         ),
-        verdict="mended",
-        now="It no longer hurts in the Hill Country. It helps most where one post decides "
-        "everything; under `command` it spares a few hundredths of a death, and the hours trapped "
-        "show no difference beyond luck. Under `delegation` 40 disasters show neither gain nor "
-        "loss: a mandate gives a superior to agencies that had none, and these leave to it what "
-        "they would have asked their peers for. That is one more step for the word, and is what "
-        "the rights table says.",
+        verdict="partly mended",
+        now="It helps where one post decides everything. Under `command` it is odd again: a "
+        "mandate over all costs some five hundredths of a death, where under earlier rules it "
+        "spared about as much; the hours trapped show no difference beyond luck. It came with "
+        "the last rules of part two, by which authority ends with the line; how a mandate "
+        "does harm was not looked into. Under `delegation` 40 disasters show neither gain nor "
+        "loss: a mandate gives a superior to agencies that had none, and these leave to it "
+        "what they would have asked their peers for. That is one more step for the word, and "
+        "is what the rights table says.",
         tests=(
             "simulation/engine/test_more_is_no_worse.py::test_more_is_no_worse",
             "simulation/plan/test_rights.py::test_a_mandate_puts_above_whoever_has_no_superior",
@@ -132,7 +134,7 @@ OF_MEASURES: tuple[Oddity, ...] = (
                 "command",
                 "omniscient",
                 ("undecided", "more"),
-                ("waiting_predecessor", "more"),
+                ("waiting_predecessor", "neither"),
                 ("refused", "more"),
                 ("units_busy", "less"),
                 ("turning_out", "more"),
@@ -140,9 +142,11 @@ OF_MEASURES: tuple[Oddity, ...] = (
         ),
         verdict="mended",
         now="Hours of all red people in a disaster. By far the most of what `command` takes "
-        "longer than the reference in these stages is *undecided*: somebody knows, and nobody has "
-        "found a unit yet. Busy units are a small part of its hours, and the greatest part of "
-        "those of the reference; most of the rest of these is the wait for predecessors.",
+        "longer than the reference in these stages is *undecided*: somebody knows, and nobody "
+        "has found a unit yet. The wait for predecessors, which under earlier rules was "
+        "longer than that of the reference, does not differ from it beyond luck. Busy units "
+        "are a small part of the hours of `command`, and the greatest part of those of the "
+        "reference; most of the rest of these is the wait for predecessors.",
         tests=(
             "simulation/engine/test_stages.py::test_units_busy",
             "simulation/engine/test_stages.py::test_undecided_is_what_nobody_has_units_for",
@@ -192,7 +196,7 @@ OF_MEASURES: tuple[Oddity, ...] = (
             *between(WICHITA_FALLS, "omniscient", "nobody", (DEATHS, "less")),
         ),
         verdict="mended",
-        now="The late deaths are ten to fourteen under the ways of leading measured on this page, "
+        now="The late deaths are ten to twelve under the ways of leading measured on this page, "
         "not a hundred or two. They are still above the 0 to 6 that are thought likely at Wichita "
         "Falls, and a little so even under the reference: the shares of red people are those of "
         "other storms, and no range was moved to meet the record.",

@@ -40,7 +40,7 @@ OF_UNITS: tuple[Oddity, ...] = (
                 "command",
                 "answers_lapse",
                 (0, 1),
-                (TRAPPED, "more"),
+                (TRAPPED, "less"),
                 (WASTED, "more"),
             ),
             *swung(
@@ -49,17 +49,19 @@ OF_UNITS: tuple[Oddity, ...] = (
                 "answers_lapse",
                 (0, 1),
                 (TRAPPED, "neither"),
-                (WASTED, "neither"),
+                (WASTED, "more"),
                 delegation=0,
             ),
             *between(HILL_COUNTRY, "network", "omniscient", (IDLE, "more")),
         ),
         verdict="mended",
-        now="Answers lapse, and `network` gains by it in both events, `command` at Wichita "
-        "Falls. In the Hill Country `command` loses by it, with more units that come in vain: "
-        "part of the incidents is left to those on the spot there, and who comes of its own "
-        "accord does not know whom others have sent. Where the post decides all (`delegation` 0) "
-        "the rule costs nothing.",
+        now="Answers lapse, and `network` and `command` gain by it in both events; `command` in "
+        "the Hill Country by only 2% of the hours trapped, beyond luck but not decided. That "
+        "it lost by it there is gone with the last rules of part two (authority ends with the "
+        "line, and what came with that); by which of them was not looked into. More units "
+        "come in vain under `command` in the Hill Country: more than a third more hours are "
+        "wasted, and a fifth more where the post decides all (`delegation` 0), which costs no "
+        "hours trapped there and saves none. Why so many was not looked into.",
         tests=(
             f"{ANSWERS}test_who_had_none_comes_once_a_unit_is_free",
             f"{ANSWERS}test_an_answer_holds_while_nothing_has_changed_and_may_change_when_it_has",
@@ -111,27 +113,26 @@ OF_UNITS: tuple[Oddity, ...] = (
                 WICHITA_FALLS, "network", "readiness", (0, 1), (WASTED, "less"), (RED, "neither")
             ),
             *swung(
-                WICHITA_FALLS, "command", "readiness", (0, 1), (WASTED, "neither"), (RED, "neither")
+                WICHITA_FALLS, "command", "readiness", (0, 1), (WASTED, "less"), (RED, "neither")
             ),
             *swung(WICHITA_FALLS, "omniscient", "readiness", (0, 1), (WASTED, "less")),
             *swung(
                 HILL_COUNTRY, "network", "readiness", (0, 1), (WASTED, "less"), (TRAPPED, "less")
             ),
-            *swung(
-                WICHITA_FALLS, "network", "observers", (1, 2), (WASTED, "more"), (RED, "neither")
-            ),
+            *swung(WICHITA_FALLS, "network", "observers", (1, 2), (WASTED, "more"), (RED, "more")),
             *swung(WICHITA_FALLS, "network", "one_channel", (0, 1), (WASTED, "more")),
             *swung(WICHITA_FALLS, "network", "answers_lapse", (0, 1), (WASTED, "more")),
             *between(WICHITA_FALLS, "network", "command", (WASTED, "more")),
         ),
         verdict="partly mended",
-        now="At Wichita Falls the rule saves an eighth of the wasted hours of a network and "
-        "almost a fifth of those of the reference; under `command`, where by earlier rules it "
-        "saved more than a quarter, it saves none beyond luck. In the Hill Country people are "
-        "trapped for 15% less time. What is left comes of what belongs to the world: a block is "
-        "seen by two agencies, and each finds help for it before word of the other has come (more "
-        "than a quarter of the waste of a network); word is late; who refused may come by itself. "
-        "A network, where nobody sees both, wastes almost a fifth more than `command`.",
+        now="At Wichita Falls the rule saves more than a tenth of the wasted hours of a network, "
+        "and almost a fifth of those of `command` and of the reference. In the Hill Country "
+        "people are trapped for 15% less time. What is left comes of what belongs to the "
+        "world: a block is seen by two agencies, and each finds help for it before word of "
+        "the other has come (more than a quarter of the waste of a network, and nine minutes "
+        "until the red are in care, just beyond luck and not decided); word is late; who "
+        "refused may come by itself. A network, where nobody sees both, wastes almost a third "
+        "more than `command`.",
         tests=(
             f"{READY}test_a_successor_goes_when_the_predecessor_is_due",
             f"{READY}test_a_successor_leaves_so_that_it_is_there_in_time",

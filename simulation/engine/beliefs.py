@@ -80,7 +80,7 @@ def _new_belief(run, leader, incident):
     row["lacks_1"] = row["lacks_2"] = row["lacks_4"] = 0
     row["called_off"] = 0
     row["left"] = 0
-    row["due"] = row["until"] = -np.inf
+    row["due"] = row["until"] = row["new_at"] = -np.inf
     row["look"] = np.inf
     row["looks"] = 0
     row["next_look"] = -1
@@ -163,6 +163,7 @@ def learn(run, leader, message, entry):
     known["heard"] = run.world[0]["now"]
     if new != 0:
         known["cause"] = message
+        known["new_at"] = run.world[0]["now"]
         _count_knowers(run, leader, known["incident"], new)
     _estimate(run, me, known, entry["error"])
     return new

@@ -1,6 +1,8 @@
 """Entries of the log that come at their hour: decisions by the clock, seats taken, injects."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.staff import STAFFED
+from metalead.agents.picture.worklist import list_anew
 from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
 from metalead.simulation.engine.desk import wait_for_desk
@@ -8,14 +10,17 @@ from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.injects import leave_desk, lose_unit, release_from_outside
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.reading import plan_looks, release_desk
-from metalead.simulation.engine.recorded import take_seat, write_entry
+from metalead.simulation.engine.recorded import give_orders, take_seat, write_entry
 from metalead.simulation.engine.tables import (
     AT_DESK,
     DECISION,
+    ENTERED,
     INJECT_AWAY,
     INJECT_LOSS,
     INJECT_RESERVE,
+    REFUSED,
     SEAT,
+    STANDING_ORDERS,
     UNKNOWN_ENTRY,
 )
 
@@ -30,10 +35,12 @@ def enter(run, entry):
         release_from_outside(run, row, entry)
     elif row["kind"] == INJECT_AWAY:
         leave_desk(run, row)
-    elif row["kind"] == DECISION:
+    elif row["kind"] == DECISION or row["kind"] == STANDING_ORDERS:
         _decide_by_the_clock(run, row, entry)
     elif row["kind"] == SEAT:
         take_seat(run, row)
+        make_task_room(run, row["leader"])
+        list_anew(picture_of(run, row["leader"]), run.world[0]["now"])
     else:  # other kinds take effect before the run begins (start, disaster)
         halt_at_unknown(run, UNKNOWN_ENTRY, row["kind"])
 
@@ -49,7 +56,24 @@ def _decide_by_the_clock(run, row, entry):
     if row["state"] != AT_DESK:
         me["busy"] += 1
     make_task_room(run, row["leader"])
-    acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
-    free_at = carry_out(run, row["leader"], acts)
+    if row["kind"] == STANDING_ORDERS:
+        free_at = _order_staff(run, me, row)
+    else:
+        acts = write_entry(run, row["leader"], picture_of(run, row["leader"]), row, 0)
+        free_at = carry_out(run, row["leader"], acts)
     plan_looks(run, row["leader"])
     release_desk(run, row["leader"], free_at)
+
+
+@compiled
+def _order_staff(run, me, row):
+    """A person tells the staff what it settles from now on, which costs as much as a report; when
+    that is said. Where nobody is seated it is refused."""
+    if me["seat"] != STAFFED:
+        row["state"] = REFUSED
+        run.world[0]["refused_entries"] += 1
+        return run.world[0]["now"]
+    row["state"] = ENTERED
+    give_orders(me, row)
+    list_anew(picture_of(run, row["leader"]), run.world[0]["now"])
+    return run.world[0]["now"] + run.world[0]["report_price"] / me["attention"]

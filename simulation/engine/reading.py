@@ -2,7 +2,9 @@
 
 from metalead.agents.compiling.address import SEAT_ASKED, STRATEGY_FAILED, call
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.picture.staff import STAFFED
 from metalead.agents.picture.value import STALE
+from metalead.agents.picture.worklist import list_anew
 from metalead.agents.strategies.built_in import decide
 from metalead.agents.strategies.word_from_above import waits_for_word
 from metalead.simulation.engine.acting import carry_out, forward
@@ -50,7 +52,7 @@ def read_done(run, message):
 def acts_of(run, leader):
     """How many acts stand in the outbox, whoever decides; else SEAT_ASKED or STRATEGY_FAILED."""
     seat = seat_of(run, leader)
-    if seat != BUILT_IN:
+    if seat == ASKED or seat == RECORDED:
         run.leaders[leader]["asked"] += 1
     if seat == ASKED:
         return SEAT_ASKED
@@ -67,7 +69,11 @@ def acts_of(run, leader):
 def seat_of(run, leader):
     """Who decides for a leader now; a log may hand a seat back to the built-in strategy."""
     me = run.leaders[leader]
-    if me["seat"] == RECORDED and run.world[0]["now"] > me["seat_until"]:
+    over = run.world[0]["now"] > me["seat_until"]
+    if me["seat"] == STAFFED and over:
+        me["seat"] = BUILT_IN
+        list_anew(picture_of(run, leader), run.world[0]["now"])
+    if me["seat"] == RECORDED and over:
         return BUILT_IN
     return me["seat"]
 

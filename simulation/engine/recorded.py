@@ -17,6 +17,7 @@ from metalead.agents.picture.codes import (
     TELL,
 )
 from metalead.agents.picture.outbox import ALL, write
+from metalead.agents.picture.staff import STAFFED
 from metalead.simulation.engine.acting import is_asked
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.named import (
@@ -31,14 +32,27 @@ from metalead.simulation.engine.tables import AHEAD, DECISION, ENTERED, LATE, MO
 from metalead.simulation.engine.ties import find_tie
 
 RECORDED = 2  # who decides for a leader: the log
+ANSWERS, REPORTS = 1, 2  # bits of what a staff does by its orders
 
 
 @compiled
 def take_seat(run, row):
     """From now on a leader decides as the log says, up to the hour that the entry (a record of
     LOG) gives."""
-    run.leaders[row["leader"]]["seat"] = RECORDED
-    run.leaders[row["leader"]]["seat_until"] = row["value"]
+    me = run.leaders[row["leader"]]
+    me["seat"], me["seat_until"] = RECORDED, row["value"]
+    if row["act"] == STAFFED:
+        me["seat"] = STAFFED
+        give_orders(me, row)
+
+
+@compiled
+def give_orders(me, row):
+    """What the staff of a seat (me: a record of LEADER) settles, answers and passes on from now on,
+    as an entry of the log says."""
+    me["settles"] = row["count"] / ALL
+    me["answers"] = row["need"] & ANSWERS
+    me["reports"] = (row["need"] & REPORTS) // REPORTS
 
 
 @compiled

@@ -38,6 +38,7 @@ from metalead.simulation.engine.tables import (
     REACHED,
     RESERVE,
     SEAT,
+    STANDING_ORDERS,
 )
 from metalead.simulation.engine.ties import find_tie
 
@@ -362,4 +363,4 @@ def _comes_by_itself(row):
     answers, and the other injects take effect before the run begins."""
     if row["kind"] == DECISION:
         return row["on"]["kind"] == 0
-    return row["kind"] in (SEAT, INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)
+    return row["kind"] in (SEAT, STANDING_ORDERS, INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)

@@ -47,24 +47,48 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Staff(_Entry):
+    """Standing orders to the staff of a seat, which is the built-in strategy.
+
+    `settles`: the share of incidents, from the routine end, about which it decides by itself (0:
+    about none; 0.5: up to those with the usual number of people). `answers`: whether it answers
+    orders and requests; `reports`: whether it passes news on. All else waits for the person.
+    """
+
+    settles: Share = 0.7
+    answers: bool = True
+    reports: bool = True
+
+
 class Seat(_Entry):
     """From `since` to `until` (None: the end) this leader decides from outside.
 
     What the log holds for its decision points is what it does; where it holds nothing, nothing.
     Before and after the built-in strategy decides. A leader may be seated more than once: late,
-    away and back, handed over.
+    away and back, handed over. With a `staff` the desk works on by standing orders, and the person
+    decides by the clock.
     """
 
     entry: Literal["seat"] = "seat"
     leader: str
     since: Hours = 0.0
     until: Hours | None = None
+    staff: Staff | None = None
 
     @model_validator(mode="after")
     def _lasts(self) -> "Seat":
         if self.until is not None and self.until <= self.since:
             raise ValueError(f"until: has to be later than 'since', {self.since:g}")
         return self
+
+
+class StandingOrders(_Entry):
+    """A person at a seat gives the staff other orders, which costs as much as a report does."""
+
+    entry: Literal["orders"] = "orders"
+    at: Hours
+    leader: str
+    staff: Staff
 
 
 class Decision(_Entry):
@@ -181,7 +205,15 @@ class LeaderAway(_Entry):
 
 
 Entry = Annotated[
-    Seat | Decision | NewIncident | NewAccess | NewComms | UnitLost | ReserveReleased | LeaderAway,
+    Seat
+    | StandingOrders
+    | Decision
+    | NewIncident
+    | NewAccess
+    | NewComms
+    | UnitLost
+    | ReserveReleased
+    | LeaderAway,
     Field(discriminator="entry"),
 ]
 Log = tuple[Entry, ...]

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
 from metalead.agents.picture.act import CODES
+from metalead.agents.picture.outbox import ALL
+from metalead.agents.picture.staff import STAFFED
+from metalead.simulation.engine.recorded import ANSWERS, REPORTS
 from metalead.simulation.engine.tables import (
     DECISION,
     INJECT_ACCESS,
@@ -18,6 +21,7 @@ from metalead.simulation.engine.tables import (
     INJECT_RESERVE,
     LOG,
     SEAT,
+    STANDING_ORDERS,
 )
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest, shown
@@ -32,6 +36,8 @@ from metalead.simulation.runs.log import (
     NewIncident,
     ReserveReleased,
     Seat,
+    Staff,
+    StandingOrders,
     UnitLost,
 )
 from metalead.simulation.runs.words import DRAWN, INJECTED, KINDS, Word
@@ -82,6 +88,13 @@ def _fill(row: np.void, entry: Entry, names: Names, injected: tuple[str, ...]) -
             row["kind"], row["leader"] = SEAT, _row(names.leaders, entry.leader, "leader")
             row["at"] = entry.since
             row["value"] = np.inf if entry.until is None else entry.until
+            if entry.staff is not None:
+                row["act"] = STAFFED
+                _fill_staff(row, entry.staff)
+        case StandingOrders():
+            row["kind"], row["at"] = STANDING_ORDERS, entry.at
+            row["leader"] = _row(names.leaders, entry.leader, "leader")
+            _fill_staff(row, entry.staff)
         case Decision():
             _fill_decision(row, entry, names, injected)
         case NewIncident():
@@ -102,6 +115,11 @@ def _fill(row: np.void, entry: Entry, names: Names, injected: tuple[str, ...]) -
             row["kind"], row["at"] = INJECT_LOSS if lost else INJECT_RESERVE, entry.at
             row["leader"] = _row(names.leaders, entry.leader, "leader")
             row["need"] = _row(names.capabilities, entry.capability, "capability")
+
+
+def _fill_staff(row: np.void, staff: Staff) -> None:
+    row["count"] = round(staff.settles * ALL)
+    row["need"] = ANSWERS * staff.answers + REPORTS * staff.reports
 
 
 def _fill_decision(row: np.void, entry: Decision, names: Names, injected: tuple[str, ...]) -> None:

@@ -69,8 +69,8 @@ def test_a_mark_at_the_start_is_taken(tmp_path: Path) -> None:
         ("[{}]", "d.json, 0: has no key 'entry', which says what it is"),
         (
             '[{"entry": "\\u001b[31m"}]',
-            "d.json, 0: '\\x1b[31m' is not a kind of entry; use 'seat', 'decision', 'incident', "
-            "'access', 'comms', 'loss', 'reserve', 'away'",
+            "d.json, 0: '\\x1b[31m' is not a kind of entry; use 'seat', 'orders', 'decision', "
+            "'incident', 'access', 'comms', 'loss', 'reserve', 'away'",
         ),
         (
             '[{"entry": "seat", "leader": "fire", "untill": 1}]',

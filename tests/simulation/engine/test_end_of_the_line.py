@@ -81,7 +81,7 @@ def test_who_knows_of_nothing_graver_does_not_wait() -> None:
 
 @pytest.mark.parametrize("onset", [0.5, 5.0])
 def test_units_that_have_long_been_idle_wait_as_well(onset: float) -> None:
-    """From the last word of what is graver, not only from when they came free."""
+    """From when what is graver became known, not only from when they came free."""
     fire = FIRE | {"superior": "post"}
     agencies = [fire, agency("works", HERE), agency("post", HERE)]
     ties = [tie("fire", "post", "continuously"), tie("works", "post", "continuously")]
