@@ -7,7 +7,8 @@ from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
 from metalead.simulation.engine.desk import wait_for_desk
 from metalead.simulation.engine.halt import halt_at_unknown
-from metalead.simulation.engine.injects import leave_desk, lose_unit, release_from_outside
+from metalead.simulation.engine.inject_words import bring_word, tell_in_person
+from metalead.simulation.engine.injects import leave_desk, lose_unit, refuse, release_from_outside
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.reading import plan_looks, release_desk
 from metalead.simulation.engine.recorded import give_orders, take_seat, write_entry
@@ -18,7 +19,8 @@ from metalead.simulation.engine.tables import (
     INJECT_AWAY,
     INJECT_LOSS,
     INJECT_RESERVE,
-    REFUSED,
+    INJECT_TOLD,
+    INJECT_WORD,
     SEAT,
     STANDING_ORDERS,
     UNKNOWN_ENTRY,
@@ -35,6 +37,10 @@ def enter(run, entry):
         release_from_outside(run, row, entry)
     elif row["kind"] == INJECT_AWAY:
         leave_desk(run, row)
+    elif row["kind"] == INJECT_TOLD:
+        tell_in_person(run, row)
+    elif row["kind"] == INJECT_WORD:
+        bring_word(run, row, entry)
     elif row["kind"] == DECISION or row["kind"] == STANDING_ORDERS:
         _decide_by_the_clock(run, row, entry)
     elif row["kind"] == SEAT:
@@ -70,8 +76,7 @@ def _order_staff(run, me, row):
     """A person tells the staff what it settles from now on, which costs as much as a report; when
     that is said. Where nobody is seated it is refused."""
     if me["seat"] != STAFFED:
-        row["state"] = REFUSED
-        run.world[0]["refused_entries"] += 1
+        refuse(run, row)
         return run.world[0]["now"]
     row["state"] = ENTERED
     give_orders(me, row)

@@ -22,7 +22,7 @@ def lose_unit(run, row):
     stock = stock_of(run, row["leader"], row["need"])
     unit = take_nearest(run, stock, run.leaders[row["leader"]]["zone"])
     if unit < 0:
-        _refuse(run, row)
+        refuse(run, row)
         return
     row["state"] = ENTERED
     run.units[unit]["state"] = ABSENT
@@ -37,7 +37,7 @@ def release_from_outside(run, row, entry):
     it comes to the leader's desk, as if the superior had called it. row: a record of LOG."""
     leader, capability = row["leader"], row["need"]
     if stock_of(run, leader, capability)["reserve"] == 0:
-        _refuse(run, row)
+        refuse(run, row)
         return
     row["state"] = ENTERED
     message = new_message(run, RELEASE, leader, leader, -1, -1)
@@ -61,6 +61,7 @@ def leave_desk(run, row):
 
 
 @compiled
-def _refuse(run, row):
+def refuse(run, row):
+    """An entry (a record of LOG) is impossible by now, and is passed over."""
     row["state"] = REFUSED
     run.world[0]["refused_entries"] += 1

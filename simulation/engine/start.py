@@ -35,6 +35,8 @@ from metalead.simulation.engine.tables import (
     INJECT_INCIDENT,
     INJECT_LOSS,
     INJECT_RESERVE,
+    INJECT_TOLD,
+    INJECT_WORD,
     REACHED,
     RESERVE,
     SEAT,
@@ -363,4 +365,8 @@ def _comes_by_itself(row):
     answers, and the other injects take effect before the run begins."""
     if row["kind"] == DECISION:
         return row["on"]["kind"] == 0
-    return row["kind"] in (SEAT, STANDING_ORDERS, INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)
+    if row["kind"] == SEAT or row["kind"] == STANDING_ORDERS:
+        return True
+    if row["kind"] == INJECT_TOLD or row["kind"] == INJECT_WORD:
+        return True
+    return row["kind"] in (INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)

@@ -310,6 +310,7 @@ POOL = np.dtype(
 DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2, 3, 4, 5, 6
 INJECT_RESERVE, INJECT_AWAY = 7, 8
 STANDING_ORDERS = 9  # standing orders to the staff of a seat
+INJECT_TOLD, INJECT_WORD = 10, 11  # told in person; word from outside
 
 # State of an entry of the log
 AHEAD, ENTERED, REFUSED, AT_DESK = 0, 1, 2, 3

@@ -10,7 +10,7 @@ from metalead.simulation.engine.tables import AT_DESK, ENTERED, MOVED, REFUSED
 from metalead.simulation.runs.log import Entry, Log, NewAccess, NewComms, Seat
 from metalead.simulation.runs.log_rows import ordered
 
-UNSAID = {"entry", "at", "on", "cause", "leader"}  # of an entry in words
+UNSAID = {"entry", "at", "on", "cause", "leader", "text"}  # of an entry in words
 
 
 @dataclass(frozen=True, slots=True)

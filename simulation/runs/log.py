@@ -25,7 +25,7 @@ from metalead.simulation.scenario.validation import in_words
 MOST_ROW = 2**31  # of incidents, messages, units, capabilities, decision points: beyond any run
 # Acts whose `need` is the row of a capability, or of a zone.
 OF_NO_INCIDENT = ("offer", "escalate", "grant", "prioritise")
-MOST_NAME = 200  # letters
+MOST_NAME, MOST_TEXT = 200, 5_000  # letters
 MOST_TOLD = 20
 ENTRIES = "entries (metalead.Decision, metalead.Seat, ...)"
 LOGS = Sort(
@@ -44,16 +44,22 @@ Name = Annotated[str, Field(min_length=1, max_length=MOST_NAME)]
 
 
 class _Entry(BaseModel):
+    """`text`: what is said beside it, for people to read; the run does not hang on it."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    text: Annotated[str, Field(max_length=MOST_TEXT)] = ""
 
-class Staff(_Entry):
+
+class Staff(BaseModel):
     """Standing orders to the staff of a seat, which is the built-in strategy.
 
     `settles`: the share of incidents, from the routine end, about which it decides by itself (0:
     about none; 0.5: up to those with the usual number of people). `answers`: whether it answers
     orders and requests; `reports`: whether it passes news on. All else waits for the person.
     """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     settles: Share = 0.7
     answers: bool = True
@@ -204,6 +210,29 @@ class LeaderAway(_Entry):
         return self
 
 
+class ToldInPerson(_Entry):
+    """A leader tells another all that it holds of an incident, face to face: over no channel, and
+    whether they are in contact or not. `incident` as in a decision."""
+
+    entry: Literal["told"] = "told"
+    at: Hours
+    leader: str
+    to: str
+    incident: Name
+
+
+class OutsideWord(_Entry):
+    """Somebody outside, of an agency that nobody plays or of the public, tells this leader of an
+    incident that has begun: of these `needs` (by number), or only that something is wrong there.
+    """
+
+    entry: Literal["word"] = "word"
+    at: Hours
+    leader: str
+    incident: Name
+    needs: tuple[Annotated[int, Field(ge=1, le=MOST_NEEDS)], ...] = ()
+
+
 Entry = Annotated[
     Seat
     | StandingOrders
@@ -213,7 +242,9 @@ Entry = Annotated[
     | NewComms
     | UnitLost
     | ReserveReleased
-    | LeaderAway,
+    | LeaderAway
+    | ToldInPerson
+    | OutsideWord,
     Field(discriminator="entry"),
 ]
 Log = tuple[Entry, ...]

@@ -19,6 +19,8 @@ from metalead.simulation.engine.tables import (
     INJECT_INCIDENT,
     INJECT_LOSS,
     INJECT_RESERVE,
+    INJECT_TOLD,
+    INJECT_WORD,
     LOG,
     SEAT,
     STANDING_ORDERS,
@@ -34,10 +36,12 @@ from metalead.simulation.runs.log import (
     NewAccess,
     NewComms,
     NewIncident,
+    OutsideWord,
     ReserveReleased,
     Seat,
     Staff,
     StandingOrders,
+    ToldInPerson,
     UnitLost,
 )
 from metalead.simulation.runs.words import DRAWN, INJECTED, KINDS, Word
@@ -110,6 +114,16 @@ def _fill(row: np.void, entry: Entry, names: Names, injected: tuple[str, ...]) -
             row["kind"], row["at"] = INJECT_AWAY, entry.at
             row["leader"] = _row(names.leaders, entry.leader, "leader")
             row["value"] = np.inf if entry.until is None else entry.until
+        case ToldInPerson():
+            row["kind"], row["at"] = INJECT_TOLD, entry.at
+            row["leader"] = _row(names.leaders, entry.leader, "leader")
+            row["peer"] = _row(names.leaders, entry.to, "leader")
+            _fill_incident(row, entry.incident, names, injected)
+        case OutsideWord():
+            row["kind"], row["at"] = INJECT_WORD, entry.at
+            row["leader"] = _row(names.leaders, entry.leader, "leader")
+            row["need"] = sum(1 << need for need in set(entry.needs))
+            _fill_incident(row, entry.incident, names, injected)
         case UnitLost() | ReserveReleased():
             lost = isinstance(entry, UnitLost)
             row["kind"], row["at"] = INJECT_LOSS if lost else INJECT_RESERVE, entry.at
