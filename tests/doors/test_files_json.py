@@ -70,7 +70,7 @@ def test_a_mark_at_the_start_is_taken(tmp_path: Path) -> None:
         (
             '[{"entry": "\\u001b[31m"}]',
             "d.json, 0: '\\x1b[31m' is not a kind of entry; use 'seat', 'orders', 'decision', "
-            "'incident', 'access', 'comms', 'loss', 'reserve', 'away'",
+            "'incident', 'access', 'comms', 'loss', 'reserve', 'away', 'told', 'word'",
         ),
         (
             '[{"entry": "seat", "leader": "fire", "untill": 1}]',
