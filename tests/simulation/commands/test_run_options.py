@@ -57,9 +57,11 @@ def test_what_is_injected_meets_the_reference_too(tmp_path: Path) -> None:
 
 def test_decisions_that_were_impossible_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "log.json"
-    act = {"entry": "decision", "at": 0.1, "leader": "fire", "act": "commit", "incident": 0}
-    file.write_text(json.dumps([act | {"need": 1, "count": 1000}]))
-    assert "1 of the decisions were impossible" in run("--decisions", str(file)).stdout
+    act = {"entry": "decision", "at": 0.1, "leader": "fire", "act": "commit"}
+    file.write_text(json.dumps([act | {"incident": "collapse:1", "need": 1, "count": 1000}]))
+    told = run("--decisions", str(file)).stdout
+    assert "Decisions and injects, 1 in all: 0 kept, 0 moved, 1 lost." in told
+    assert "lost     0.10 h  fire: act commit, incident collapse:1, need 1, count 1000" in told
 
 
 @pytest.mark.parametrize(
