@@ -90,10 +90,7 @@ LEADER = np.dtype(
         ("tie_end", "i8"),
         ("mandate_start", "i8"),  # zones answered for: rows of the plan; none: all
         ("mandate_end", "i8"),
-        (
-            "seat",
-            "i8",
-        ),  # who decides: 0 built-in, 1 asked outside, 2 the log, 3 a person with staff
+        ("seat", "i8"),  # who decides: 0 built-in, 1 asked outside, 2 the log, 3 see picture.staff
         ("seat_until", "f8"),  # from the log, or a person, up to here, built-in after
         ("settles", "f8"),  # share of incidents, from the routine end, that such a staff settles
         ("answers", "i8"),  # 1: it answers orders and requests

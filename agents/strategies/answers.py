@@ -19,10 +19,7 @@ def answer(picture, now, news, slot):
     """Obey a binding order; weigh anything else. In a closed loop an order is read back, as a
     request is answered; else silence means that it is carried out."""
     belief, need = news["belief"], news["need"]
-    idle = picture.stocks[news["capability"]]["idle"]
-    if news["binding"] == 0 and is_routine(picture, belief):
-        if waits_for_word(picture, news["capability"], now):
-            idle = 0  # they are kept for what is graver
+    idle = _to_spare(picture, now, news)
     exact = picture.me[0]["readiness"] == 1  # whoever asked counts the units that come
     if picture.beliefs[belief]["closed"] & ~lacking(picture.beliefs[belief]) & bit(need):
         count = news["count"] if exact else 1
@@ -44,6 +41,17 @@ def answer(picture, now, news, slot):
     if count == 0 or told or (exact and count < news["count"]):
         slot = write(picture, now, slot, ANSWER, news["tie"], belief, need, count, news["cause"])
     return slot
+
+
+@compiled
+def _to_spare(picture, now, news):
+    """Own idle units for what the news asks for: those that wait for word of what is graver are
+    not lent for the routine."""
+    capability = news["capability"]
+    lent = news["binding"] == 0 and is_routine(picture, news["belief"])
+    if lent and waits_for_word(picture, capability, now):
+        return 0
+    return picture.stocks[capability]["idle"]
 
 
 @compiled

@@ -5,7 +5,7 @@ from metalead.simulation.engine.attention import begin, enqueue, first_waiting
 from metalead.simulation.engine.board import is_for_board, next_posting, put_up
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import ENTRY, JOIN
-from metalead.simulation.engine.tables import AT_DESK
+from metalead.simulation.engine.log_tables import AT_DESK
 
 
 @compiled

@@ -21,16 +21,15 @@ from metalead.agents.luck import (
 from metalead.agents.picture.tables import is_puzzle_kind, rule_of
 from metalead.simulation.engine.casualties import draw_casualties, forget_casualties
 from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
-from metalead.simulation.engine.observers import first_observer
-from metalead.simulation.engine.rows import needs_of
-from metalead.simulation.engine.tables import (
-    DONE,
+from metalead.simulation.engine.log_tables import (
     ENTERED,
     INJECT_ACCESS,
     INJECT_COMMS,
     INJECT_INCIDENT,
-    OPEN,
 )
+from metalead.simulation.engine.observers import first_observer
+from metalead.simulation.engine.rows import needs_of
+from metalead.simulation.engine.tables import DONE, OPEN
 
 WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
 INJECTED = 1 << 40  # from here on the occurrences of a kind are injected incidents

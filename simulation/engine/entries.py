@@ -8,11 +8,8 @@ from metalead.simulation.engine.beliefs import make_task_room
 from metalead.simulation.engine.desk import wait_for_desk
 from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.inject_words import bring_word, tell_in_person
-from metalead.simulation.engine.injects import leave_desk, lose_unit, refuse, release_from_outside
-from metalead.simulation.engine.pictures import picture_of
-from metalead.simulation.engine.reading import plan_looks, release_desk
-from metalead.simulation.engine.recorded import give_orders, take_seat, write_entry
-from metalead.simulation.engine.tables import (
+from metalead.simulation.engine.injects import leave_desk, lose_unit, release_from_outside
+from metalead.simulation.engine.log_tables import (
     AT_DESK,
     DECISION,
     ENTERED,
@@ -23,8 +20,11 @@ from metalead.simulation.engine.tables import (
     INJECT_WORD,
     SEAT,
     STANDING_ORDERS,
-    UNKNOWN_ENTRY,
 )
+from metalead.simulation.engine.pictures import picture_of
+from metalead.simulation.engine.reading import plan_looks, release_desk
+from metalead.simulation.engine.recorded import give_orders, refuse, take_seat, write_entry
+from metalead.simulation.engine.tables import UNKNOWN_ENTRY
 
 
 @compiled

@@ -9,12 +9,12 @@ from metalead.agents.picture.codes import NOTICE, REPORT
 from metalead.simulation.engine.acting import trace_report
 from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.beliefs import belief_of, seen_to
-from metalead.simulation.engine.injects import refuse
+from metalead.simulation.engine.log_tables import ENTERED
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.named import incident_of
 from metalead.simulation.engine.notice import follow
+from metalead.simulation.engine.recorded import refuse
 from metalead.simulation.engine.rows import belief_at
-from metalead.simulation.engine.tables import ENTERED
 
 FROM_OUTSIDE = 1 << 20  # from here on the words of an incident are injected ones
 

@@ -7,11 +7,13 @@ from metalead.agents.picture.codes import RELEASE
 from metalead.simulation.engine.attention import enqueue
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import JOIN
+from metalead.simulation.engine.log_tables import ENTERED
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import take_nearest
 from metalead.simulation.engine.pools import change_idle
+from metalead.simulation.engine.recorded import refuse
 from metalead.simulation.engine.rows import stock_of
-from metalead.simulation.engine.tables import ABSENT, ENTERED, REFUSED
+from metalead.simulation.engine.tables import ABSENT
 
 
 @compiled
@@ -58,10 +60,3 @@ def leave_desk(run, row):
     for _ in range(me["staff"]):
         schedule(run, me["away_until"], JOIN, leader, 0.0)
     me["staff"] = 0
-
-
-@compiled
-def refuse(run, row):
-    """An entry (a record of LOG) is impossible by now, and is passed over."""
-    row["state"] = REFUSED
-    run.world[0]["refused_entries"] += 1

@@ -8,9 +8,9 @@ somebody wrote about an incident, by its kind, at an hour; of several alike it i
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.simulation.engine.tables import BEING_READ, INJECT_INCIDENT, READ
-
-NONE = -1
+from metalead.agents.picture.pairing_heap import NONE
+from metalead.simulation.engine.log_tables import INJECT_INCIDENT
+from metalead.simulation.engine.tables import BEING_READ, READ
 
 
 @compiled
@@ -41,8 +41,7 @@ def _injected(run, number):
 @compiled
 def is_word(run, message, word):
     """Whether a message is the very word that a name (a record of WORD) is for."""
-    said = run.messages[message]
-    if said["sent"] != word["at"] or not _is_like(run, said, word, _about(run, word)):
+    if run.messages[message]["sent"] != word["at"] or not is_like_word(run, message, word):
         return False
     return _number(run, message) == word["number"]
 
@@ -50,7 +49,8 @@ def is_word(run, message, word):
 @compiled
 def is_like_word(run, message, word):
     """Whether a message says the same, at whatever hour."""
-    return _is_like(run, run.messages[message], word, _about(run, word))
+    said = run.messages[message]
+    return _is_like(said, word) and said["incident"] == _about(run, word)
 
 
 @compiled
@@ -63,7 +63,7 @@ def find_word(run, leader, word):
         said = run.messages[message]
         if said["receiver"] != leader or not _is_read(said):
             continue
-        if not _is_like(run, said, word, incident):
+        if said["incident"] != incident or not _is_like(said, word):
             continue
         if said["sent"] == word["at"] and _number(run, message) == word["number"]:
             return message
@@ -88,12 +88,10 @@ def _about(run, word):
 
 
 @compiled
-def _is_like(run, said, word, incident):
-    """Whether a message (a record of MESSAGE) is of the kind, from the sender, about the incident
-    and the need."""
-    if said["kind"] != word["kind"] or said["origin"] != word["sender"]:
-        return False
-    return said["incident"] == incident and said["need"] == word["need"]
+def _is_like(said, word):
+    """Whether a message (a record of MESSAGE) is of the kind, from the sender, about the need."""
+    same = said["kind"] == word["kind"] and said["origin"] == word["sender"]
+    return same and said["need"] == word["need"]
 
 
 @compiled
@@ -107,12 +105,3 @@ def _number(run, message):
             if same and one["incident"] == said["incident"] and one["need"] == said["need"]:
                 number += 1
     return number
-
-
-@compiled
-def name_word(run, message, word):
-    """Write the name of a message into a record of WORD; the incident's stays to be named."""
-    said = run.messages[message]
-    word["kind"], word["sender"] = said["kind"], said["origin"]
-    word["need"], word["at"] = said["need"], said["sent"]
-    word["number"] = _number(run, message)

@@ -17,18 +17,18 @@ from metalead.agents.picture.codes import (
     TELL,
 )
 from metalead.agents.picture.outbox import ALL, write
+from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.staff import STAFFED
 from metalead.simulation.engine.acting import is_asked
 from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.log_tables import AHEAD, DECISION, ENTERED, LATE, MOVED, REFUSED
 from metalead.simulation.engine.named import (
-    NONE,
     find_word,
     incident_of,
     is_like_word,
     is_word,
 )
 from metalead.simulation.engine.rows import need_row
-from metalead.simulation.engine.tables import AHEAD, DECISION, ENTERED, LATE, MOVED, REFUSED
 from metalead.simulation.engine.ties import find_tie
 
 RECORDED = 2  # who decides for a leader: the log
@@ -50,7 +50,7 @@ def take_seat(run, row):
 def give_orders(me, row):
     """What the staff of a seat (me: a record of LEADER) settles, answers and passes on from now on,
     as an entry of the log says."""
-    me["settles"] = row["count"] / ALL
+    me["settles"] = row["settles"]
     me["answers"] = row["need"] & ANSWERS
     me["reports"] = (row["need"] & REPORTS) // REPORTS
 
@@ -150,8 +150,7 @@ def write_entry(run, leader, picture, row, slot):
         if tie >= 0:
             tie -= run.leaders[leader]["tie_start"]
     if not is_possible(run, leader, picture, row, belief, tie):
-        row["state"] = REFUSED
-        run.world[0]["refused_entries"] += 1
+        refuse(run, row)
         return slot
     row["state"] = ENTERED if same else MOVED
     cause = row["cause"]
@@ -159,6 +158,13 @@ def write_entry(run, leader, picture, row, slot):
         cause = picture.beliefs[belief]["cause"]
     now = run.world[0]["now"]
     return write(picture, now, slot, row["act"], tie, belief, row["need"], row["count"], cause)
+
+
+@compiled
+def refuse(run, row):
+    """An entry (a record of LOG) is impossible by now, and is passed over."""
+    row["state"] = REFUSED
+    run.world[0]["refused_entries"] += 1
 
 
 @compiled

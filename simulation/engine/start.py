@@ -22,26 +22,19 @@ from metalead.simulation.engine.kinds import (
     SEE_INCIDENT,
     SEE_NEED,
 )
+from metalead.simulation.engine.log_tables import (
+    AHEAD,
+    AT_ITS_HOUR,
+    DECISION,
+    INJECT_INCIDENT,
+    SEAT,
+)
 from metalead.simulation.engine.mobilise import make_idle
 from metalead.simulation.engine.pools import DRY_BINS
 from metalead.simulation.engine.recorded import take_seat
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
 from metalead.simulation.engine.sights import draw_sights
-from metalead.simulation.engine.tables import (
-    ABSENT,
-    AHEAD,
-    DECISION,
-    INJECT_AWAY,
-    INJECT_INCIDENT,
-    INJECT_LOSS,
-    INJECT_RESERVE,
-    INJECT_TOLD,
-    INJECT_WORD,
-    REACHED,
-    RESERVE,
-    SEAT,
-    STANDING_ORDERS,
-)
+from metalead.simulation.engine.tables import ABSENT, REACHED, RESERVE
 from metalead.simulation.engine.ties import find_tie
 
 
@@ -281,7 +274,7 @@ def _free_beyond_lines(run):
     for leader in range(len(run.leaders)):
         by_orders |= _gives_orders(run.leaders[leader])
     for leader in range(len(run.leaders) if by_orders else 0):
-        if not _is_under_orders(run, leader):
+        if not _obeys(run, leader):
             run.leaders[leader]["own_first"] = 1
 
 
@@ -292,7 +285,7 @@ def _gives_orders(leader):
 
 
 @compiled
-def _is_under_orders(run, leader):
+def _obeys(run, leader):
     """Whether a leader stands in the line of one who decides for others by orders."""
     for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
         peer = run.ties[tie]["peer"]
@@ -365,8 +358,4 @@ def _comes_by_itself(row):
     answers, and the other injects take effect before the run begins."""
     if row["kind"] == DECISION:
         return row["on"]["kind"] == 0
-    if row["kind"] == SEAT or row["kind"] == STANDING_ORDERS:
-        return True
-    if row["kind"] == INJECT_TOLD or row["kind"] == INJECT_WORD:
-        return True
-    return row["kind"] in (INJECT_LOSS, INJECT_RESERVE, INJECT_AWAY)
+    return row["kind"] in AT_ITS_HOUR

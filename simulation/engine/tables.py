@@ -20,6 +20,7 @@ import numpy as np
 
 from metalead.agents.compiling.views import View, register
 from metalead.agents.picture import tables as seen
+from metalead.simulation.engine.log_tables import LOG
 
 # How far a run has come. REACHED: to the time asked for, with nothing in its way; SHORT: a table
 # has no room for the next event; the others: it has met what it cannot go on with by itself.
@@ -305,53 +306,6 @@ POOL = np.dtype(
         ("root", "i8"),
     ]
 )
-
-# Kinds of log entry
-DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2, 3, 4, 5, 6
-INJECT_RESERVE, INJECT_AWAY = 7, 8
-STANDING_ORDERS = 9  # standing orders to the staff of a seat
-INJECT_TOLD, INJECT_WORD = 10, 11  # told in person; word from outside
-
-# State of an entry of the log
-AHEAD, ENTERED, REFUSED, AT_DESK = 0, 1, 2, 3
-# In another run than its own: its hour has passed without its word; it was done on the like of it.
-LATE, MOVED = 4, 5
-
-# The name of something said, see simulation.engine.named.
-WORD = np.dtype(
-    [
-        ("kind", "i8"),  # 0: no word
-        ("sender", "i8"),  # who wrote it first
-        ("incident_kind", "i8"),  # -1: it is about none
-        ("incident_number", "i8"),
-        ("need", "i8"),
-        ("number", "i8"),  # of those alike at one hour, from 1
-        ("at", "f8"),  # when it was sent
-    ]
-)
-
-LOG = np.dtype(
-    [
-        ("at", "f8"),
-        ("kind", "i8"),
-        ("leader", "i8"),
-        ("act", "i8"),
-        ("peer", "i8"),
-        ("incident_kind", "i8"),  # the incident's name, see simulation.engine.named; -1: none
-        ("incident_number", "i8"),
-        ("incident", "i8"),  # its row in this run
-        ("need", "i8"),
-        ("count", "i8"),
-        ("zone", "i8"),
-        ("value", "f8"),
-        ("on", WORD),  # the word at whose reading it is decided; none: by the clock
-        ("word", WORD),  # the word acted on; none: what is believed of the incident
-        ("cause", "i8"),  # that message in this run; -1: none
-        ("next", "i8"),  # of those that wait for somebody at the same desk; -1: none
-        ("state", "i8"),
-    ]
-)
-
 
 CURVE = np.dtype([("cared", "f8"), ("waiting", "f8")])  # a row each point
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metalead.simulation.engine.tables import AT_DESK, ENTERED, MOVED, REFUSED
+from metalead.simulation.engine.log_tables import AT_DESK, ENTERED, MOVED, REFUSED
 from metalead.simulation.runs.log import Entry, Log, NewAccess, NewComms, Seat
 from metalead.simulation.runs.log_rows import ordered
 

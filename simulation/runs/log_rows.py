@@ -8,10 +8,8 @@ from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
 from metalead.agents.picture.act import CODES
-from metalead.agents.picture.outbox import ALL
 from metalead.agents.picture.staff import STAFFED
-from metalead.simulation.engine.recorded import ANSWERS, REPORTS
-from metalead.simulation.engine.tables import (
+from metalead.simulation.engine.log_tables import (
     DECISION,
     INJECT_ACCESS,
     INJECT_AWAY,
@@ -25,6 +23,7 @@ from metalead.simulation.engine.tables import (
     SEAT,
     STANDING_ORDERS,
 )
+from metalead.simulation.engine.recorded import ANSWERS, REPORTS
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest, shown
 from metalead.simulation.plan.build import Names
@@ -132,7 +131,7 @@ def _fill(row: np.void, entry: Entry, names: Names, injected: tuple[str, ...]) -
 
 
 def _fill_staff(row: np.void, staff: Staff) -> None:
-    row["count"] = round(staff.settles * ALL)
+    row["settles"] = staff.settles
     row["need"] = ANSWERS * staff.answers + REPORTS * staff.reports
 
 

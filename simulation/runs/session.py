@@ -15,8 +15,9 @@ from metalead.agents.picture.tables import Picture
 from metalead.simulation.custom.failures import DecisionError, SeatError, impossible
 from metalead.simulation.engine.block import advance_run, answer_run, measure_run, reset_run
 from metalead.simulation.engine.columns import WIDTH
+from metalead.simulation.engine.log_tables import DECISION, LOG, REFUSED
 from metalead.simulation.engine.reading import ASKED
-from metalead.simulation.engine.tables import ASKING, DECISION, LOG, REFUSED, SHORT, Run
+from metalead.simulation.engine.tables import ASKING, SHORT, Run
 from metalead.simulation.input.amounts import real, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
@@ -70,7 +71,8 @@ class Session:
         self.strict = strict
         self._strategy = arm.strategy
         self._given: Log = entries_of(log)
-        self._taken: list[Decision] = []
+        self._injected = injected_names(self._given)
+        self._taken: list[tuple[Decision, int, int]] = []  # the message read, and the one acted on
         self._deciding = False
         self.last_asked: tuple[str, float, int] | None = None
         self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
@@ -108,7 +110,7 @@ class Session:
     def log(self) -> Log:
         """All that came from outside so far: given, and decided in the seats."""
         seats = [Seat(leader=self.names.leaders[row]) for row in self._seats]
-        return (*self._given, *seats, *self._taken)
+        return (*self._given, *seats, *(self._named(*taken) for taken in self._taken))
 
     @property
     def refused(self) -> int:
@@ -185,10 +187,14 @@ class Session:
         rows = np.zeros(len(acts), LOG)
         for row, act in zip(rows, acts, strict=True):
             self._record(row, leader, act)
+        read, messages = int(self.run.news[0]["cause"]), int(self.run.world[0]["messages"])
         entries = [self._entry(row, act) for row, act in zip(rows, acts, strict=True)]
         # A word that there is not has no name: what was refused for that is in no log.
-        named = [act.cause < self.run.world[0]["messages"] for act in acts]
-        self._taken += [entry for entry, known in zip(entries, named, strict=True) if known]
+        self._taken += [
+            (entry, read, act.cause)
+            for entry, act in zip(entries, acts, strict=True)
+            if act.cause < messages
+        ]
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
             if self.strict and row["state"] == REFUSED:
@@ -244,18 +250,18 @@ class Session:
             incident=None if incident < 0 else self._incident(incident),
             need=int(row["need"]),
             count=int(row["count"]),
-            on=self._word(int(self.run.news[0]["cause"])),
-            cause=self._word(act.cause),
         )
 
     def _incident(self, incident: int) -> str:
-        return incident_name(self.run, self.names, injected_names(self._given), incident)
+        return incident_name(self.run, self.names, self._injected, incident)
+
+    def _named(self, entry: Decision, read: int, cause: int) -> Decision:
+        """A decision with the names of its words, which take a look at all messages each."""
+        return entry.model_copy(update={"on": self._word(read), "cause": self._word(cause)})
 
     def _word(self, message: int) -> Word | None:
-        """The name of a message; None for none, and for one that there is not."""
-        if not 0 <= message < self.run.world[0]["messages"]:
-            return None
-        return word_of(self.run, self.names, injected_names(self._given), message)
+        """The name of a message; None for none."""
+        return None if message < 0 else word_of(self.run, self.names, self._injected, message)
 
 
 def known_outcome(id: str) -> str:

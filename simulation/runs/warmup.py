@@ -9,8 +9,9 @@ from metalead.agents.compiling.decorators import is_at_hand, jit_is_off
 from metalead.agents.compiling.from_numba import boolean, float64, from_dtype, int64, typeof
 from metalead.agents.compiling.views import View
 from metalead.agents.picture.tables import NEWS, Picture
+from metalead.simulation.engine.log_tables import LOG
 from metalead.simulation.engine.plan_tables import Plan
-from metalead.simulation.engine.tables import LOG, Run
+from metalead.simulation.engine.tables import Run
 
 Entries = dict[Any, tuple[Any, ...]]  # compiled functions that Python calls, with their signatures
 

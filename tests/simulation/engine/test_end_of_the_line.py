@@ -3,8 +3,11 @@
 The fire department sees all; whoever reads takes six minutes, and all else takes no time.
 """
 
+from typing import Any
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.codes import ORDER, REPORT, REQUEST
@@ -126,17 +129,24 @@ def test_nobody_asks_others_for_the_routine_from_which_its_own_units_are_kept() 
     assert np.all(asked["sent"] >= FREE + STALE)
 
 
-def test_what_the_post_s_own_people_see_is_the_commander_s_to_decide() -> None:
-    """Where there is a commander, one leader decides."""
-    kind = BLOCK | {"count": known(1), "onset": {"first": 23, "last": 23}, "seen_by": ["post"]}
-    kind = kind | {"needs": [work() | {"seen_by": ["post"]}]}
-    agencies = [FIRE | {"superior": "post"}, agency("works", HERE), agency("post", HERE)]
+def in_one_sector(kind: dict[str, Any], works: dict[str, Any]) -> tuple[Scene, NDArray[np.void]]:
+    """A block of this kind, fire and public works below a commander and the post, who decide about
+    everything; and the orders that are given."""
+    # A sector is there where something may happen: here one more block, too late to matter.
+    last = {"count": known(1), "onset": {"first": 23, "last": 23}}
+    agencies = [FIRE | {"superior": "post"}, works, agency("post", HERE)]
     ties = [tie(name, "post", "continuously") for name in ("fire", "works")]
-    scenario = place(kind, agencies, ties=ties, command_post="post")
+    scenario = place(kind | last, agencies, ties=ties, command_post="post")
     levers = {"delegation": 0, "guidance": 0, "alliances": 20, "sectors": 1}
     there = played(scenario, at(ONSET, count=MANY), organisation="command", **levers)
     told = there.run.messages[: there.run.world[0]["messages"]]
-    ordered = told[(told["kind"] == ORDER) & (told["sent"] < 20.0)]
+    return there, told[(told["kind"] == ORDER) & (told["sent"] < 20.0)]
+
+
+def test_what_the_post_s_own_people_see_is_the_commander_s_to_decide() -> None:
+    """Where there is a commander, one leader decides."""
+    kind = BLOCK | {"seen_by": ["post"], "needs": [work() | {"seen_by": ["post"]}]}
+    _, ordered = in_one_sector(kind, agency("works", HERE))
     assert ordered["sender"].tolist() == [COMMANDER]
 
 
@@ -145,20 +155,9 @@ def test_one_leader_decides_about_all_of_an_incident(idle: bool) -> None:
     """The way has to be cleared first. Where the commander finds units for that it decides about
     the rest, too, whatever the post hears of it; where it finds none the post does, about all."""
     shut_in = block([work("clearing"), work("rescue", after=["clearing"])], HELD)
-    # A sector is there where something may happen: here one more block, too late to matter.
-    kind = shut_in | {"count": known(1), "onset": {"first": 23, "last": 23}}
-    works = crew("clearing", available=0 if idle else FREE)
-    agencies = [
-        FIRE | {"superior": "post"},
-        agency("works", HERE, units=[works], superior="post"),
-        agency("post", HERE),
-    ]
-    ties = [tie(name, "post", "continuously") for name in ("fire", "works")]
-    scenario = place(kind, agencies, ties=ties, command_post="post")
-    levers = {"delegation": 0, "guidance": 0, "alliances": 20, "sectors": 1}
-    there = played(scenario, at(ONSET, count=MANY), organisation="command", **levers)
-    told = there.run.messages[: there.run.world[0]["messages"]]
-    ordered = told[(told["kind"] == ORDER) & (told["sent"] < 20.0)]
+    clearing = crew("clearing", available=0 if idle else FREE)
+    works = agency("works", HERE, units=[clearing], superior="post")
+    there, ordered = in_one_sector(shut_in, works)
     decides = COMMANDER if idle else POST
     assert ordered["sender"][ordered["need"] == 1][-1] == decides  # and one in vain before
     assert ordered["sender"][ordered["need"] == 2].tolist() == [decides]

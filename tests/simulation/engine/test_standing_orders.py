@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, READING, Scene, at, block, crew, place, played, work
 
 from metalead.agents.picture.codes import REPLY, REPORT, REQUEST
+from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.log import (
     Decision,
     Entry,
@@ -18,6 +19,7 @@ from metalead.simulation.runs.log import (
     log_from_json,
     log_to_json,
 )
+from metalead.simulation.runs.session import Session
 from small_disasters import agency, tie
 
 ONSET = 1.0
@@ -122,8 +124,10 @@ def test_news_is_passed_on_by_the_staff_or_waits(reports: bool) -> None:
 
 def test_orders_to_nobody_are_refused() -> None:
     orders = StandingOrders(at=5.0, leader="fire", staff=Staff())
-    with pytest.raises(AssertionError):  # scenes are played with nothing refused
-        played(TOWN, *BOTH, orders)
+    session = Session(TOWN, Arm("a", "network"), 0, [*BOTH, orders])
+    session.advance(TOWN.horizon)
+    assert session.carried.lost == (orders,)
+    assert session.refused == 1
 
 
 def test_they_stand_in_a_log() -> None:

@@ -9,8 +9,9 @@ from metalead.simulation.engine.block import advance_run
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.entries import enter
 from metalead.simulation.engine.heap import schedule
+from metalead.simulation.engine.log_tables import INJECT_ACCESS
 from metalead.simulation.engine.recorded import is_possible
-from metalead.simulation.engine.tables import INJECT_ACCESS, UNKNOWN_EVENT, Run
+from metalead.simulation.engine.tables import UNKNOWN_EVENT, Run
 from metalead.simulation.input.errors import EngineError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan

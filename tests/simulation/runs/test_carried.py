@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from metalead.agents.picture.act import Act
+from metalead.agents.picture.codes import REPLY, REQUEST
+from metalead.simulation.engine.tables import READ
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.carried import in_words
@@ -21,7 +23,7 @@ from metalead.simulation.runs.log import (
     log_to_json,
 )
 from metalead.simulation.runs.session import Session
-from metalead.simulation.runs.words import Word
+from metalead.simulation.runs.words import Word, incident_name
 from metalead.simulation.scenario.loader import load_scenario
 
 SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
@@ -113,15 +115,37 @@ def test_what_is_decided_by_the_clock_is_kept_or_lost() -> None:
     assert len(told.kept) + len(told.lost) == 3
 
 
-def test_an_answer_is_given_to_the_request_that_it_names() -> None:
+@pytest.mark.parametrize(("late", "fate"), [(0.0, "kept"), (0.01, "moved")])
+def test_an_answer_is_given_to_the_request_that_it_names(late: float, fate: str) -> None:
     """The one nearest to its hour, where that very one was never written."""
-    asked = Word(kind="request", sender="police", at=2.0, incident=f"{KIND}:1", need=2)
-    answer = Decision(
-        at=4.0, leader="fire", act="answer", incident=f"{KIND}:1", need=2, count=1, cause=asked
+    silent = Seat(leader="fire")
+    heard = ended("network", silent)
+    told = heard.run.messages[: heard.run.world[0]["messages"]]
+    fire = heard.names.leaders.index("fire")
+    asked = told[(told["kind"] == REQUEST) & (told["final"] == fire) & (told["hops"] == 0)]
+    asked = asked[(asked["state"] == READ) & (asked["origin"] == asked["sender"])][0]
+    incident = incident_name(heard.run, heard.names, (), int(asked["incident"]))
+    word = Word(
+        kind="request",
+        sender=heard.names.leaders[asked["origin"]],
+        at=float(asked["sent"]) + late,
+        incident=incident,
+        need=int(asked["need"]),
     )
-    session = ended("network", answer)
-    told = session.carried
-    assert told.moved == (answer,) or told.lost == (answer,)
+    answer = Decision(
+        at=float(asked["read"]) + 0.1,
+        leader="fire",
+        act="answer",
+        incident=incident,
+        need=word.need,
+        cause=word,
+    )
+    again = ended("network", silent, answer)
+    assert getattr(again.carried, fate) == (answer,)
+    replies = again.run.messages[: again.run.world[0]["messages"]]
+    reply = replies[(replies["kind"] == REPLY) & (replies["origin"] == fire)][0]
+    assert reply["final"] == asked["origin"]
+    assert reply["need"] == asked["need"]
 
 
 def test_a_word_that_never_comes_loses_its_decision() -> None:
