@@ -50,7 +50,11 @@ BY_ID = 1 << 39  # from here on the lucks of injected incidents that have an id
 
 def ordered(log: Iterable[Entry]) -> list[Entry]:
     """Entries in the order of time."""
-    return sorted(log, key=lambda entry: entry.since if isinstance(entry, Seat) else entry.at)
+    return sorted(log, key=_hour)
+
+
+def _hour(entry: Entry) -> float:
+    return entry.since if isinstance(entry, Seat) else entry.at
 
 
 def injected_names(log: Iterable[Entry]) -> tuple[str, ...]:
@@ -68,15 +72,21 @@ def injected_names(log: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def log_rows(log: Sequence[Entry], names: Names) -> NDArray[np.void]:
-    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan."""
+def log_rows(log: Sequence[Entry], names: Names, where: str = "log") -> NDArray[np.void]:
+    """The log as LOG rows, in the order of time. Raises `UserError` for a name not in the plan,
+    with the place of its entry (from 0) in what is called `where`."""
     injected = injected_names(log)
     rows = np.zeros(len(log), LOG)
     unnamed = 0
-    for row, entry in zip(rows, ordered(log), strict=True):
+    places = sorted(range(len(log)), key=lambda place: _hour(log[place]))
+    for row, place in zip(rows, places, strict=True):
+        entry = log[place]
         for column in ("leader", "act", "peer", "incident_kind", "incident", "zone", "cause"):
             row[column] = -1
-        _fill(row, entry, names, injected)
+        try:
+            _fill(row, entry, names, injected)
+        except UserError as error:
+            raise UserError(f"{where}, {place}: {error}") from None
         if isinstance(entry, NewIncident) and entry.id is not None:
             row["count"] = BY_ID + key_of("injected", entry.id) % BY_ID
         elif isinstance(entry, NewIncident):
@@ -165,7 +175,7 @@ def _fill_incident(row: np.void, name: str | None, names: Names, injected: tuple
         return
     kind, mark, number = name.rpartition(DRAWN)
     if not mark or not number.isascii() or not number.isdigit() or not 0 < int(number) < MOST_ROW:
-        raise UserError(f"log: {_no_incident(name, names, injected)}")
+        raise UserError(_no_incident(name, names, injected))
     row["incident_kind"] = _row(names.kinds, kind, "kind of incident")
     row["incident_number"] = int(number)
 
@@ -181,5 +191,5 @@ def _no_incident(name: str, names: Names, injected: tuple[str, ...]) -> str:
 
 def _row(known: tuple[str, ...], name: str, what: str) -> int:
     if name not in known:
-        raise UserError(f"log: {what} {name!r} is not in this scenario; {nearest(name, known)}")
+        raise UserError(f"{what} {name!r} is not in this scenario; {nearest(name, known)}")
     return known.index(name)
