@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metalead.simulation.explanation.attribution import Attribution, standing
+from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.explanation.stage_panel import draw_stages
 from metalead.simulation.reporting.frame import (
     ON_WHITE,
@@ -33,6 +34,10 @@ INTERVALS = (
     "\nIntervals are of 95%. Thick: luck alone. Thin: luck and "
     "what the scenario assumes; where it meets the bar's own start, the sign is not decided."
 )
+# Letters in a line of a label, and its size; with so many lines labels run into one another.
+WIDE, LARGE = 30, 13
+NARROW, SMALL = 46, 9.5
+MOST_LINES = 4
 
 
 def draw(explanation: "Explanation") -> "Figure":
@@ -118,16 +123,25 @@ def draw_bar(
     )
 
 
+def labels(factors: list[Factor], width: int) -> list[str]:
+    """Each factor's name, and below it how it stands in either arm, in lines of so many letters."""
+    return [
+        f"{factor.name}\n{fill(f'{factor.before} \N{RIGHTWARDS ARROW} {factor.after}', width)}"
+        for factor in factors
+    ]
+
+
 def dress(axes: "Axes", explanation: "Explanation") -> None:
     """Names of the factors with how they stand in either arm; the axis in words."""
     attribution = explanation.attribution
     first, second = (arm.label for arm in explanation.arms)
-    names = [
-        f"{factor.name}\n{fill(f'{factor.before} \N{RIGHTWARDS ARROW} {factor.after}', 30)}"
-        for factor in (attribution.factors[f] for f in attribution.ranking)
-    ]
+    factors = [attribution.factors[f] for f in attribution.ranking]
+    names = labels(factors, WIDE)
+    small = max(name.count("\n") for name in names) >= MOST_LINES
+    if small:
+        names = labels(factors, NARROW)
     axes.set_yticks(range(len(names) + 1), [*names, f"{second}\nless {first}"])
-    axes.tick_params(axis="y", labelcolor=INK, labelsize=13)
+    axes.tick_params(axis="y", labelcolor=INK, labelsize=SMALL if small else LARGE)
     axes.set_ylim(len(names) + 0.6, -0.6)
     zero_line(axes)
     axes.use_sticky_edges = False  # a bar's end is no end of the axis: its number stands behind it
