@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 END_COLOURS = {LOW: ARM_COLOURS[4], HIGH: ARM_COLOURS[1]}
 BAR = 0.36  # height of one end's bar, of a row of 1
 TICKS = 14  # of all panels, which lie side by side
+MANY, SMALL = 6, 12  # panels whose titles would run into one another, and their size then
 SHOWN = 18  # levers, the strongest; the document has all
 NUMBERS = 0.42  # room for the numbers right of the bars, as a share of half the width
 FOOT = (
@@ -69,6 +70,8 @@ def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
         axes = figure.add_subplot(grid[arm])
         draw_rows(axes, [effects.of(arm, lever) for lever in shown], reach)
         dress(axes, label, reach, len(shown))
+        if len(effects.labels) >= MANY:
+            axes.title.set_fontsize(SMALL)
         axes.locator_params(axis="x", nbins=TICKS // len(effects.labels))
         names = [row_name(effects.of(arm, lever)) for lever in shown]
         axes.set_yticks(-np.arange(len(shown)), names if arm == 0 else [""] * len(shown))

@@ -36,7 +36,7 @@ INTERVALS = (
 )
 # Letters in a line of a label, and its size; with so many lines labels run into one another.
 WIDE, LARGE = 30, 13
-NARROW, SMALL = 46, 9.5
+NARROW, SMALL = 43, 9.5
 MOST_LINES = 4
 
 
