@@ -69,9 +69,8 @@ def draw_panels(figure: "Figure", result: "LeverEffects") -> None:
     for arm, label in enumerate(effects.labels):
         axes = figure.add_subplot(grid[arm])
         draw_rows(axes, [effects.of(arm, lever) for lever in shown], reach)
-        dress(axes, label, reach, len(shown))
-        if len(effects.labels) >= MANY:
-            axes.title.set_fontsize(SMALL)
+        dress(axes, reach, len(shown))
+        axes.set_title(label, fontsize=SMALL if len(effects.labels) >= MANY else None)
         axes.locator_params(axis="x", nbins=TICKS // len(effects.labels))
         names = [row_name(effects.of(arm, lever)) for lever in shown]
         axes.set_yticks(-np.arange(len(shown)), names if arm == 0 else [""] * len(shown))
@@ -124,9 +123,8 @@ def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> Non
     )
 
 
-def dress(axes: "Axes", label: str, reach: float, rows: int) -> None:
-    """Title, limits, no frame."""
-    axes.set_title(label)
+def dress(axes: "Axes", reach: float, rows: int) -> None:
+    """Limits, no frame."""
     axes.set_xlim(-reach * 1.06, reach * (1.08 + NUMBERS))
     axes.set_ylim(-rows + 0.5, 0.5)
     axes.tick_params(axis="y", labelcolor=INK, labelsize=11)
