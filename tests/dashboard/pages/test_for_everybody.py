@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 pytestmark = in_browser
+BUSY = ".v-progress-linear--absolute"  # Solara's own bar while the server is at work: has no name
 SETTLED = ".ml-headline:not(.ml-stale) .ml-settled"
 PAGES = {
     "/?scenario=lab-wheel": SETTLED,
@@ -28,6 +29,7 @@ def test_axe_finds_nothing(browser: "BrowserContext", address: str, link: str, t
 
     with visited(browser, address + link, LAPTOP, theme) as page:
         page.wait_for_selector(PAGES[link])
+        page.wait_for_selector(BUSY, state="hidden")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         options = {"resultTypes": ["violations"], "runOnly": RULES}
         found = Axe().run(page, options=options).response["violations"]
