@@ -8,12 +8,12 @@ from logging import ERROR, getLogger
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from metalead.simulation.commands import (
     app as dashboard,
     compare,
     diff,
+    exercise,
     explain,
     levers,
     migrate,
@@ -25,18 +25,14 @@ from metalead.simulation.commands import (
     scenarios,
     validate,
 )
+from metalead.simulation.commands.listing import Listed
 from metalead.simulation.commands.stopping import INTERRUPTED, exit_status, stoppable
 from metalead.simulation.commands.terminal import guarded, say
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import command_line
 
 
-def first_sentence(text: str | None) -> str:
-    """The first paragraph of a command's help, in one line."""
-    return " ".join((text or "").partition("\n\n")[0].split())
-
-
-class _Commands(TyperGroup):
+class _Commands(Listed):
     """Tells a person's mistake in plain words on standard error and exits with status 2."""
 
     def main(self, *arguments: Any, **extra: Any) -> Any:
@@ -47,12 +43,6 @@ class _Commands(TyperGroup):
                 # A signal before the command itself begins is all Ctrl-C to the library.
                 code = exit_status() if end.code == INTERRUPTED else end.code
                 raise SystemExit(code) from None
-
-    def format_commands(self, _ctx: Any, formatter: Any) -> None:
-        """Each with the whole of its first sentence."""
-        rows = [(name, first_sentence(one.help)) for name, one in self.commands.items()]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -108,6 +98,7 @@ _COMMANDS = (
     explain,
     regimes,
     validate,
+    exercise,
     dashboard,
     scenarios,
     organisations,

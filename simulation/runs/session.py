@@ -166,6 +166,10 @@ class Session:
         """What a leader knows now, as copies."""
         return _picture(self.run, self._row_of(leader))
 
+    def incident_name(self, incident: int) -> str:
+        """What an incident (a row of the run, as a picture has it) is called in the log."""
+        return incident_name(self.run, self.names, self._injected, incident)
+
     def _by_row(self, seats: Mapping[str, Decide]) -> dict[int, Decide]:
         """Who decides for which row of the leaders."""
         if not hasattr(seats, "items"):
@@ -247,13 +251,10 @@ class Session:
             leader=leaders[row["leader"]],
             act=act.kind,  # checked by Act and again by Decision
             peer=None if row["peer"] < 0 else leaders[row["peer"]],
-            incident=None if incident < 0 else self._incident(incident),
+            incident=None if incident < 0 else self.incident_name(incident),
             need=int(row["need"]),
             count=int(row["count"]),
         )
-
-    def _incident(self, incident: int) -> str:
-        return incident_name(self.run, self.names, self._injected, incident)
 
     def _named(self, entry: Decision, read: int, cause: int) -> Decision:
         """A decision with the names of its words, which take a look at all messages each."""

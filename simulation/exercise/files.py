@@ -1,0 +1,164 @@
+"""The door for exercises: a ready one's id, a scenario, a file or a text in; a checked one out.
+
+A scenario without a ready exercise gets one of defaults (simulation.exercise.defaults).
+"""
+
+from functools import cache
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from metalead.simulation.exercise.references import check_references
+from metalead.simulation.exercise.schema import Exercise
+from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import Place, Problems, ScenarioError, nearest
+from metalead.simulation.scenario.loader import builtin_ids, load_scenario, read_scenario
+from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.scenario.source import Sort, decoded, read_text, shown_path
+from metalead.simulation.scenario.tree import Tree, read_tree
+from metalead.simulation.scenario.validation import as_json, in_words
+
+EXERCISE = Sort(
+    most=2_000_000,
+    one="exercise file",
+    too_big="an exercise file is at most 2 MB",
+    binary="a binary file, not an exercise in YAML text",
+    empty="the file is empty; an exercise starts with 'exercise: 1'",
+)
+
+
+@cache
+def ready_ids() -> tuple[str, ...]:
+    """The ids of the exercises that come with metalead, each that of its scenario, sorted."""
+    return tuple(sorted(path.stem for path in ready_folder().glob("*.yaml")))
+
+
+def ready_folder() -> Path:
+    """Where the ready exercises stand."""
+    return Path(__file__).parent / "ready"
+
+
+def load_exercise(name_or_path: str | PathLike[str]) -> Exercise:
+    """The ready exercise of a scenario, the one in a file, or defaults for any other scenario.
+
+    Raises `UserError` when there is none, `ScenarioError` with every mistake in a file.
+    """
+    named = fspath(name_or_path)
+    if named in ready_ids():
+        path = ready_folder() / f"{named}.yaml"
+        return read_exercise(read_text(path, EXERCISE), path.name)
+    if named in builtin_ids():
+        return of_scenario(load_scenario(named), named)
+    path = Path(named)
+    if named != "-" and not path.exists():
+        known = nearest(path.stem, builtin_ids())
+        raise UserError(f"no exercise, scenario or file is called {named!r}; {known}")
+    return read_either(read_text(path, EXERCISE), shown_path(path), named)
+
+
+def read_either(text: str, where: str, named: str) -> Exercise:
+    """The exercise in a text, or that of the scenario in it."""
+    if is_scenario(read_tree(text, where).data):
+        return of_scenario(read_scenario(text, where), named)
+    return read_exercise(text, where)
+
+
+def is_scenario(data: Any) -> bool:
+    """Whether a file's content is a scenario, and no exercise."""
+    return isinstance(data, dict) and "schema" in data and "exercise" not in data
+
+
+def of_scenario(scenario: Scenario, named: str) -> Exercise:
+    """An exercise of defaults on a scenario, which is found again as `named`."""
+    from metalead.simulation.exercise.defaults import exercise_for
+
+    return exercise_for(scenario, named)
+
+
+def read_exercise(content: str | bytes, where: str) -> Exercise:
+    """The exercise written in a YAML (or JSON) text; `where` names the text in errors.
+
+    Raises `ScenarioError` with every mistake in it, each with its line.
+    """
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    return exercise_of(read_tree(decoded(raw, where, EXERCISE), where), where)
+
+
+def exercise_of_data(data: Any, where: str) -> Exercise:
+    """The exercise that plain data say, checked as a file's is."""
+    return exercise_of(Tree(data, {(): 0}, [], set()), where)
+
+
+def exercise_of(tree: Tree, where: str) -> Exercise:
+    """The exercise that a parsed text holds, checked against its scenario."""
+    problems = Problems(tree.lines, list(tree.problems))
+    try:
+        exercise = Exercise.model_validate_json(as_json(with_hours(tree.data)))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            place, value = _located(detail["loc"], tree.data)
+            problems.add(place, in_words(value, detail))
+        raise ScenarioError(where, problems.found) from None
+    check_references(exercise, scenario_for(exercise), problems)
+    if problems.found:
+        raise ScenarioError(where, problems.found)
+    return exercise
+
+
+def scenario_for(exercise: Exercise) -> Scenario:
+    """The scenario of an exercise. Raises `UserError` as `load_scenario` does."""
+    return load_scenario(exercise.scenario)
+
+
+def _located(loc: tuple[int | str, ...], data: Any) -> tuple[Place, Any]:
+    """The part of pydantic's location that leads somewhere in the data, and what is there."""
+    place: Place = ()
+    for step in loc:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            continue
+        place = (*place, step)
+    return place, data
+
+
+def with_hours(data: Any) -> Any:
+    """The data of an exercise, where what injects do has the hours of the injects, and an incident
+    that is brought in the name of its inject."""
+    if not isinstance(data, dict) or not isinstance(data.get("injects"), list):
+        return data
+    return {**data, "injects": [_with_hour(inject) for inject in data["injects"]]}
+
+
+def _with_hour(inject: Any) -> Any:
+    does = inject.get("does") if isinstance(inject, dict) else None
+    if not isinstance(does, dict):
+        return inject
+    named = {"id": f"inject-{inject.get('number')}"} if does.get("entry") == "incident" else {}
+    return {**inject, "does": {"at": inject.get("at"), **named, **does}}
+
+
+def exercise_text(exercise: Exercise) -> str:
+    """An exercise as YAML, to be kept and edited."""
+    from io import StringIO
+
+    from ruamel.yaml import YAML
+
+    yaml = YAML()  # in the order of the keys
+    yaml.default_flow_style = False
+    yaml.width = 100
+    written = StringIO()
+    yaml.dump(plain(exercise), written)
+    return written.getvalue()
+
+
+def plain(exercise: Exercise) -> dict[str, Any]:
+    """An exercise as plain data, without what is as usual."""
+    data = exercise.model_dump(mode="json", exclude_defaults=True)
+    for inject, written in zip(exercise.injects, data.get("injects", ()), strict=True):
+        if inject.does is not None:
+            does = inject.does.model_dump(mode="json", exclude_defaults=True, exclude={"at"})
+            written["does"] = {"entry": inject.does.entry, **does}
+    return {"exercise": 1, **data}
