@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from metalead.simulation.commands.exercise_serve import serve_command
 from metalead.simulation.commands.listing import Listed
 from metalead.simulation.commands.options import JsonOption
 from metalead.simulation.commands.terminal import put, say
@@ -23,14 +24,23 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(
         name="exercise",
         cls=Listed,
-        help="Run a tabletop exercise: a room of people decides, each at a leader's seat.",
-        no_args_is_help=True,
+        help="Run a tabletop exercise: a room of people decides, each at a leader's seat.\n\n"
+        "Without a command rooms are served.",
+        invoke_without_command=True,
         rich_markup_mode=None,
     )
     group.command("list")(list_command)
     group.command("new")(new_command)
     group.command("rehearse")(rehearse_command)
+    group.command("serve")(serve_command)
+    group.callback()(begin)
     app.add_typer(group)
+
+
+def begin(context: typer.Context) -> None:
+    """Serve rooms where nothing else is asked for."""
+    if context.invoked_subcommand is None:
+        serve_command()
 
 
 def list_command() -> None:

@@ -166,6 +166,15 @@ def conducted(book: Sequence[Event], upto: int | None = None) -> Conduct:
     return conduct
 
 
+def folded(conduct: Conduct, book: Sequence[Event]) -> Conduct:
+    """The state with the last event of a book, which is added to it, or after a slip was taken
+    back the whole book folded anew."""
+    if isinstance(book[-1], TakenBack):
+        return conducted(book)
+    _fold(conduct, len(book) - 1, book[-1])
+    return conduct
+
+
 def may_be_taken_back(event: Event) -> bool:
     """Whether a slip of this kind can be taken back: what changes nothing of the clock or seats."""
     kinds = Acted | Fired | Skipped | Deferred | Wrote | Spoke | Noted | Asked | Answered

@@ -6,7 +6,7 @@ from typing import Any
 
 from metalead.simulation.exercise.schema import Inject, Means
 from metalead.simulation.scenario.quantity import bounds
-from metalead.simulation.scenario.schema import Agency, IncidentKind, Leader, Scenario
+from metalead.simulation.scenario.schema import Agency, IncidentKind, Leader, Scenario, Zone
 
 ALL_OBJECTIVES = ("picture", "coordination", "rescue")
 AWAY_HOURS = 1.0
@@ -52,51 +52,80 @@ def _inject(draft: _Draft, number: int, at: float) -> Inject:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Whom and what injects are about: the gravest kind, the zones where it is likeliest and least
+    likely, the command post, another seat, all seats."""
+
+    kind: IncidentKind
+    first: Zone
+    last: Zone
+    post: str
+    other: str
+    everybody: tuple[str, ...]
+
+
 def _drafts(scenario: Scenario, leaders: Sequence[Leader], hours: float) -> Iterator[_Draft]:
-    post, everybody = leaders[0].id, tuple(leader.id for leader in leaders)
-    worst, zones = _gravest(scenario), _zones(scenario)
-    first, last = zones[0], zones[-1]
-    kind, name = worst.id, worst.name.lower()
-    other = leaders[1 % len(leaders)]
+    zones = _zones(scenario)
+    cast = _Cast(
+        kind=_gravest(scenario),
+        first=zones[0],
+        last=zones[-1],
+        post=leaders[0].id,
+        other=leaders[1 % len(leaders)].id,
+        everybody=tuple(leader.id for leader in leaders),
+    )
+    yield from _opening(scenario, cast)
+    yield from _troubles(cast)
+    yield from _about_units(leaders, hours)
+    yield from _closing(cast)
+
+
+def _opening(scenario: Scenario, cast: _Cast) -> Iterator[_Draft]:
+    """The first word, and one more place."""
     yield _Draft(
         "First word",
         f"{scenario.title}. Word of it has just come in. Nobody knows yet how bad it is.",
-        everybody,
+        cast.everybody,
         sender="Dispatch",
         means="radio",
         expected="Seats say what they know and what they do not know.",
     )
     yield _Draft(
-        f"Another place in {first.name}",
-        f"A caller reports {name} in {first.name}. She is cut off before she can say more.",
-        (other.id,),
-        {"entry": "incident", "kind": kind, "zone": first.id, "id": "inject-2"},
+        f"Another place in {cast.first.name}",
+        f"A caller reports {cast.kind.name.lower()} in {cast.first.name}. She is cut off before she can say more.",
+        (cast.other,),
+        {"entry": "incident", "kind": cast.kind.id, "zone": cast.first.id, "id": "inject-2"},
         sender="A caller",
         expected="Somebody is sent to look, and the post is told.",
         objectives=("picture", "rescue"),
     )
+
+
+def _troubles(cast: _Cast) -> Iterator[_Draft]:
+    """Channels, roads, a rumour, and people who ask."""
     yield _Draft(
-        f"Channels fail in {last.name}",
-        f"Radio from {last.name} is breaking up.",
+        f"Channels fail in {cast.last.name}",
+        f"Radio from {cast.last.name} is breaking up.",
         (),
-        {"entry": "comms", "zone": last.id, "value": 0.3},
+        {"entry": "comms", "zone": cast.last.id, "value": 0.3},
         means="the world",
         expected="Seats notice that word does not come, and find another way.",
         objectives=("picture", "coordination"),
     )
     yield _Draft(
         "A rumour",
-        f"A man says on the telephone that there is {name} with dozens of people in {last.name}. "
+        f"A man says on the telephone that there is {cast.kind.name.lower()} with dozens of people in {cast.last.name}. "
         "Nobody else has said so.",
-        (post,),
+        (cast.post,),
         sender="A caller",
         expected="It is checked before units are sent.",
     )
     yield _Draft(
-        f"Roads in {first.name}",
-        f"Roads in {first.name} are blocked by people who look for their families.",
+        f"Roads in {cast.first.name}",
+        f"Roads in {cast.first.name} are blocked by people who look for their families.",
         (),
-        {"entry": "access", "zone": first.id, "value": 0.5},
+        {"entry": "access", "zone": cast.first.id, "value": 0.5},
         means="the world",
         expected="Units are sent earlier, or from elsewhere.",
         objectives=("coordination",),
@@ -104,17 +133,20 @@ def _drafts(scenario: Scenario, leaders: Sequence[Leader], hours: float) -> Iter
     yield _Draft(
         "Reporters",
         "A reporter wants to know how many people are dead, and who is in charge.",
-        (post,),
+        (cast.post,),
         sender="A reporter",
         expected="One voice answers, with what is certain.",
         objectives=("coordination",),
     )
-    yield from _about_units(leaders, hours)
+
+
+def _closing(cast: _Cast) -> Iterator[_Draft]:
+    """What was unclear becomes clear, help comes, and somebody takes over."""
     yield _Draft(
-        f"Word from {first.name}",
-        f"A neighbour has been to the place in {first.name}: people are held there.",
-        (other.id,),
-        {"entry": "word", "leader": other.id, "incident": "inject-2", "needs": [1]},
+        f"Word from {cast.first.name}",
+        f"A neighbour has been to the place in {cast.first.name}: people are held there.",
+        (cast.other,),
+        {"entry": "word", "leader": cast.other, "incident": "inject-2", "needs": [1]},
         sender="A neighbour",
         means="in person",
         expected="What was unclear is clear now: it is decided anew.",
@@ -123,23 +155,23 @@ def _drafts(scenario: Scenario, leaders: Sequence[Leader], hours: float) -> Iter
     yield _Draft(
         "Help is offered",
         "A neighbouring county asks what is needed, and where it should go.",
-        (post,),
+        (cast.post,),
         sender="A neighbouring county",
         expected="The post says what is short, or whom to ask.",
         objectives=("coordination",),
     )
     yield _Draft(
-        f"Channels in {last.name} work again",
-        f"Radio from {last.name} is clear again.",
+        f"Channels in {cast.last.name} work again",
+        f"Radio from {cast.last.name} is clear again.",
         (),
-        {"entry": "comms", "zone": last.id, "value": 1.0},
+        {"entry": "comms", "zone": cast.last.id, "value": 1.0},
         means="the world",
         expected="What was not heard is asked for.",
     )
     yield _Draft(
         "Relief",
         "Those who relieve you come in a short while. Prepare to hand over.",
-        everybody,
+        cast.everybody,
         expected="Each seat can say what is open, and who is on it.",
         objectives=("picture", "coordination"),
     )
@@ -177,7 +209,7 @@ def _gravest(scenario: Scenario) -> IncidentKind:
     return max(with_needs, key=lambda kind: bounds(kind.people)[1])
 
 
-def _zones(scenario: Scenario) -> list[Any]:
+def _zones(scenario: Scenario) -> list[Zone]:
     """The zones, the one in which the gravest kind is likeliest first."""
     weights = _gravest(scenario).zones
     return sorted(scenario.zones, key=lambda zone: -weights.get(zone.id, 0.0))

@@ -3,6 +3,7 @@
 A scenario without a ready exercise gets one of defaults (simulation.exercise.defaults).
 """
 
+from dataclasses import dataclass
 from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
@@ -33,6 +34,38 @@ EXERCISE = Sort(
 def ready_ids() -> tuple[str, ...]:
     """The ids of the exercises that come with metalead, each that of its scenario, sorted."""
     return tuple(sorted(path.stem for path in ready_folder().glob("*.yaml")))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An exercise that can be chosen by its id. ready: it was made for this event by hand."""
+
+    id: str
+    title: str
+    summary: str
+    seats: int
+    injects: int
+    minutes: float
+    ready: bool
+
+
+@cache
+def offered() -> tuple[Offer, ...]:
+    """The exercises that can be chosen: the ready ones, and defaults on the other real events."""
+    events = [name for name in builtin_ids() if not name.startswith("lab-")]
+    found = [(name, load_exercise(name)) for name in events]
+    return tuple(
+        Offer(
+            id=name,
+            title=exercise.title,
+            summary=exercise.summary,
+            seats=len(exercise.seats),
+            injects=len(exercise.injects),
+            minutes=exercise.minutes,
+            ready=name in ready_ids(),
+        )
+        for name, exercise in found
+    )
 
 
 def ready_folder() -> Path:

@@ -68,6 +68,7 @@ class ContactView:
     """Somebody who may help with a matter. heard: hours since word of its units; None: never."""
 
     tie: int
+    leader: str
     name: str
     idle: int
     heard: float | None
@@ -230,7 +231,8 @@ class _Viewer:
     def _contact(self, contact: Contact) -> ContactView:
         heard = self.now - contact.heard if isfinite(contact.heard) else None
         name = self._name_of(contact.tie)
-        return ContactView(contact.tie, name, contact.idle, heard, contact.orders)
+        leader = self.names.leaders[int(self.picture.ties[contact.tie]["peer"])]
+        return ContactView(contact.tie, leader, name, contact.idle, heard, contact.orders)
 
     def _stocks(self) -> list[StockView]:
         return [

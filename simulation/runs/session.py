@@ -170,6 +170,10 @@ class Session:
         """What an incident (a row of the run, as a picture has it) is called in the log."""
         return incident_name(self.run, self.names, self._injected, incident)
 
+    def word_name(self, message: int) -> Word | None:
+        """What a word (a row of the run's messages) is called in the log; None for none."""
+        return None if message < 0 else word_of(self.run, self.names, self._injected, message)
+
     def _by_row(self, seats: Mapping[str, Decide]) -> dict[int, Decide]:
         """Who decides for which row of the leaders."""
         if not hasattr(seats, "items"):
@@ -258,11 +262,7 @@ class Session:
 
     def _named(self, entry: Decision, read: int, cause: int) -> Decision:
         """A decision with the names of its words, which take a look at all messages each."""
-        return entry.model_copy(update={"on": self._word(read), "cause": self._word(cause)})
-
-    def _word(self, message: int) -> Word | None:
-        """The name of a message; None for none."""
-        return None if message < 0 else word_of(self.run, self.names, self._injected, message)
+        return entry.model_copy(update={"on": self.word_name(read), "cause": self.word_name(cause)})
 
 
 def known_outcome(id: str) -> str:

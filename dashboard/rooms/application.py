@@ -1,0 +1,96 @@
+"""The rooms as an application: every address, and who may have what is there."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from metalead.dashboard.rooms.door_routes import DoorRoutes
+from metalead.dashboard.rooms.gate import Gate, Limits
+from metalead.dashboard.rooms.home_routes import HomeRoutes
+from metalead.dashboard.rooms.house import House
+from metalead.dashboard.rooms.lobby_routes import LobbyRoutes
+from metalead.dashboard.rooms.pulses import Pulses
+from metalead.dashboard.rooms.render import render
+
+
+def rooms_application(house: House, *, open_to_all: bool, public: str | None = None) -> Starlette:
+    """The rooms of a house.
+
+    open_to_all: whoever reaches the server may open a room; else only who has the key of the house.
+    public: by which name or address others reach it, for the links and codes that are given out.
+    """
+    limits, pulses = Limits(), Pulses()
+    doors = DoorRoutes(house, limits, pulses)
+    lobby = LobbyRoutes(house, limits, pulses)
+    home = HomeRoutes(house, pulses, open_to_all=open_to_all)
+
+    @asynccontextmanager
+    async def life(_app: Any) -> AsyncIterator[None]:
+        for room in house.rooms.values():
+            pulses.begin(room)
+        yield
+        await pulses.end()
+        await asyncio.to_thread(house.close)
+
+    static = StaticFiles(directory=str(files("metalead.dashboard.rooms") / "static"))
+    app = Starlette(
+        routes=[
+            Route("/", home.show),
+            Route("/open", home.open, methods=["POST"]),
+            Route("/key/{key}", home.enter),
+            Route("/j", lobby.find),
+            Route("/j/{code}", lobby.show, methods=["GET", "POST"]),
+            Route("/j/{code}/state", lobby.state),
+            Route("/d/{token}", doors.show),
+            Route("/d/{token}/state", doors.state),
+            Route("/d/{token}/do", doors.do, methods=["POST"]),
+            Route("/d/{token}/seat/{leader}", doors.watch),
+            Route("/d/{token}/seat/{leader}/state", doors.watch_state),
+            Route("/d/{token}/book.jsonl", doors.book),
+            Route("/d/{token}/delete", doors.delete, methods=["POST"]),
+            WebSocketRoute("/d/{token}/live", doors.live),
+            Route("/ping", _ping),
+            Route("/readyz", _ready),
+            Mount("/static", static),
+        ],
+        lifespan=life,
+        exception_handlers={HTTPException: _refused, Exception: _failed},
+    )
+    app.state.public = public
+    app.add_middleware(Gate, limits=limits)
+    return app
+
+
+async def _ping(_request: Request) -> Response:
+    return PlainTextResponse("here\n")
+
+
+async def _ready(_request: Request) -> Response:
+    return PlainTextResponse("ready\n")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """A page that is not there, or not for whoever asks: the same words for both."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = str(getattr(error, "detail", "")) if status != NOT_FOUND else MISSING
+    base = request.scope.get("root_path", "") + "/"
+    return HTMLResponse(render("refused.html", {"why": detail, "base": base}), status)
+
+
+async def _failed(request: Request, _error: Exception) -> Response:
+    base = request.scope.get("root_path", "") + "/"
+    return HTMLResponse(render("refused.html", {"why": FAILED, "base": base}), 500)
+
+
+NOT_FOUND = 404
+MISSING = "There is nothing at this address, or this link was replaced by a newer one."
+FAILED = "Something went wrong here; what was answered before is kept. Load the page again."

@@ -1,0 +1,62 @@
+"""What an evaluator sees: every seat's deeds as they come, the injects, and room for notes."""
+
+from dataclasses import dataclass
+
+from metalead.dashboard.rooms.room import Room
+from metalead.dashboard.rooms.standing import Standing, standing
+from metalead.simulation.exercise.book import Acted, Fired, Noted
+from metalead.simulation.exercise.deed_words import deed_words
+from metalead.simulation.exercise.schema import Objective
+
+LATEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedView:
+    """Something that happened: hour, who, what."""
+
+    hour: float
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorPage:
+    """All that the page of an evaluator shows."""
+
+    standing: Standing
+    objectives: tuple[Objective, ...]
+    seats: tuple[tuple[str, str], ...]
+    happened: tuple[HappenedView, ...]
+    notes: tuple[tuple[float, str, str], ...]
+
+
+def evaluator_page(room: Room) -> EvaluatorPage:
+    """The page of the evaluators now."""
+    conduct = room.conduct
+    titles = {one.id: one.name for one in room.scenario.leaders}
+    return EvaluatorPage(
+        standing=standing(room),
+        objectives=conduct.exercise.objectives,
+        seats=tuple((leader, titles[leader]) for leader in conduct.chairs),
+        happened=tuple(_happened(room, titles))[-LATEST:][::-1],
+        notes=tuple((note.hour, note.by, note.text) for note in conduct.notes)[::-1],
+    )
+
+
+def _happened(room: Room, titles: dict[str, str]) -> list[HappenedView]:
+    found = []
+    back = {event.number for event in room.book if event.event == "taken-back"}
+    for number, event in enumerate(room.book):
+        if number in back:
+            continue
+        if isinstance(event, Acted):
+            words = deed_words(event.entry, room.scenario, room.exercise.seed)
+            found.append(HappenedView(event.entry.at, titles[event.leader], words))
+        elif isinstance(event, Fired):
+            inject = room.conduct.lines[event.number].inject
+            found.append(HappenedView(event.hour, f"Inject {event.number}", inject.title))
+        elif isinstance(event, Noted) and event.leader == event.by:
+            hour = next((n.hour for n in room.conduct.notes if n.event == number), 0.0)
+            found.append(HappenedView(hour, titles.get(event.by, event.by), f"Note: {event.text}"))
+    return found

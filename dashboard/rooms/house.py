@@ -1,0 +1,83 @@
+"""All rooms of a server: a folder with a file each, found by the code of the lobby or by a link."""
+
+from collections.abc import Iterator
+from logging import getLogger
+from pathlib import Path
+from secrets import token_hex
+from threading import Lock
+
+from metalead.dashboard.rooms.room import FACILITATOR, Room, opened
+from metalead.dashboard.rooms.store import Door, Store
+from metalead.dashboard.rooms.tokens import new_code, new_token
+from metalead.simulation.exercise.schema import Exercise
+from metalead.simulation.input.errors import UserError
+
+LOG = getLogger("metalead")
+ENDING = ".room"
+MOST_ROOMS = 50
+
+
+class House:
+    """The rooms in a folder. `key`: the secret of whoever may open rooms."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.key = folder, new_token()
+        self.rooms: dict[str, Room] = {}
+        self._opening = Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise UserError(
+                f"--rooms {folder}: cannot be made; {error.strerror}. Name another"
+            ) from None
+        for path in sorted(folder.glob(f"*{ENDING}")):
+            self._take_up(path)
+
+    def _take_up(self, path: Path) -> None:
+        """Open the room in a file again; what is none is left alone and told of."""
+        try:
+            store = Store(path)
+            code = store.about("code")
+            if code is None:
+                raise UserError(f"{path}: holds no room")
+            self.rooms[code] = Room(store, code)
+        except (UserError, ValueError, OSError) as error:
+            LOG.warning("a room could not be opened again: %s", error)
+
+    def open(self, exercise: Exercise, solo: str | None = None) -> Room:
+        """A new room. Raises `UserError` where there are too many."""
+        with self._opening:
+            if len(self.rooms) >= MOST_ROOMS:
+                raise UserError(f"{MOST_ROOMS} rooms are open: delete one of them first.")
+            code = next(code for code in _codes() if code not in self.rooms)
+            store = Store(self.folder / f"{exercise.id[:40]}-{token_hex(4)}{ENDING}")
+            opened(store, exercise, code, solo)
+            room = Room(store, code)
+            room.issue(Door(FACILITATOR))
+            self.rooms[code] = room
+            return room
+
+    def by_token(self, token: str) -> tuple[Room, Door] | None:
+        """The room and the door that a link opens; None: none does."""
+        for room in list(self.rooms.values()):
+            door = room.door(token)
+            if door is not None:
+                return room, door
+        return None
+
+    def delete(self, room: Room) -> None:
+        """Nothing of a room is left."""
+        self.rooms.pop(room.code, None)
+        room.close()
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{room.store.path}{ending}").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """The server ends: all rooms are closed, none is lost."""
+        for room in self.rooms.values():
+            room.close()
+
+
+def _codes() -> Iterator[str]:
+    while True:
+        yield new_code()
