@@ -64,6 +64,11 @@ class _Cast:
     other: str
     everybody: tuple[str, ...]
 
+    @property
+    def what(self) -> str:
+        """The gravest kind, as it is spoken of."""
+        return self.kind.name.lower()
+
 
 def _drafts(scenario: Scenario, leaders: Sequence[Leader], hours: float) -> Iterator[_Draft]:
     zones = _zones(scenario)
@@ -93,7 +98,8 @@ def _opening(scenario: Scenario, cast: _Cast) -> Iterator[_Draft]:
     )
     yield _Draft(
         f"Another place in {cast.first.name}",
-        f"A caller reports {cast.kind.name.lower()} in {cast.first.name}. She is cut off before she can say more.",
+        f"A caller reports {cast.what} in {cast.first.name}. She is cut off before she can say "
+        "more.",
         (cast.other,),
         {"entry": "incident", "kind": cast.kind.id, "zone": cast.first.id, "id": "inject-2"},
         sender="A caller",
@@ -115,7 +121,7 @@ def _troubles(cast: _Cast) -> Iterator[_Draft]:
     )
     yield _Draft(
         "A rumour",
-        f"A man says on the telephone that there is {cast.kind.name.lower()} with dozens of people in {cast.last.name}. "
+        f"A man says on the telephone: {cast.what} in {cast.last.name}, with dozens of people. "
         "Nobody else has said so.",
         (cast.post,),
         sender="A caller",
