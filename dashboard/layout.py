@@ -11,7 +11,7 @@ from metalead.dashboard.components.missing import Missing
 from metalead.dashboard.jobs.queue import queue
 from metalead.dashboard.questions import state
 from metalead.dashboard.questions.address import arrive
-from metalead.dashboard.server import messages, settings
+from metalead.dashboard.server import messages, rooms_door, settings
 from metalead.dashboard.server.memory import keeper
 
 settings.prepare()
@@ -35,7 +35,7 @@ def Layout(children: list[solara.Element]) -> None:
     solara.Style(STYLE)
     with solara.Div(classes=["ml-root"]):
         with solara.Div(classes=["ml-top"], attributes={"role": "banner"}):
-            Head(here, pages)
+            Head(here, pages, rooms_door.served_at())
             # Solara's button shows a sign alone: the label around it is its name.
             with rv.Html(tag="label"):
                 rv.Html(tag="span", children=[THEME], class_="ml-sr")

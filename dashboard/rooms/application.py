@@ -35,8 +35,7 @@ def rooms_application(house: House, *, open_to_all: bool, public: str | None = N
 
     @asynccontextmanager
     async def life(_app: Any) -> AsyncIterator[None]:
-        for room in house.rooms.values():
-            pulses.begin(room)
+        begin(app)
         yield
         await pulses.end()
         await asyncio.to_thread(house.close)
@@ -65,9 +64,15 @@ def rooms_application(house: House, *, open_to_all: bool, public: str | None = N
         lifespan=life,
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
-    app.state.public = public
+    app.state.public, app.state.house, app.state.pulses = public, house, pulses
     app.add_middleware(Gate, limits=limits)
     return app
+
+
+def begin(app: Starlette) -> None:
+    """Let the pulses of all rooms begin; to be called in the loop that serves."""
+    for room in app.state.house.rooms.values():
+        app.state.pulses.begin(room)
 
 
 async def _ping(_request: Request) -> Response:

@@ -6,12 +6,14 @@ from typing import get_args
 from metalead.dashboard.rooms.fields import Fields
 from metalead.dashboard.rooms.next_matter import next_matter
 from metalead.dashboard.rooms.room import SEAT, Room
+from metalead.dashboard.rooms.setup import set_up, try_out
 from metalead.dashboard.rooms.store import Door
 from metalead.simulation.exercise import control
 from metalead.simulation.exercise.book import Event, Noted
 from metalead.simulation.exercise.conduct import Conduct
 from metalead.simulation.exercise.schema import Inject, Means
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.runs.log import NewIncident
 
 MEANS: tuple[Means, ...] = get_args(Means)
 TO_ALL = "all"
@@ -102,10 +104,22 @@ def _written(room: Room, number: int, fields: Fields) -> Inject:
         sender=control.named(fields.text("sender", "Exercise control")),
         means=_means(fields),
         to=_seats(room, fields),
-        does=None if line is None else line.inject.does,
+        does=_brings(room, number, hour, fields) if line is None else line.inject.does,
         expected=line.inject.expected if line else "The seat decides what to do about it.",
         objectives=() if line is None else line.inject.objectives,
     )
+
+
+def _brings(room: Room, number: int, hour: float, fields: Fields) -> NewIncident | None:
+    """An incident that an inject of the facilitator's own brings in; None: it is only said."""
+    kind, zone = fields.text("kind"), fields.text("zone")
+    if not kind:
+        return None
+    kinds = [one.id for one in room.scenario.kinds if one.needs]
+    zones = [one.id for one in room.scenario.zones]
+    if kind not in kinds or zone not in zones:
+        raise UserError("Choose a kind of incident and a zone, or neither.")
+    return NewIncident(at=hour, kind=kind, zone=zone, id=f"inject-{number}")
 
 
 def _seats(room: Room, fields: Fields) -> tuple[str, ...]:
@@ -172,7 +186,13 @@ def _lock(room: Room, fields: Fields) -> None:
     room.lock(fields.text("locked") == "yes")
 
 
+def _rehearse(room: Room, _fields: Fields) -> None:
+    try_out(room)
+
+
 LOBBY: dict[str, Callable[[Room, Fields], None]] = {
+    "setup": set_up,
+    "rehearse": _rehearse,
     "admit": _admit,
     "away": _turn_away,
     "issue": _issue,

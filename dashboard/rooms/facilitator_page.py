@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from metalead.dashboard.rooms.presence import Presence
 from metalead.dashboard.rooms.room import EVALUATOR, PROJECTOR, SEAT, Room
+from metalead.dashboard.rooms.setup import SetupView, setup_view
 from metalead.dashboard.rooms.standing import Standing, standing
 from metalead.dashboard.rooms.store import Door
 from metalead.simulation.exercise.book import Acted, Event, Fired, Noted, Spoke
@@ -72,6 +73,9 @@ class FacilitatorPage:
     """All that the facilitator's page shows."""
 
     standing: Standing
+    setup: SetupView | None  # before StartEx
+    kinds: tuple[tuple[str, str], ...]
+    zones: tuple[tuple[str, str], ...]
     code: str
     locked: bool
     join: str
@@ -98,6 +102,9 @@ def facilitator_page(room: Room, presence: Presence, base: str) -> FacilitatorPa
     hours_left = max(0.0, conduct.exercise.ends - room.hour())
     return FacilitatorPage(
         standing=standing(room),
+        setup=setup_view(room) if conduct.phase == "lobby" else None,
+        kinds=tuple((one.id, one.name) for one in room.scenario.kinds if one.needs),
+        zones=tuple((one.id, one.name) for one in room.scenario.zones),
         code=room.code,
         locked=room.locked,
         join=f"{base}j/{room.code}",

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from logging import getLogger
 from pathlib import Path
 from secrets import token_hex
-from threading import Lock
+from threading import Lock as ThreadLock
 
 from metalead.dashboard.rooms.room import FACILITATOR, Room, opened
 from metalead.dashboard.rooms.store import Door, Store
 from metalead.dashboard.rooms.tokens import new_code, new_token
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.saving.lock import Lock
 
 LOG = getLogger("metalead")
 ENDING = ".room"
@@ -18,18 +19,22 @@ MOST_ROOMS = 50
 
 
 class House:
-    """The rooms in a folder. `key`: the secret of whoever may open rooms."""
+    """The rooms in a folder. `key`: the secret of whoever may open rooms.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.key = folder, new_token()
+    Raises `UserError` where the folder cannot be had, or another server has it.
+    """
+
+    def __init__(self, folder: Path, key: str | None = None) -> None:
+        self.folder, self.key = folder, key or new_token()
         self.rooms: dict[str, Room] = {}
-        self._opening = Lock()
+        self._opening = ThreadLock()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise UserError(
                 f"--rooms {folder}: cannot be made; {error.strerror}. Name another"
             ) from None
+        self._lock = _locked(folder)
         for path in sorted(folder.glob(f"*{ENDING}")):
             self._take_up(path)
 
@@ -76,6 +81,28 @@ class House:
         """The server ends: all rooms are closed, none is lost."""
         for room in self.rooms.values():
             room.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def usual_folder() -> Path:
+    """Where rooms are kept if nothing else is said."""
+    from platformdirs import user_data_path
+
+    return user_data_path("metalead", appauthor=False) / "rooms"
+
+
+def _locked(folder: Path) -> Lock | None:
+    try:
+        return Lock(folder)
+    except BlockingIOError:
+        raise UserError(
+            f"{folder}: another metalead serves these rooms. End it, or name another folder by "
+            "`metalead exercise serve --rooms DIR`"
+        ) from None
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be written to; {error.strerror}. Name another") from None
 
 
 def _codes() -> Iterator[str]:

@@ -17,6 +17,7 @@ from metalead.simulation.exercise.book import Event, Opened
 from metalead.simulation.exercise.conduct import Conduct, conducted, folded
 from metalead.simulation.exercise.files import scenario_for
 from metalead.simulation.exercise.play import Player, session_at
+from metalead.simulation.exercise.rehearse import Rehearsal
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.exercise.seat_view import SeatView, seat_view
 from metalead.simulation.input.errors import UserError
@@ -43,6 +44,7 @@ class Room:
         self.opened_at = float(store.about("opened") or self._clock())
         self.locked = store.about("locked") == "yes"
         self.solo = store.about("solo")
+        self.rehearsal: Rehearsal | None = None  # of the exercise as it is set up
         self.version = 0  # grows with whatever any page of the room may show
         self._at = self._seen = 0.0
         self._player = self._new_player()

@@ -4,6 +4,7 @@ from solara.server import settings, starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from metalead.dashboard.server import rooms_door
 from metalead.dashboard.server.addresses import Addresses
 from metalead.dashboard.server.bundle import Bundle
 from metalead.dashboard.server.headers import Headers
@@ -19,7 +20,7 @@ def application(terms: Terms, base_url: str) -> ASGIApp:
     """What `metalead app` serves at `base_url`, as browsers call it, with '/' at the end."""
     _in_front.append(starlette.app)
     fix_addresses(terms.root_path, base_url)
-    return guarded(starlette.app, terms)
+    return guarded(starlette.app, terms, rooms=rooms_door.are_there())
 
 
 def guard_solara() -> None:
@@ -37,12 +38,17 @@ def guard_solara() -> None:
     starlette.app.middleware_stack = guarded(starlette.app.build_middleware_stack(), terms)
 
 
-def guarded(app: ASGIApp, terms: Terms) -> ASGIApp:
-    """An application as anybody on the network meets it; the last line is met first."""
+def guarded(app: ASGIApp, terms: Terms, *, rooms: bool = False) -> ASGIApp:
+    """An application as anybody on the network meets it; the last line is met first.
+
+    rooms: beside it the rooms of exercises, which have headers and limits of their own.
+    """
     app = Sockets(app, terms)
     app = Addresses(app)
     app = Bundle(app)
     app = Headers(app)
+    if rooms:
+        app = rooms_door.RoomsDoor(app, terms)
     app = Names(app, terms.names)
     app = Prefix(app, terms.root_path)
     return GZipMiddleware(app, minimum_size=1000)

@@ -1,7 +1,8 @@
 """On which terms the dashboard is served."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from secrets import token_urlsafe
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 EVERY_ADDRESS = ("0.0.0.0", "::", "")
@@ -15,13 +16,16 @@ class Terms:
 
     names: hosts that browsers may call the server by, in small letters, IPv6 without brackets.
     root_path: '/lab' where it is served below that, else ''. pages_per_browser,
-    pages_per_address: pages open at once.
+    pages_per_address: pages open at once. alone: nobody but this machine's user can come, who
+    may open rooms for exercises; others need `rooms_key`.
     """
 
     names: frozenset[str] = frozenset(LOOPBACK)
     root_path: str = ""
     pages_per_browser: int = PAGES_PER_BROWSER
     pages_per_address: int = PAGES_PER_ADDRESS
+    alone: bool = False
+    rooms_key: str = field(default_factory=lambda: token_urlsafe(16), compare=False, repr=False)
 
 
 def names_for(host: str, more: Iterable[str] = ()) -> frozenset[str]:

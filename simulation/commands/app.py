@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from metalead.dashboard.server.rooms_door import PREFIX as ROOMS, are_there
 from metalead.dashboard.server.terms import (
     EVERY_ADDRESS,
+    LOOPBACK,
     PAGES_PER_ADDRESS,
     PAGES_PER_BROWSER,
     Terms,
@@ -79,6 +81,7 @@ def app_command(
         root_path=checked_path(root_path),
         pages_per_browser=pages_per_browser,
         pages_per_address=pages_per_address,
+        alone=host in LOOPBACK and not name and proxy is None,
     )
     # Read by Solara when it is imported.
     os.environ["SOLARA_APP"] = "metalead.dashboard.routes"
@@ -128,6 +131,8 @@ def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
     listening = listen(host, port)
     place = address(listening, terms.root_path)
     say(f"Metalead is at {place} (Ctrl-C stops it)")
+    if not terms.alone and are_there():
+        say(f"Rooms for exercises are opened by whoever has this link: {rooms_link(place, terms)}")
     import uvicorn
     from uvicorn import server as loop
 
@@ -152,6 +157,11 @@ def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
         timeout_graceful_shutdown=PATIENCE,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def rooms_link(place: str, terms: Terms) -> str:
+    """The link of whoever may open rooms for exercises."""
+    return f"{place.removesuffix('/')}{ROOMS}/key/{terms.rooms_key}"
 
 
 def address(listening: "socket", root_path: str) -> str:

@@ -46,7 +46,7 @@ def serve_command(
 ) -> None:
     """Serve rooms for exercises: it prints where you begin, and where people join."""
     refuse_without_server()
-    from metalead.dashboard.rooms.house import House
+    from metalead.dashboard.rooms.house import House, usual_folder
     from metalead.simulation.commands.app import listen
     from metalead.simulation.comparison.progress import compile_first
     from metalead.simulation.exercise.files import load_exercise
@@ -75,13 +75,6 @@ def refuse_without_server() -> None:
 
     if any(find_spec(name) is None for name in ("starlette", "uvicorn", "segno", "limits")):
         raise UserError("Exercises are not installed: pip install 'metalead[exercise]'")
-
-
-def usual_folder() -> Path:
-    """Where rooms are kept if nothing else is said."""
-    from platformdirs import user_data_path
-
-    return user_data_path("metalead", appauthor=False) / "rooms"
 
 
 def run(house: "House", listening: "socket", host: str, names: list[str], begin: str) -> None:

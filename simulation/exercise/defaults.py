@@ -7,18 +7,15 @@ its gravest kinds, its zones, its contacts.
 import numpy as np
 
 from metalead.simulation.exercise.default_injects import injects_for
-from metalead.simulation.exercise.schema import Exercise, Module, Objective, SeatPlan
+from metalead.simulation.exercise.schema import Exercise, Module, Objective
+from metalead.simulation.exercise.seat_defaults import seat_for
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.runs.log import Staff
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Agency, Leader, Scenario
 
 SEATS = 7
 MINUTES = 45.0
 MOST_HOURS = 12.0
-SETTLES = 0.8
-BUSY_SETTLES = 0.9  # by the staff of the command post, which hears of everything
-STAFF, BUSY_STAFF = Staff(settles=SETTLES), Staff(settles=BUSY_SETTLES)
 MODULES = ("The first hour", "The long middle", "Handing on")
 QUESTIONS = (
     ("What do you know for certain, and what do you only suppose?", "Who has to know it, too?"),
@@ -41,7 +38,7 @@ def exercise_for(scenario: Scenario, named: str | None = None, seed: int = 1) ->
         seed=seed,
         minutes=MINUTES,
         hours=hours,
-        seats=tuple(_seat(scenario, leader) for leader in leaders),
+        seats=tuple(seat_for(scenario, leader) for leader in leaders),
         objectives=_objectives(),
         injects=injects_for(scenario, leaders, hours),
         modules=tuple(
@@ -71,29 +68,6 @@ def busiest(scenario: Scenario, hours: float, seed: int) -> list[Leader]:
 
 def _has_units(leader: Leader) -> bool:
     return isinstance(leader, Agency) and bool(leader.units)
-
-
-def _seat(scenario: Scenario, leader: Leader) -> SeatPlan:
-    busy = leader.id == scenario.command_post
-    return SeatPlan(
-        leader=leader.id, staff=BUSY_STAFF if busy else STAFF, role=role_of(scenario, leader)
-    )
-
-
-def role_of(scenario: Scenario, leader: Leader) -> str:
-    """What a seat's card says: who one is, what one has, what is asked."""
-    zones = {zone.id: zone.name for zone in scenario.zones}
-    lines = [f"You lead {leader.name}, in {zones[leader.zone]}."]
-    if leader.id == scenario.command_post:
-        lines.append("Yours is the command post: in the end all that happens comes to you.")
-    if isinstance(leader, Agency) and leader.units:
-        names = {capability.id: capability.name for capability in scenario.capabilities}
-        own = ", ".join(dict.fromkeys(names[group.capability] for group in leader.units))
-        lines.append(f"Your units can do: {own}.")
-    if leader.note:
-        lines.append(leader.note)
-    lines.append("Your staff deals with the routine. What is graver waits for you.")
-    return " ".join(lines)
 
 
 def _objectives() -> tuple[Objective, ...]:

@@ -25,6 +25,8 @@ SAID = {
     codes.PRIORITY: "priority",
 }
 
+TELLS = (codes.NOTICE, codes.REPORT, codes.POSTED)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
@@ -60,9 +62,17 @@ def _word(session: Session, run: Run, me: int, row: int, places: Mapping[int, st
         sender="" if origin == me else session.names.titles[origin],
         said=SAID[kind],
         place=places.get(int(said["incident"]), ""),
-        detail=_detail(session, said, kind),
+        detail=_needs(session, said) if kind in TELLS else _detail(session, said, kind),
         asks=asks,
     )
+
+
+def _needs(session: Session, said: np.void) -> str:
+    """What a word says is needed at its incident."""
+    kind = int(session.run.incidents[int(said["incident"])]["kind"])
+    names = session.names.needs[kind]
+    held = [name for number, name in enumerate(names, 1) if int(said["facts"]) >> number & 1]
+    return f"needs {', '.join(held)}" if held else "something is wrong there"
 
 
 def _detail(session: Session, said: np.void, kind: int) -> str:

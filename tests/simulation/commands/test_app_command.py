@@ -17,7 +17,7 @@ def test_it_serves_the_dashboard_on_this_machine_alone(monkeypatch: pytest.Monke
     monkeypatch.setenv("SOLARA_APP", "")
     done = CliRunner().invoke(app, ["app"])
     assert done.exit_code == 0, done.output
-    assert called == [("127.0.0.1", command.PORT, Terms(), None)]
+    assert called == [("127.0.0.1", command.PORT, Terms(alone=True), None)]
     assert import_module(command.os.environ["SOLARA_APP"]).routes
 
 
