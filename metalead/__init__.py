@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from metalead.simulation.comparison.diff import diff
     from metalead.simulation.comparison.result import Comparison
     from metalead.simulation.comparison.rights_table import organisations
+    from metalead.simulation.exercise.files import load_exercise
+    from metalead.simulation.exercise.rehearse import Rehearsal, rehearse
+    from metalead.simulation.exercise.schema import Exercise
     from metalead.simulation.input.errors import UserError
     from metalead.simulation.parameters.levers import LEVERS
     from metalead.simulation.parameters.organisations import ORGANISATIONS
@@ -62,6 +65,7 @@ __all__ = [
     "Comparison",
     "CrisisModel",
     "Decision",
+    "Exercise",
     "Leader",
     "LeaderAway",
     "NewAccess",
@@ -70,6 +74,7 @@ __all__ = [
     "NotWrittenError",
     "OutsideWord",
     "Picture",
+    "Rehearsal",
     "ReserveReleased",
     "Runs",
     "Scenario",
@@ -87,10 +92,12 @@ __all__ = [
     "explain",
     "helper",
     "levers",
+    "load_exercise",
     "load_scenario",
     "missing_alliances",
     "organisations",
     "regimes",
+    "rehearse",
     "run_ensemble",
     "strategy",
     "validate",
@@ -112,6 +119,9 @@ _HOMES = {
     "Comparison": "simulation.comparison.result",
     "organisations": "simulation.comparison.rights_table",
     "diff": "simulation.comparison.diff",
+    "load_exercise": "simulation.exercise.files",
+    **dict.fromkeys(("Rehearsal", "rehearse"), "simulation.exercise.rehearse"),
+    "Exercise": "simulation.exercise.schema",
     "UserError": "simulation.input.errors",
     "LEVERS": "simulation.parameters.levers",
     "ORGANISATIONS": "simulation.parameters.organisations",
