@@ -10,7 +10,7 @@ from metalead.dashboard.components.notes import Notes
 from metalead.dashboard.components.organisations import Organisations
 from metalead.dashboard.components.player import Player
 from metalead.dashboard.components.scenarios import Scenarios
-from metalead.dashboard.jobs.recording import Films, use_films
+from metalead.dashboard.jobs.recording import Films, sides_of, use_films
 from metalead.dashboard.questions import heard, state
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.watch import ALL, NOBODY, Scene
@@ -30,7 +30,7 @@ NOTHING: dict[str, Any] = {"title": "", "lines": [], "heads": [], "rows": []}
 def Page() -> None:
     """The first two organisations of the tab, in the disaster of the first seed."""
     ask = state.ask.value
-    films, error = use_films(ask)
+    films, error = use_films(ask, state.scene.value.room)
     with solara.Div(classes=["ml-compare"]):
         with solara.Div(classes=["ml-answer"], attributes={"id": "ml-answer"}):
             title = f"{ask.scenario.title}, seed {ask.first_seed}"
@@ -119,7 +119,7 @@ def told(ask: Ask, films: Films, scene: Scene) -> dict[str, Any]:
     """What is told beside the films."""
     if scene.story:
         return story(films, scene.side, scene.story)
-    return picture(ask, scene.side, scene.eyes, scene.hour)
+    return picture(ask, scene.room, scene.side, scene.eyes, scene.hour)
 
 
 def sides(films: Films) -> list[dict[str, Any]]:
@@ -149,13 +149,14 @@ def story(films: Films, side: int, name: str) -> dict[str, Any]:
     return NOTHING | {"title": f"{name}, under {films[side].arm}", "lines": lines + end}
 
 
-def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
+def picture(ask: Ask, room: str, side: int, leader: int, at: float) -> dict[str, Any]:
     """What a leader believes, beside what is true; nothing for the truth itself."""
-    leaders = ask.scenario.leaders
+    shown = sides_of(ask, room)[side]
+    leaders = shown.scenario.leaders
     if not 0 <= leader < len(leaders):
         return NOTHING
-    one, arm = leaders[leader], ask.chosen[side]
-    view = believed(ask.scenario, arm, ask.first_seed, one.id, at)
+    one = leaders[leader]
+    view = believed(shown.scenario, shown.arm, shown.seed, one.id, at, shown.log)
     rows = [
         [
             belief.incident,
@@ -165,7 +166,7 @@ def picture(ask: Ask, side: int, leader: int, at: float) -> dict[str, Any]:
         for belief in view.beliefs[:MOST_LINES]
     ]
     return {
-        "title": f"What {one.name} believes at {clock(at)}, under {arm.label}",
+        "title": f"What {one.name} believes at {clock(at)}, under {shown.arm.label}",
         "lines": [f"It knows of {view.known} of the {view.begun} incidents that have begun."],
         "heads": HEADS,
         "rows": rows,

@@ -18,7 +18,8 @@ class Scene:
 
     zone: the place of the zone that the map shows, or `ALL`. side: whose incident or leader is
     meant by the next two. story: the name of what was clicked; '' for nothing. eyes: the place of
-    the leader whose belief is told, or `NOBODY`.
+    the leader whose belief is told, or `NOBODY`. room: the run of an exercise's room that is the
+    first of the two films (questions.room_runs); '' for none.
     """
 
     hour: float = 0.0
@@ -26,6 +27,7 @@ class Scene:
     side: int = 0
     story: str = ""
     eyes: int = NOBODY
+    room: str = ""
 
     def query(self) -> str:
         """What differs from the beginning, as a part of a link."""
@@ -35,6 +37,8 @@ class Scene:
         if self.story or self.eyes != NOBODY:
             told["side"] = self.side
             told |= {"story": self.story} if self.story else {"eyes": self.eyes}
+        if self.room:
+            told["room"] = self.room
         return urlencode(told)
 
 
@@ -47,6 +51,7 @@ def scene_from_query(query: str) -> Scene:
         side=heard.whole(read(told, "side", plain.side), 0, 1),
         story=heard.text(told.get("story", plain.story), LONGEST_NAME),
         eyes=heard.whole(read(told, "eyes", plain.eyes), NOBODY, MOST),
+        room=heard.text(told.get("room", plain.room), LONGEST_NAME),
     )
 
 

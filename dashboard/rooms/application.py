@@ -22,11 +22,14 @@ from metalead.dashboard.rooms.pulses import Pulses
 from metalead.dashboard.rooms.render import render
 
 
-def rooms_application(house: House, *, open_to_all: bool, public: str | None = None) -> Starlette:
+def rooms_application(
+    house: House, *, open_to_all: bool, public: str | None = None, pages: str | None = None
+) -> Starlette:
     """The rooms of a house.
 
     open_to_all: whoever reaches the server may open a room; else only who has the key of the house.
     public: by which name or address others reach it, for the links and codes that are given out.
+    pages: the path of the dashboard's pages, where they are served beside.
     """
     limits, pulses = Limits(), Pulses()
     doors = DoorRoutes(house, limits, pulses)
@@ -64,6 +67,7 @@ def rooms_application(house: House, *, open_to_all: bool, public: str | None = N
         lifespan=life,
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
+    app.state.pages = pages
     app.state.public, app.state.house, app.state.pulses = public, house, pulses
     app.add_middleware(Gate, limits=limits)
     return app

@@ -87,10 +87,11 @@ class DoorRoutes:
         if door.leader is not None:
             self.pulses.presence(room).hear(door.leader)
         try:
-            await on(room, lambda: do(room, door, fields))
+            to = await on(room, lambda: do(room, door, fields))
         except UserError as error:
             return answer(request, place_of(request, token).path, str(error))
-        return answer(request, place_of(request, token).path)
+        place = place_of(request, token)
+        return answer(request, place.path if to is None else f"{place.pages or ''}{to}")
 
     async def watch(self, request: Request) -> Response:
         """A seat as it sees itself, for the facilitator."""
@@ -139,7 +140,8 @@ async def on[T](room: Room, work: Callable[[], T]) -> T:
 def place_of(connection: HTTPConnection, token: str) -> Place:
     """Where the page of a link stands, as the browser that asks calls this server."""
     base = for_others(base_of(connection), connection.app.state.public)
-    return Place(base, f"{connection.scope.get('root_path', '')}/d/{token}")
+    path = f"{connection.scope.get('root_path', '')}/d/{token}"
+    return Place(base, path, connection.app.state.pages)
 
 
 def base_of(connection: HTTPConnection) -> str:

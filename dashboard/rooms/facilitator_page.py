@@ -92,10 +92,14 @@ class FacilitatorPage:
     rate_a_minute: float
     minutes_left: float
     notes: tuple[tuple[float, str, str], ...]
+    watchable: bool
 
 
-def facilitator_page(room: Room, presence: Presence, base: str) -> FacilitatorPage:
-    """The facilitator's page now. base: the address of the rooms, with '/' at the end."""
+def facilitator_page(
+    room: Room, presence: Presence, base: str, *, watchable: bool
+) -> FacilitatorPage:
+    """The facilitator's page now. base: the address of the rooms, with '/' at the end. watchable:
+    the dashboard's page Watch is there."""
     conduct, now = room.conduct, room.now()
     late = {line.inject.number for line in overdue(conduct, now)}
     lines = tuple(_lines(room, late))
@@ -124,6 +128,7 @@ def facilitator_page(room: Room, presence: Presence, base: str) -> FacilitatorPa
         rate_a_minute=conduct.clock.rate,
         minutes_left=hours_left / conduct.clock.rate,
         notes=tuple((note.hour, note.by, note.text) for note in conduct.notes[-LATEST:])[::-1],
+        watchable=watchable and conduct.phase != "lobby",
     )
 
 

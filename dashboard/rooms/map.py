@@ -1,11 +1,15 @@
-"""The map that a seat sees: its zones, and in each what it believes is open, seen to and done."""
+"""The map that a seat sees: its zones, and in each what it believes is open, seen to and done.
+
+It is a sketch: what lies north is above, what lies east is to the right, but zones are as far apart
+as their words need, since those of a town would else lie on one another.
+"""
 
 from dataclasses import dataclass
 
 from metalead.simulation.exercise.seat_view import SeatView
 
-WIDTH, HEIGHT, EDGE = 640.0, 420.0, 60.0
-LEAST, MOST = 9.0, 34.0  # radius of a zone's circle
+WIDTH, EDGE, ROW = 640.0, 40.0, 44.0
+LEAST, MOST = 8.0, 19.0  # radius of a zone's circle
 MANY = 40.0  # places at which it is largest
 
 
@@ -22,6 +26,7 @@ class ZoneMark:
     done: int
     age: float | None
     here: bool
+    left: bool  # its words stand left of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,20 @@ class MapView:
 
 def map_of(view: SeatView) -> MapView:
     """The map of what a seat believes."""
-    xs, ys = [zone[1] for zone in view.zones], [zone[2] for zone in view.zones]
-    spans = max(max(xs) - min(xs), 1e-6), max(max(ys) - min(ys), 1e-6)
-    scale = min((WIDTH - 2 * EDGE) / spans[0], (HEIGHT - 2 * EDGE) / spans[1])
+    columns = _ranks([zone[1] for zone in view.zones])
+    rows = _ranks([-zone[2] for zone in view.zones])
+    step = (WIDTH - 2 * EDGE) / max(1, len(view.zones) - 1)
     marks = [
-        _mark(view, row, EDGE + (x - min(xs)) * scale, HEIGHT - EDGE - (y - min(ys)) * scale)
-        for row, (_, x, y) in enumerate(view.zones)
+        _mark(view, zone, EDGE + columns[zone] * step, ROW * (rows[zone] + 0.5))
+        for zone in range(len(view.zones))
     ]
-    return MapView(WIDTH, HEIGHT, tuple(marks))
+    return MapView(WIDTH, ROW * len(view.zones), tuple(marks))
+
+
+def _ranks(values: list[float]) -> list[int]:
+    """The place of each value in their order."""
+    order = sorted(range(len(values)), key=lambda row: (values[row], row))
+    return [order.index(row) for row in range(len(values))]
 
 
 def _mark(view: SeatView, row: int, x: float, y: float) -> ZoneMark:
@@ -60,6 +71,7 @@ def _mark(view: SeatView, row: int, x: float, y: float) -> ZoneMark:
         done=states.count("done"),
         age=min((place.age for place in there), default=None),
         here=row == view.zone,
+        left=x > WIDTH / 2,
     )
 
 

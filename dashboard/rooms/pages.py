@@ -14,6 +14,7 @@ from metalead.dashboard.rooms.room import EVALUATOR, FACILITATOR, PROJECTOR, SEA
 from metalead.dashboard.rooms.seat_do import do_at_seat
 from metalead.dashboard.rooms.seat_page import seat_page
 from metalead.dashboard.rooms.store import Door
+from metalead.dashboard.rooms.watched import watched
 from metalead.simulation.input.errors import UserError
 
 
@@ -24,6 +25,7 @@ class Place:
 
     base: str
     path: str
+    pages: str | None = None  # where the dashboard's pages stand; None: they are not served
 
 
 def fragment(room: Room, door: Door, presence: Presence, place: Place) -> str:
@@ -32,7 +34,9 @@ def fragment(room: Room, door: Door, presence: Presence, place: Place) -> str:
         case "seat":
             return seat_fragment(room, str(door.leader), place)
         case "facilitator":
-            page: Any = facilitator_page(room, presence, place.base)
+            page: Any = facilitator_page(
+                room, presence, place.base, watchable=place.pages is not None
+            )
         case "evaluator":
             page = evaluator_page(room)
         case _:
@@ -51,17 +55,23 @@ def _given(page: Any) -> dict[str, Any]:
     return {field.name: getattr(page, field.name) for field in fields_of(page)}
 
 
-def do(room: Room, door: Door, fields: Fields) -> None:
-    """Do what the page of a door asks for. Raises `UserError` where it cannot be."""
+def do(room: Room, door: Door, fields: Fields) -> str | None:
+    """Do what the page of a door asks for; an address to go to, below the dashboard's pages.
+
+    Raises `UserError` where it cannot be done.
+    """
     match door.role:
         case "seat":
             do_at_seat(room, str(door.leader), fields)
         case "facilitator":
+            if fields.text("do") == "watch":
+                return watched(room)
             do_as_facilitator(room, fields)
         case "evaluator":
             do_as_evaluator(room, fields)
         case _:
             raise UserError("There is nothing to do on this page.")
+    return None
 
 
 TITLES = {

@@ -59,7 +59,9 @@ class RoomsDoor:
                 from metalead.dashboard.rooms.house import House, usual_folder
 
                 house = await asyncio.to_thread(House, usual_folder(), self.terms.rooms_key)
-                app = rooms_application(house, open_to_all=self.terms.alone)
+                app = rooms_application(
+                    house, open_to_all=self.terms.alone, pages=self.terms.root_path
+                )
                 begin(app)
                 self._rooms = app
         return self._rooms

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from metalead.simulation.engine.tables import DONE
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.log import Log
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.trace.helped import colours_of
@@ -34,12 +35,14 @@ class View:
     beliefs: tuple[Belief, ...]
 
 
-def believed(scenario: Scenario, arm: Arm, seed: int, leader: str, at: float) -> View:
-    """The picture of the leader with this id after `at` hours.
+def believed(
+    scenario: Scenario, arm: Arm, seed: int, leader: str, at: float, log: Log = ()
+) -> View:
+    """The picture of the leader with this id after `at` hours. log: what came from outside.
 
     Raises `UserError` for a leader or an organisation that is not known.
     """
-    session = Session(scenario, arm, seed)
+    session = Session(scenario, arm, seed, log)
     session.advance(at)
     picture, run = session.picture(leader), session.run
     words = Words(scenario, session.names, run)

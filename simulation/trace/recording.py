@@ -12,6 +12,7 @@ from metalead.agents.picture.codes import NOTICE
 from metalead.simulation.engine.tables import DONE, Run
 from metalead.simulation.parameters.organisations import NOBODY
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.runs.log import Log
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.trace.helped import by_colour, in_words
@@ -41,9 +42,11 @@ class Film:
     story: tuple[Moment, ...]
 
 
-def shoot(scenario: Scenario, arm: Arm, seed: int) -> Film:
-    """Run a disaster once and keep all of it. Raises `UserError` for an unknown organisation."""
-    session = Session(scenario, arm, seed)
+def shoot(scenario: Scenario, arm: Arm, seed: int, log: Log = ()) -> Film:
+    """Run a disaster once and keep all of it. Raises `UserError` for an unknown organisation.
+
+    log: what came from outside."""
+    session = Session(scenario, arm, seed, log)
     watched = watch(session)
     words = Words(scenario, session.names, watched.run)
     places = _places(scenario, watched.run)
