@@ -119,6 +119,6 @@ def test_the_page_tells_beliefs_beside_the_truth() -> None:
         CompareRequest("small", first_seed=SEED),
         digest=uploads.add(SMALL.read_text(encoding="utf-8")),
     )
-    told = picture(ask, 1, 0, 12.0)
+    told = picture(ask, "", 1, 0, 12.0)
     assert len(told["rows"][0]) == len(told["heads"])
     assert picture(ask, 1, -1, 12.0)["title"] == ""
