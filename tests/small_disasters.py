@@ -12,6 +12,7 @@ from metalead.simulation.runs.log import (
     NewAccess,
     NewComms,
     NewIncident,
+    NewTie,
     ReserveReleased,
     UnitLost,
 )
@@ -277,16 +278,24 @@ SEEDS = st.integers(0, 10_000)
 
 
 def injects() -> st.SearchStrategy[list[Entry]]:
-    """What a trainer puts into a random disaster: houses down, roads and channels, units
-    lost or set free, nobody at a desk."""
+    """What a trainer puts into a random disaster: houses down and false calls, roads and channels,
+    ties cut and opened, units lost or set free, nobody at a desk."""
     at, where, share = st.floats(0, HORIZON), st.sampled_from(ZONES), st.sampled_from([0.2, 1.0])
+    pairs = st.sampled_from([("a", "b"), ("b", "c"), ("c", "a")])
     hurt = st.none() | st.sampled_from([0.0, 1.0, 2.5, 20.0])
     struck = {"at": at, "zone": where}
     of_a = {"at": at, "leader": st.just("a"), "capability": st.sampled_from(CAPABILITIES)}
     entries = [
-        st.builds(NewIncident, **struck, kind=st.just("collapse"), people=hurt),
+        st.builds(
+            NewIncident,
+            **struck,
+            kind=st.just("collapse"),
+            people=hurt,
+            false=st.booleans(),
+        ),
         st.builds(NewAccess, **struck, value=share),
         st.builds(NewComms, **struck, value=share),
+        st.builds(NewTie, at=at, between=pairs, contact=st.sampled_from([None, *CONTACTS])),
         st.builds(UnitLost, **of_a),
         st.builds(ReserveReleased, **of_a),
         st.builds(LeaderAway, at=at, leader=st.just("a")),

@@ -238,7 +238,8 @@ def _is_for_it(run, leader, said):
 
 @compiled
 def _estimate(run, me, known, error):
-    """Set the people believed hurt or held, by colour: the truth with one lognormal error.
+    """Set the people believed hurt or held, by colour: what word of it says, which is the truth
+    but of what is not there, with one lognormal error.
 
     Its spread falls with the facts held, with independent sources and with `situation`. known: a
     record of BELIEF. error: that of this leader, standard normal.
@@ -248,10 +249,10 @@ def _estimate(run, me, known, error):
     spread = SPREAD * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
     spread /= math.sqrt(max(1, known["sources"]))
     factor = math.exp(spread * error)
-    known["people"] = true["people"] * factor
-    known["red"] = true["red"] * factor
-    known["yellow"] = true["yellow"] * factor
-    known["green"] = true["green"] * factor
+    known["people"] = true["told_people"] * factor
+    known["red"] = true["told_red"] * factor
+    known["yellow"] = true["told_yellow"] * factor
+    known["green"] = true["told_green"] * factor
 
 
 @compiled

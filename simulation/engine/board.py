@@ -46,7 +46,8 @@ def _post_to(run, leader, reader, known, cause, when):
     run.world[0]["sent"] += 1
     there = EVERYWHERE if reader == leader else run.leaders[reader]["zone"]
     mean = run.world[0]["urgent_delay"]
-    pass_over(run, message, run.leaders[leader]["zone"], there, mean)
+    sent = run.messages[message]["sent"]
+    pass_over(run, message, sent, run.leaders[leader]["zone"], there, mean)
 
 
 @compiled

@@ -21,6 +21,7 @@ from metalead.simulation.engine.weather import comms_at
 
 TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try (assumed)
 TRIES = 5  # tries until it is given up (assumed)
+IN_VAIN = TIME_OUT * 2 ** (TRIES - 1)  # hours from the first try until then: 0.25, 0.5, 1, 2, 0.25
 AGAIN = 1 / 30  # hours until a call is repeated: 1 to 5 minutes; doubles up to TIME_OUT (assumed)
 LONGEST_WAIT = 2.0  # hours between two tries on a contact: what doubling leads to by the last
 MOST_TOLD = 127  # tries that a message's row can tell of
@@ -31,24 +32,34 @@ EVERYWHERE = -1  # in place of a zone: an end that always works
 def send(run, message, when):
     """Hand a message to its channel at `when` (hours), towards the next leader on its way."""
     row = run.messages[message]
-    row["receiver"] = next_hop(run, row["sender"], row["final"])
     row["sent"] = when
     row["state"] = ON_ITS_WAY
     run.world[0]["sent"] += 1
-    if row["receiver"] < 0:  # there is no way, as its sender finds once it is written
-        schedule(run, when, GIVE_UP, message, 0.0)
+    _set_out(run, message, when)
+
+
+@compiled
+def _set_out(run, message, when):
+    """Let a message leave at `when`, by the way that there is now."""
+    row = run.messages[message]
+    row["receiver"] = next_hop(run, row["sender"], row["final"])
+    if row["receiver"] < 0:
+        # That there never was a way its sender finds once it is written; that there is none any
+        # more, as with a contact on which no try gets through.
+        vain = IN_VAIN if run.world[0]["rewired"] == 1 else 0.0
+        schedule(run, when + vain, GIVE_UP, message, 0.0)
         return
     here = run.leaders[row["sender"]]["zone"]
     there = run.leaders[row["receiver"]]["zone"]
     tie = find_tie(run, row["sender"], row["receiver"])
     if tie >= 0 and run.ties[tie]["dispatch"] == 1:
-        _call(run, message, here, there)
+        _call(run, message, when, here, there)
         return
     mean = run.world[0]["urgent_delay"]
     # Calls that want an answer go at once, reports wait for the next contact.
     if tie >= 0 and (row["kind"] == REPORT or row["kind"] == STATUS):
         mean = run.ties[tie]["delay"]
-    pass_over(run, message, here, there, mean)
+    pass_over(run, message, when, here, there, mean)
 
 
 @compiled
@@ -57,14 +68,15 @@ def tell_leader(run, message, zone):
     if run.world[0]["one_channel"] == 0:
         enqueue(run, message)
     else:
-        _call(run, message, zone, run.leaders[run.messages[message]["final"]]["zone"])
+        row = run.messages[message]
+        _call(run, message, row["sent"], zone, run.leaders[row["final"]]["zone"])
 
 
 @compiled
-def _call(run, message, here, there):
-    """Send a message by a dispatch line from one zone to another."""
+def _call(run, message, when, here, there):
+    """Send a message at `when` by a dispatch line from one zone to another."""
     row = run.messages[message]
-    when, tries = call_at(run, row["key"], here, there, row["sent"])
+    when, tries = call_at(run, row["key"], here, there, when)
     row["tries"] = min(tries, MOST_TOLD)
     schedule(run, when, DELIVER, message, 0.0)
 
@@ -85,11 +97,11 @@ def call_at(run, key, here, there, when):
 
 
 @compiled
-def pass_over(run, message, here, there, mean):
-    """Send a message by a contact from one zone to another, with a mean delay in hours: it is
-    through after some tries, or given up after the last."""
+def pass_over(run, message, when, here, there, mean):
+    """Send a message at `when` by a contact from one zone to another, with a mean delay in hours:
+    it is through after some tries, or given up after the last."""
     row = run.messages[message]
-    when, tries, wait = row["sent"], 0, TIME_OUT
+    tries, wait = 0, TIME_OUT
     while tries < TRIES or row["kind"] == REPLY:
         tries += 1
         row["tries"] = min(tries, MOST_TOLD)
@@ -119,8 +131,12 @@ def _comms(run, zone, when):
 
 @compiled
 def give_up(run, message):
-    """No try of a message got through: its sender is told."""
+    """No try of a message got through: its sender is told. An answer for which there is no way any
+    more is tried again: there may be one now."""
     row = run.messages[message]
+    if row["kind"] == REPLY and row["receiver"] < 0 and run.world[0]["rewired"] == 1:
+        _set_out(run, message, run.world[0]["now"])
+        return
     row["state"] = LOST
     # What its sender does about it follows from here on.
     row["arrived"] = row["begun"] = row["read"] = run.world[0]["now"]

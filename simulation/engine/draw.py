@@ -26,6 +26,7 @@ from metalead.simulation.engine.log_tables import (
     INJECT_ACCESS,
     INJECT_COMMS,
     INJECT_INCIDENT,
+    IS_FALSE,
 )
 from metalead.simulation.engine.observers import first_observer
 from metalead.simulation.engine.rows import needs_of
@@ -58,6 +59,8 @@ def draw_injected(plan, run, seed):
             _draw_incident(plan, run, seed, row["act"], INJECTED + row["count"], row["at"])
             run.incidents[incident]["zone"] = row["zone"]
             _set_people(plan, run, seed, incident, row["value"])
+            if row["need"] == IS_FALSE:
+                _empty(plan, run, seed, incident)
             row["incident"] = incident
             row["state"] = ENTERED
 
@@ -138,6 +141,16 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
     for number in range(1, rule["needs"] + 1):
         _draw_need(plan, run, seed, incident, number)
     draw_casualties(plan, run, seed, incident)
+    _tell_people(row)
+
+
+@compiled
+def _tell_people(row):
+    """Word of an incident (a record of INCIDENT) says what is the case there by now."""
+    row["told_people"] = row["people"]
+    row["told_red"] = row["red"]
+    row["told_yellow"] = row["yellow"]
+    row["told_green"] = row["green"]
 
 
 @compiled
@@ -161,6 +174,7 @@ def _draw_false_report(plan, run, seed, kind, occurrence):
     incident = run.world[0]["incidents"]
     _draw_incident(plan, run, seed, kind, TWIN + occurrence, onset)
     _empty(plan, run, seed, incident)
+    _tell_people(run.incidents[incident])
 
 
 @compiled
@@ -171,6 +185,8 @@ def _empty(plan, run, seed, incident):
     row["false"] = 1
     row["people"] = 0.0
     forget_casualties(run, incident)
+    if row["needs"] == 0:
+        return
     rule = rule_of(plan.doctrine, row["kind"], 1)
     draw = assumption_draw(plan, seed)
     u = uniform(luck, OBSERVER, row["key"], 1)
@@ -268,6 +284,7 @@ def _set_people(plan, run, seed, incident, people):
         row["people"] = people
     forget_casualties(run, incident)
     draw_casualties(plan, run, seed, incident)
+    _tell_people(row)
 
 
 @compiled

@@ -7,6 +7,7 @@ from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.beliefs import make_task_room
 from metalead.simulation.engine.desk import wait_for_desk
 from metalead.simulation.engine.halt import halt_at_unknown
+from metalead.simulation.engine.inject_ties import change_tie
 from metalead.simulation.engine.inject_words import bring_word, tell_in_person
 from metalead.simulation.engine.injects import leave_desk, lose_unit, release_from_outside
 from metalead.simulation.engine.log_tables import (
@@ -16,6 +17,7 @@ from metalead.simulation.engine.log_tables import (
     INJECT_AWAY,
     INJECT_LOSS,
     INJECT_RESERVE,
+    INJECT_TIE,
     INJECT_TOLD,
     INJECT_WORD,
     SEAT,
@@ -41,6 +43,8 @@ def enter(run, entry):
         tell_in_person(run, row)
     elif row["kind"] == INJECT_WORD:
         bring_word(run, row, entry)
+    elif row["kind"] == INJECT_TIE:
+        change_tie(run, row)
     elif row["kind"] == DECISION or row["kind"] == STANDING_ORDERS:
         _decide_by_the_clock(run, row, entry)
     elif row["kind"] == SEAT:

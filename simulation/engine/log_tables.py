@@ -7,6 +7,9 @@ DECISION, INJECT_INCIDENT, INJECT_ACCESS, INJECT_COMMS, INJECT_LOSS, SEAT = 1, 2
 INJECT_RESERVE, INJECT_AWAY = 7, 8
 STANDING_ORDERS = 9  # standing orders to the staff of a seat
 INJECT_TOLD, INJECT_WORD = 10, 11  # told in person; word from outside
+INJECT_TIE = 12
+
+IS_FALSE = 1  # `need` of an injected incident: there is nothing
 
 # State of an entry of the log
 AHEAD, ENTERED, REFUSED, AT_DESK = 0, 1, 2, 3
@@ -22,6 +25,7 @@ AT_ITS_HOUR = (
     INJECT_AWAY,
     INJECT_TOLD,
     INJECT_WORD,
+    INJECT_TIE,
 )
 
 # The name of something said, see simulation.engine.named.
@@ -48,9 +52,9 @@ LOG = np.dtype(
         ("incident_number", "i8"),
         ("incident", "i8"),  # its row in this run
         ("need", "i8"),
-        ("count", "i8"),
+        ("count", "i8"),  # of a tie: its class of contact from then on
         ("zone", "i8"),
-        ("value", "f8"),
+        ("value", "f8"),  # of a tie: its mean delay from then on, as the plan has it
         ("settles", "f8"),  # of a staff: the share of incidents that it deals with
         ("on", WORD),  # the word at whose reading it is decided; none: by the clock
         ("word", WORD),  # the word acted on; none: what is believed of the incident

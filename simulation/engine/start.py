@@ -27,6 +27,7 @@ from metalead.simulation.engine.log_tables import (
     AT_ITS_HOUR,
     DECISION,
     INJECT_INCIDENT,
+    INJECT_TIE,
     SEAT,
 )
 from metalead.simulation.engine.mobilise import make_idle
@@ -35,7 +36,7 @@ from metalead.simulation.engine.recorded import take_seat
 from metalead.simulation.engine.rows import aid_row, needs_of, stock_of
 from metalead.simulation.engine.sights import draw_sights
 from metalead.simulation.engine.tables import ABSENT, REACHED, RESERVE
-from metalead.simulation.engine.ties import find_tie
+from metalead.simulation.engine.ties import find_tie, is_line
 
 
 @compiled
@@ -57,6 +58,7 @@ def reset(plan, run, seed):
     _lay_out_pools(run)
     _lay_out_units(plan, run, seed)
     _lay_out_ties(plan, run, seed)
+    _prepare_ties(plan, run, seed)
     if run.world[0]["one_channel"] == 1:
         _lay_out_lines(run)
     _free_beyond_lines(run)
@@ -232,6 +234,7 @@ def _lay_out_ties(plan, run, seed):
     draw = assumption_draw(plan, seed)
     luck = luck_of(seed)
     _copy(plan.ties, run.ties)
+    _copy(plan.routes, run.routes)
     for leader in range(len(run.leaders)):
         key = run.leaders[leader]["key"]
         for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
@@ -242,8 +245,7 @@ def _lay_out_ties(plan, run, seed):
             row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
             if run.leaders[leader]["calls"] == 1 and row["in_line"] == 1:
                 run.leaders[row["peer"]]["called"] = 1
-            contact = min(RELAYED - 1, row["contact"])  # relayed: as slow as the rarest
-            row["delay"] = quantity(plan, draw, plan.settings[0]["delays"] + contact)
+            row["delay"] = _delay(plan, draw, row["contact"])
             for capability in range(len(run.pools)):
                 stock = stock_of(run, row["peer"], capability)
                 aid = run.aid[aid_row(run, tie, capability)]
@@ -255,13 +257,29 @@ def _lay_out_ties(plan, run, seed):
 
 
 @compiled
+def _delay(plan, draw, contact):
+    """Mean hours of a routine report over a contact of this class, with quantities as a draw (a
+    key) has them. Relayed: as slow as the rarest."""
+    return quantity(plan, draw, plan.settings[0]["delays"] + min(RELAYED - 1, contact))
+
+
+@compiled
+def _prepare_ties(plan, run, seed):
+    """Note with the ties that the log cuts or opens how slow they will be."""
+    draw = assumption_draw(plan, seed)
+    for entry in range(run.world[0]["log"]):
+        if run.log[entry]["kind"] == INJECT_TIE:
+            run.log[entry]["value"] = _delay(plan, draw, run.log[entry]["count"])
+
+
+@compiled
 def _lay_out_lines(run):
     """Both ways along the line of command, and between a chief and its section, there is a
     dispatch line."""
     for leader in range(len(run.leaders)):
         for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
             row = run.ties[tie]
-            if row["in_line"] == 1 or row["section"] == 1:
+            if is_line(row):
                 row["dispatch"] = 1
                 run.ties[find_tie(run, row["peer"], leader)]["dispatch"] = 1
 

@@ -89,6 +89,7 @@ WORLD = np.dtype(
         ("drawn", "i8"),  # incidents that are not injected
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes
+        ("rewired", "i8"),  # 1: a tie was cut or opened
         ("dry_width", "f8"),  # hours of a bin of `dry`
         ("came", "f8"),  # people who came to care alive, while the toll is counted
         ("freeing", "i8"),  # needs whose spans are laid out, and the rows after their last ones
@@ -112,6 +113,10 @@ INCIDENT = np.dtype(
         ("red", "f8"),  # of these people
         ("yellow", "f8"),
         ("green", "f8"),
+        ("told_people", "f8"),  # what word of it says; other than the truth where it is false
+        ("told_red", "f8"),
+        ("told_yellow", "f8"),
+        ("told_green", "f8"),
         ("urgent", "i8"),
         ("first_casualty", "i8"),
         ("casualties", "i8"),
@@ -336,6 +341,7 @@ class Run(View):
         "ties": seen.TIE,
         "aid": seen.AID,  # tie * capabilities + capability
         "routes": _INT,  # [leaders]: next leader on the shortest way to the post; -1: none
+        "reached": _INT,  # [leaders]: in the order in which routes are laid out
         "messages": MESSAGE,
         "told": _COUNT,  # message * capabilities + capability: units of its sender that were idle
         "events": EVENT,  # to come: a heap

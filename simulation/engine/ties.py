@@ -14,6 +14,12 @@ def find_tie(run, leader, peer):
 
 
 @compiled
+def is_line(tie):
+    """Whether a tie (a record of TIE) leads down a line of command, or to one's section."""
+    return tie["in_line"] == 1 or tie["section"] == 1
+
+
+@compiled
 def peer_of(run, leader, tie):
     """The leader at the other end of a leader's own tie."""
     return run.ties[run.leaders[leader]["tie_start"] + tie]["peer"]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.simulation.engine.log_tables import AT_DESK, ENTERED, MOVED, REFUSED
-from metalead.simulation.runs.log import Entry, Log, NewAccess, NewComms, Seat
+from metalead.simulation.runs.log import Entry, Log, NewAccess, NewComms, NewTie, Seat
 from metalead.simulation.runs.log_rows import ordered
 
 UNSAID = {"entry", "at", "on", "cause", "leader", "text"}  # of an entry in words
@@ -63,12 +63,20 @@ def carried(log: Sequence[Entry], rows: NDArray[np.void], now: float) -> Carried
 
 def in_words(entry: Entry) -> str:
     """An entry in one line: its hour, who, and what it says."""
-    said = entry.model_dump(exclude_none=True, exclude=UNSAID)
-    parts = [f"{name} {value}" for name, value in said.items() if value != 0]
     hour = entry.since if isinstance(entry, Seat) else entry.at
-    return f"{hour:6.2f} h  {_who(entry)}{', '.join(parts) or entry.entry}"
+    return f"{hour:6.2f} h  {_who(entry)}{_what(entry)}"
 
 
 def _who(entry: Entry) -> str:
     leader = getattr(entry, "leader", None)
     return "" if leader is None else f"{leader}: "
+
+
+def _what(entry: Entry) -> str:
+    if isinstance(entry, NewTie):
+        return f"tie between {' and '.join(entry.between)}: {entry.contact or 'cut'}"
+    said = entry.model_dump(exclude_none=True, exclude=UNSAID)
+    parts = [
+        name if value is True else f"{name} {value}" for name, value in said.items() if value != 0
+    ]
+    return ", ".join(parts) or entry.entry

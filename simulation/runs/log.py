@@ -19,6 +19,7 @@ from metalead.simulation.input.problems import shown
 from metalead.simulation.runs.words import Word
 from metalead.simulation.scenario.quantity import NotNegative, Positive, Unit
 from metalead.simulation.scenario.rules import MOST_PEOPLE
+from metalead.simulation.scenario.schema import Contact
 from metalead.simulation.scenario.source import Sort, decoded
 from metalead.simulation.scenario.validation import in_words
 
@@ -147,6 +148,9 @@ class Decision(_Entry):
 class NewIncident(_Entry):
     """One more incident of a kind; `people` at risk, or as the kind has it.
 
+    `false`: a call for what is not there. Nobody is hurt and there is no work; `people` is what
+    word of it says. Leaders believe it, and may send units in vain, until somebody has been there
+    or, after some time, a second source has looked.
     `id`: what it is called, and what its luck goes by; None: its kind and the how-many-th
     injected one of it it is, as 'collapse+1', and its luck by how many others there are before.
     """
@@ -157,6 +161,7 @@ class NewIncident(_Entry):
     zone: str
     people: People | None = None
     id: Name | None = None
+    false: bool = False
 
 
 class NewAccess(_Entry):
@@ -184,6 +189,28 @@ class UnitLost(_Entry):
     at: Hours
     leader: str
     capability: str
+
+
+class NewTie(_Entry):
+    """From now on the leaders `between` are in contact this often, both ways; `contact` None: cut.
+
+    A tie that is cut leaves the two each other only through others, by way of the command post, if
+    there is a way; where there is none, a word is as one on a channel that never works. Who may
+    order whom stays. What can be opened is a tie that was cut, or one through others (that of a
+    leader to the command post): leaders without any tie cannot be given one, nor can a tie be cut
+    twice. Such an entry is refused, and counted so.
+    """
+
+    entry: Literal["tie"] = "tie"
+    at: Hours
+    between: tuple[str, str]
+    contact: Contact | None = None
+
+    @model_validator(mode="after")
+    def _joins_two(self) -> "NewTie":
+        if self.between[0] == self.between[1]:
+            raise ValueError(f"between: has to name two leaders, not {self.between[0]!r} twice")
+        return self
 
 
 class ReserveReleased(_Entry):
@@ -240,6 +267,7 @@ Entry = Annotated[
     | NewIncident
     | NewAccess
     | NewComms
+    | NewTie
     | UnitLost
     | ReserveReleased
     | LeaderAway

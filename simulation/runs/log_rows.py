@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
 from metalead.agents.picture.act import CODES
+from metalead.agents.picture.codes import RELAYED
 from metalead.agents.picture.staff import STAFFED
 from metalead.simulation.engine.log_tables import (
     DECISION,
@@ -17,8 +18,10 @@ from metalead.simulation.engine.log_tables import (
     INJECT_INCIDENT,
     INJECT_LOSS,
     INJECT_RESERVE,
+    INJECT_TIE,
     INJECT_TOLD,
     INJECT_WORD,
+    IS_FALSE,
     LOG,
     SEAT,
     STANDING_ORDERS,
@@ -27,6 +30,7 @@ from metalead.simulation.engine.recorded import ANSWERS, REPORTS
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest, shown
 from metalead.simulation.plan.build import Names
+from metalead.simulation.plan.leaders import CONTACTS
 from metalead.simulation.runs.log import (
     MOST_ROW,
     Decision,
@@ -35,6 +39,7 @@ from metalead.simulation.runs.log import (
     NewAccess,
     NewComms,
     NewIncident,
+    NewTie,
     OutsideWord,
     ReserveReleased,
     Seat,
@@ -115,10 +120,16 @@ def _fill(row: np.void, entry: Entry, names: Names, injected: tuple[str, ...]) -
             row["act"] = _row(names.kinds, entry.kind, "kind of incident")
             row["zone"] = _row(names.zones, entry.zone, "zone")
             row["value"] = -1.0 if entry.people is None else entry.people
+            row["need"] = IS_FALSE if entry.false else 0
         case NewAccess() | NewComms():
             row["kind"] = INJECT_ACCESS if isinstance(entry, NewAccess) else INJECT_COMMS
             row["at"], row["value"] = entry.at, entry.value
             row["zone"] = _row(names.zones, entry.zone, "zone")
+        case NewTie():
+            row["kind"], row["at"] = INJECT_TIE, entry.at
+            for column, leader in zip(("leader", "peer"), entry.between, strict=True):
+                row[column] = _row(names.leaders, leader, "leader")
+            row["count"] = RELAYED if entry.contact is None else CONTACTS[entry.contact]
         case LeaderAway():
             row["kind"], row["at"] = INJECT_AWAY, entry.at
             row["leader"] = _row(names.leaders, entry.leader, "leader")

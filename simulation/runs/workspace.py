@@ -40,7 +40,7 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         **tables,
         doctrine=plan.doctrine,
         ways=plan.ways,
-        routes=plan.routes,
+        routes=plan.routes.copy(),  # a run may lay them out anew
         mandates=plan.mandates,
         log=entries.copy(),
     )
@@ -72,6 +72,7 @@ def _known_rows(planned: Planned, entries: int) -> dict[str, int]:
         "spans": 2 * ROOM,
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
+        "reached": leaders,
         "aid": len(plan.ties) * capabilities,
         "foreseen": _foreseen(planned, entries),
         "event": 1,

@@ -70,7 +70,16 @@ def test_a_mark_at_the_start_is_taken(tmp_path: Path) -> None:
         (
             '[{"entry": "\\u001b[31m"}]',
             "d.json, 0: '\\x1b[31m' is not a kind of entry; use 'seat', 'orders', 'decision', "
-            "'incident', 'access', 'comms', 'loss', 'reserve', 'away', 'told', 'word'",
+            "'incident', 'access', 'comms', 'tie', 'loss', 'reserve', 'away', 'told', 'word'",
+        ),
+        (
+            '[{"entry": "tie", "at": 1, "between": ["fire", "fire"]}]',
+            "d.json, 0.tie: between: has to name two leaders, not 'fire' twice",
+        ),
+        (
+            '[{"entry": "tie", "at": 1, "between": ["fire", "post"], "contact": "weekly"}]',
+            "d.json, 0.tie.contact: 'weekly' is not one of the choices; choose from continuously, "
+            "daily, every-few-hours, hourly",
         ),
         (
             '[{"entry": "seat", "leader": "fire", "untill": 1}]',
