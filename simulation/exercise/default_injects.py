@@ -124,8 +124,15 @@ def _troubles(cast: _Cast) -> Iterator[_Draft]:
         f"A man says on the telephone: {cast.what} in {cast.last.name}, with dozens of people. "
         "Nobody else has said so.",
         (cast.post,),
+        {
+            "entry": "incident",
+            "kind": cast.kind.id,
+            "zone": cast.last.id,
+            "id": "inject-4",
+            "real": False,
+        },
         sender="A caller",
-        expected="It is checked before units are sent.",
+        expected="It is checked before many units are sent.",
     )
     yield _Draft(
         f"Roads in {cast.first.name}",

@@ -76,7 +76,7 @@ def _what(entry: Entry) -> str:
     if isinstance(entry, NewTie):
         return f"tie between {' and '.join(entry.between)}: {entry.contact or 'cut'}"
     said = entry.model_dump(exclude_none=True, exclude=UNSAID)
-    parts = [
-        name if value is True else f"{name} {value}" for name, value in said.items() if value != 0
-    ]
+    real = said.pop("real", True)
+    parts = [f"{name} {value}" for name, value in said.items() if value != 0]
+    parts += [] if real else ["not real"]
     return ", ".join(parts) or entry.entry

@@ -148,9 +148,9 @@ class Decision(_Entry):
 class NewIncident(_Entry):
     """One more incident of a kind; `people` at risk, or as the kind has it.
 
-    `false`: a call for what is not there. Nobody is hurt and there is no work; `people` is what
-    word of it says. Leaders believe it, and may send units in vain, until somebody has been there
-    or, after some time, a second source has looked.
+    `real` false: a call for what is not there. Nobody is hurt, there is no work, and `people` is
+    what word of it says. Leaders believe it, and may send units in vain, until somebody has been
+    there or, after some time, a second source has looked.
     `id`: what it is called, and what its luck goes by; None: its kind and the how-many-th
     injected one of it it is, as 'collapse+1', and its luck by how many others there are before.
     """
@@ -161,7 +161,7 @@ class NewIncident(_Entry):
     zone: str
     people: People | None = None
     id: Name | None = None
-    false: bool = False
+    real: bool = True
 
 
 class NewAccess(_Entry):

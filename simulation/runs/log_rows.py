@@ -120,7 +120,7 @@ def _fill(row: np.void, entry: Entry, names: Names, injected: tuple[str, ...]) -
             row["act"] = _row(names.kinds, entry.kind, "kind of incident")
             row["zone"] = _row(names.zones, entry.zone, "zone")
             row["value"] = -1.0 if entry.people is None else entry.people
-            row["need"] = IS_FALSE if entry.false else 0
+            row["need"] = 0 if entry.real else IS_FALSE
         case NewAccess() | NewComms():
             row["kind"] = INJECT_ACCESS if isinstance(entry, NewAccess) else INJECT_COMMS
             row["at"], row["value"] = entry.at, entry.value

@@ -121,4 +121,4 @@ def test_the_page_tells_beliefs_beside_the_truth() -> None:
     )
     told = picture(ask, "", 1, 0, 12.0)
     assert len(told["rows"][0]) == len(told["heads"])
-    assert picture(ask, 1, -1, 12.0)["title"] == ""
+    assert picture(ask, "", 1, -1, 12.0)["title"] == ""

@@ -22,7 +22,7 @@ WORD = OutsideWord(at=LATER, leader="fire", incident="block+1", needs=(1,))
 
 def false(hour: float = ONSET, zone: str = THERE, people: float = PEOPLE) -> NewIncident:
     """Somebody takes something for a block that is struck."""
-    return at(hour, zone, people).model_copy(update={"false": True})
+    return at(hour, zone, people).model_copy(update={"real": False})
 
 
 def scene(*log: Entry, kind: dict[str, object] = UNSEEN) -> Scene:
@@ -88,7 +88,7 @@ def test_a_grave_one_waits_for_the_person_as_a_true_one_does(people: float, sent
 
 def test_beside_others_it_changes_neither_people_nor_luck() -> None:
     plain, more = town_played(), town_played(NewIncident(at=1.0, kind="collapse", zone="north"))
-    untrue = town_played(NewIncident(at=1.0, kind="collapse", zone="north", false=True))
+    untrue = town_played(NewIncident(at=1.0, kind="collapse", zone="north", real=False))
     drawn = int(plain.run.world[0]["incidents"])
     assert more.run.incidents["people"].sum() > plain.run.incidents["people"].sum()
     assert untrue.run.incidents["people"].sum() == plain.run.incidents["people"].sum()
@@ -117,7 +117,7 @@ def test_no_organisation_is_helped_or_hurt_where_there_is_nothing_else(organisat
 @pytest.mark.parametrize("kind", ["puzzle", "walkers"])
 def test_kinds_that_ask_for_no_units_may_be_false_too(kind: str) -> None:
     scenario = town(kinds=[puzzle(0), walkers(0)])
-    call = NewIncident(at=1.0, kind=kind, zone="north", false=True)
+    call = NewIncident(at=1.0, kind=kind, zone="north", real=False)
     session = Session(scenario, Arm("a", "network"), 3, [call])
     session.advance(scenario.horizon)
     assert session.outcome("deaths") == 0.0

@@ -182,8 +182,8 @@ def test_an_entry_in_words_says_when_who_and_what() -> None:
     sent = Decision(at=3.25, leader="fire", act="commit", incident=f"{KIND}:3", need=2, count=1)
     assert in_words(sent) == f"  3.25 h  fire: act commit, incident {KIND}:3, need 2, count 1"
     assert in_words(NewAccess(at=1.0, zone=ZONE, value=0.5)) == f"  1.00 h  zone {ZONE}, value 0.5"
-    call = NewIncident(at=1.0, kind=KIND, zone=ZONE, false=True)
-    assert in_words(call) == f"  1.00 h  kind {KIND}, zone {ZONE}, false"
+    call = NewIncident(at=1.0, kind=KIND, zone=ZONE, real=False)
+    assert in_words(call) == f"  1.00 h  kind {KIND}, zone {ZONE}, not real"
     cut = NewTie(at=2.0, between=("fire", "ems"))
     assert in_words(cut) == "  2.00 h  tie between fire and ems: cut"
     opened = cut.model_copy(update={"contact": "hourly"})
