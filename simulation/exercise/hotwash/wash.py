@@ -21,6 +21,7 @@ from metalead.simulation.exercise.hotwash.other_lucks import (
 from metalead.simulation.exercise.hotwash.picture_checks import PictureCheck, picture_checks
 from metalead.simulation.exercise.hotwash.structure import Structure, structure_of
 from metalead.simulation.exercise.hotwash.timeline import Row, timeline
+from metalead.simulation.exercise.hotwash.unnamed import people_of
 from metalead.simulation.exercise.hotwash.words import Words
 from metalead.simulation.exercise.play import session_at
 from metalead.simulation.exercise.schema import Exercise
@@ -32,8 +33,9 @@ from metalead.simulation.scenario.schema import Scenario
 class HotWash:
     """What a room shows at its end. Numbers are of the run that its log gives.
 
-    hour: that of EndEx, or of the last event of a book without one. lucks: the structure on other
-    lucks; None before `refined`.
+    hour: that of EndEx, or of the last event of a book without one. people: names of all who played
+    or took notes; none in a version without names. lucks: the structure on other lucks; None before
+    `refined`.
     """
 
     scenario: Scenario
@@ -45,6 +47,7 @@ class HotWash:
     checks: tuple[PictureCheck, ...]
     disaster: OneDisaster
     structure: Structure
+    people: frozenset[str] = frozenset()
     lucks: OtherLucks | None = None
 
     @property
@@ -73,6 +76,7 @@ def hot_wash(book: Sequence[Event]) -> HotWash:
         checks=picture_checks(scenario, conduct, book),
         disaster=one_disaster(scenario, conduct, team, hour),
         structure=structure_of(scenario, conduct, team),
+        people=people_of(book),
     )
 
 
