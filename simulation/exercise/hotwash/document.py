@@ -126,6 +126,7 @@ def _structure(structure: Structure) -> Json:
             for one in structure.orders
         ],
         "delegation": structure.delegation,
+        "own_delegation": structure.own,
         "levers": dict(structure.arm.levers),
     }
 

@@ -4,6 +4,9 @@ The truth is the worst need at that hour that nobody serves: nobody is on the sc
 and of all such needs it has most at stake. That is people by colour, as the incident truly has
 them, times what help can still do for each (`at_stake`, by which strategies rank, too) and times
 the share still alive by the usual curve.
+
+A seat can understand only what it holds: where its picture has the place, but not that need, or has
+it as seen to, it was not told that nobody serves it.
 """
 
 from collections import Counter
@@ -44,9 +47,9 @@ class Gap(Enum):
 
 GAPS = {
     Gap.RIGHT: "the seat named it",
-    Gap.NOT_TOLD: "no word of it had been sent to the seat",
-    Gap.NOT_READ: "word of it was on its way or unread on the desk",
-    Gap.NOT_UNDERSTOOD: "it was in the seat's picture, and the seat named another",
+    Gap.NOT_TOLD: "the seat's picture did not have it as open, and no word of it was under way",
+    Gap.NOT_READ: "word of the place was on its way or unread on the desk",
+    Gap.NOT_UNDERSTOOD: "it was in the seat's picture as open, and the seat named another",
     Gap.NO_ANSWER: "the seat did not answer",
 }
 
@@ -85,13 +88,13 @@ class SeatCheck:
 
 @dataclass(frozen=True, slots=True)
 class PictureCheck:
-    """A check of the whole room. truth: None where every need is served. worst: all incidents that
-    are equally bad."""
+    """A check of the whole room. truth: None where every need is served. worst: it and all others
+    that are equally bad."""
 
     event: int
     hour: float
     truth: Worst | None
-    worst: frozenset[str]
+    worst: tuple[Worst, ...]
     seats: tuple[SeatCheck, ...]
 
     @property
@@ -128,13 +131,10 @@ def _checked(scenario: Scenario, book: Sequence[Event], check: Check) -> Picture
 def check_of(session: Session, check: Check, people: dict[str, str]) -> PictureCheck:
     """A check held against a run that stands at its hour. people: who played which seat."""
     open_needs = unserved(session)
-    truth = open_needs[0] if open_needs else None
-    worst = frozenset(need.incident for need in open_needs if _as_bad(need, open_needs[0]))
+    worst = tuple(need for need in open_needs if _as_bad(need, open_needs[0]))
     leaders = [*people, *(leader for leader in check.answers if leader not in people)]
-    seats = (
-        _seat(session, leader, people.get(leader), check, (truth, worst)) for leader in leaders
-    )
-    return PictureCheck(check.event, check.hour, truth, worst, tuple(seats))
+    seats = tuple(_seat(session, leader, people.get(leader), check, worst) for leader in leaders)
+    return PictureCheck(check.event, check.hour, worst[0] if worst else None, worst, seats)
 
 
 def _as_bad(need: Worst, worst: Worst) -> bool:
@@ -163,44 +163,45 @@ def _worst(session: Session, need: np.void, names: dict[int, str]) -> Worst:
     return Worst(names[int(need["incident"])], number, stake)
 
 
-type _Truth = tuple[Worst | None, frozenset[str]]
+type _Worst = tuple[Worst, ...]
 
 
 def _seat(
-    session: Session, leader: str, person: str | None, check: Check, true: _Truth
+    session: Session, leader: str, person: str | None, check: Check, worst: _Worst
 ) -> SeatCheck:
     picture = session.picture(leader)
-    known = {session.incident_name(int(row)) for row in picture.beliefs["incident"]}
+    held = _held(session, picture, worst)
     answer = check.answers.get(leader)
     return SeatCheck(
         leader=leader,
         person=person,
         told=_worst_told(session, picture),
-        known=len(known),
-        held=_held(session, picture, true[0]),
+        known=len(picture.beliefs),
+        held=held,
         answer=answer,
-        gap=_gap(answer, true[1], known, _unread(session, leader)),
+        gap=_gap(answer, {need.incident for need in worst}, held, _unread(session, leader)),
     )
 
 
-def _held(session: Session, picture: Picture, truth: Worst | None) -> str:
-    """How the true worst need stands in a picture."""
-    if truth is None:
-        return ""
-    for belief in picture.beliefs:
-        if session.incident_name(int(belief["incident"])) == truth.incident:
-            if not int(belief["facts"]) >> truth.need & 1:
-                return NOT_KNOWN
-            return HELD_OPEN if truth.need in _open(belief) else SEEN_TO
-    return NOT_KNOWN
+def _held(session: Session, picture: Picture, worst: _Worst) -> str:
+    """How the true worst need stands in a picture; of several equally bad, as it stands best."""
+    beliefs = {session.incident_name(int(row["incident"])): row for row in picture.beliefs}
+    states = {_state(beliefs.get(need.incident), need.need) for need in worst}
+    return next((state for state in (HELD_OPEN, SEEN_TO, NOT_KNOWN) if state in states), "")
 
 
-def _gap(answer: Answered | None, worst: frozenset[str], known: set[str], unread: set[str]) -> Gap:
+def _state(belief: np.void | None, need: int) -> str:
+    if belief is None or not int(belief["facts"]) >> need & 1:
+        return NOT_KNOWN
+    return HELD_OPEN if need in _open(belief) else SEEN_TO
+
+
+def _gap(answer: Answered | None, worst: set[str], held: str, unread: set[str]) -> Gap:
     if answer is None:
         return Gap.NO_ANSWER
     if answer.incident in worst or (answer.incident is None and not worst):
         return Gap.RIGHT
-    if worst & known or not worst:  # where nothing is open, every other answer is misread
+    if held == HELD_OPEN or not worst:  # where nothing is open, every other answer is misread
         return Gap.NOT_UNDERSTOOD
     return Gap.NOT_READ if worst & unread else Gap.NOT_TOLD
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.comparison.pairing import Difference, Paired
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.comparison.verdict import sentence
 from metalead.simulation.exercise.hotwash.other_lucks import OtherLucks
@@ -50,7 +50,7 @@ def _outcome_row(paired: Paired, outcome: Outcome) -> Iterator[str]:
     yield outcome.unit
     for label in paired.labels:
         mean = paired.arms[label][outcome.id].mean
-        yield plain(mean, decimals(NAN, mean, outcome.unit))
+        yield plain(mean, 0 if mean % 1.0 == 0.0 else decimals(NAN, mean, outcome.unit))
 
 
 def people(paired: Paired) -> Shown:
@@ -120,12 +120,16 @@ def written(structure: Structure) -> Shown:
 def lucks(found: OtherLucks, primary: str) -> Shown:
     """Each organisation less the room's structure, in the primary outcome and in deaths."""
     rows = [
-        (one.outcome.name, one.arm, *cells(one.estimate, one.outcome.unit), percent(one.share_won))
+        (one.outcome.name, one.arm, *cells(one.estimate, one.outcome.unit), _won(one))
         for id in dict.fromkeys((primary, "deaths"))
         for one in found.differences(id)
     ]
     head = ("outcome", "way of leading", "difference", "luck", "both", "won")
     return Shown(head, tuple(rows))
+
+
+def _won(one: Difference) -> str:
+    return percent(one.share_won) if one.wins + one.losses else "equal"
 
 
 def verdicts(found: OtherLucks, primary: str) -> list[str]:
@@ -136,12 +140,15 @@ def verdicts(found: OtherLucks, primary: str) -> list[str]:
 
 def structure_in_words(structure: Structure) -> list[str]:
     """What the structure is as a setting of the engine."""
-    share = structure.routes.on_the_spot
-    told = "Nobody was sent anywhere." if share is None else f"{percent(share)} were on the spot."
-    needs = counted(structure.routes.needs, "need")
+    share, needs = structure.routes.on_the_spot, counted(structure.routes.needs, "need")
+    if share is None:
+        return ["By EndEx nobody had been sent anywhere."]
+    setting = f"{structure.organisation} with delegation {structure.delegation:g}"
+    alike = "That is the organisation's own: the room led as the organisation does by itself."
     return [
-        f"By EndEx somebody had been sent to {needs}. {told}",
-        f"As a setting of the engine this is {structure.organisation} with delegation "
-        f"{structure.delegation:g}: run without people on this disaster, it decides about the same "
-        "share on the spot.",
+        f"By EndEx somebody had been sent to {needs}; {percent(share)} of them were decided on the "
+        "spot.",
+        f"As a setting of the engine this is {setting}: run without people on this disaster, it "
+        "decides about the same share on the spot.",
+        *([alike] if structure.delegation == structure.own else []),
     ]

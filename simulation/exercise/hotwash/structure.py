@@ -82,8 +82,8 @@ class Orders:
 class Structure:
     """How the room led. persons, staff, strategies: who decided about the needs of `routes`.
 
-    delegation: the setting of that lever which stands for it, see `matched_delegation`. arm: the
-    way of leading that can be run without people.
+    delegation: the setting of that lever which stands for it, see `matched_delegation`; own: that
+    of the organisation. arm: the way of leading that can be run without people.
     """
 
     organisation: str
@@ -94,6 +94,7 @@ class Structure:
     words: Words
     orders: tuple[Orders, ...]
     delegation: float
+    own: float
     arm: Arm
 
 
@@ -102,7 +103,8 @@ def structure_of(scenario: Scenario, conduct: Conduct, team: Session) -> Structu
     exercise = conduct.exercise
     routes = routes_of(team.run, team.now)
     persons, seated, strategies = _deciders(team, conduct.log)
-    delegation = matched_delegation(scenario, conduct, team.now, routes)
+    own = float(resolved(scenario, arm_of(exercise)).levers["delegation"])
+    delegation = matched_delegation(scenario, conduct, team.now, routes, own)
     return Structure(
         organisation=exercise.organisation,
         routes=routes,
@@ -112,12 +114,16 @@ def structure_of(scenario: Scenario, conduct: Conduct, team: Session) -> Structu
         words=words_of(team.run),
         orders=tuple(standing_orders(conduct)),
         delegation=delegation,
+        own=own,
         arm=_arm(exercise, STRUCTURE, delegation),
     )
 
 
-def matched_delegation(scenario: Scenario, conduct: Conduct, hour: float, routes: Routes) -> float:
-    """The lever `delegation` that stands for what the room decided on the spot.
+def matched_delegation(
+    scenario: Scenario, conduct: Conduct, hour: float, routes: Routes, own: float
+) -> float:
+    """The lever `delegation` that stands for what the room decided on the spot. own: its setting in
+    the exercise's organisation.
 
     A share of needs is no setting of the lever, which says up to which gravity those on the spot
     decide. So the exercise's organisation is run on the same disaster up to the same hour, without
@@ -128,9 +134,7 @@ def matched_delegation(scenario: Scenario, conduct: Conduct, hour: float, routes
     anywhere. Decisions of a seat's staff count as those of its leader: in a run without people the
     strategy is at that desk.
     """
-    exercise = conduct.exercise
-    own = float(resolved(scenario, arm_of(exercise)).levers["delegation"])
-    room = routes.on_the_spot
+    exercise, room = conduct.exercise, routes.on_the_spot
     if room is None:
         return own
     error = sqrt(room * (1.0 - room) / routes.needs)
