@@ -93,7 +93,7 @@ def _played_by(wash: HotWash, leader: str, acted: list[str]) -> list[str]:
 
 def _row(wash: HotWash, row: Row) -> Context:
     person = f" ({row.person})" if row.person and row.kind in ("decision", "seat") else ""
-    by = f", of {wash.words.title(row.leader)}" if row.kind == "note" and row.leader else ""
+    by = f", about {wash.words.title(row.leader)}" if row.kind == "note" and row.leader else ""
     return {
         "number": row.event,
         "hour": clock(row.hour),
