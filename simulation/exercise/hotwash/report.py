@@ -13,7 +13,7 @@ from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.words import counted
 
 if TYPE_CHECKING:
-    from rich.console import Group
+    from rich.console import Group, RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -41,7 +41,7 @@ class Washed:
         wash, primary = self.wash, self.wash.scenario.primary_outcome
         disaster = wash.disaster
         later = f"At the scenario's end, {disaster.horizon:g} h; strategies decide from EndEx on"
-        parts = [
+        parts: list[RenderableType] = [
             self._head(),
             titled("Evidence for each objective; the rating is yours", self._objectives()),
             titled("Picture checks", self._checks()),
@@ -90,7 +90,11 @@ class Washed:
         return made
 
     def _truth(self, check: PictureCheck) -> str:
-        return "-" if check.truth is None else self.wash.words.place(check.truth.incident)
+        return (
+            "every need is served"
+            if check.truth is None
+            else self.wash.words.place(check.truth.incident)
+        )
 
     def _lucks(self) -> "list[Group | str]":
         from metalead.simulation.reporting.page import titled

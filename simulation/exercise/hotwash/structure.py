@@ -25,6 +25,7 @@ from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.log import Decision, Log, Seat, Staff, StandingOrders
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.statistics.intervals import MANY, t_quantile
 
 STRUCTURE = "the room's structure"
 SETTINGS = tuple(step / 10 for step in range(11))  # of delegation, that are tried
@@ -128,16 +129,16 @@ def matched_delegation(
     A share of needs is no setting of the lever, which says up to which gravity those on the spot
     decide. So the exercise's organisation is run on the same disaster up to the same hour, without
     people, at each of SETTINGS and at its own; the one whose share of needs decided on the spot is
-    nearest to the room's is taken. What is within the standard error of the room's share counts as
-    equally near, and of several the one nearest to the organisation's own setting is taken; so it
-    is where the share does not hang on the lever (all decide on the spot), or nobody was sent
-    anywhere. Decisions of a seat's staff count as those of its leader: in a run without people the
+    nearest to the room's is taken. What lies within the 95% interval of the room's share counts as
+    equally near (a few needs tell little), and of several the one nearest to the organisation's own
+    setting is taken; so it is where the share does not hang on the lever (all decide on the spot),
+    or nobody was sent anywhere. Decisions of a seat's staff count as those of its leader: in a run without people the
     strategy is at that desk.
     """
     exercise, room = conduct.exercise, routes.on_the_spot
     if room is None:
         return own
-    error = sqrt(room * (1.0 - room) / routes.needs)
+    error = t_quantile(MANY) * sqrt(room * (1.0 - room) / routes.needs)
 
     def off(setting: float) -> tuple[float, float]:
         arm = _arm(exercise, STRUCTURE, setting)

@@ -186,16 +186,14 @@ def _figures(made: "Document") -> None:
 
 
 def _plan(made: "Document") -> None:
-    made.add_page_break()
-    made.add_heading("Improvement plan", 1)
+    made.add_heading("Improvement plan", 1).paragraph_format.page_break_before = True
     head = ("issue", "corrective action", "capability element", "owner", "start", "end")
     columns = ("{{ one.number }}.", "", "", "", "", "")
     _loop(made, head, "for one in blank_issues", columns, EVEN)
 
 
 def _log(made: "Document") -> None:
-    made.add_page_break()
-    made.add_heading("Log", 1)
+    made.add_heading("Log", 1).paragraph_format.page_break_before = True
     columns = (
         "{{ row.number }}",
         "{{ row.hour }}",
