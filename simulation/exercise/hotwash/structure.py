@@ -132,8 +132,8 @@ def matched_delegation(
     nearest to the room's is taken. What lies within the 95% interval of the room's share counts as
     equally near (a few needs tell little), and of several the one nearest to the organisation's own
     setting is taken; so it is where the share does not hang on the lever (all decide on the spot),
-    or nobody was sent anywhere. Decisions of a seat's staff count as those of its leader: in a run without people the
-    strategy is at that desk.
+    or nobody was sent anywhere. Decisions of a seat's staff count as those of its leader: in a run
+    without people the strategy is at that desk.
     """
     exercise, room = conduct.exercise, routes.on_the_spot
     if room is None:
