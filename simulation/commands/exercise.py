@@ -1,20 +1,28 @@
 """`metalead exercise`: tabletop exercises, from a file to a room of people."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from metalead.simulation.commands import exercise_hotwash
 from metalead.simulation.commands.exercise_serve import serve_command
 from metalead.simulation.commands.listing import Listed
 from metalead.simulation.commands.options import JsonOption
 from metalead.simulation.commands.terminal import put, say
+
+if TYPE_CHECKING:
+    from metalead.simulation.exercise.schema import Exercise
 
 WhatArgument = Annotated[
     str, typer.Argument(metavar="SCENARIO|FILE", help="A scenario, or an exercise in a file.")
 ]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; else it is shown.")
+]
+BookOption = Annotated[
+    Path | None,
+    typer.Option("--book", metavar="FILE", help="Write the book of a room of bots."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
@@ -34,6 +42,7 @@ def register(app: typer.Typer) -> None:
     group.command("rehearse")(rehearse_command)
     group.command("serve")(serve_command)
     group.callback()(begin)
+    exercise_hotwash.register(group)
     app.add_typer(group)
 
 
@@ -69,7 +78,12 @@ def new_command(what: WhatArgument, out: OutOption = None, force: ForceOption = 
     say(f"The exercise is in {out}. Rehearse it: metalead exercise rehearse {out}")
 
 
-def rehearse_command(what: WhatArgument, json: JsonOption = None) -> None:
+def rehearse_command(
+    what: WhatArgument,
+    json: JsonOption = None,
+    book: BookOption = None,
+    force: ForceOption = False,
+) -> None:
     """Play an exercise by strategies, in seconds: what comes to each seat, and when.
 
     A person can decide with thought about one matter a minute, two at the most.
@@ -84,3 +98,15 @@ def rehearse_command(what: WhatArgument, json: JsonOption = None) -> None:
     exercise = load_exercise(what)
     compile_first(seats=True)
     give(Rehearsed(rehearse(exercise)), json)
+    if book is not None:
+        _write_book(exercise, book, force)
+
+
+def _write_book(exercise: "Exercise", book: Path, force: bool) -> None:
+    from metalead.simulation.commands.output import write_new
+    from metalead.simulation.exercise.book import event_to_json
+    from metalead.simulation.exercise.bots import book_of_bots
+
+    events = book_of_bots(exercise)
+    write_new("".join(f"{event_to_json(event)}\n" for event in events), book, force)
+    say(f"The book of a room of bots is in {book}. Its hot wash: metalead exercise hotwash {book}")

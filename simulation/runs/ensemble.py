@@ -126,7 +126,7 @@ def run_checked(
 ) -> Runs:
     """The same of what the program itself has made: it may go beyond what a file may say."""
     rows = run_rows(scenario, arms, numbers, threads, on_block, kept)
-    return _unpack(tuple(arms), numbers, rows, scenario.horizon)
+    return runs_of(tuple(arms), numbers, rows, scenario.horizon)
 
 
 def run_rows(
@@ -259,9 +259,10 @@ class _Crew:
             raise failure_of(self._same.scenario, self._arm, failed.seed) from None
 
 
-def _unpack(
+def runs_of(
     arms: tuple[Arm, ...], seeds: NDArray[np.int64], rows: NDArray[np.float64], horizon: float
 ) -> Runs:
+    """Rows of the engine (float64 [arms, seeds, WIDTH]) as runs."""
     each = rows.shape[:2]
     return Runs(
         arms=arms,
