@@ -20,6 +20,8 @@ from metalead.dashboard.rooms.house import House
 from metalead.dashboard.rooms.lobby_routes import LobbyRoutes
 from metalead.dashboard.rooms.pulses import Pulses
 from metalead.dashboard.rooms.render import render
+from metalead.dashboard.rooms.wash_routes import WashRoutes
+from metalead.dashboard.rooms.washes import Washes
 
 
 def rooms_application(
@@ -34,6 +36,7 @@ def rooms_application(
     limits, pulses = Limits(), Pulses()
     doors = DoorRoutes(house, limits, pulses)
     lobby = LobbyRoutes(house, limits, pulses)
+    wash = WashRoutes(doors, Washes())
     home = HomeRoutes(house, pulses, open_to_all=open_to_all)
 
     @asynccontextmanager
@@ -58,6 +61,10 @@ def rooms_application(
             Route("/d/{token}/seat/{leader}", doors.watch),
             Route("/d/{token}/seat/{leader}/state", doors.watch_state),
             Route("/d/{token}/book.jsonl", doors.book),
+            Route("/d/{token}/hotwash", wash.show),
+            Route("/d/{token}/hotwash/state", wash.state),
+            WebSocketRoute("/d/{token}/hotwash/live", wash.live),
+            Route("/d/{token}/{paper}", wash.paper),
             Route("/d/{token}/delete", doors.delete, methods=["POST"]),
             WebSocketRoute("/d/{token}/live", doors.live),
             Route("/ping", _ping),

@@ -36,7 +36,7 @@ class DoorRoutes:
     def __init__(self, house: House, limits: Limits, pulses: Pulses) -> None:
         self.house, self.limits, self.pulses = house, limits, pulses
 
-    def _open(self, connection: HTTPConnection) -> tuple[Room, Door, str]:
+    def open(self, connection: HTTPConnection) -> tuple[Room, Door, str]:
         """The room, door and token of a link. 404 for what is none; guessing is counted."""
         token = str(connection.path_params["token"])
         who = address_of(connection.scope)
@@ -47,21 +47,21 @@ class DoorRoutes:
         return (*found, token)
 
     def _facilitated(self, request: Request) -> Room:
-        room, door, _ = self._open(request)
+        room, door, _ = self.open(request)
         if door.role != FACILITATOR:
             raise HTTPException(NOT_FOUND)
         return room
 
     async def show(self, request: Request) -> Response:
         """The whole page."""
-        room, door, token = self._open(request)
+        room, door, token = self.open(request)
         place = place_of(request, token)
         html = await on(room, lambda: fragment(room, door, self.pulses.presence(room), place))
         return page(request, TITLES[door.role], html, place.path, door.role)
 
     async def state(self, request: Request) -> Response:
         """The fragment alone, for a tab whose connection does not hold."""
-        room, door, token = self._open(request)
+        room, door, token = self.open(request)
         if door.leader is not None:
             self.pulses.presence(room).hear(door.leader)
         place = place_of(request, token)
@@ -71,7 +71,7 @@ class DoorRoutes:
     async def live(self, socket: WebSocket) -> None:
         """The connection of a tab."""
         try:
-            room, door, token = self._open(socket)
+            room, door, token = self.open(socket)
         except HTTPException:
             await socket.close()
             return
@@ -80,7 +80,7 @@ class DoorRoutes:
 
     async def do(self, request: Request) -> Response:
         """Something is asked for. It is written and committed when this answers."""
-        room, door, token = self._open(request)
+        room, door, token = self.open(request)
         if not self.limits.hit(PER_SEAT, token):
             raise HTTPException(TOO_MANY, "Too much at once: wait a moment.")
         fields = await fields_in(request)
