@@ -43,7 +43,7 @@ def take_up(room: Room) -> None:
 
 def tick(room: Room, presence: Presence) -> None:
     """One pulse."""
-    room.write(lambda at, now: [*by_itself(at, now), *_seen(at, now, presence)])
+    room.write(lambda at, now: [*by_itself(at, now, room.book), *_seen(at, now, presence)])
     if room.conduct.phase == "running":
         room.look()
         room.version += 1
