@@ -1,6 +1,6 @@
 """Which page a door opens, what it can do there, and its fragment as it stands now."""
 
-from dataclasses import dataclass, fields as fields_of
+from dataclasses import dataclass, fields as fields_of, replace
 from typing import Any
 
 from metalead.dashboard.rooms.evaluator_page import evaluator_page
@@ -53,6 +53,7 @@ def _given(page: Any) -> dict[str, Any]:
 
 def do(room: Room, door: Door, fields: Fields) -> None:
     """Do what the page of a door asks for. Raises `UserError` where it cannot be."""
+    fields = replace(fields, door=f"{door.role}/{door.leader or ''}")
     match door.role:
         case "seat":
             do_at_seat(room, str(door.leader), fields)

@@ -45,6 +45,7 @@ class Room:
         self.locked = store.about("locked") == "yes"
         self.solo = store.about("solo")
         self.rehearsal: Rehearsal | None = None  # of the exercise as it is set up
+        self.closed = False
         self.version = 0  # grows with whatever any page of the room may show
         self._at = self._seen = 0.0
         self._player = self._new_player()
@@ -104,13 +105,17 @@ class Room:
         key: an idempotency key; of two calls with the same one the second does nothing, and says so
         by False. Raises `UserError` where `make` does: then nothing is written.
         """
-        if key is not None and self.store.number_of(key) is not None:
+        if self.has(key):
             return False
         events = list(make(self.now(), self.conduct))
         if events:
             self.store.append([(key, events[0]), *((None, e) for e in events[1:])], len(self.book))
             self._fold(events)
         return True
+
+    def has(self, key: str | None) -> bool:
+        """Whether what came with an idempotency key is written already."""
+        return key is not None and self.store.number_of(key) is not None
 
     def _fold(self, events: list[Event]) -> None:
         before = self.exercise
@@ -176,7 +181,8 @@ class Room:
         waiting = Waiting(digest, name, self.now(), None)
         known = self.lobby.get(digest)
         if known is not None:
-            waiting = replace(waiting, asked=known.asked, door=known.door)
+            lives = known.door is not None and self.door(known.door) is not None
+            waiting = replace(waiting, asked=known.asked, door=known.door if lives else None)
         self._note(waiting)
         return waiting
 
@@ -206,7 +212,8 @@ class Room:
         self.version += 1
 
     def close(self) -> None:
-        """The server ends."""
+        """The server ends, or the room does."""
+        self.closed = True
         self.desk.shutdown(wait=True)
         self.store.close()
 
@@ -216,8 +223,7 @@ MOST_IN_LOBBY = 200
 
 def opened(store: Store, exercise: Exercise, code: str, solo: str | None = None) -> None:
     """Write a new room's first page. solo: the leader whom its only person plays."""
-    store.set_about("opened", repr(time.time()))
-    store.set_about("code", code)
+    about = {"opened": repr(time.time()), "code": code}
     if solo is not None:
-        store.set_about("solo", solo)
-    store.append([(None, Opened(at=0.0, exercise=exercise))], 0)
+        about["solo"] = solo
+    store.begin(about, Opened(at=0.0, exercise=exercise))

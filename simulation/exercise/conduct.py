@@ -35,21 +35,11 @@ from metalead.simulation.exercise.book import (
     Vanished,
     Wrote,
 )
+from metalead.simulation.exercise.brought import brought_at, is_of_this_run
 from metalead.simulation.exercise.clock import Clock
 from metalead.simulation.exercise.schema import Exercise, Inject, Means
-from metalead.simulation.runs.log import (
-    Decision,
-    Entry,
-    LeaderAway,
-    Log,
-    OutsideWord,
-    Seat,
-    Staff,
-    StandingOrders,
-    ToldInPerson,
-)
+from metalead.simulation.runs.log import Entry, Log, Seat, Staff, StandingOrders
 from metalead.simulation.runs.log_rows import injected_names
-from metalead.simulation.runs.words import DRAWN
 
 Phase = Literal["lobby", "running", "paused", "ended"]
 InjectState = Literal["due", "fired", "skipped"]
@@ -156,7 +146,7 @@ class Conduct:
         open_seats = [_seat(chair, None) for chair in self.chairs.values() if _plays(chair)]
         brought = injected_names(self.brought)
         done = [*(deed.entry for deed in self.deeds), *self.brought]
-        return (*self.seats, *open_seats, *(one for one in done if _is_of_this_run(one, brought)))
+        return (*self.seats, *open_seats, *(one for one in done if is_of_this_run(one, brought)))
 
     def due(self) -> list[Line]:
         """The injects that are still to come, in the order of their hours."""
@@ -167,13 +157,6 @@ class Conduct:
     def check(self) -> Check | None:
         """The picture check that is open."""
         return self.checks[-1] if self.checks and self.checks[-1].open else None
-
-
-def _is_of_this_run(entry: Entry, brought: tuple[str, ...]) -> bool:
-    """Whether an incident that an entry names is drawn, or among those that were brought."""
-    if not isinstance(entry, Decision | ToldInPerson | OutsideWord) or entry.incident is None:
-        return True
-    return entry.incident in brought or entry.incident.rpartition(DRAWN)[2].isdigit()
 
 
 def conducted(book: Sequence[Event], upto: int | None = None) -> Conduct:
@@ -398,22 +381,12 @@ def _fire(conduct: Conduct, number: int, event: Fired, line: Line) -> None:
     line.state, line.hour = "fired", event.hour
     inject = line.inject
     if inject.does is not None:
-        conduct.brought.append(_brought_at(inject.does, event.hour))
+        conduct.brought.append(brought_at(inject.does, event.hour))
     said = (inject.sender, inject.means, inject.text)
     if inject.to:
         conduct.messages.append(
             Message(number, event.at, event.hour, inject.to, *said, inject=inject.number)
         )
-
-
-def _brought_at(does: Entry, hour: float) -> Entry:
-    """What an inject does, at the hour at which it is fired; what lasts, lasts as long."""
-    if isinstance(does, Seat):
-        return does
-    moved: dict[str, float] = {"at": hour}
-    if isinstance(does, LeaderAway) and does.until is not None:
-        moved["until"] = hour + (does.until - does.at)
-    return does.model_copy(update=moved)
 
 
 def messages_to(conduct: Conduct, leader: str) -> Iterable[Message]:
