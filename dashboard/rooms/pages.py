@@ -28,6 +28,10 @@ class Place:
 
 def fragment(room: Room, door: Door, presence: Presence, place: Place) -> str:
     """What a door shows now: the part of its page that changes."""
+    return room.kept(door, place, lambda: _fragment(room, door, presence, place))
+
+
+def _fragment(room: Room, door: Door, presence: Presence, place: Place) -> str:
     match door.role:
         case "seat":
             return seat_fragment(room, str(door.leader), place)

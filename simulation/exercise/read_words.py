@@ -9,7 +9,7 @@ from metalead.agents.picture import codes
 from metalead.simulation.engine.tables import READ
 from metalead.simulation.runs.session import Session
 
-MOST_WORDS = 200  # the latest of them
+MOST_WORDS = 40  # the latest of them
 SAID = {
     codes.NOTICE: "own people saw",
     codes.REPORT: "report",
