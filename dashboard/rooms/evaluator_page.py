@@ -54,8 +54,10 @@ def _happened(room: Room, titles: dict[str, str]) -> list[HappenedView]:
             words = deed_words(event.entry, room.scenario, room.exercise.seed)
             found.append(HappenedView(event.entry.at, titles[event.leader], words))
         elif isinstance(event, Fired):
-            inject = room.conduct.lines[event.number].inject
-            found.append(HappenedView(event.hour, f"Inject {event.number}", inject.title))
+            line = room.conduct.lines.get(event.number)
+            if line is not None:  # else it was written on the spot, and taken back
+                title = line.inject.title
+                found.append(HappenedView(event.hour, f"Inject {event.number}", title))
         elif isinstance(event, Noted) and event.leader == event.by:
             hour = next((n.hour for n in room.conduct.notes if n.event == number), 0.0)
             found.append(HappenedView(hour, titles.get(event.by, event.by), f"Note: {event.text}"))

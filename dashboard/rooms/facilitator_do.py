@@ -150,6 +150,11 @@ def do_as_evaluator(room: Room, fields: Fields) -> None:
     name = control.named(fields.text("name", "Evaluator") or "Evaluator")
     if name in room.conduct.chairs:
         name = f"{name} (evaluator)"
+    leader, objective = fields.text("leader"), fields.text("objective")
+    if leader and leader not in room.conduct.chairs:
+        raise UserError("Choose a seat, or the room.")
+    if objective and objective not in [one.id for one in room.exercise.objectives]:
+        raise UserError("Choose an objective, or none in particular.")
     room.write(_note(fields, name), fields.key)
 
 
@@ -160,6 +165,8 @@ def _admit(room: Room, fields: Fields) -> None:
         raise UserError("Choose a seat.")
     if fields.text("who") not in room.lobby:
         raise UserError("Nobody of that name waits any more.")
+    if room.has(fields.key):
+        return
     door = Door(SEAT, leader)
     chair = room.conduct.chairs[leader]
     plan = next(seat for seat in room.exercise.seats if seat.leader == leader)

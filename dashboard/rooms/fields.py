@@ -18,6 +18,7 @@ class Fields:
 
     one: Mapping[str, str]
     many: Mapping[str, tuple[str, ...]]
+    door: str = ""  # by which it came
 
     def text(self, name: str, usual: str = "") -> str:
         """A text; `usual` where it is not there."""
@@ -59,5 +60,6 @@ class Fields:
 
     @property
     def key(self) -> str | None:
-        """The idempotency key that came with it."""
-        return self.one.get(KEY, "")[:MOST_KEY] or None
+        """The idempotency key that came with it; one of another door is another key."""
+        key = self.one.get(KEY, "")[:MOST_KEY]
+        return f"{self.door}/{key}" if key else None

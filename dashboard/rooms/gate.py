@@ -30,8 +30,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-PER_ADDRESS = RateLimitItemPerSecond(100)  # a whole room may come from one address
-GUESSES = RateLimitItemPerMinute(20)  # of codes and links that are none, from one address
+# A whole room may come from one address, and all of it at once.
+PER_ADDRESS = RateLimitItemPerSecond(1_000, 10)
+GUESSES = RateLimitItemPerMinute(20)  # of codes that are none, from one address
+KNOCKS = RateLimitItemPerMinute(60)  # at the lobby, from one address
 PER_SEAT = RateLimitItemPerMinute(120)  # acts of one seat
 TOO_MANY = 429
 
@@ -59,8 +61,12 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+            return
+        within = self.limits.hit(PER_ADDRESS, address_of(scope))
+        if scope["type"] == "websocket":
+            await (self.app if within else refuse_socket)(scope, receive, send)
             return
 
         async def guarded(message: Message) -> None:
@@ -70,11 +76,16 @@ class Gate:
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        if self.limits.hit(PER_ADDRESS, address_of(scope)):
+        if within:
             await self.app(scope, receive, guarded)
         else:
             refused = PlainTextResponse("Too many requests: wait a moment.\n", TOO_MANY)
             await refused(scope, receive, guarded)
+
+
+async def refuse_socket(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """A connection that comes too fast is not taken."""
+    await send({"type": "websocket.close", "code": 1013})
 
 
 def address_of(scope: Any) -> str:

@@ -52,8 +52,9 @@ class HomeRoutes:
         if not self._may(request):
             html = render("code.html", {"root": root})
             return page(request, "Join an exercise", html, "", "code")
-        rooms = [await on(room, partial(_listed, room)) for room in self.house.rooms.values()]
-        html = render("home.html", {"root": root, "offered": offered(), "rooms": rooms})
+        rooms = [await on(room, partial(_listed, room)) for room in list(self.house.rooms.values())]
+        offers = await to_thread(offered)
+        html = render("home.html", {"root": root, "offered": offers, "rooms": rooms})
         return page(request, "Tabletop exercises", html, "", "home")
 
     async def open(self, request: Request) -> Response:
@@ -62,7 +63,8 @@ class HomeRoutes:
             raise HTTPException(NOT_FOUND)
         fields, name, content = await upload_in(request, "file")
         try:
-            exercise = _exercise(fields, name, content)
+            person = named(fields.text("name") or "You")
+            exercise = await to_thread(_exercise, fields, name, content)
             leader = _alone(fields, exercise)
             room = await to_thread(self.house.open, exercise, leader)
         except UserError as error:
@@ -70,9 +72,8 @@ class HomeRoutes:
         self.pulses.begin(room)
         door = Door(FACILITATOR)
         if leader is not None:
-            person = fields.text("name") or "You"
             door = Door(SEAT, leader)
-            await on(room, lambda: room.write(lambda at, now: seat(at, now, leader, named(person))))
+            await on(room, lambda: room.write(lambda at, now: seat(at, now, leader, person)))
         token = await on(room, lambda: room.token_of(door))
         return RedirectResponse(f"{request.scope.get('root_path', '')}/d/{token}", SEE_OTHER)
 
@@ -85,8 +86,8 @@ def _listed(room: Room) -> tuple[str, str, str, str]:
 
 def _exercise(fields: Fields, name: str, content: bytes) -> Exercise:
     """The exercise that was chosen or brought; only what is offered can be chosen by name."""
-    if content:
-        return read_exercise(content, name)
+    if name:
+        return read_exercise(content, name, from_outside=True)
     chosen = fields.text("exercise")
     if chosen not in [offer.id for offer in offered()]:
         raise UserError("Choose an exercise, or bring a file with one.")

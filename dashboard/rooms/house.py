@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from logging import getLogger
 from pathlib import Path
 from secrets import token_hex
+from sqlite3 import DatabaseError
 from threading import Lock as ThreadLock
 
 from metalead.dashboard.rooms.room import FACILITATOR, Room, opened
@@ -46,7 +47,7 @@ class House:
             if code is None:
                 raise UserError(f"{path}: holds no room")
             self.rooms[code] = Room(store, code)
-        except (UserError, ValueError, OSError) as error:
+        except (UserError, ValueError, LookupError, OSError, DatabaseError) as error:
             LOG.warning("a room could not be opened again: %s", error)
 
     def open(self, exercise: Exercise, solo: str | None = None) -> Room:
@@ -73,6 +74,7 @@ class House:
     def delete(self, room: Room) -> None:
         """Nothing of a room is left."""
         self.rooms.pop(room.code, None)
+        room.doors = {}  # so that open pages are told
         room.close()
         for ending in ("", "-wal", "-shm"):
             Path(f"{room.store.path}{ending}").unlink(missing_ok=True)

@@ -42,6 +42,7 @@ async def stay(
     await socket.accept()
     tab = Tab(socket)
     if door.leader is not None:
+        room.touch()
         for older in presence.come(door.leader, tab, _people(room, door.leader)):
             if isinstance(older, Tab):
                 older.replaced = True
@@ -54,6 +55,7 @@ async def stay(
         listening.cancel()
         if door.leader is not None:
             presence.go(door.leader, tab)
+            room.touch()
 
 
 def _people(room: Room, leader: str) -> int:
@@ -64,17 +66,18 @@ def _people(room: Room, leader: str) -> int:
 async def _tell(
     tab: Tab, room: Room, token: str, shown: Callable[[], str], listening: "asyncio.Task[None]"
 ) -> None:
-    loop, version = asyncio.get_running_loop(), -1
+    version: tuple[int, int] | None = None
     while not listening.done():
         if tab.replaced:
             await tab.socket.close(REPLACED, "opened in another tab")
             return
-        if room.door(token) is None:
+        door = room.door(token)
+        if door is None:
             await tab.socket.close(GONE, "this link was replaced")
             return
-        if room.version != version:
-            version = room.version
-            html = await loop.run_in_executor(room.desk, shown)
+        if room.version_of(door) != version:
+            before, version = version, room.version_of(door)
+            html = await _made(room, shown, of_all=before is None or before[0] != version[0])
             if html != tab.sent:
                 tab.sent, tab.silent = html, 0.0
                 await tab.socket.send_text(json.dumps({"html": html}))
@@ -83,6 +86,16 @@ async def _tell(
         if tab.silent >= ALIVE:
             tab.silent = 0.0
             await tab.socket.send_text("{}")
+
+
+async def _made(room: Room, shown: Callable[[], str], *, of_all: bool) -> str:
+    """A fragment, made on the room's thread. Where all tabs have to be made anew (`of_all`) they
+    wait for each other here: what somebody does, and its own page, come before the rest of them."""
+    loop = asyncio.get_running_loop()
+    if not of_all:
+        return await loop.run_in_executor(room.desk, shown)
+    async with room.turn:
+        return await loop.run_in_executor(room.desk, shown)
 
 
 async def _listen(tab: Tab, door: Door, presence: Presence) -> None:

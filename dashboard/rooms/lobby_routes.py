@@ -6,9 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from metalead.dashboard.rooms.door_routes import SEE_OTHER, on, page, refuse
+from metalead.dashboard.rooms.door_routes import SEE_OTHER, TOO_MANY, on, page, refuse
 from metalead.dashboard.rooms.forms import fields_in
-from metalead.dashboard.rooms.gate import GUESSES, Limits, address_of
+from metalead.dashboard.rooms.gate import GUESSES, KNOCKS, Limits, address_of
 from metalead.dashboard.rooms.house import House
 from metalead.dashboard.rooms.pulses import Pulses
 from metalead.dashboard.rooms.render import render
@@ -57,6 +57,8 @@ class LobbyRoutes:
         return HTMLResponse(html)
 
     async def _knock(self, request: Request, room: Room) -> Response:
+        if not self.limits.hit(KNOCKS, address_of(request.scope)):
+            raise HTTPException(TOO_MANY, "Too many names from here at once: wait a minute.")
         fields = await fields_in(request)
         cookie = request.cookies.get(COOKIE) or token_urlsafe(16)
         try:
@@ -69,10 +71,14 @@ class LobbyRoutes:
         return answer
 
     def _room(self, request: Request) -> Room:
-        """The room of a code. 404 for what is none; guessing is counted."""
+        """The room of a code. 404 for what is none; guessing is counted, and after too much of it
+        no code opens anything for a while, but to who waits in the lobby already."""
+        room = self.house.rooms.get(typed_code(str(request.path_params["code"])))
+        if room is not None and digest_of(request.cookies.get(COOKIE, "")) in room.lobby:
+            return room
         who = address_of(request.scope)
-        code = typed_code(str(request.path_params["code"]))
-        room = self.house.rooms.get(code) if self.limits.within(GUESSES, who) else None
+        if not self.limits.within(GUESSES, who):
+            raise HTTPException(TOO_MANY, "Too many wrong codes from here: wait a minute.")
         if room is None:
             self.limits.hit(GUESSES, who)
             raise HTTPException(NOT_FOUND)

@@ -1,6 +1,6 @@
 """Which page a door opens, what it can do there, and its fragment as it stands now."""
 
-from dataclasses import dataclass, fields as fields_of
+from dataclasses import dataclass, fields as fields_of, replace
 from typing import Any
 
 from metalead.dashboard.rooms.evaluator_page import evaluator_page
@@ -30,6 +30,10 @@ class Place:
 
 def fragment(room: Room, door: Door, presence: Presence, place: Place) -> str:
     """What a door shows now: the part of its page that changes."""
+    return room.kept(door, place, lambda: _fragment(room, door, presence, place))
+
+
+def _fragment(room: Room, door: Door, presence: Presence, place: Place) -> str:
     match door.role:
         case "seat":
             return seat_fragment(room, str(door.leader), place)
@@ -60,6 +64,7 @@ def do(room: Room, door: Door, fields: Fields) -> str | None:
 
     Raises `UserError` where it cannot be done.
     """
+    fields = replace(fields, door=f"{door.role}/{door.leader or ''}")
     match door.role:
         case "seat":
             do_at_seat(room, str(door.leader), fields)

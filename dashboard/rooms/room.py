@@ -4,8 +4,10 @@ What is done is first written and committed, then answered. The state is nothing
 book, and the run nothing but a play of the state's log: there is no second truth to go wrong.
 """
 
+import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -13,7 +15,7 @@ from logging import getLogger
 
 from metalead.dashboard.rooms.store import Door, Store, Waiting
 from metalead.dashboard.rooms.tokens import digest_of, new_token
-from metalead.simulation.exercise.book import Event, Opened
+from metalead.simulation.exercise.book import Acted, Answered, Checked, Event, Noted, Opened
 from metalead.simulation.exercise.conduct import Conduct, conducted, folded
 from metalead.simulation.exercise.files import scenario_for
 from metalead.simulation.exercise.play import Player, session_at
@@ -27,6 +29,8 @@ from metalead.simulation.scenario.schema import Scenario
 LOG = getLogger("metalead")
 FACILITATOR, EVALUATOR, PROJECTOR, SEAT = "facilitator", "evaluator", "projector", "seat"
 AWAY = 30.0  # seconds without a beat after which the server is taken to have been away
+OF_ONE_SEAT = Acted | Answered | Checked | Noted
+MOST_KEPT = 200  # pages
 CHECK_EVERY = 20  # events between two checks of the state against its book
 
 Make = Callable[[float, Conduct], Sequence[Event]]
@@ -40,12 +44,17 @@ class Room:
         self.desk = ThreadPoolExecutor(1, thread_name_prefix=f"room-{code}")
         self.book = store.book()
         self.conduct = conducted(self.book)
+        self._log = self.conduct.log
         self.doors, self.lobby = store.doors(), store.lobby()
         self.opened_at = float(store.about("opened") or self._clock())
         self.locked = store.about("locked") == "yes"
         self.solo = store.about("solo")
         self.rehearsal: Rehearsal | None = None  # of the exercise as it is set up
+        self.closed = False
+        self.turn = asyncio.Lock()  # of the tabs that are made anew after a change for all
         self.version = 0  # grows with whatever any page of the room may show
+        self._own_version: Counter[str | None] = Counter()  # with what one seat alone shows
+        self._kept: dict[object, tuple[tuple[int, int], str]] = {}
         self._at = self._seen = 0.0
         self._player = self._new_player()
         self.look()
@@ -75,11 +84,11 @@ class Room:
     def look(self) -> Session:
         """The run up to this very moment, from which pages are shown until the next look."""
         self._seen = self.hour()
-        return self._player.at(self.conduct.log, self._seen)
+        return self._player.at(self._log, self._seen)
 
     def session(self) -> Session:
         """The run as pages show it: at the last look; not to be changed."""
-        return self._player.at(self.conduct.log, self._seen)
+        return self._player.at(self._log, self._seen)
 
     def view(self, leader: str) -> SeatView:
         """What a seat sees as of the last look."""
@@ -96,6 +105,24 @@ class Room:
         self._views = views
         return player
 
+    def version_of(self, door: Door) -> tuple[int, int]:
+        """Another one whenever the page of a door may have changed."""
+        return self.version, self._own_version[door.leader]
+
+    def kept(self, door: Door, page: Hashable, made: Callable[[], str]) -> str:
+        """What a door shows, made once for all tabs that show it."""
+        version, key = self.version_of(door), (door, page)
+        found = self._kept.get(key)
+        if found is None or found[0] != version:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = (version, made())
+        return found[1]
+
+    def touch(self, *leaders: str) -> None:
+        """Something has changed that only these seats show, and whoever runs the exercise."""
+        self._own_version.update({*leaders, None})
+
     # --- writing ------------------------------------------------------------------------------
 
     def write(self, make: Make, key: str | None = None) -> bool:
@@ -104,7 +131,7 @@ class Room:
         key: an idempotency key; of two calls with the same one the second does nothing, and says so
         by False. Raises `UserError` where `make` does: then nothing is written.
         """
-        if key is not None and self.store.number_of(key) is not None:
+        if self.has(key):
             return False
         events = list(make(self.now(), self.conduct))
         if events:
@@ -112,12 +139,21 @@ class Room:
             self._fold(events)
         return True
 
+    def has(self, key: str | None) -> bool:
+        """Whether what came with an idempotency key is written already."""
+        return key is not None and self.store.number_of(key) is not None
+
     def _fold(self, events: list[Event]) -> None:
         before = self.exercise
         for event in events:
             self.book.append(event)
             self.conduct = folded(self.conduct, self.book)
-        self.version += 1
+        self._log = self.conduct.log
+        own = [event for event in events if isinstance(event, OF_ONE_SEAT)]
+        if len(own) == len(events):
+            self.touch(*(event.leader for event in own if event.leader is not None))
+        else:
+            self.version += 1
         self._views.cache_clear()
         if self.exercise is not before:
             self._player = self._new_player()
@@ -135,7 +171,7 @@ class Room:
             same = bool((session.outcomes() == other.outcomes()).all())
         if not same:
             LOG.error("room %s: its state is not what its book says; it is taken anew", self.code)
-            self.conduct, self._player = anew, self._new_player()
+            self.conduct, self._log, self._player = anew, anew.log, self._new_player()
         return same
 
     def beat(self) -> None:
@@ -176,7 +212,8 @@ class Room:
         waiting = Waiting(digest, name, self.now(), None)
         known = self.lobby.get(digest)
         if known is not None:
-            waiting = replace(waiting, asked=known.asked, door=known.door)
+            lives = known.door is not None and self.door(known.door) is not None
+            waiting = replace(waiting, asked=known.asked, door=known.door if lives else None)
         self._note(waiting)
         return waiting
 
@@ -206,7 +243,8 @@ class Room:
         self.version += 1
 
     def close(self) -> None:
-        """The server ends."""
+        """The server ends, or the room does."""
+        self.closed = True
         self.desk.shutdown(wait=True)
         self.store.close()
 
@@ -216,8 +254,7 @@ MOST_IN_LOBBY = 200
 
 def opened(store: Store, exercise: Exercise, code: str, solo: str | None = None) -> None:
     """Write a new room's first page. solo: the leader whom its only person plays."""
-    store.set_about("opened", repr(time.time()))
-    store.set_about("code", code)
+    about = {"opened": repr(time.time()), "code": code}
     if solo is not None:
-        store.set_about("solo", solo)
-    store.append([(None, Opened(at=0.0, exercise=exercise))], 0)
+        about["solo"] = solo
+    store.begin(about, Opened(at=0.0, exercise=exercise))

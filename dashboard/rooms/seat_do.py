@@ -20,6 +20,8 @@ CONTROLS = ("start", "pause", "resume", "next", "end")  # of somebody who practi
 def do_at_seat(room: Room, leader: str, fields: Fields) -> None:
     """Do what a seat asks. Raises `UserError`, in the words of the page, where it cannot be."""
     what = fields.text("do")
+    if what != "sit" and room.conduct.chairs[leader].person is None:
+        raise UserError("Nobody sits here: take the seat first.")
     if what in KINDS:
         _act(room, leader, what, fields)
     elif what == "note":

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from logging import getLogger
 
 from metalead.dashboard.rooms.presence import Presence
@@ -17,15 +18,16 @@ TICK = 2.0  # seconds
 async def run(room: Room, presence: Presence) -> None:
     """Pulse until the room is closed."""
     loop = asyncio.get_running_loop()
-    await loop.run_in_executor(room.desk, take_up, room)
-    while True:
-        await asyncio.sleep(TICK)
+    work = partial(take_up, room)
+    while not room.closed:
         try:
-            await loop.run_in_executor(room.desk, tick, room, presence)
-        except RuntimeError:
-            return  # the room was closed meanwhile
+            await loop.run_in_executor(room.desk, work)
         except Exception:
+            if room.closed:
+                return
             LOG.exception("room %s: its pulse failed", room.code)
+        work = partial(tick, room, presence)
+        await asyncio.sleep(TICK)
 
 
 def take_up(room: Room) -> None:
@@ -43,7 +45,7 @@ def take_up(room: Room) -> None:
 
 def tick(room: Room, presence: Presence) -> None:
     """One pulse."""
-    room.write(lambda at, now: [*by_itself(at, now), *_seen(at, now, presence)])
+    room.write(lambda at, now: [*by_itself(at, now, room.book), *_seen(at, now, presence)])
     if room.conduct.phase == "running":
         room.look()
         room.version += 1

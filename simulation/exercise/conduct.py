@@ -35,9 +35,11 @@ from metalead.simulation.exercise.book import (
     Vanished,
     Wrote,
 )
+from metalead.simulation.exercise.brought import brought_at, is_of_this_run
 from metalead.simulation.exercise.clock import Clock
 from metalead.simulation.exercise.schema import Exercise, Inject, Means
 from metalead.simulation.runs.log import Entry, Log, Seat, Staff, StandingOrders
+from metalead.simulation.runs.log_rows import injected_names
 
 Phase = Literal["lobby", "running", "paused", "ended"]
 InjectState = Literal["due", "fired", "skipped"]
@@ -136,10 +138,15 @@ class Conduct:
 
     @property
     def log(self) -> Log:
-        """The log of the run so far: seats, what they did, and what was brought in."""
+        """The log of the run so far: seats, what they did, and what was brought in.
+
+        What is about an incident that an inject would have brought, and did not (it was skipped, or
+        taken back after a seat had acted on it), is left out: there is nothing to do it about.
+        """
         open_seats = [_seat(chair, None) for chair in self.chairs.values() if _plays(chair)]
-        deeds = [deed.entry for deed in self.deeds]
-        return (*self.seats, *open_seats, *deeds, *self.brought)
+        brought = injected_names(self.brought)
+        done = [*(deed.entry for deed in self.deeds), *self.brought]
+        return (*self.seats, *open_seats, *(one for one in done if is_of_this_run(one, brought)))
 
     def due(self) -> list[Line]:
         """The injects that are still to come, in the order of their hours."""
@@ -196,7 +203,7 @@ def _fold(conduct: Conduct, number: int, event: Event) -> None:
         case Seated() | Unseated() | Vanished() | Returned() | Checked():
             _sit(conduct, number, event)
         case Started() | Paused() | Resumed() | Rated() | Jumped() | Ended() | Emergency():
-            _run(conduct, event)
+            _run(conduct, number, event)
         case Acted():
             _act(conduct, number, event)
         case Fired() | Skipped() | Deferred() | Wrote():
@@ -241,7 +248,8 @@ def _sit(conduct: Conduct, number: int, event: _Sitting) -> None:
         case Seated():
             if chair.person is None:
                 chair.since = hour
-            chair.person, chair.vanished = event.person, False
+            _see(conduct, chair, number, hour, vanished=False)
+            chair.person = event.person
         case Unseated():
             _leave(conduct, chair, hour)
         case Vanished() | Returned():
@@ -256,7 +264,7 @@ def _leave(conduct: Conduct, chair: Chair, hour: float) -> None:
     if _plays(chair) and chair.since is not None and hour > chair.since:
         conduct.seats.append(_seat(chair, hour))
     chair.person = chair.since = None
-    chair.vanished = False
+    chair.vanished, chair.orders = False, chair.staff
 
 
 def _see(conduct: Conduct, chair: Chair, number: int, hour: float, *, vanished: bool) -> None:
@@ -264,9 +272,14 @@ def _see(conduct: Conduct, chair: Chair, number: int, hour: float, *, vanished: 
     changed = chair.person is not None and chair.vanished != vanished
     chair.vanished = vanished if chair.person is not None else False
     if changed and conduct.phase in ("running", "paused"):
-        staff = Staff(settles=1.0) if vanished else chair.orders
-        orders = StandingOrders(at=hour, leader=chair.leader, staff=staff, text="set by the room")
-        conduct.deeds.append(Deed(number, chair.leader, orders))
+        _staff_carries_on(conduct, chair, number, hour)
+
+
+def _staff_carries_on(conduct: Conduct, chair: Chair, number: int, hour: float) -> None:
+    """The staff of a seat gets the orders that it works by, with its people there or without."""
+    staff = Staff(settles=1.0) if chair.vanished else chair.orders
+    orders = StandingOrders(at=hour, leader=chair.leader, staff=staff, text="set by the room")
+    conduct.deeds.append(Deed(number, chair.leader, orders))
 
 
 def _plays(chair: Chair) -> bool:
@@ -282,11 +295,14 @@ def _seat(chair: Chair, until: float | None) -> Seat:
 type _Running = Started | Paused | Resumed | Rated | Jumped | Ended | Emergency
 
 
-def _run(conduct: Conduct, event: _Running) -> None:
+def _run(conduct: Conduct, number: int, event: _Running) -> None:
     clock, at = conduct.clock, event.at
     match event:
         case Started():
             conduct.phase, conduct.clock = "running", clock.started(at, _next_stop(conduct))
+            for chair in conduct.chairs.values():
+                if chair.vanished:
+                    _staff_carries_on(conduct, chair, number, conduct.clock.hour)
         case Paused():
             _pause(conduct, event)
         case Resumed():
@@ -365,7 +381,7 @@ def _fire(conduct: Conduct, number: int, event: Fired, line: Line) -> None:
     line.state, line.hour = "fired", event.hour
     inject = line.inject
     if inject.does is not None:
-        conduct.brought.append(inject.does.model_copy(update={"at": event.hour}))
+        conduct.brought.append(brought_at(inject.does, event.hour))
     said = (inject.sender, inject.means, inject.text)
     if inject.to:
         conduct.messages.append(

@@ -42,6 +42,7 @@ def start(at: float, conduct: Conduct) -> Events:
     """StartEx."""
     if conduct.phase != "lobby":
         raise UserError("The exercise has begun already.")
+    _no_emergency(conduct)
     return [Started(at=at)]
 
 
@@ -56,8 +57,7 @@ def resume(at: float, conduct: Conduct) -> Events:
     """The clock goes on."""
     if conduct.phase != "paused":
         raise UserError("The clock does not stand still.")
-    if conduct.emergency is not None:
-        raise UserError("There is a real emergency: say first that it is over.")
+    _no_emergency(conduct)
     return [Resumed(at=at)]
 
 
@@ -74,7 +74,7 @@ def rate(at: float, conduct: Conduct, hours_a_minute: float) -> Events:
         raise UserError("The exercise has ended.")
     if not 0 < hours_a_minute <= MOST_HOURS_A_MINUTE:
         raise UserError(f"Hours a minute: from above 0 to {MOST_HOURS_A_MINUTE:g}.")
-    return [Rated(at=at, hours_a_minute=hours_a_minute)]
+    return [*_coming(at, conduct), Rated(at=at, hours_a_minute=hours_a_minute)]
 
 
 def jump(at: float, conduct: Conduct, hour: float) -> Events:
@@ -82,7 +82,7 @@ def jump(at: float, conduct: Conduct, hour: float) -> Events:
     if conduct.phase != "running":
         raise UserError("The clock is not running.")
     due = [line.hour for line in conduct.due() if line.hour > conduct.clock.hour_at(at)]
-    return [Jumped(at=at, hour=min([hour, conduct.clock.stop, *due]))]
+    return [*_coming(at, conduct), Jumped(at=at, hour=min([hour, conduct.clock.stop, *due]))]
 
 
 def emergency(at: float, conduct: Conduct, text: str, *, over: bool) -> Events:
@@ -173,20 +173,37 @@ def change(at: float, conduct: Conduct, exercise: Exercise) -> Events:
     return [Changed(at=at, exercise=exercise)]
 
 
-def by_itself(at: float, conduct: Conduct) -> Events:
+def by_itself(at: float, conduct: Conduct, book: Sequence[Event] = ()) -> Events:
     """What the room does without anybody: fire what is due, stop at a module's end, end.
 
     What came due long ago (the server was away, or somebody deferred it) is left to be asked about:
-    nothing is fired in a heap.
+    nothing is fired in a heap. So is what was fired and has just been taken back (`book`).
     """
     if conduct.phase != "running":
         return []
+    back = _fired_and_taken_back(book)
     fired = [
-        Fired(at=at, number=line.inject.number, hour=conduct.clock.hour_at(at))
+        one
+        for one in _coming(at, conduct)
+        if back.get(one.number, -1.0) < conduct.lines[one.number].hour
+    ]
+    return [*fired, *_stop(at, conduct)]
+
+
+def _coming(at: float, conduct: Conduct) -> list[Fired]:
+    """The injects over whose hour the clock has just run."""
+    hour = conduct.clock.hour_at(at)
+    return [
+        Fired(at=at, number=line.inject.number, hour=hour)
         for line in conduct.due()
         if _comes_now(conduct, line, at)
     ]
-    return [*fired, *_stop(at, conduct)]
+
+
+def _fired_and_taken_back(book: Sequence[Event]) -> dict[int, float]:
+    """The hours at which injects were fired that were taken back, by their numbers."""
+    slips = [book[event.number] for event in book if isinstance(event, TakenBack)]
+    return {slip.number: slip.hour for slip in slips if isinstance(slip, Fired)}
 
 
 def overdue(conduct: Conduct, at: float) -> list[Line]:
@@ -208,9 +225,9 @@ def _stop(at: float, conduct: Conduct) -> Events:
     """The end of a module, or of the exercise, where the clock has run to it."""
     if not conduct.clock.has_stopped(at):
         return []
-    stop = conduct.clock.stop
-    over = [m for m in conduct.exercise.modules if m.ends == stop]
-    if over:
+    modules = sorted(conduct.exercise.modules, key=lambda module: module.ends)
+    over = modules[conduct.modules_done :][:1]
+    if over and over[0].ends <= conduct.clock.stop:
         return [Paused(at=at, why="module", module=over[0].id)]
     return [Ended(at=at)]
 
@@ -221,6 +238,11 @@ def _due(conduct: Conduct, number: int) -> None:
         raise UserError(f"There is no inject {number}.")
     if line.state != "due":
         raise UserError(f"Inject {number} was {line.state} already.")
+
+
+def _no_emergency(conduct: Conduct) -> None:
+    if conduct.emergency is not None:
+        raise UserError("There is a real emergency: say first that it is over.")
 
 
 def _under_way(conduct: Conduct) -> None:

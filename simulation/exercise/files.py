@@ -110,13 +110,26 @@ def of_scenario(scenario: Scenario, named: str) -> Exercise:
     return exercise_for(scenario, named)
 
 
-def read_exercise(content: str | bytes, where: str) -> Exercise:
+def read_exercise(content: str | bytes, where: str, *, from_outside: bool = False) -> Exercise:
     """The exercise written in a YAML (or JSON) text; `where` names the text in errors.
 
+    from_outside: it was sent to a server, and can name no file of the server's.
     Raises `ScenarioError` with every mistake in it, each with its line.
     """
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    return exercise_of(read_tree(decoded(raw, where, EXERCISE), where), where)
+    tree = read_tree(decoded(raw, where, EXERCISE), where)
+    if from_outside:
+        _refuse_files(tree, where)
+    return exercise_of(tree, where)
+
+
+def _refuse_files(tree: Tree, where: str) -> None:
+    """Raise `ScenarioError` where the scenario is none of those that come with metalead."""
+    named = tree.data.get("scenario") if isinstance(tree.data, dict) else None
+    if isinstance(named, str) and named not in builtin_ids():
+        problems = Problems(tree.lines, list(tree.problems))
+        problems.unknown(("scenario",), named, "a built-in scenario", builtin_ids())
+        raise ScenarioError(where, problems.found)
 
 
 def exercise_of_data(data: Any, where: str) -> Exercise:

@@ -44,9 +44,12 @@ def matters_of(picture: Picture, now: float, settles: float | None = None) -> li
     """What waits for the person, the most urgent first. settles: the share of incidents that the
     staff settles (None: as the seat has it)."""
     share = float(picture.me[0]["settles"]) if settles is None else settles
+    beliefs = picture.beliefs
     found = (
         matter
-        for belief in range(len(picture.beliefs))
+        for belief in np.flatnonzero(
+            beliefs["facts"] & ~_settled(beliefs) & ~beliefs["done"]
+        ).tolist()
         if _gravity(picture, belief) >= share
         for matter in _of_incident(picture, belief, now)
     )

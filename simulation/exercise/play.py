@@ -34,7 +34,8 @@ class Player:
 
     def at(self, log: Log, hour: float) -> Session:
         """The session at an hour; not to be changed by whoever looks at it."""
-        if self._session is None or log != self._log or self._session.now > hour:
+        other = log is not self._log and log != self._log
+        if self._session is None or other or self._session.now > hour:
             self._session = session_at(self.scenario, self.exercise, log, hour)
             self._log = log
         else:

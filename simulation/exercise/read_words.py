@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from metalead.agents.picture import codes
-from metalead.simulation.engine.tables import READ, Run
+from metalead.simulation.engine.tables import READ
 from metalead.simulation.runs.session import Session
 
-MOST_WORDS = 200  # the latest of them
+MOST_WORDS = 40  # the latest of them
 SAID = {
     codes.NOTICE: "own people saw",
     codes.REPORT: "report",
@@ -30,10 +30,10 @@ TELLS = (codes.NOTICE, codes.REPORT, codes.POSTED)
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word as it was read. place: the code of the incident that it is about, '' for none. row:
-    by which it is known in the run."""
+    """A word as it was read. place: the code of the incident that it is about, '' for none. number:
+    the how-many-th it is, from 0, of those that were read at this desk."""
 
-    row: int
+    number: int
     hour: float
     sender: str
     said: str
@@ -44,26 +44,37 @@ class ReadWord:
 
 def read_words(session: Session, leader: str, places: Mapping[int, str]) -> tuple[ReadWord, ...]:
     """The latest words that a leader has read, the newest first. places: codes by incident."""
+    me = session.names.leaders.index(leader)
+    numbered = list(enumerate(rows_read(session, leader)))[-MOST_WORDS:][::-1]
+    return tuple(_word(session, me, number, row, places) for number, row in numbered)
+
+
+def rows_read(session: Session, leader: str) -> list[int]:
+    """The rows in the run of what a leader has read, in the order of reading. They tell how much
+    everybody else has said, and are shown to nobody."""
     run, me = session.run, session.names.leaders.index(leader)
     messages = run.messages[: int(run.world[0]["messages"])]
     mine = (messages["receiver"] == me) & (messages["final"] == me) & (messages["state"] == READ)
-    rows = [int(row) for row in np.flatnonzero(mine) if int(messages[row]["kind"]) in SAID]
-    rows.sort(key=lambda row: -float(messages[row]["read"]))
-    return tuple(_word(session, run, me, row, places) for row in rows[:MOST_WORDS])
+    rows = np.flatnonzero(mine & np.isin(messages["kind"], tuple(SAID)))
+    return [int(row) for row in rows[np.argsort(messages["read"][rows], kind="stable")]]
 
 
-def _word(session: Session, run: Run, me: int, row: int, places: Mapping[int, str]) -> ReadWord:
-    said = run.messages[row]
+def asks(said: np.void, me: int) -> bool:
+    """Whether a word is an order or a request to this leader, to which an answer is owed."""
+    return int(said["kind"]) in (codes.ORDER, codes.REQUEST) and int(said["origin"]) != me
+
+
+def _word(session: Session, me: int, number: int, row: int, places: Mapping[int, str]) -> ReadWord:
+    said = session.run.messages[row]
     kind, origin = int(said["kind"]), int(said["origin"])
-    asks = kind in (codes.ORDER, codes.REQUEST) and origin != me
     return ReadWord(
-        row=row,
+        number=number,
         hour=float(said["read"]),
         sender="" if origin == me else session.names.titles[origin],
         said=SAID[kind],
         place=places.get(int(said["incident"]), ""),
         detail=_needs(session, said) if kind in TELLS else _detail(session, said, kind),
-        asks=asks,
+        asks=asks(said, me),
     )
 
 

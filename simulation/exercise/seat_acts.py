@@ -11,6 +11,7 @@ import numpy as np
 
 from metalead.agents.picture.tables import NEEDS, Picture, rule_row
 from metalead.simulation.exercise.places import place_code
+from metalead.simulation.exercise.read_words import asks, rows_read
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.runs.log import Decision, Staff, StandingOrders, ToldInPerson
 from metalead.simulation.runs.session import Session
@@ -41,7 +42,7 @@ type SeatEntry = Decision | StandingOrders | ToldInPerson
 class Wish:
     """What a person asks for. place: the code of an incident; need: its number; to: a leader;
     count: units, or for `guide` percent; kind_of_unit and zone: in full, as the page names them;
-    word: the row of the word that is answered; text: why."""
+    word: the number of the word that is answered; text: why."""
 
     kind: Kind
     place: str = ""
@@ -149,10 +150,11 @@ class _Seat:
 
     def _answer(self) -> list[SeatEntry]:
         """A yes sends the units, too."""
-        row = self._asked()
+        asked = self._asked()
+        row = self.session.run.messages[asked]
         belief = self._belief_of(int(row["incident"]))
         incident, need = self._incident(belief), int(row["need"])
-        cause = self.session.word_name(self.wish.word)
+        cause = self.session.word_name(asked)
         sent: list[SeatEntry] = []
         if self.wish.count > 0:
             idle = int(self.picture.stocks[int(row["capability"])]["idle"])
@@ -164,16 +166,16 @@ class _Seat:
         answer = self._decision("answer", incident=incident, need=need, count=self.wish.count)
         return [*sent, answer.model_copy(update={"cause": cause})]
 
-    def _asked(self) -> np.void:
+    def _asked(self) -> int:
         """The row of the word that is answered, if it is an order or request to this seat."""
         run, me = self.session.run, self.session.names.leaders.index(self.leader)
-        row = self.wish.word
-        if not 0 <= row < int(run.world[0]["messages"]):
+        rows = rows_read(self.session, self.leader)
+        if not 0 <= self.wish.word < len(rows):
             raise UserError("That word is not on your desk.")
-        said: np.void = run.messages[row]
-        if int(said["final"]) != me or int(said["capability"]) < 0 or not said["read"] >= 0:
-            raise UserError("That word is not on your desk.")
-        return said
+        row = rows[self.wish.word]
+        if not asks(run.messages[row], me):
+            raise UserError("That word asks for nothing.")
+        return row
 
     def _about_units(self) -> Decision:
         capability = self._own_capability()

@@ -30,9 +30,13 @@ from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 
 type Compiled = Callable[..., Any]
+type Known = dict[str, float]
 _trust: Compiled = plain(trust)
 
 CONTACT = ("all the time", "hourly", "every few hours", "daily", "through others")
+# Columns of a belief that are shown.
+USED: tuple[str, ...] = ("incident", "kind", "zone", "people", "red", "heard", "told_by")
+USED += ("facts", "closed", "pending", "done")
 OPEN, COMING, DONE = "open", "seen to", "done"
 
 
@@ -149,8 +153,11 @@ class _Viewer:
         self.now = session.now
         self.picture: Picture = session.picture(leader)
         self.me: np.void = self.picture.me[0]
-        known = self.picture.beliefs["incident"]
-        self.codes = {int(row): place_code(session.incident_name(int(row)), seed) for row in known}
+        rows = self.picture.beliefs[list(USED)].tolist()  # plain numbers are quicker to look at
+        self.known: list[Known] = [dict(zip(USED, row, strict=True)) for row in rows]
+        self.needs: dict[tuple[int, int, str], NeedView] = {}
+        incidents = [int(known["incident"]) for known in self.known]
+        self.codes = {row: place_code(session.incident_name(row), seed) for row in incidents}
         self.words = read_words(session, leader, self.codes)
         self.capabilities = [capability.name for capability in scenario.capabilities]
 
@@ -182,7 +189,7 @@ class _Viewer:
         )
 
     def _place(self, belief: int, waits: bool) -> PlaceView:
-        known = self.picture.beliefs[belief]
+        known = self.known[belief]
         told, kind = int(known["told_by"]), self.scenario.kinds[int(known["kind"])]
         return PlaceView(
             belief=belief,
@@ -198,18 +205,17 @@ class _Viewer:
             waits=waits,
         )
 
-    def _needs(self, known: np.void) -> list[NeedView]:
-        kind = int(known["kind"])
-        held = [n for n in range(1, NEEDS) if int(known["facts"]) >> n & 1]
-        return [
-            NeedView(
-                number=number,
-                name=self.names.needs[kind][number - 1],
-                capability=self._capability(kind, number),
-                state=_state(known, number),
-            )
-            for number in held
-        ]
+    def _needs(self, known: Known) -> list[NeedView]:
+        kind, facts = int(known["kind"]), int(known["facts"])
+        return [self._need(kind, n, _state(known, n)) for n in range(1, NEEDS) if facts >> n & 1]
+
+    def _need(self, kind: int, number: int, state: str) -> NeedView:
+        """A need as it stands; made once for all places of a kind at which it stands so."""
+        key = (kind, number, state)
+        if key not in self.needs:
+            name = self.names.needs[kind][number - 1]
+            self.needs[key] = NeedView(number, name, self._capability(kind, number), state)
+        return self.needs[key]
 
     def _capability(self, kind: int, need: int) -> str:
         row = int(self.picture.doctrine[rule_row(kind, need)]["capability"])
@@ -264,9 +270,8 @@ class _Viewer:
         return self.names.titles[int(self.picture.ties[tie]["peer"])]
 
 
-def _state(known: np.void, need: int) -> str:
+def _state(known: Known, need: int) -> str:
     """How a need stands, as believed."""
-    bit = 1 << need
-    if int(known["done"]) & bit:
+    if int(known["done"]) >> need & 1:
         return DONE
-    return COMING if (int(known["closed"]) | int(known["pending"])) & bit else OPEN
+    return COMING if (int(known["closed"]) | int(known["pending"])) >> need & 1 else OPEN

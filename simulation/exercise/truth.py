@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from metalead.simulation.engine.tables import DONE
+from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 
@@ -30,7 +31,8 @@ class Truth:
 
 def truth_of(scenario: Scenario, session: Session) -> Truth:
     """What is true now in a run of a scenario."""
-    outcomes = tuple((name, session.outcome(name)) for name in SHOWN)
+    row = session.outcomes()
+    outcomes = tuple((name, float(row[OUTCOME_IDS.index(name)])) for name in SHOWN)
     return Truth(tuple(_zones(scenario, session)), outcomes)
 
 
