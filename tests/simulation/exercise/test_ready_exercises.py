@@ -1,4 +1,4 @@
-"""The ready exercises hold what a trainer may count on: size, load of every seat, papers, sources."""
+"""The ready exercises hold what a trainer may count on: size, load of every seat, texts."""
 
 from functools import cache
 
@@ -68,8 +68,18 @@ def test_its_injects_are_of_all_sorts(name: str) -> None:
     sorts = {inject.does.entry for inject in exercise.injects if inject.does is not None}
     texts = " ".join(inject.text + inject.title for inject in exercise.injects).lower()
     assert sorts == SORTS
-    for sort in ("(it is false.)", "report", "help|offer", "relieve|others take over"):
+    for sort in ("report", "help|offer", "relieve|others take over"):
         assert any(word in texts for word in sort.split("|")), sort
+
+
+@each
+def test_words_are_true_false_and_ambiguous_and_do_not_say_so(name: str) -> None:
+    injects = load_exercise(name).injects
+    truth = [inject.more["Truth"] for inject in injects if "Truth" in inject.more]
+    assert "false" in truth
+    assert "true" in truth
+    assert set(truth) - {"true", "false"}
+    assert not any(word in inject.text for inject in injects for word in ("false", "ambiguous"))
 
 
 @each
