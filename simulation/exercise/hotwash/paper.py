@@ -1,5 +1,6 @@
 """What the papers hold: one dict of texts, of which HTML and DOCX templates are made."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -18,10 +19,31 @@ SHOWN_DECISIONS = 8  # below one inject; the log has all
 SECONDS = 60.0
 
 type Context = dict[str, Any]
+# What no paper can hold, and what turns letters round: people may have pasted anything.
+UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def paper(wash: HotWash) -> Context:
     """All that a template may ask for; every value is a text, a number, or a list of such."""
+    return {name: shown_of(value) for name, value in _paper(wash).items()}
+
+
+def shown_of(value: Any) -> Any:
+    """The same, without letters that cannot be shown."""
+    match value:
+        case str():
+            return UNSHOWN.sub("", value)
+        case list():
+            return [shown_of(part) for part in value]
+        case dict():
+            return {name: shown_of(part) for name, part in value.items()}
+        case _:
+            return value
+
+
+def _paper(wash: HotWash) -> Context:
     exercise, primary = wash.exercise, wash.scenario.primary_outcome
     disaster = wash.disaster
     return {

@@ -115,6 +115,8 @@ class _Teller:
                 return _Told("note", event.text, leader, event.by, objectives=objectives)
             case Asked():
                 return _Told("check", "Picture check: every seat is asked for the worst need.")
+            case Emergency(over=False):
+                return _Told("phase", "Real emergency: the exercise stops", why=event.text)
             case _:
                 text = self._phase(event)
                 return None if text is None else _Told("phase", text)
@@ -177,7 +179,7 @@ class _Teller:
             case Jumped():
                 return "The clock is set on"
             case Emergency():
-                return "The emergency is over" if event.over else f"Real emergency: {event.text}"
+                return "The emergency is over"
             case _:
                 return None
 

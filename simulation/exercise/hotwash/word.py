@@ -14,6 +14,7 @@ from metalead.simulation.exercise.hotwash.pages import TEMPLATES
 from metalead.simulation.exercise.hotwash.paper import paper
 from metalead.simulation.exercise.hotwash.unnamed import without_names
 from metalead.simulation.exercise.hotwash.wash import HotWash
+from metalead.simulation.exercise.hotwash.word_links import link_entries
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.letters import escaped
 from metalead.simulation.scenario.source import Sort, read_bytes
@@ -49,6 +50,7 @@ def aar_docx(wash: HotWash, template: Path | None = None, *, names: bool = True)
         made = DocxTemplate(BytesIO(content))
         made.render(context, environment(), autoescape=True)
         filled = BytesIO()
+        link_entries(made.docx)
         made.save(filled)
     except Exception as error:  # a template can go wrong in any way: none of them is ours
         said = " ".join(str(error).split())[:300] or type(error).__name__

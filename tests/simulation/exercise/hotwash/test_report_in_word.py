@@ -1,5 +1,6 @@
 """The report in Word: it opens, holds the evidence; a template can do no harm."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -125,3 +126,14 @@ def test_macros_and_bombs_are_refused(wash: HotWash, tmp_path: Path) -> None:
     bomb = {"word/document.xml": b"", "word/media/a": bytes(61_000_000)}
     with pytest.raises(UserError, match="too much is packed in it"):
         aar_docx(wash, packed(tmp_path / "bomb.docx", **bomb))
+
+
+def test_numbers_in_brackets_lead_to_entries_of_the_log(wash: HotWash) -> None:
+    made = docx.Document(BytesIO(aar_docx(wash)))
+    xml = made.element.body.xml
+    links = re.findall(r'<w:hyperlink w:anchor="(entry_\d+)"', xml)
+    marks = re.findall(r'w:name="(entry_\d+)"', xml)
+    assert set(links) <= set(marks)
+    assert len(marks) == len(set(marks)) == len(wash.rows)
+    expected = {f"entry_{x.inject.event}" for e in wash.objectives for x in e.exhibits if x.inject}
+    assert expected <= set(links)
