@@ -65,6 +65,7 @@ def rooms_application(
             Route("/d/{token}/hotwash/state", wash.state),
             WebSocketRoute("/d/{token}/hotwash/live", wash.live),
             Route("/d/{token}/{paper}", wash.paper),
+            Route("/d/{token}/branch", doors.branch, methods=["POST"]),
             Route("/d/{token}/delete", doors.delete, methods=["POST"]),
             WebSocketRoute("/d/{token}/live", doors.live),
             Route("/ping", _ping),

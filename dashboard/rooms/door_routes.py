@@ -122,6 +122,20 @@ class DoorRoutes:
         headers = {"Content-Disposition": name}
         return StreamingResponse(iter(lines), media_type="application/x-ndjson", headers=headers)
 
+    async def branch(self, request: Request) -> Response:
+        """Open a moment of the room again, as a new room; its facilitator's page."""
+        room = self._facilitated(request)
+        fields = await fields_in(request)
+        place = place_of(request, str(request.path_params["token"]))
+        try:
+            hour = fields.number("hour")
+            branch = await on(room, lambda: self.house.branch(room, hour))
+        except UserError as error:
+            return answer(request, place.path, str(error))
+        self.pulses.begin(branch)
+        token = await on(branch, lambda: branch.token_of(Door(FACILITATOR)))
+        return answer(request, place_of(request, token).path)
+
     async def delete(self, request: Request) -> Response:
         """Nothing of the room is left; its code has to be typed for that."""
         room = self._facilitated(request)

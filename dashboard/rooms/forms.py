@@ -39,6 +39,6 @@ async def upload_in(request: Request, name: str) -> tuple[Fields, str, bytes]:
     refuse_large(request, MOST_UPLOAD)
     form = await request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_UPLOAD)
     given = form.get(name)
-    if isinstance(given, UploadFile):
-        return fields_of(form), given.filename or "the file", await given.read()
+    if isinstance(given, UploadFile) and given.filename:  # a browser sends one without a name, too
+        return fields_of(form), given.filename, await given.read()
     return fields_of(form), "", b""

@@ -20,7 +20,7 @@ from metalead.simulation.exercise.control import named, seat
 from metalead.simulation.exercise.files import (
     load_exercise,
     offered,
-    read_exercise,
+    sent_exercise,
 )
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
@@ -87,7 +87,7 @@ def _listed(room: Room) -> tuple[str, str, str, str]:
 def _exercise(fields: Fields, name: str, content: bytes) -> Exercise:
     """The exercise that was chosen or brought; only what is offered can be chosen by name."""
     if name:
-        return read_exercise(content, name, from_outside=True)
+        return sent_exercise(content, name)
     chosen = fields.text("exercise")
     if chosen not in [offer.id for offer in offered()]:
         raise UserError("Choose an exercise, or bring a file with one.")

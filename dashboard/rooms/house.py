@@ -1,6 +1,6 @@
 """All rooms of a server: a folder with a file each, found by the code of the lobby or by a link."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from logging import getLogger
 from pathlib import Path
 from secrets import token_hex
@@ -10,6 +10,8 @@ from threading import Lock as ThreadLock
 from metalead.dashboard.rooms.room import FACILITATOR, Room, opened
 from metalead.dashboard.rooms.store import Door, Store
 from metalead.dashboard.rooms.tokens import new_code, new_token
+from metalead.simulation.exercise.book import Event, Opened
+from metalead.simulation.exercise.branch import branched
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.saving.lock import Lock
@@ -52,12 +54,19 @@ class House:
 
     def open(self, exercise: Exercise, solo: str | None = None) -> Room:
         """A new room. Raises `UserError` where there are too many."""
+        return self._add([Opened(at=0.0, exercise=exercise)], exercise.id, solo)
+
+    def branch(self, room: Room, hour: float) -> Room:
+        """A new room that begins as another one stood at an hour of the disaster."""
+        return self._add(branched(room.book, hour), room.exercise.id)
+
+    def _add(self, book: Sequence[Event], name: str, solo: str | None = None) -> Room:
         with self._opening:
             if len(self.rooms) >= MOST_ROOMS:
                 raise UserError(f"{MOST_ROOMS} rooms are open: delete one of them first.")
             code = next(code for code in _codes() if code not in self.rooms)
-            store = Store(self.folder / f"{exercise.id[:40]}-{token_hex(4)}{ENDING}")
-            opened(store, exercise, code, solo)
+            store = Store(self.folder / f"{name[:40]}-{token_hex(4)}{ENDING}")
+            opened(store, book, code, solo)
             room = Room(store, code)
             room.issue(Door(FACILITATOR))
             self.rooms[code] = room

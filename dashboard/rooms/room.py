@@ -15,7 +15,7 @@ from logging import getLogger
 
 from metalead.dashboard.rooms.store import Door, Store, Waiting
 from metalead.dashboard.rooms.tokens import digest_of, new_token
-from metalead.simulation.exercise.book import Acted, Answered, Checked, Event, Noted, Opened
+from metalead.simulation.exercise.book import Acted, Answered, Checked, Event, Noted
 from metalead.simulation.exercise.conduct import Conduct, conducted, folded
 from metalead.simulation.exercise.files import scenario_for
 from metalead.simulation.exercise.play import Player, session_at
@@ -252,9 +252,9 @@ class Room:
 MOST_IN_LOBBY = 200
 
 
-def opened(store: Store, exercise: Exercise, code: str, solo: str | None = None) -> None:
-    """Write a new room's first page. solo: the leader whom its only person plays."""
-    about = {"opened": repr(time.time()), "code": code}
+def opened(store: Store, book: Sequence[Event], code: str, solo: str | None = None) -> None:
+    """Write a new room's first pages. solo: the leader whom its only person plays."""
+    about = {"opened": repr(time.time() - book[-1].at), "code": code}
     if solo is not None:
         about["solo"] = solo
-    store.begin(about, Opened(at=0.0, exercise=exercise))
+    store.begin(about, book)

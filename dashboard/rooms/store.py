@@ -5,7 +5,7 @@ process or the power. One thread writes (dashboard.rooms.room).
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,13 +85,13 @@ class Store:
         with self._base:
             self._base.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
-    def begin(self, about: Mapping[str, str], first: Event) -> None:
-        """Write what is known of a new room and the first event of its book, all or none: a room
-        of which half is there could not be opened again."""
+    def begin(self, about: Mapping[str, str], book: Sequence[Event]) -> None:
+        """Write what is known of a new room and its book so far, all or none: a room of which half
+        is there could not be opened again."""
+        rows = [(number, None, event_to_json(event)) for number, event in enumerate(book)]
         with self._base:
             self._base.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-            values = (0, None, event_to_json(first))
-            self._base.execute("INSERT INTO book VALUES (?, ?, ?)", values)
+            self._base.executemany("INSERT INTO book VALUES (?, ?, ?)", rows)
 
     # --- the book -----------------------------------------------------------------------------
 

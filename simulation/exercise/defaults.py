@@ -4,6 +4,8 @@ Who has most to read in a run by strategies gets a seat; injects follow from wha
 its gravest kinds, its zones, its contacts.
 """
 
+from typing import Any
+
 import numpy as np
 
 from metalead.simulation.exercise.default_injects import injects_for
@@ -24,8 +26,10 @@ QUESTIONS = (
 )
 
 
-def exercise_for(scenario: Scenario, named: str | None = None, seed: int = 1) -> Exercise:
-    """An exercise of 45 minutes on a scenario, which is found again as `named`."""
+def exercise_for(
+    scenario: Scenario, named: "str | dict[str, Any] | None" = None, seed: int = 1
+) -> Exercise:
+    """An exercise of 45 minutes on a scenario, which is found again as `named`, or is in it."""
     hours = min(MOST_HOURS, scenario.horizon)
     leaders = busiest(scenario, hours, seed)
     return Exercise(

@@ -15,7 +15,12 @@ from metalead.simulation.exercise.references import check_references
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import Place, Problems, ScenarioError, nearest
-from metalead.simulation.scenario.loader import builtin_ids, load_scenario, read_scenario
+from metalead.simulation.scenario.loader import (
+    builtin_ids,
+    load_scenario,
+    read_scenario,
+    scenario_of_data,
+)
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.scenario.source import Sort, decoded, read_text, shown_path
 from metalead.simulation.scenario.tree import Tree, read_tree
@@ -103,8 +108,8 @@ def is_scenario(data: Any) -> bool:
     return isinstance(data, dict) and "schema" in data and "exercise" not in data
 
 
-def of_scenario(scenario: Scenario, named: str) -> Exercise:
-    """An exercise of defaults on a scenario, which is found again as `named`."""
+def of_scenario(scenario: Scenario, named: str | dict[str, Any]) -> Exercise:
+    """An exercise of defaults on a scenario, which is found again as `named`, or is in it."""
     from metalead.simulation.exercise.defaults import exercise_for
 
     return exercise_for(scenario, named)
@@ -121,6 +126,16 @@ def read_exercise(content: str | bytes, where: str, *, from_outside: bool = Fals
     if from_outside:
         _refuse_files(tree, where)
     return exercise_of(tree, where)
+
+
+def sent_exercise(content: bytes, where: str) -> Exercise:
+    """The exercise that was sent to a server, or one of defaults for a scenario that was sent,
+    which then stands in it."""
+    text = decoded(content, where, EXERCISE)
+    data = read_tree(text, where).data
+    if is_scenario(data):
+        return of_scenario(read_scenario(text, where), data)
+    return read_exercise(text, where, from_outside=True)
 
 
 def _refuse_files(tree: Tree, where: str) -> None:
@@ -155,7 +170,9 @@ def exercise_of(tree: Tree, where: str) -> Exercise:
 
 def scenario_for(exercise: Exercise) -> Scenario:
     """The scenario of an exercise. Raises `UserError` as `load_scenario` does."""
-    return load_scenario(exercise.scenario)
+    if isinstance(exercise.scenario, str):
+        return load_scenario(exercise.scenario)
+    return scenario_of_data(exercise.scenario, f"the scenario of {exercise.id}")
 
 
 def _located(loc: tuple[int | str, ...], data: Any) -> tuple[Place, Any]:

@@ -71,7 +71,7 @@ class Rehearsal:
         """As plain data: what `metalead exercise rehearse --json` writes."""
         return {
             "exercise": self.exercise.id,
-            "scenario": self.exercise.scenario,
+            "scenario": scenario_for(self.exercise).id,
             "organisation": self.exercise.organisation,
             "minutes": self.exercise.minutes,
             "hours": self.exercise.hours,

@@ -4,7 +4,7 @@ Hours are those of the disaster, minutes those of the room. Terms are HSEEP's (F
 Security Exercise and Evaluation Program, 2020).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
@@ -99,14 +99,15 @@ class Exercise(Part):
     """A tabletop exercise on one disaster.
 
     From the hour `begins` on, `hours` of the disaster are played in `minutes`. `scenario`: a
-    built-in id or a file. `organisation` and `levers` are those under which the room plays.
+    built-in id, a file, or all that a scenario's file says. `organisation` and `levers` are those
+    under which the room plays.
     """
 
     exercise: Literal[1]
     id: Id
     title: Name
     summary: Text
-    scenario: str
+    scenario: str | dict[str, Any]
     organisation: Id = "command"
     levers: dict[str, Finite] = Field(default_factory=dict)
     seed: Annotated[int, Field(ge=0, le=2**62)] = 1

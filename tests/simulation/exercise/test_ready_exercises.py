@@ -1,4 +1,4 @@
-"""The ready exercises hold what a trainer may count on: size, load of every seat, texts."""
+"""The ready exercises hold what a trainer may count on: size, load of every seat, papers."""
 
 from functools import cache
 
