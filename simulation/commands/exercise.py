@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from metalead.simulation.commands import exercise_hotwash
+from metalead.simulation.commands import exercise_files, exercise_hotwash
 from metalead.simulation.commands.exercise_serve import serve_command
 from metalead.simulation.commands.listing import Listed
 from metalead.simulation.commands.options import JsonOption
@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
     group.command("serve")(serve_command)
     group.callback()(begin)
     exercise_hotwash.register(group)
+    exercise_files.register(group)
     app.add_typer(group)
 
 

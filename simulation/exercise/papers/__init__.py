@@ -1,0 +1,1 @@
+"""Papers for print: situation manual, handbook, role cards, feedback form, fallback sheet."""
