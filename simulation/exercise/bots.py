@@ -7,6 +7,7 @@ the hot wash and the papers will look like.
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import inf
 
 from metalead.simulation.exercise.acts import decision, incident_named
 from metalead.simulation.exercise.book import (
@@ -43,9 +44,9 @@ DECISIONS = 2  # of a seat in a minute
 def book_of_bots(
     exercise: Exercise, people: Sequence[str] = (), minutes: int | None = None
 ) -> Book:
-    """The book of a room that plays an exercise, all of it or so many minutes. people: what the
-    bots are called, in the order of the seats."""
-    return _Room(exercise, people).play(minutes or round(exercise.minutes))
+    """The book of a room that plays an exercise to its end, or for so many minutes. people: what
+    the bots are called, in the order of the seats."""
+    return _Room(exercise, people).play(inf if minutes is None else minutes)
 
 
 class _Room:
@@ -64,15 +65,16 @@ class _Room:
         self.book.append(event)
         self.conduct = conducted(self.book)
 
-    def play(self, minutes: int) -> Book:
+    def play(self, minutes: float) -> Book:
         """From the lobby to EndEx."""
         for seat, person in zip(self.exercise.seats, self.people, strict=False):
             self.write(Seated(at=5.0, leader=seat.leader, person=person))
             self.write(Checked(at=9.0, leader=seat.leader, milliseconds=40.0, practised=True))
         self.write(Started(at=BEFORE))
         now = BEFORE
-        for _ in range(minutes):
+        while minutes > 0 and self.conduct.clock.hour_at(now) < self.exercise.ends:
             now = self.pass_minute(now)
+            minutes -= 1
         self.write(Ended(at=now))
         return tuple(self.book)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.exercise.brought import is_of_this_run
 from metalead.simulation.exercise.conduct import Conduct
 from metalead.simulation.exercise.play import arm_of, session_at
 from metalead.simulation.exercise.schema import Exercise
@@ -16,6 +17,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.ensemble import Runs, runs_of
 from metalead.simulation.runs.log import Log, Seat
+from metalead.simulation.runs.log_rows import injected_names
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 
@@ -58,7 +60,7 @@ def one_disaster(scenario: Scenario, conduct: Conduct, team: Session, hour: floa
     further = session_at(scenario, exercise, without_people(conduct.log, hour), scenario.horizon)
     rows = [(team.outcomes(), further.outcomes())]
     for arm in arms[1:]:
-        session = Session(scenario, arm, exercise.seed, conduct.brought)
+        session = Session(scenario, arm, exercise.seed, brought_of(conduct))
         session.advance(hour)
         at_end = session.outcomes()
         session.advance(scenario.horizon)
@@ -70,6 +72,13 @@ def one_disaster(scenario: Scenario, conduct: Conduct, team: Session, hour: floa
         at_end=runs_of(arms, seeds, table[:, :1], hour),
         at_horizon=runs_of(arms, seeds, table[:, 1:], scenario.horizon),
     )
+
+
+def brought_of(conduct: Conduct) -> Log:
+    """What the injects brought into the room's run; what is about an incident that none brought is
+    left out there, too."""
+    names = injected_names(conduct.brought)
+    return tuple(entry for entry in conduct.brought if is_of_this_run(entry, names))
 
 
 def team_arm(exercise: Exercise) -> Arm:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from metalead.agents.picture.codes import FRONT, ORDER, REPORT, REQUEST
 from metalead.simulation.engine.tables import LOST, Run
 from metalead.simulation.exercise.conduct import Conduct
+from metalead.simulation.exercise.hotwash.one_disaster import brought_of
 from metalead.simulation.exercise.hotwash.words import rows_by_name
 from metalead.simulation.exercise.play import arm_of
 from metalead.simulation.exercise.schema import Exercise
@@ -140,9 +141,11 @@ def matched_delegation(
         return own
     error = t_quantile(MANY) * sqrt(room * (1.0 - room) / routes.needs)
 
+    brought = brought_of(conduct)
+
     def off(setting: float) -> tuple[float, float]:
         arm = _arm(exercise, STRUCTURE, setting)
-        session = Session(scenario, arm, exercise.seed, conduct.brought)
+        session = Session(scenario, arm, exercise.seed, brought)
         session.advance(hour)
         share = routes_of(session.run, hour).on_the_spot
         far = abs((1.0 if share is None else share) - room)

@@ -37,7 +37,8 @@ from metalead.simulation.runs.carried import Carried
 from metalead.simulation.runs.log import Entry
 
 Kind = Literal["phase", "inject", "message", "decision", "note", "check", "seat"]
-KEPT, LATER, IMPOSSIBLE, WAITING = "kept", "done later", "impossible by then", "still at the desk"
+KEPT, LATER, IMPOSSIBLE = "kept", "done later", "impossible by then"
+WAITING, GROUNDLESS = "still at the desk", "about a place that was taken back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class _Teller:
         if number not in self.deeds:
             return None
         entry = event.entry
-        state = self.states.get(id(self.deeds[number]), WAITING)
+        state = self.states.get(id(self.deeds[number]), GROUNDLESS)
         return _Told("decision", self.words.deed(entry), event.leader, why=entry.text, state=state)
 
     def _inject(self, event: Fired | Skipped | Deferred | Wrote) -> _Told | None:
@@ -157,7 +158,7 @@ class _Teller:
             return _Told("phase", f"{head}: deferred to {event.hour:.1f} h")
         state = ""
         if inject.does is not None:
-            state = self.states.get(id(next(self.brought, None)), KEPT)
+            state = self.states.get(id(next(self.brought, None)), GROUNDLESS)
         said = (f"{head}: {inject.text}", None, inject.sender, inject.expected, state)
         return _Told("inject", *said, inject.to, inject.number, inject.objectives)
 
@@ -191,9 +192,11 @@ def timeline(
 
     carried: what became of the log of `conduct` in the run, by its own entries.
     """
+    log = conduct.log
     back = {event.number for event in book if isinstance(event, TakenBack)}
     deeds = {deed.event: deed.entry for deed in conduct.deeds}
-    teller = _Teller(words, states_of(carried), deeds, iter(conduct.brought))
+    states = dict.fromkeys(map(id, log), WAITING) | states_of(carried)
+    teller = _Teller(words, states, deeds, iter(conduct.brought))
     rows, hours = [], hours_of(book)
     for number, event in enumerate(book):
         told = None if number in back else teller.tell(number, event)

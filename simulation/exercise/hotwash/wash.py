@@ -9,6 +9,7 @@ from metalead.simulation.exercise.files import scenario_for
 from metalead.simulation.exercise.hotwash.objectives import Evidence, evidence_of
 from metalead.simulation.exercise.hotwash.one_disaster import (
     OneDisaster,
+    brought_of,
     one_disaster,
     other_arms,
 )
@@ -83,8 +84,8 @@ def hot_wash(book: Sequence[Event]) -> HotWash:
 def in_steps(wash: HotWash, replications: int = LUCKS) -> Iterator[OtherLucks]:
     """The structure on other lucks, ever more of them: each step takes a second or two."""
     arms = (wash.structure.arm, *other_arms(wash.scenario, wash.exercise))
-    brought = tuple(wash.conduct.brought)
-    return lucks_in_steps(wash.scenario, arms, brought, wash.exercise.seed, replications)
+    brought, seed = brought_of(wash.conduct), wash.exercise.seed
+    return lucks_in_steps(wash.scenario, arms, brought, seed, replications)
 
 
 def refined(

@@ -4,20 +4,34 @@ import numpy as np
 import pytest
 
 from exercise_books import PEOPLE, SMALL, played, small_exercise
-from metalead.simulation.exercise.book import Acted, Book, Fired, Noted, Seated, TakenBack
+from metalead.simulation.exercise.book import (
+    Acted,
+    Book,
+    Event,
+    Fired,
+    Noted,
+    Seated,
+    TakenBack,
+    Wrote,
+)
 from metalead.simulation.exercise.conduct import conducted
 from metalead.simulation.exercise.files import load_exercise, scenario_for
-from metalead.simulation.exercise.hotwash.one_disaster import OTHERS, TEAM, without_people
+from metalead.simulation.exercise.hotwash.one_disaster import (
+    OTHERS,
+    TEAM,
+    brought_of,
+    without_people,
+)
 from metalead.simulation.exercise.hotwash.other_lucks import OtherLucks, first_seed
-from metalead.simulation.exercise.hotwash.timeline import KEPT
+from metalead.simulation.exercise.hotwash.timeline import GROUNDLESS, KEPT
 from metalead.simulation.exercise.hotwash.wash import HotWash, hot_wash, in_steps, refined
 from metalead.simulation.exercise.play import arm_of, session_at
-from metalead.simulation.exercise.schema import Exercise
+from metalead.simulation.exercise.schema import Exercise, Inject
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.ensemble import run_ensemble
-from metalead.simulation.runs.log import Seat
+from metalead.simulation.runs.log import NewIncident, OutsideWord, Seat, ToldInPerson
 from metalead.simulation.runs.session import Session
 
 MINUTES = 30  # of 45: EndEx comes before the scenario's end
@@ -57,7 +71,7 @@ def test_from_endex_on_nobody_is_seated(wash: HotWash) -> None:
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_the_others_meet_the_same_injects(wash: HotWash, name: str) -> None:
-    session = Session(wash.scenario, Arm(name, name), wash.exercise.seed, wash.conduct.brought)
+    session = Session(wash.scenario, Arm(name, name), wash.exercise.seed, brought_of(wash.conduct))
     session.advance(wash.scenario.horizon)
     row = 1 + OTHERS.index(name)
     expected = session.outcomes()[: len(OUTCOME_IDS)]
@@ -85,7 +99,7 @@ def test_other_lucks_meet_the_injects_too(wash: HotWash) -> None:
     lucks = refined(wash, 10).lucks
     assert lucks is not None
     arms, seed = lucks.runs.arms, int(lucks.runs.seeds[3])
-    session = Session(wash.scenario, arms[0], seed, wash.conduct.brought)
+    session = Session(wash.scenario, arms[0], seed, brought_of(wash.conduct))
     session.advance(wash.scenario.horizon)
     expected = session.outcomes()[: len(OUTCOME_IDS)]
     assert np.array_equal(lucks.runs.outcomes[0, 3], expected, equal_nan=True)
@@ -147,6 +161,26 @@ def test_a_slip_that_was_taken_back_is_in_nothing(book: Book) -> None:
     wash = hot_wash((*book[:-1], back, book[-1]))
     assert number not in {row.event for row in wash.rows}
     assert number not in {row.event for found in wash.objectives for row in found.rows}
+
+
+def test_what_is_about_a_place_that_was_taken_back_is_said_to_be(book: Book) -> None:
+    fired = next(n for n, event in enumerate(book) if isinstance(event, Fired))
+    brought = NewIncident(at=1.0, kind="collapse", zone="north", people=40, id="inject-900")
+    inject = Inject(number=900, at=1.0, title="One more", text="One more house.", does=brought)
+    word = OutsideWord(at=1.0, leader="fire", incident="inject-900", needs=(1,))
+    heard = Inject(number=901, at=1.0, title="A call", text="A call about it.", does=word)
+    at = book[fired].at
+    told = ToldInPerson(at=3.0, leader="fire", to="police", incident="inject-900")
+    more: list[Event] = [Wrote(at=at, inject=inject), Fired(at=at, number=900, hour=1.0)]
+    more += [Wrote(at=at, inject=heard), Fired(at=at, number=901, hour=1.0)]
+    more += [Acted(at=at, leader="fire", entry=told)]
+    whole = (*book[:fired], *more, *book[fired:])
+    states = {row.event: row.state for row in hot_wash(whole).rows}
+    assert states[fired + 1] == states[fired + 3] == states[fired + 4] == KEPT
+    back = TakenBack(at=book[-1].at, number=fired + 1)
+    states = {row.event: row.state for row in hot_wash((*whole[:-1], back, whole[-1])).rows}
+    assert fired + 1 not in states
+    assert states[fired + 3] == states[fired + 4] == GROUNDLESS
 
 
 def test_evidence_is_of_injects_and_of_what_was_decided_after_them(wash: HotWash) -> None:
