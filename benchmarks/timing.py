@@ -39,6 +39,8 @@ class Figure:
         """Whether the aim was met, or by which factor it was missed."""
         if self.at_least is not None:
             short = self.at_least / self.value
+        elif self.at_most == 0:
+            return "met" if self.value == 0 else "missed"
         elif self.at_most is not None:
             short = self.value / self.at_most
         else:
