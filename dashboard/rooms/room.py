@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 from logging import getLogger
 
+import numpy as np
+
 from metalead.dashboard.rooms.store import Door, Store, Waiting
 from metalead.dashboard.rooms.tokens import digest_of, new_token
 from metalead.simulation.exercise.book import Acted, Answered, Checked, Event, Noted
@@ -168,7 +170,7 @@ class Room:
         if same and self.conduct.phase in ("running", "paused"):
             session = self.session()
             other = session_at(self.scenario, self.exercise, anew.log, session.now)
-            same = bool((session.outcomes() == other.outcomes()).all())
+            same = np.array_equal(session.outcomes(), other.outcomes(), equal_nan=True)
         if not same:
             LOG.error("room %s: its state is not what its book says; it is taken anew", self.code)
             self.conduct, self._log, self._player = anew, anew.log, self._new_player()
