@@ -18,6 +18,7 @@ from metalead.dashboard.rooms.gate import Gate, Limits
 from metalead.dashboard.rooms.home_routes import HomeRoutes
 from metalead.dashboard.rooms.house import House
 from metalead.dashboard.rooms.lobby_routes import LobbyRoutes
+from metalead.dashboard.rooms.paper_routes import PaperRoutes
 from metalead.dashboard.rooms.pulses import Pulses
 from metalead.dashboard.rooms.render import render
 from metalead.dashboard.rooms.wash_routes import WashRoutes
@@ -36,6 +37,7 @@ def rooms_application(
     limits, pulses = Limits(), Pulses()
     doors = DoorRoutes(house, limits, pulses)
     lobby = LobbyRoutes(house, limits, pulses)
+    paper = PaperRoutes(doors)
     wash = WashRoutes(doors, Washes())
     home = HomeRoutes(house, pulses, open_to_all=open_to_all)
 
@@ -64,6 +66,10 @@ def rooms_application(
             Route("/d/{token}/hotwash", wash.show),
             Route("/d/{token}/hotwash/state", wash.state),
             WebSocketRoute("/d/{token}/hotwash/live", wash.live),
+            Route("/d/{token}/papers/{name}", paper.paper),
+            Route("/d/{token}/exercise.yaml", paper.exercise),
+            Route("/d/{token}/msel", paper.bring, methods=["POST"]),
+            Route("/d/{token}/msel/{name}", paper.msel),
             Route("/d/{token}/{paper}", wash.paper),
             Route("/d/{token}/branch", doors.branch, methods=["POST"]),
             Route("/d/{token}/delete", doors.delete, methods=["POST"]),

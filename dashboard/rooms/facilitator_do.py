@@ -6,7 +6,7 @@ from typing import get_args
 from metalead.dashboard.rooms.fields import Fields
 from metalead.dashboard.rooms.next_matter import next_matter
 from metalead.dashboard.rooms.room import SEAT, Room
-from metalead.dashboard.rooms.setup import set_up, try_out
+from metalead.dashboard.rooms.setup import set_up, take_msel, try_out
 from metalead.dashboard.rooms.store import Door
 from metalead.simulation.exercise import control
 from metalead.simulation.exercise.book import Event, Noted
@@ -199,6 +199,7 @@ def _rehearse(room: Room, _fields: Fields) -> None:
 
 LOBBY: dict[str, Callable[[Room, Fields], None]] = {
     "setup": set_up,
+    "msel": take_msel,
     "rehearse": _rehearse,
     "admit": _admit,
     "away": _turn_away,

@@ -20,6 +20,7 @@ from metalead.dashboard.rooms.tokens import digest_of, new_token
 from metalead.simulation.exercise.book import Acted, Answered, Checked, Event, Noted
 from metalead.simulation.exercise.conduct import Conduct, conducted, folded
 from metalead.simulation.exercise.files import scenario_for
+from metalead.simulation.exercise.msel.difference import Difference
 from metalead.simulation.exercise.play import Player, session_at
 from metalead.simulation.exercise.rehearse import Rehearsal
 from metalead.simulation.exercise.schema import Exercise
@@ -52,6 +53,7 @@ class Room:
         self.locked = store.about("locked") == "yes"
         self.solo = store.about("solo")
         self.rehearsal: Rehearsal | None = None  # of the exercise as it is set up
+        self.msel: Difference | None = None  # that was brought, and has not taken effect
         self.closed = False
         self.turn = asyncio.Lock()  # of the tabs that are made anew after a change for all
         self.version = 0  # grows with whatever any page of the room may show

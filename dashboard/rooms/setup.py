@@ -112,6 +112,15 @@ def set_up(room: Room, fields: Fields) -> None:
     room.rehearsal = None
 
 
+def take_msel(room: Room, fields: Fields) -> None:
+    """Have the MSEL that was brought take effect."""
+    if room.msel is None:
+        raise UserError("Bring a MSEL first: its difference is shown, then it can take effect.")
+    found = room.msel.applied(without_missing=fields.has("without_missing"))
+    room.write(lambda at, conduct: control.change(at, conduct, found), fields.key)
+    room.msel = room.rehearsal = None
+
+
 def try_out(room: Room) -> None:
     """Rehearse it, and keep what came of it for the page."""
     room.rehearsal = rehearse(room.exercise)

@@ -98,7 +98,7 @@
       form.querySelectorAll("textarea, input[name=why]").forEach((one) => { one.value = ""; });
       say(said, "Done.", true);
       if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();
-      if (told.to && told.to !== path && !told.to.endsWith(path)) location.assign(told.to);
+      if (told.to && told.to !== path) location.assign(told.to);
     } else say(said, told.wrong || "That was refused. Load the page again.", false);
   });
   async function post(action, data, said) {
