@@ -1,5 +1,6 @@
 """`metalead exercise hotwash` and `aar`: from the book of a room to its papers."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from metalead.simulation.exercise.hotwash.wash import HotWash
 
 MOST_LUCKS = 10_000
+FIGURES, DEBRIEF = "hot-wash.json", "debrief.html"
 BookArgument = Annotated[
     Path, typer.Argument(metavar="BOOK", help="The exported book of a room, - for standard input.")
 ]
@@ -53,11 +55,13 @@ def hotwash_command(
     from metalead.simulation.exercise.hotwash.report import Washed
 
     json = checked_json(json)
-    folder = None if out is None else _folder(out)
+    if out is not None:
+        refuse_without_papers()
+        _prepare(out, force)
     result = Washed(_washed(book, replications))
     give(result, json)
-    if folder is not None:
-        _write_all(result, folder, force)
+    if out is not None:
+        _write_all(result, out)
 
 
 def aar_command(
@@ -83,6 +87,7 @@ def aar_command(
     from metalead.simulation.commands.output import check_target
     from metalead.simulation.exercise.hotwash.draft import check_draft, draft
 
+    refuse_without_papers()
     check_draft(out, template)
     check_target(out, "--out")
     _refuse_there(out, force)
@@ -105,8 +110,16 @@ def _washed(book: Path, replications: int) -> "HotWash":
         return refined(wash, replications, lambda lucks: show(lucks.count, lucks.wanted))
 
 
-def _folder(out: Path) -> Path:
-    """The directory of --out, made if it is not there."""
+def refuse_without_papers() -> None:
+    """Raise `UserError` where what makes the papers is not installed."""
+    from metalead.simulation.input.errors import UserError
+
+    if any(find_spec(name) is None for name in ("docxtpl", "jinja2")):
+        raise UserError("Exercises are not installed: pip install 'metalead[exercise]'")
+
+
+def _prepare(out: Path, force: bool) -> None:
+    """Make the directory of --out if it is not there; refuse one that has such files."""
     from metalead.simulation.input.errors import UserError
     from metalead.simulation.saving.whole import reason
 
@@ -114,18 +127,16 @@ def _folder(out: Path) -> Path:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"--out {out}: cannot be made; {reason(error)}") from None
-    return out
+    for name in (FIGURES, DEBRIEF):
+        _refuse_there(out / name, force)
 
 
-def _write_all(result: "Washed", folder: Path, force: bool) -> None:
+def _write_all(result: "Washed", folder: Path) -> None:
     from metalead.simulation.exercise.hotwash.pages import takeaway_html
     from metalead.simulation.saving.whole import as_json
 
-    texts = {"hot-wash.json": as_json(result.to_json()), "debrief.html": takeaway_html(result.wash)}
-    for name in texts:
-        _refuse_there(folder / name, force)
-    for name, text in texts.items():
-        _write(folder / name, text.encode())
+    _write(folder / FIGURES, as_json(result.to_json()).encode())
+    _write(folder / DEBRIEF, takeaway_html(result.wash).encode())
     say(f"The hot wash and a debrief to take away are in {folder}.")
 
 

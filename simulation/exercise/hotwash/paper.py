@@ -114,8 +114,10 @@ def _played_by(wash: HotWash, leader: str, acted: list[str]) -> list[str]:
 
 
 def _row(wash: HotWash, row: Row) -> Context:
-    person = f" ({row.person})" if row.person and row.kind in ("decision", "seat") else ""
-    by = f", about {wash.words.title(row.leader)}" if row.kind == "note" and row.leader else ""
+    title = wash.words.title(row.leader) if row.leader else ""
+    own = row.kind in ("decision", "seat") or row.who == title
+    person = f" ({row.person})" if row.person and own else ""
+    by = f", about {title}" if row.kind == "note" and title and not own else ""
     return {
         "number": row.event,
         "hour": clock(row.hour),

@@ -110,6 +110,8 @@ class _Teller:
             case Spoke():
                 said = f"says by {event.means}: {event.text}"
                 return _Told("message", said, who=event.sender, to=event.to)
+            case Noted() if event.by == event.leader:
+                return _Told("note", event.text, event.leader)
             case Noted():
                 objectives = () if event.objective is None else (event.objective,)
                 leader = event.leader

@@ -19,15 +19,18 @@ if TYPE_CHECKING:
     from metalead.simulation.exercise.hotwash.wash import HotWash
 
 SOMEBODY, OBSERVER = "somebody", "An evaluator"
+ROLES = ("evaluator", "facilitator")
 SHORTEST = 3  # letters of a part of a name that is looked for by itself
 
 type Unnamed = Callable[[str], str]
 
 
 def people_of(book: Sequence[Event]) -> frozenset[str]:
-    """The names of all who played a seat or wrote a note."""
+    """The names of all who played a seat or wrote a note; neither a seat that noted why it decided
+    so, nor somebody who wrote by what they are."""
     played = {event.person for event in book if isinstance(event, Seated)}
-    return frozenset(played | {event.by for event in book if isinstance(event, Noted)})
+    wrote = {event.by for event in book if isinstance(event, Noted) and event.by != event.leader}
+    return frozenset(played | {name for name in wrote if name.casefold() not in ROLES})
 
 
 def without_names(wash: "HotWash") -> "HotWash":

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from exercise_books import lines, played, small_exercise
 from metalead.simulation.cli import app
+from metalead.simulation.commands import exercise_hotwash
 
 
 def metalead(*arguments: str | Path) -> Result:
@@ -41,6 +42,19 @@ def test_the_hot_wash_is_shown_and_written(book: Path, tmp_path: Path) -> None:
     again = metalead("hotwash", book, "--replications", "0", "--out", out)
     assert again.exit_code == 2
     assert "is there already" in again.output
+    assert "proves nothing" not in again.output
+    forced = metalead("hotwash", book, "--replications", "0", "--out", out, "--force")
+    assert forced.exit_code == 0, forced.output
+
+
+def test_what_is_not_installed_is_told_at_once(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exercise_hotwash, "find_spec", lambda _: None)
+    for more in (("hotwash", book, "--out", tmp_path), ("aar", book, "--out", tmp_path / "a.html")):
+        done = metalead(*more)
+        assert done.exit_code == 2
+        assert "pip install 'metalead[exercise]'" in done.output
 
 
 def test_without_other_lucks_there_are_none(book: Path) -> None:

@@ -93,6 +93,19 @@ def test_what_the_program_says_of_agencies_stays(wash: HotWash) -> None:
     assert all(row.text == other.text for row, other in rows if row.kind == "decision")
 
 
+def test_a_seats_own_note_is_the_seats(book: Book) -> None:
+    """It is written under the seat's id, which is no person's name."""
+    own = Noted(at=book[-1].at, by="fire", leader="fire", text="Fire first, we thought.")
+    role = Noted(at=book[-1].at, by="Evaluator", text="An evaluator was there.")
+    wash = hot_wash((*book[:-1], own, role, book[-1]))
+    row = wash.rows[-3]
+    assert (row.who, row.person) == ("Fire Department", PEOPLE[1])
+    assert f"Fire Department ({PEOPLE[1]})" in aar_html(wash)
+    without = aar_html(wash, names=False)
+    assert "Fire first, we thought." in without
+    assert "An evaluator was there." in without
+
+
 def test_what_evaluators_wrote_is_in_no_take_away(wash: HotWash) -> None:
     assert "asked twice" in aar_html(wash)
     assert "asked twice" not in takeaway_html(wash)
