@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from metalead.simulation.comparison.result import Comparison
     from metalead.simulation.comparison.rights_table import organisations
     from metalead.simulation.exercise.files import load_exercise
+    from metalead.simulation.exercise.msel.door import read_msel, write_msel
+    from metalead.simulation.exercise.papers.door import write_papers
     from metalead.simulation.exercise.rehearse import Rehearsal, rehearse
     from metalead.simulation.exercise.schema import Exercise
     from metalead.simulation.input.errors import UserError
@@ -98,11 +100,14 @@ __all__ = [
     "load_scenario",
     "missing_alliances",
     "organisations",
+    "read_msel",
     "regimes",
     "rehearse",
     "run_ensemble",
     "strategy",
     "validate",
+    "write_msel",
+    "write_papers",
 ]
 
 if PathFinder.find_spec("metalead.agents", __path__) is None:
@@ -122,6 +127,8 @@ _HOMES = {
     "organisations": "simulation.comparison.rights_table",
     "diff": "simulation.comparison.diff",
     "load_exercise": "simulation.exercise.files",
+    **dict.fromkeys(("read_msel", "write_msel"), "simulation.exercise.msel.door"),
+    "write_papers": "simulation.exercise.papers.door",
     **dict.fromkeys(("Rehearsal", "rehearse"), "simulation.exercise.rehearse"),
     "Exercise": "simulation.exercise.schema",
     "UserError": "simulation.input.errors",

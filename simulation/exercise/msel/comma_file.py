@@ -4,9 +4,17 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import islice
 
 from metalead.simulation.exercise.msel.columns import Headings
-from metalead.simulation.exercise.msel.grid import Table, grid_of, no_table, table_in
+from metalead.simulation.exercise.msel.grid import (
+    MOST_ABOVE,
+    MOST_COLUMNS,
+    Table,
+    grid_of,
+    no_table,
+    table_in,
+)
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.scenario.source import Sort, decoded
 
@@ -47,11 +55,24 @@ def unmarked(text: str) -> str:
 def comma_table(content: bytes, where: str, headings: Headings) -> Table:
     """The table in a CSV file, between whose columns are commas, semicolons or tabs."""
     text = decoded(content, where, COMMA_FILE)
-    grids = [grid_of(where, _rows(text, where, separator)) for separator in SEPARATORS]
-    tables = [table for grid in grids if (table := table_in(grid, headings)) is not None]
-    if not tables:
-        raise no_table(where, grids)
-    return max(tables, key=lambda table: sum(name is not None for name in table.fields))
+    separator = max(SEPARATORS, key=lambda one: _understood(text, where, one, headings))
+    grid = grid_of(where, _rows(text, where, separator))
+    table = table_in(grid, headings)
+    if table is None:
+        raise no_table(where, [grid])
+    return table
+
+
+def _understood(text: str, where: str, separator: str, headings: Headings) -> int:
+    """How many columns would be understood, were this between them."""
+    most = 0
+    try:
+        for row in islice(_rows(text, where, separator), MOST_ABOVE):
+            fields = {headings.field_of(cell) for cell in row[:MOST_COLUMNS]} - {None}
+            most = max(most, len(fields))
+    except UserError:  # told when the file is read, if this is what is between its columns
+        pass
+    return most
 
 
 def _rows(text: str, where: str, separator: str) -> Iterator[list[str]]:

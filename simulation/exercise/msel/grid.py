@@ -9,6 +9,7 @@ from metalead.simulation.input.problems import shown
 from metalead.simulation.scenario.quantity import MOST_TEXT
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 100
+MOST_LINES = 50_000  # with empty rows
 MOST_ABOVE = 30  # rows above the headings: titles, names, dates
 MOST_HEADING = 200  # letters
 
@@ -49,10 +50,13 @@ def grid_of(where: str, rows: Iterator[Sequence[str]]) -> Grid:
     kept: list[Row] = []
     for number, cells in enumerate(rows, 1):
         texts = _without_end([text.strip() for text in cells])
+        if number > MOST_LINES or (texts and len(kept) >= MOST_ROWS):
+            raise UserError(
+                f"{where}, row {number}: a MSEL has at most {MOST_ROWS} rows, {MOST_LINES} with "
+                "empty ones; copy it into a new sheet"
+            )
         if not texts:
             continue
-        if len(kept) >= MOST_ROWS or number > MOST_ROWS * 10:
-            raise UserError(f"{where}, row {number}: a MSEL has at most {MOST_ROWS} rows")
         if len(texts) > MOST_COLUMNS:
             raise UserError(
                 f"{where}, row {number}: {len(texts)} columns; a MSEL has at most {MOST_COLUMNS}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
 MOST_BYTES = 5_000_000
-MOST_UNPACKED = 60_000_000
+MOST_UNPACKED = 30_000_000
 MOST_FILES, MOST_SHEETS = 500, 20  # in a workbook
 WORKBOOK = Sort(
     most=MOST_BYTES,
@@ -92,21 +92,19 @@ def workbook_table(content: bytes, where: str, headings: Headings) -> Table:
     from openpyxl import load_workbook
 
     _check_packed(content, where)
+    grids = []
     try:
         workbook = load_workbook(BytesIO(content), read_only=True, keep_links=False)
-        grids = [
-            grid_of(_named(where, sheet), _rows(where, sheet))
-            for sheet in workbook.worksheets[:MOST_SHEETS]
-        ]
+        for sheet in workbook.worksheets[:MOST_SHEETS]:
+            grids.append(grid_of(_named(where, sheet), _rows(where, sheet)))
+            table = table_in(grids[-1], headings)
+            if table is not None:
+                return table
     except UserError:
         raise
     except Exception:  # whatever the library makes of a damaged file
         raise UserError(f"{where}: {NOT_ONE}") from None
-    tables = (table_in(grid, headings) for grid in grids)
-    found = next((table for table in tables if table is not None), None)
-    if found is None:
-        raise no_table(where, grids)
-    return found
+    raise no_table(where, grids)
 
 
 def _named(where: str, sheet: Any) -> str:

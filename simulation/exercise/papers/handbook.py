@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from metalead.simulation.exercise.papers.facts import CONTACTS
 from metalead.simulation.exercise.rehearse import minute_of
 from metalead.simulation.exercise.schema import Exercise, Inject, Objective
 from metalead.simulation.runs.log import (
@@ -10,6 +11,7 @@ from metalead.simulation.runs.log import (
     NewAccess,
     NewComms,
     NewIncident,
+    NewTie,
     OutsideWord,
     ReserveReleased,
     UnitLost,
@@ -83,7 +85,8 @@ def effect(does: Entry, scenario: Scenario) -> str:
         case NewIncident():
             kind = next(kind.name for kind in scenario.kinds if kind.id == does.kind)
             people = "" if does.people is None else f", {does.people:g} people"
-            return f"New: {kind}, in {zones[does.zone]}{people}."
+            new = "New" if does.real else "A call for what is not there"
+            return f"{new}: {kind}, in {zones[does.zone]}{people}."
         case NewAccess():
             return f"Roads in {zones[does.zone]} at {does.value:.0%} of their speed."
         case NewComms():
@@ -95,6 +98,10 @@ def effect(does: Entry, scenario: Scenario) -> str:
         case LeaderAway():
             until = "the end" if does.until is None else f"{does.until:g} h"
             return f"Nobody at the desk of {names[does.leader]} until {until}."
+        case NewTie():
+            one, other = (names[leader] for leader in does.between)
+            often = "not any more" if does.contact is None else CONTACTS[does.contact]
+            return f"{one} and {other} are in contact {often}."
         case OutsideWord():
             return f"{names[does.leader]} learns of {does.incident}."
         case _:

@@ -218,6 +218,36 @@ def test_commas_semicolons_and_tabs_are_told_apart(separator: str) -> None:
     assert found.exercise.injects[0].title == "Other"
 
 
+def test_what_is_between_columns_is_found_by_the_headings_alone() -> None:
+    """However many commas or letters the rows have."""
+    long = ", ".join(["x" * 20] * 150)
+    text = f"Inject number;Event title;Event description;Notes\n1;Other;{long};{long}\n"
+    first = difference_from(exercise, text.encode(), "plan.csv").exercise.injects[0]
+    assert (first.title, first.text, first.more["Notes"]) == ("Other", long, long)
+
+
+def test_the_first_sheet_with_a_msel_is_read_and_no_other() -> None:
+    workbook = Workbook()
+    workbook.worksheets[0].append(["Cover"])
+    events = workbook.create_sheet("Events")
+    for row in (["Number", "Title"], [1, "Other"]):
+        events.append(row)
+    workbook.create_sheet("More").append(["x" * 5000, "=1+1"])
+    written = BytesIO()
+    workbook.save(written)
+    found = difference_from(exercise, written.getvalue(), "plan.xlsx")
+    assert found.exercise.injects[0].title == "Other"
+
+
+def test_empty_rows_without_end_are_refused() -> None:
+    workbook = Workbook()
+    workbook.worksheets[0].append(["Number", "Title"])
+    workbook.worksheets[0].cell(900_000, 1).value = 1
+    written = BytesIO()
+    workbook.save(written)
+    assert "copy it into a new sheet" in refused(written.getvalue(), "plan.xlsx")
+
+
 def test_foreign_headings_are_mapped_and_the_mapping_is_kept(tmp_path: Path) -> None:
     kept = tmp_path / "columns.json"
     kept.write_text(json.dumps({"Lfd.": "number", "Was": "title"}))
@@ -314,7 +344,7 @@ def with_entities() -> bytes:
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (bomb(), "a.xlsx", "unpacks to 60 MB"),
+        (bomb(), "a.xlsx", "unpacks to 30 MB"),
         (with_entities(), "a.xlsx", "not a workbook"),
         (b"PK\x03\x04 and nothing", "a.xlsx", "not a workbook"),
         (b"Inject number,Event title", "a.xlsx", "not a workbook"),
