@@ -10,6 +10,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.runs.arms import check_organisation
+from metalead.simulation.runs.log import Entry
 from metalead.simulation.runs.log_rows import log_rows
 from metalead.simulation.scenario.schema import Scenario
 
@@ -73,12 +74,13 @@ def _check_run(exercise: Exercise, scenario: Scenario, problems: Problems) -> No
     except UserError as error:
         problems.add(("organisation",), str(error))
         return
-    incidents = [i.does for i in exercise.injects if i.does and i.does.entry == "incident"]
-    for row, inject in enumerate(exercise.injects):
-        if inject.does is None:
-            continue
-        others = [entry for entry in incidents if entry is not inject.does]
+    brings = [(row, i.does) for row, i in enumerate(exercise.injects) if i.does is not None]
+    incidents: list[Entry] = []  # without a mistake: others may name them
+    for row, does in sorted(brings, key=lambda one: one[1].entry != "incident"):
         try:
-            log_rows([inject.does, *others], names, "injects")
+            log_rows([does, *incidents], names, "injects")
         except UserError as error:
             problems.add(("injects", row, "does"), str(error).partition(": ")[2])
+        else:
+            if does.entry == "incident":
+                incidents.append(does)
