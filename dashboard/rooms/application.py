@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from metalead.dashboard.rooms.door_routes import DoorRoutes
@@ -35,11 +35,6 @@ def rooms_application(
     pages: the path of the dashboard's pages, where they are served beside.
     """
     limits, pulses = Limits(), Pulses()
-    doors = DoorRoutes(house, limits, pulses)
-    lobby = LobbyRoutes(house, limits, pulses)
-    paper = PaperRoutes(doors)
-    wash = WashRoutes(doors, Washes())
-    home = HomeRoutes(house, pulses, open_to_all=open_to_all)
 
     @asynccontextmanager
     async def life(_app: Any) -> AsyncIterator[None]:
@@ -48,32 +43,15 @@ def rooms_application(
         await pulses.end()
         await asyncio.to_thread(house.close)
 
+    doors = DoorRoutes(house, limits, pulses)
     static = StaticFiles(directory=str(files("metalead.dashboard.rooms") / "static"))
     app = Starlette(
         routes=[
-            Route("/", home.show),
-            Route("/open", home.open, methods=["POST"]),
-            Route("/key/{key}", home.enter),
-            Route("/j", lobby.find),
-            Route("/j/{code}", lobby.show, methods=["GET", "POST"]),
-            Route("/j/{code}/state", lobby.state),
-            Route("/d/{token}", doors.show),
-            Route("/d/{token}/state", doors.state),
-            Route("/d/{token}/do", doors.do, methods=["POST"]),
-            Route("/d/{token}/seat/{leader}", doors.watch),
-            Route("/d/{token}/seat/{leader}/state", doors.watch_state),
-            Route("/d/{token}/book.jsonl", doors.book),
-            Route("/d/{token}/hotwash", wash.show),
-            Route("/d/{token}/hotwash/state", wash.state),
-            WebSocketRoute("/d/{token}/hotwash/live", wash.live),
-            Route("/d/{token}/papers/{name}", paper.paper),
-            Route("/d/{token}/exercise.yaml", paper.exercise),
-            Route("/d/{token}/msel", paper.bring, methods=["POST"]),
-            Route("/d/{token}/msel/{name}", paper.msel),
-            Route("/d/{token}/{paper}", wash.paper),
-            Route("/d/{token}/branch", doors.branch, methods=["POST"]),
-            Route("/d/{token}/delete", doors.delete, methods=["POST"]),
-            WebSocketRoute("/d/{token}/live", doors.live),
+            *HomeRoutes(house, pulses, open_to_all=open_to_all).routes(),
+            *LobbyRoutes(house, limits, pulses).routes(),
+            *doors.routes(),
+            *PaperRoutes(doors).routes(),
+            *WashRoutes(doors, Washes()).routes(),
             Route("/ping", _ping),
             Route("/readyz", _ready),
             Mount("/static", static),

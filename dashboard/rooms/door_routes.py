@@ -13,6 +13,7 @@ from starlette.responses import (
     Response,
     StreamingResponse,
 )
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from metalead.dashboard.rooms.addresses import for_others
@@ -35,6 +36,20 @@ class DoorRoutes:
 
     def __init__(self, house: House, limits: Limits, pulses: Pulses) -> None:
         self.house, self.limits, self.pulses = house, limits, pulses
+
+    def routes(self) -> list[BaseRoute]:
+        """The addresses, and what stands there."""
+        return [
+            Route("/d/{token}", self.show),
+            Route("/d/{token}/state", self.state),
+            Route("/d/{token}/do", self.do, methods=["POST"]),
+            Route("/d/{token}/seat/{leader}", self.watch),
+            Route("/d/{token}/seat/{leader}/state", self.watch_state),
+            Route("/d/{token}/book.jsonl", self.book),
+            Route("/d/{token}/branch", self.branch, methods=["POST"]),
+            Route("/d/{token}/delete", self.delete, methods=["POST"]),
+            WebSocketRoute("/d/{token}/live", self.live),
+        ]
 
     def open(self, connection: HTTPConnection) -> tuple[Room, Door, str]:
         """The room, door and token of a link. 404 for what is none.

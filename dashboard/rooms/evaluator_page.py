@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from metalead.dashboard.rooms.room import Room
 from metalead.dashboard.rooms.standing import Standing, standing
 from metalead.simulation.exercise.book import Acted, Fired, Noted
-from metalead.simulation.exercise.deed_words import deed_words
 from metalead.simulation.exercise.schema import Objective
 
 LATEST = 60
@@ -51,7 +50,7 @@ def _happened(room: Room, titles: dict[str, str]) -> list[HappenedView]:
         if number in back:
             continue
         if isinstance(event, Acted):
-            words = deed_words(event.entry, room.scenario, room.exercise.seed)
+            words = room.words.deed(event.entry)
             found.append(HappenedView(event.entry.at, titles[event.leader], words))
         elif isinstance(event, Fired):
             line = room.conduct.lines.get(event.number)

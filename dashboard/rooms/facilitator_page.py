@@ -11,7 +11,6 @@ from metalead.dashboard.rooms.store import Door
 from metalead.simulation.exercise.book import Acted, Event, Fired, Noted, Spoke
 from metalead.simulation.exercise.conduct import Chair, Line, may_be_taken_back
 from metalead.simulation.exercise.control import overdue
-from metalead.simulation.exercise.deed_words import deed_words
 from metalead.simulation.exercise.truth import Truth, truth_of
 
 LATEST = 30  # events that can be taken back
@@ -196,7 +195,7 @@ def _event_words(room: Room, event: Event) -> str:
     match event:
         case Acted():
             titles = {one.id: one.name for one in room.scenario.leaders}
-            words = deed_words(event.entry, room.scenario, room.exercise.seed)
+            words = room.words.deed(event.entry)
             return f"{titles[event.leader]}: {words}"
         case Fired():
             return f"Inject {event.number} fired"

@@ -5,12 +5,14 @@ from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from metalead.dashboard.rooms.door_routes import SEE_OTHER, on, page, refuse
 from metalead.dashboard.rooms.fields import Fields
 from metalead.dashboard.rooms.forms import upload_in
 from metalead.dashboard.rooms.house import House
+from metalead.dashboard.rooms.prepared import prepared
 from metalead.dashboard.rooms.pulses import Pulses
 from metalead.dashboard.rooms.render import render
 from metalead.dashboard.rooms.room import FACILITATOR, SEAT, Room
@@ -35,6 +37,15 @@ class HomeRoutes:
     def __init__(self, house: House, pulses: Pulses, *, open_to_all: bool) -> None:
         self.house, self.pulses, self.open_to_all = house, pulses, open_to_all
 
+    def routes(self) -> list[Route]:
+        """The addresses, and what stands there."""
+        return [
+            Route("/", self.show),
+            Route("/home/state", self.state),
+            Route("/open", self.open, methods=["POST"]),
+            Route("/key/{key}", self.enter),
+        ]
+
     def _may(self, request: Request) -> bool:
         return self.open_to_all or request.cookies.get(COOKIE) == self.house.key
 
@@ -52,10 +63,20 @@ class HomeRoutes:
         if not self._may(request):
             html = render("code.html", {"root": root})
             return page(request, "Join an exercise", html, "", "code")
+        if not await to_thread(prepared):
+            html = render("preparing.html", {})
+            return page(request, "Getting ready", html, root.removesuffix("/") + "/home", "lobby")
         rooms = [await on(room, partial(_listed, room)) for room in list(self.house.rooms.values())]
         offers = await to_thread(offered)
         html = render("home.html", {"root": root, "offered": offers, "rooms": rooms})
         return page(request, "Tabletop exercises", html, "", "home")
+
+    async def state(self, request: Request) -> Response:
+        """Whether the engine is ready by now."""
+        root = f"{request.scope.get('root_path', '')}/"
+        if await to_thread(prepared):
+            return HTMLResponse(render("go.html", {"to": root, "what": "Ready"}))
+        return HTMLResponse(render("preparing.html", {}))
 
     async def open(self, request: Request) -> Response:
         """Open a room, and lead to its facilitator's page, or to the seat of who practises."""

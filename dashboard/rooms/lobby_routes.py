@@ -5,6 +5,7 @@ from secrets import token_urlsafe
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from metalead.dashboard.rooms.door_routes import SEE_OTHER, TOO_MANY, on, page, refuse
 from metalead.dashboard.rooms.forms import fields_in
@@ -27,6 +28,14 @@ class LobbyRoutes:
 
     def __init__(self, house: House, limits: Limits, pulses: Pulses) -> None:
         self.house, self.limits, self.pulses = house, limits, pulses
+
+    def routes(self) -> list[Route]:
+        """The addresses, and what stands there."""
+        return [
+            Route("/j", self.find),
+            Route("/j/{code}", self.show, methods=["GET", "POST"]),
+            Route("/j/{code}/state", self.state),
+        ]
 
     async def find(self, request: Request) -> Response:
         """Somebody types a code."""
@@ -53,7 +62,7 @@ class LobbyRoutes:
         door = self._door(request, room)
         html = self._html(request, room)
         if door is not None:
-            html = render("admitted.html", {"to": door})
+            html = render("go.html", {"to": door, "what": "You have a seat"})
         return HTMLResponse(html)
 
     async def _knock(self, request: Request, room: Room) -> Response:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 
 from metalead.dashboard.rooms.door_routes import DoorRoutes, page, place_of, refuse
 from metalead.dashboard.rooms.forms import upload_in
@@ -32,6 +33,15 @@ class PaperRoutes:
 
     def __init__(self, doors: DoorRoutes) -> None:
         self.doors = doors
+
+    def routes(self) -> list[Route]:
+        """The addresses, and what stands there."""
+        return [
+            Route("/d/{token}/papers/{name}", self.paper),
+            Route("/d/{token}/exercise.yaml", self.exercise),
+            Route("/d/{token}/msel", self.bring, methods=["POST"]),
+            Route("/d/{token}/msel/{name}", self.msel),
+        ]
 
     def _room(self, request: Request) -> Room:
         room, door, _ = self.doors.open(request)

@@ -25,6 +25,7 @@ from metalead.simulation.exercise.play import Player, session_at
 from metalead.simulation.exercise.rehearse import Rehearsal
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.exercise.seat_view import SeatView, seat_view
+from metalead.simulation.exercise.words import Words
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
@@ -60,6 +61,7 @@ class Room:
         self._own_version: Counter[str | None] = Counter()  # with what one seat alone shows
         self._kept: dict[object, tuple[tuple[int, int], str]] = {}
         self._at = self._seen = 0.0
+        self._words: tuple[int, Words] | None = None
         self._player = self._new_player()
         self.look()
 
@@ -93,6 +95,15 @@ class Room:
     def session(self) -> Session:
         """The run as pages show it: at the last look; not to be changed."""
         return self._player.at(self._log, self._seen)
+
+    @property
+    def words(self) -> Words:
+        """What people, places and deeds are called: the same until another incident comes."""
+        incidents = len(self.conduct.brought)
+        if self._words is None or self._words[0] != incidents:
+            words = Words(self.scenario, self.session(), self.exercise.seed)
+            self._words = (incidents, words)
+        return self._words[1]
 
     def view(self, leader: str) -> SeatView:
         """What a seat sees as of the last look."""
@@ -160,7 +171,7 @@ class Room:
             self.version += 1
         self._views.cache_clear()
         if self.exercise is not before:
-            self._player = self._new_player()
+            self._player, self._words = self._new_player(), None
         self._seen = self.hour()
         if len(self.book) % CHECK_EVERY < len(events):
             self.check()

@@ -11,7 +11,6 @@ from metalead.dashboard.rooms.map import MapView, map_of
 from metalead.dashboard.rooms.room import Room
 from metalead.dashboard.rooms.standing import Standing, standing
 from metalead.simulation.exercise.conduct import Conduct
-from metalead.simulation.exercise.deed_words import deed_words
 from metalead.simulation.exercise.seat_view import PlaceView, SeatView
 from metalead.simulation.runs.log import Entry, Seat
 from metalead.simulation.runs.session import Session
@@ -120,7 +119,7 @@ def _deeds(room: Room, leader: str) -> list[DeedView]:
     return [
         DeedView(
             hour_of(deed.entry),
-            deed_words(deed.entry, room.scenario, room.exercise.seed),
+            room.words.deed(deed.entry),
             fates.get(deed.entry, "waits for the desk"),
             deed.entry.text,
         )

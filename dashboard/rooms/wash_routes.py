@@ -6,6 +6,7 @@ from collections.abc import Callable
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from metalead.dashboard.rooms.door_routes import DoorRoutes, on, page, place_of
@@ -37,6 +38,15 @@ class WashRoutes:
 
     def __init__(self, doors: DoorRoutes, washes: Washes) -> None:
         self.doors, self.washes = doors, washes
+
+    def routes(self) -> list[BaseRoute]:
+        """The addresses, and what stands there."""
+        return [
+            Route("/d/{token}/hotwash", self.show),
+            Route("/d/{token}/hotwash/state", self.state),
+            WebSocketRoute("/d/{token}/hotwash/live", self.live),
+            Route("/d/{token}/{paper}", self.paper),
+        ]
 
     def _open(self, connection: HTTPConnection) -> tuple[Room, bool]:
         """The room, and whether it is the facilitator who looks."""

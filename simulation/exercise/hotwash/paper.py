@@ -10,7 +10,7 @@ from metalead.simulation.exercise.hotwash.one_disaster import ONE_LUCK
 from metalead.simulation.exercise.hotwash.picture_checks import GAPS, PictureCheck, SeatCheck
 from metalead.simulation.exercise.hotwash.timeline import Row
 from metalead.simulation.exercise.hotwash.wash import HotWash
-from metalead.simulation.exercise.hotwash.words import orders_in_words
+from metalead.simulation.exercise.words import orders_in_words
 from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.clock import clock
 from metalead.simulation.reporting.words import counted, percent

@@ -23,8 +23,8 @@ from metalead.agents.picture.tables import NEEDS, Picture, rule_row
 from metalead.simulation.engine.tables import BEING_READ, ON_ITS_WAY, OPEN, WAITING
 from metalead.simulation.exercise.book import Answered, Event
 from metalead.simulation.exercise.conduct import Check, Conduct, conducted
-from metalead.simulation.exercise.hotwash.words import rows_by_name
 from metalead.simulation.exercise.play import session_at
+from metalead.simulation.exercise.words import rows_by_name
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 

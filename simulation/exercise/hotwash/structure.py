@@ -18,9 +18,9 @@ from metalead.agents.picture.codes import FRONT, ORDER, REPORT, REQUEST
 from metalead.simulation.engine.tables import LOST, Run
 from metalead.simulation.exercise.conduct import Conduct
 from metalead.simulation.exercise.hotwash.one_disaster import brought_of
-from metalead.simulation.exercise.hotwash.words import rows_by_name
 from metalead.simulation.exercise.play import arm_of
 from metalead.simulation.exercise.schema import Exercise
+from metalead.simulation.exercise.words import rows_by_name
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.log import Decision, Log, Seat, Staff, StandingOrders

@@ -31,8 +31,8 @@ from metalead.simulation.exercise.book import (
 )
 from metalead.simulation.exercise.conduct import Conduct
 from metalead.simulation.exercise.hotwash.hours import hours_of
-from metalead.simulation.exercise.hotwash.words import Words
 from metalead.simulation.exercise.schema import Inject
+from metalead.simulation.exercise.words import Words
 from metalead.simulation.runs.carried import Carried
 from metalead.simulation.runs.log import Entry
 

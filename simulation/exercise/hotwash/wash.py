@@ -23,9 +23,9 @@ from metalead.simulation.exercise.hotwash.picture_checks import PictureCheck, pi
 from metalead.simulation.exercise.hotwash.structure import Structure, structure_of
 from metalead.simulation.exercise.hotwash.timeline import Row, timeline
 from metalead.simulation.exercise.hotwash.unnamed import people_of
-from metalead.simulation.exercise.hotwash.words import Words
 from metalead.simulation.exercise.play import session_at
 from metalead.simulation.exercise.schema import Exercise
+from metalead.simulation.exercise.words import Words
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.scenario.schema import Scenario
 
