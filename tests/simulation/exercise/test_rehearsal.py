@@ -1,6 +1,6 @@
 """A rehearsal says what comes to each seat, which injects fall when, what can be observed."""
 
-from exercise_books import SMALL, small_exercise
+from exercise_books import small_exercise
 from metalead.simulation.exercise.rehearsal_table import Rehearsed
 from metalead.simulation.exercise.rehearse import rehearse
 from metalead.simulation.exercise.schema import Inject, Objective
@@ -18,7 +18,7 @@ def test_every_seat_inject_and_objective_is_in_it() -> None:
         assert fall["fired"] or inject.does is not None  # what is only said, always can be
     assert [one["id"] for one in found["objectives"]] == [o.id for o in exercise.objectives]
     assert all(one["observable"] for one in found["objectives"])
-    assert found["scenario"] == SMALL
+    assert found["scenario"] == "small"
 
 
 def test_a_staff_that_settles_all_leaves_injects_only() -> None:
