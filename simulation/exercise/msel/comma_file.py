@@ -18,11 +18,11 @@ from metalead.simulation.exercise.msel.grid import (
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.scenario.source import Sort, decoded
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 2_000_000
 COMMA_FILE = Sort(
     most=MOST_BYTES,
     one="CSV file",
-    too_big="a MSEL is at most 5 MB",
+    too_big="a MSEL in CSV is at most 2 MB",
     binary="a binary file, not a MSEL in CSV; name an Excel workbook .xlsx",
     empty="the file is empty; a MSEL starts with a row of headings",
 )

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from metalead.simulation.exercise.msel.columns import COLUMNS, Headings
 from metalead.simulation.exercise.msel.grid import (
@@ -32,6 +32,8 @@ WORKBOOK = Sort(
     binary="not a workbook",
     empty="the file is empty; a MSEL starts with a row of headings",
 )
+PIECE = 65_536  # bytes
+DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 SHEET = "MSEL"
 FORMULA = "f"
 TEXT = "s"
@@ -123,19 +125,27 @@ def _check_packed(content: bytes, where: str) -> None:
                     f"may have {MOST_UNPACKED / MEGA:.0f} MB in {MOST_FILES}. Copy the MSEL into a "
                     "new one"
                 )
-            if any(_declares(packed.read(part)) for part in parts if _is_text(part.filename)):
-                raise UserError(f"{where}: {NOT_ONE}")
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise UserError(f"{where}: {NOT_ONE}") from None
+            sound = not any(_declares(packed, part) for part in parts)
+    except UserError:
+        raise
+    except Exception:  # of whatever kind a damaged archive raises
+        sound = False
+    if not sound:
+        raise UserError(f"{where}: {NOT_ONE}")
 
 
-def _is_text(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels", ".vml"))
+def _declares(packed: ZipFile, part: ZipInfo) -> bool:
+    """Whether a part declares a document type, which no workbook does and bombs need.
 
-
-def _declares(text: bytes) -> bool:
-    """Whether an XML text declares a document type, which no workbook does and bombs need."""
-    return b"<!DOCTYPE" in text or b"<!ENTITY" in text
+    Read in pieces: a part may unpack to far more than it says, which only its end tells.
+    """
+    before = b""
+    with packed.open(part) as text:
+        while piece := text.read(PIECE):
+            if any(mark in before + piece for mark in DECLARED):
+                return True
+            before = piece[-max(map(len, DECLARED)) :]
+    return False
 
 
 def _rows(where: str, sheet: Any) -> Iterator[list[str]]:

@@ -100,8 +100,8 @@ def effect(does: Entry, scenario: Scenario) -> str:
             return f"Nobody at the desk of {names[does.leader]} until {until}."
         case NewTie():
             one, other = (names[leader] for leader in does.between)
-            often = "not any more" if does.contact is None else CONTACTS[does.contact]
-            return f"{one} and {other} are in contact {often}."
+            often = "no more" if does.contact is None else CONTACTS[does.contact]
+            return f"{one} and {other}: in contact {often}."
         case OutsideWord():
             return f"{names[does.leader]} learns of {does.incident}."
         case _:

@@ -19,9 +19,12 @@ from metalead.simulation.exercise.papers.door import (
     role_card,
     write_papers,
 )
+from metalead.simulation.exercise.papers.handbook import effect
 from metalead.simulation.exercise.papers.page import paragraphs
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.runs.log import LeaderAway, NewIncident, NewTie, ReserveReleased
+from metalead.simulation.scenario.loader import load_scenario
 from tests.browser import CHROMIUM, FLAGS, in_browser
 
 NAME = "hurricane-frederic-1979"
@@ -172,6 +175,26 @@ def test_the_manual_has_questions_objectives_and_sources() -> None:
     assert all(one.text in text and one.capability in text for one in exercise.objectives)
     assert all(leader.name in text for leader in scenario_for(exercise).leaders)
     assert "a minute in the room is 32 minutes there" in text
+
+
+@pytest.mark.parametrize("name", ready_ids())
+def test_what_became_of_the_event_stands_in_the_handbook_alone(name: str) -> None:
+    one = load_exercise(name)
+    told = [p for p, html in papers_of(one).items() if scenario_for(one).summary in shown(html)]
+    assert told == [HANDBOOK]
+
+
+def test_effects_are_told_in_words() -> None:
+    scenario = load_scenario("wichita-falls-1979")
+    police, fire = "wichita-falls-police-department", "wichita-falls-fire-department"
+    rumour = NewIncident(at=1, kind="vehicle", zone="iowa-park", people=3, real=False)
+    assert effect(rumour, scenario).startswith("A call for what is not there: People thrown")
+    cut, opened = NewTie(at=1, between=(police, fire)), {"contact": "hourly"}
+    assert effect(cut, scenario).endswith("in contact no more.")
+    assert "about once an hour" in effect(cut.model_copy(update=opened), scenario)
+    free = ReserveReleased(at=1, leader=fire, capability="rescue")
+    assert effect(free, scenario).endswith("reserve is free, rescue from ruins and wrecks.")
+    assert "until the end" in effect(LeaderAway(at=1, leader=fire), scenario)
 
 
 def test_any_scenario_has_papers() -> None:
