@@ -37,8 +37,10 @@ def refuse_large(request: Request, most: int) -> None:
 async def upload_in(request: Request, name: str) -> tuple[Fields, str, bytes]:
     """The fields of a form with one file in it: its name and content, empty where there is none."""
     refuse_large(request, MOST_UPLOAD)
-    form = await request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_UPLOAD)
-    given = form.get(name)
-    if isinstance(given, UploadFile) and given.filename:  # a browser sends one without a name, too
-        return fields_of(form), given.filename, await given.read()
-    return fields_of(form), "", b""
+    async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_UPLOAD) as form:
+        given = form.get(name)
+        if (
+            isinstance(given, UploadFile) and given.filename
+        ):  # a browser sends one without a name, too
+            return fields_of(form), given.filename, await given.read()
+        return fields_of(form), "", b""
