@@ -35,7 +35,7 @@ from metalead.simulation.exercise.book import (
     Vanished,
     Wrote,
 )
-from metalead.simulation.exercise.brought import brought_at, is_of_this_run
+from metalead.simulation.exercise.brought import brings, is_of_this_run
 from metalead.simulation.exercise.clock import Clock
 from metalead.simulation.exercise.schema import Exercise, Inject, Means
 from metalead.simulation.runs.log import Entry, Log, Seat, Staff, StandingOrders
@@ -380,8 +380,7 @@ def _bring(conduct: Conduct, number: int, event: Fired | Skipped | Deferred | Wr
 def _fire(conduct: Conduct, number: int, event: Fired, line: Line) -> None:
     line.state, line.hour = "fired", event.hour
     inject = line.inject
-    if inject.does is not None:
-        conduct.brought.append(brought_at(inject.does, event.hour))
+    conduct.brought += brings(inject, event.hour)
     said = (inject.sender, inject.means, inject.text)
     if inject.to:
         conduct.messages.append(

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from metalead.simulation.exercise.acts import decision, incident_named
+from metalead.simulation.exercise.brought import brings
 from metalead.simulation.exercise.files import scenario_for
 from metalead.simulation.exercise.matters import Matter, matters_of
 from metalead.simulation.exercise.options import proposed
@@ -129,12 +130,12 @@ class _Room:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self.brought = {i.number: i.does for i in exercise.injects if i.does is not None}
+        self.brought = {i.number: brings(i, i.at) for i in exercise.injects}
         self.log: list[Entry] = [
             Seat(leader=seat.leader, since=exercise.begins, staff=seat.staff)
             for seat in exercise.seats
         ]
-        self.log += self.brought.values()
+        self.log += [entry for entries in self.brought.values() for entry in entries]
         self.seats = {seat.leader: _Book(seat.people) for seat in exercise.seats}
 
     def pass_minute(self, session: Session, minute: int) -> None:
@@ -194,9 +195,9 @@ def minute_of(exercise: Exercise, hour: float) -> float:
 
 
 def _fall(
-    exercise: Exercise, inject: Inject, refused: set[int], brought: dict[int, Entry]
+    exercise: Exercise, inject: Inject, refused: set[int], brought: dict[int, list[Entry]]
 ) -> InjectFall:
-    done = inject.number not in brought or id(brought[inject.number]) not in refused
+    done = not any(id(entry) in refused for entry in brought[inject.number][:1])
     return InjectFall(inject.number, inject.title, minute_of(exercise, inject.at), done)
 
 
