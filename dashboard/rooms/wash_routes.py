@@ -11,10 +11,12 @@ from starlette.websockets import WebSocket
 
 from metalead.dashboard.rooms.door_routes import DoorRoutes, on, page, place_of
 from metalead.dashboard.rooms.live import stay
+from metalead.dashboard.rooms.pages import Place
 from metalead.dashboard.rooms.render import render
 from metalead.dashboard.rooms.room import FACILITATOR, PROJECTOR, Room
 from metalead.dashboard.rooms.standing import standing
 from metalead.dashboard.rooms.washes import Washes
+from metalead.dashboard.rooms.watched import compared
 from metalead.simulation.exercise.hotwash.pages import aar_html, takeaway_html
 from metalead.simulation.exercise.hotwash.paper import paper
 from metalead.simulation.exercise.hotwash.unnamed import without_names
@@ -58,15 +60,15 @@ class WashRoutes:
     async def show(self, request: Request) -> Response:
         """The whole page."""
         room, facilitates = self._open(request)
-        path = place_of(request, str(request.path_params["token"])).path
-        html = await on(room, lambda: self._html(room, path, facilitates))
-        return page(request, "Hot wash", html, f"{path}/hotwash", "hotwash")
+        place = place_of(request, str(request.path_params["token"]))
+        html = await on(room, lambda: self._html(room, place, facilitates))
+        return page(request, "Hot wash", html, f"{place.path}/hotwash", "hotwash")
 
     async def state(self, request: Request) -> Response:
         """Its fragment alone."""
         room, facilitates = self._open(request)
-        path = place_of(request, str(request.path_params["token"])).path
-        return HTMLResponse(await on(room, lambda: self._html(room, path, facilitates)))
+        place = place_of(request, str(request.path_params["token"]))
+        return HTMLResponse(await on(room, lambda: self._html(room, place, facilitates)))
 
     async def live(self, socket: WebSocket) -> None:
         """The connection of its tab."""
@@ -76,20 +78,22 @@ class WashRoutes:
             await socket.close()
             return
         token = str(socket.path_params["token"])
-        path = place_of(socket, token).path
+        place = place_of(socket, token)
         presence = self.doors.pulses.presence(room)
-        await stay(socket, room, token, presence, lambda: self._html(room, path, facilitates))
+        await stay(socket, room, token, presence, lambda: self._html(room, place, facilitates))
 
-    def _html(self, room: Room, path: str, facilitates: bool) -> str:
+    def _html(self, room: Room, place: Place, facilitates: bool) -> str:
         """The fragment as far as the figures are; on the wall nobody's name is in it."""
-        given: dict[str, object] = {"standing": standing(room), "path": path, "it": None}
+        given: dict[str, object] = {"standing": standing(room), "path": place.path, "it": None}
         given |= {"wrong": "", "done": False, "papers": facilitates}
+        given |= {"compare": None, "pages": place.pages}
         if room.conduct.phase != "ended":
             given["wrong"] = "The hot wash comes after EndEx."
             return render("hotwash.html", given)
         wash = self.washes.of(room)
         given |= {"wrong": wash.wrong, "done": wash.done}
         if wash.found is not None:
+            given["compare"] = compared(wash.found)
             given["it"] = paper(wash.found if facilitates else without_names(wash.found))
         return render("hotwash.html", given)
 
