@@ -16,11 +16,11 @@ PROGRAM = [sys.executable, "-c", "from metalead.simulation.cli import app; app()
 
 @dataclass(frozen=True)
 class RoomServer:
-    """A server that runs. address: without '/' at its end; facilitator: the path of the room that
-    it was started with, '' for none."""
+    """A server that runs. address: without '/' at its end; key: the path by which one may open
+    rooms."""
 
     address: str
-    facilitator: str
+    key: str
     process: "subprocess.Popen[str]"
 
     def kill(self) -> None:
@@ -37,12 +37,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving_rooms(
-    folder: Path, exercise: Path | str | None = None, port: int = 0
-) -> Iterator[RoomServer]:
-    """`metalead exercise serve` for the rooms in a folder; with a room for an exercise."""
-    what = [] if exercise is None else [str(exercise)]
-    words = ["exercise", "serve", *what, "--host", "127.0.0.1", "--port", str(port)]
+def serving_rooms(folder: Path, port: int = 0) -> Iterator[RoomServer]:
+    """`metalead exercise serve` for the rooms in a folder."""
+    words = ["exercise", "serve", "--host", "127.0.0.1", "--port", str(port)]
     with subprocess.Popen(
         [*PROGRAM, *words, "--rooms", str(folder)],
         cwd=ROOT,
@@ -51,20 +48,18 @@ def serving_rooms(
         text=True,
     ) as server:
         try:
-            yield _told(server, wanted=exercise is not None)
+            yield _told(server)
         finally:
             server.terminate()
 
 
-def _told(server: "subprocess.Popen[str]", *, wanted: bool) -> RoomServer:
+def _told(server: "subprocess.Popen[str]") -> RoomServer:
     """What the server says of itself when it begins."""
     assert server.stdout is not None
-    said = ""
-    while wanted != ("its facilitator" in said) or "You begin here" not in said:
+    said, found = "", None
+    while found is None:
         line = server.stdout.readline()
         assert line, f"the server has ended: {said}"
         said += line
-    port = re.search(r"http://localhost:(\d+)/key/", said)
-    assert port is not None
-    found = re.search(r"facilitator: http://\S+?(/d/\S+)", said)
-    return RoomServer(f"http://127.0.0.1:{port[1]}", found[1] if found else "", server)
+        found = re.search(r"http://localhost:(\d+)(/key/\S+)", said)
+    return RoomServer(f"http://127.0.0.1:{found[1]}", found[2], server)
