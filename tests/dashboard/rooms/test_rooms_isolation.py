@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from exercise_books import small_exercise
 from metalead.dashboard.rooms.room import FACILITATOR
 from metalead.dashboard.rooms.store import Door
+from metalead.dashboard.rooms.wash_routes import PAPERS
 from metalead.simulation.exercise.book import Acted, Opened, Spoke
+from metalead.simulation.exercise.files import load_exercise
+from metalead.simulation.exercise.papers.door import papers_of
 from metalead.simulation.exercise.play import session_at
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.exercise.seat_view import seat_view
@@ -60,6 +64,12 @@ def poisoned() -> Exercise:
     )
 
 
+@cache
+def papers() -> tuple[str, ...]:
+    """The names of the papers to print."""
+    return tuple(papers_of(load_exercise("lake-pomona-1978")))
+
+
 def fill(play: Play) -> None:
     """Everybody is there and does something, which is poison for all others."""
     play.admit("Ana", "fire")
@@ -103,7 +113,11 @@ def everything(visitor: Visitor, path: str) -> Iterator[tuple[str, str]]:
     static = ("room.css", "room.js", "idiomorph.min.js", "favicon.svg", "none.js", "../room.py")
     asked = [("GET", page) for page in ("", "/state", "/seat/police", "/seat/police/state")]
     asked += [("GET", "/book.jsonl"), ("POST", ""), ("PUT", "/do"), ("GET", "/do")]
-    asked += [("POST", "/delete"), ("HEAD", ""), ("OPTIONS", "/do")]
+    asked += [("POST", "/delete"), ("HEAD", ""), ("OPTIONS", "/do"), ("POST", "/branch")]
+    asked += [("GET", "/hotwash"), ("GET", "/hotwash/state"), ("GET", "/exercise.yaml")]
+    asked += [("GET", "/msel/msel.csv"), ("GET", "/msel/msel.xlsx"), ("POST", "/msel")]
+    asked += [("GET", f"/papers/{name}") for name in papers()]
+    asked += [("GET", f"/{name}") for name in PAPERS]
     for method, page in asked:
         yield f"{method} {page}", words_of(visitor.ask(method, f"{path}{page}"))
     for page in ("/", "/j", "/open", "/ping", "/readyz", "/key/none", "/none", "/hotwash"):
@@ -253,3 +267,13 @@ def test_the_book_itself_holds_it_all_and_only_the_facilitator_gets_it(play: Pla
     assert any(isinstance(event, Spoke) for event in events)
     for path in (play.evaluator, play.projector, play.seat("fire")):
         assert play.visitor.get(f"{path}/book.jsonl").status_code == 404
+
+
+def test_the_end_opens_no_page_to_a_seat(play: Play) -> None:
+    """The last test of these: the exercise ends."""
+    play.done(play.facilitator, "end")
+    seat = play.seat("fire")
+    held_against(play, everything(Visitor(play.client), seat), (seat,))
+    assert "EndEx" in play.visitor.get(seat).text
+    for name in (*PAPERS, "hotwash", "exercise.yaml", "msel/msel.csv"):
+        assert play.visitor.get(f"{seat}/{name}").status_code == 404

@@ -21,7 +21,7 @@ from metalead.simulation.exercise import control
 from metalead.simulation.exercise.book import Acted, Noted
 from metalead.simulation.exercise.conduct import conducted
 from rooms_at_play import SCRIPT, events_in
-from rooms_served import free_port, serving_rooms
+from rooms_served import free_port, nursery
 
 LEADERS = ("eoc", "fire", "police", "ems")
 BACK = 10.0  # seconds after which a browser has to be back
@@ -98,20 +98,21 @@ def test_killed_at_any_moment_a_room_is_as_it_was(tmp_path: Path, kills: int) ->
     paths, stop = opened(tmp_path), Flag()
     address = f"http://127.0.0.1:{port}"
     writers = [Writer(address, paths[leader], leader) for leader in LEADERS]
-    with ThreadPoolExecutor(len(writers)) as pool, ExitStack() as ending:
+    with nursery() as servers, ThreadPoolExecutor(len(writers)) as pool, ExitStack() as ending:
         ending.callback(stop.set)
         working = [pool.submit(writer.write, stop) for writer in writers]
         for _ in range(kills):
-            with serving_rooms(tmp_path, port=port) as server:
-                assert seconds_until_back(address, paths["fire"]) < BACK
-                sleep(chance.uniform(0.0, 1.0))
-                told = [list(writer.acknowledged) for writer in writers]
-                server.kill()
+            servers.serve(tmp_path, port)
+            assert seconds_until_back(address, paths["fire"]) < BACK
+            sleep(chance.uniform(0.0, 1.0))
+            told = [list(writer.acknowledged) for writer in writers]
+            servers.kill()
             _is_whole(tmp_path, told)
-        with serving_rooms(tmp_path, port=port):
-            stop.set()
-            for one in working:
-                one.result()
+        servers.serve(tmp_path, port)
+        stop.set()
+        for one in working:
+            one.result()
+        servers.kill()
     told = [writer.acknowledged for writer in writers]
     assert sum(map(len, told)) > kills
     _is_whole(tmp_path, told)
