@@ -23,7 +23,7 @@ def wash() -> HotWash:
     return refined(hot_wash(played(small_exercise(), 35)), 10)
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+@pytest.mark.parametrize("size", [pytest.param(LAPTOP, marks=pytest.mark.full), PHONE])
 @pytest.mark.parametrize("paper", [aar_html, takeaway_html])
 def test_a_paper_can_be_read_by_everybody(
     browser: "BrowserContext",

@@ -29,7 +29,7 @@ from tests.browser import CHROMIUM, FLAGS, in_browser
 
 NAME = "hurricane-frederic-1979"
 MARKUP = '<script>alert("x")</script>'
-PAPER = ("A4", "Letter")
+PAPER = ("A4", pytest.param("Letter", marks=pytest.mark.full))
 
 exercise = load_exercise(NAME)
 
