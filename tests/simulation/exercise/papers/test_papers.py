@@ -3,9 +3,11 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import in_browser
 from metalead.simulation.exercise.files import load_exercise, ready_ids, scenario_for
 from metalead.simulation.exercise.papers.door import (
     CARDS,
@@ -25,7 +27,9 @@ from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.runs.log import LeaderAway, NewIncident, NewTie, ReserveReleased
 from metalead.simulation.scenario.loader import load_scenario
-from tests.browser import CHROMIUM, FLAGS, in_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
 
 NAME = "hurricane-frederic-1979"
 MARKUP = '<script>alert("x")</script>'
@@ -206,17 +210,16 @@ def pages(pdf: bytes) -> int:
 
 
 @in_browser[0]
+@in_browser[1]
 @pytest.mark.parametrize("paper", PAPER)
-def test_cards_and_the_fallback_sheet_have_one_page_each(tmp_path: Path, paper: str) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        sheet = browser.new_page()
-        for name in ready_ids():
-            one = load_exercise(name)
-            papers = papers_of(one)
-            for file, many in ((CARDS, len(one.seats)), (FALLBACK, 1), (FEEDBACK, 2)):
-                sheet.set_content(papers[file])
-                assert pages(sheet.pdf(format=paper)) == many, (name, file)
-        browser.close()
+def test_cards_and_the_fallback_sheet_have_one_page_each(
+    browser: "BrowserContext", paper: str
+) -> None:
+    sheet = browser.new_page()
+    for name in ready_ids():
+        one = load_exercise(name)
+        papers = papers_of(one)
+        for file, many in ((CARDS, len(one.seats)), (FALLBACK, 1), (FEEDBACK, 2)):
+            sheet.set_content(papers[file])
+            assert pages(sheet.pdf(format=paper)) == many, (name, file)
+    sheet.close()
