@@ -5,7 +5,7 @@ from typing import get_args
 
 from metalead.dashboard.rooms.fields import Fields
 from metalead.dashboard.rooms.next_matter import next_matter
-from metalead.dashboard.rooms.room import SEAT, Room
+from metalead.dashboard.rooms.room import EVALUATOR, PROJECTOR, SEAT, Room
 from metalead.dashboard.rooms.setup import set_up, take_msel, try_out
 from metalead.dashboard.rooms.store import Door
 from metalead.simulation.exercise import control
@@ -183,7 +183,10 @@ def _turn_away(room: Room, fields: Fields) -> None:
 
 
 def _issue(room: Room, fields: Fields) -> None:
-    leader = fields.text("leader")
+    leader, role = fields.text("leader"), fields.text("role")
+    if role in (EVALUATOR, PROJECTOR):
+        room.issue(Door(role))
+        return
     if leader not in room.conduct.chairs:
         raise UserError("Choose a seat.")
     room.issue(Door(SEAT, leader))

@@ -80,7 +80,7 @@ class FacilitatorPage:
     join: str
     lobby: tuple[tuple[str, str], ...]  # digest of the cookie, name
     chairs: tuple[ChairView, ...]
-    doors: tuple[tuple[str, str], ...]  # what, link
+    doors: tuple[tuple[str, str, str], ...]  # what, role, link
     lines: tuple[LineView, ...]
     overdue: tuple[LineView, ...]
     next_number: int
@@ -114,8 +114,8 @@ def facilitator_page(
         lobby=tuple((w.digest, w.name) for w in room.lobby.values() if w.door is None),
         chairs=tuple(_chairs(room, presence, base)),
         doors=(
-            ("Evaluators", f"{base}d/{room.token_of(Door(EVALUATOR))}"),
-            ("Projector", f"{base}d/{room.token_of(Door(PROJECTOR))}"),
+            ("Evaluators", EVALUATOR, f"{base}d/{room.token_of(Door(EVALUATOR))}"),
+            ("Projector", PROJECTOR, f"{base}d/{room.token_of(Door(PROJECTOR))}"),
         ),
         lines=lines,
         overdue=tuple(line for line in lines if line.state == "overdue"),

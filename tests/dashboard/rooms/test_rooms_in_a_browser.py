@@ -9,7 +9,11 @@ import httpx2
 import pytest
 
 from browser import LAPTOP, PHONE, in_browser, keep, tabs
-from rooms_served import RoomServer, free_port, serving_rooms
+from metalead.dashboard.rooms.house import House
+from metalead.dashboard.rooms.room import FACILITATOR
+from metalead.dashboard.rooms.store import Door
+from metalead.simulation.exercise.files import load_exercise
+from rooms_served import RoomServer, free_port, nursery, serving_rooms
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -177,18 +181,22 @@ def test_what_is_half_written_is_kept_and_a_second_tab_replaces_the_first(
 def test_the_server_goes_and_comes_back(
     browser: "BrowserContext", opened: "list[Page]", tmp_path: Path
 ) -> None:
-    port = free_port()
-    with serving_rooms(tmp_path, port) as first:
-        desk = page_of(browser, opened, LAPTOP, room(first))
-        seat = seated(browser, opened, desk, first.address)
+    house, port = House(tmp_path), free_port()
+    path = f"/d/{house.open(load_exercise(EXERCISE)).token_of(Door(FACILITATOR))}"
+    house.close()
+    address = f"http://127.0.0.1:{port}"
+    with nursery() as servers:
+        servers.serve(tmp_path, port)
+        desk = page_of(browser, opened, LAPTOP, f"{address}{path}")
+        seat = seated(browser, opened, desk, address)
         desk.get_by_role("button", name="StartEx").click()
         seat.get_by_role("heading", name="Waits for you").wait_for()
-        first.kill()
+        servers.kill()
         seat.get_by_text("The connection is lost").wait_for()
         seat.get_by_label("A note with the hour, for the hot wash").fill("written meanwhile")
         seat.get_by_role("button", name="Note it").click()
         seat.get_by_text("Not sent yet: trying again").wait_for()
-    with serving_rooms(tmp_path, port):
+        servers.serve(tmp_path, port)
         seat.locator("li", has_text="written meanwhile").wait_for()
         assert seat.locator("li", has_text="written meanwhile").count() == 1
         seat.locator("#lost").wait_for(state="hidden")

@@ -110,6 +110,15 @@ def test_a_new_link_kills_the_old_one_and_its_open_tab(play: Play) -> None:
     assert play.visitor.get(play.seat("fire")).status_code == 200
 
 
+@pytest.mark.parametrize("role", ["evaluator", "projector"])
+def test_the_links_of_evaluators_and_of_the_wall_can_be_replaced(play: Play, role: str) -> None:
+    old = play.link(role)
+    play.done(play.facilitator, "issue", role=role)
+    assert play.visitor.get(old).status_code == 404
+    assert play.visitor.get(play.link(role)).status_code == 200
+    assert play.do(play.facilitator, "issue", role="facilitator") == (422, "Choose a seat.")
+
+
 def test_an_older_tab_of_a_seat_is_replaced_and_the_newer_one_has_the_whole_picture(
     play: Play,
 ) -> None:
