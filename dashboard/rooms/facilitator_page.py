@@ -210,9 +210,9 @@ def _event_words(room: Room, event: Event) -> str:
 def _answers(room: Room) -> Iterator[AnswerView]:
     if not room.conduct.checks:
         return
-    titles = {one.id: one.name for one in room.scenario.leaders}
+    words = room.words
     for leader, answer in room.conduct.checks[-1].answers.items():
-        who = "nobody" if answer.who is None else titles.get(answer.who, answer.who)
-        where = "no need known" if answer.incident is None else answer.incident
+        who = "nobody" if answer.who is None else words.title(answer.who)
+        where = "no need known" if answer.incident is None else words.place(answer.incident)
         said = f"{where}; on it: {who}; lacks: {answer.lacks or 'nothing'}; {answer.sure:.0%} sure"
-        yield AnswerView(titles[leader], said)
+        yield AnswerView(words.title(leader), said)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from metalead.simulation.engine.tables import DONE
-from metalead.simulation.parameters.outcomes import OUTCOME_IDS
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
 
@@ -23,16 +23,17 @@ class ZoneTruth:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """All of it. outcomes: name and value, as if the event ended now."""
+    """All of it. outcomes: name, value and unit, as if the event ended now."""
 
     zones: tuple[ZoneTruth, ...]
-    outcomes: tuple[tuple[str, float], ...]
+    outcomes: tuple[tuple[str, float, str], ...]
 
 
 def truth_of(scenario: Scenario, session: Session) -> Truth:
     """What is true now in a run of a scenario."""
     row = session.outcomes()
-    outcomes = tuple((name, float(row[OUTCOME_IDS.index(name)])) for name in SHOWN)
+    shown = (OUTCOME_BY_ID[name] for name in SHOWN)
+    outcomes = tuple((one.name, float(row[OUTCOME_IDS.index(one.id)]), one.unit) for one in shown)
     return Truth(tuple(_zones(scenario, session)), outcomes)
 
 
