@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -83,13 +84,20 @@ async def _refused(request: Request, error: Exception) -> Response:
     """A page that is not there, or not for whoever asks: the same words for both."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = str(getattr(error, "detail", "")) if status != NOT_FOUND else MISSING
-    base = request.scope.get("root_path", "") + "/"
-    return HTMLResponse(render("refused.html", {"why": detail, "base": base}), status)
+    return HTMLResponse(render("refused.html", _why(request, status, detail)), status)
 
 
 async def _failed(request: Request, _error: Exception) -> Response:
-    base = request.scope.get("root_path", "") + "/"
-    return HTMLResponse(render("refused.html", {"why": FAILED, "base": base}), 500)
+    return HTMLResponse(render("refused.html", _why(request, 500, FAILED)), 500)
+
+
+def _why(request: Request, status: int, why: str) -> dict[str, object]:
+    """What a page of refusal says: why, and the way back to where somebody came from."""
+    came = urlsplit(request.headers.get("referer", ""))
+    own = status != NOT_FOUND and came.netloc == request.url.netloc
+    base = f"{request.scope.get('root_path', '')}/"
+    back = came.path if own and came.path.startswith(base) else ""
+    return {"why": why, "base": base, "back": back, "missing": status == NOT_FOUND}
 
 
 NOT_FOUND = 404

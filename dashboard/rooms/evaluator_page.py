@@ -39,7 +39,7 @@ def evaluator_page(room: Room) -> EvaluatorPage:
         objectives=conduct.exercise.objectives,
         seats=tuple((leader, titles[leader]) for leader in conduct.chairs),
         happened=tuple(_happened(room, titles))[-LATEST:][::-1],
-        notes=tuple((note.hour, note.by, note.text) for note in conduct.notes)[::-1],
+        notes=tuple((n.hour, room.words.title(n.by), n.text) for n in conduct.notes)[::-1],
     )
 
 

@@ -2,16 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from metalead.dashboard.rooms.addresses import LOOPBACK
 from metalead.dashboard.rooms.presence import Presence
 from metalead.dashboard.rooms.room import EVALUATOR, PROJECTOR, SEAT, Room
 from metalead.dashboard.rooms.setup import SetupView, setup_view
 from metalead.dashboard.rooms.standing import Standing, standing
 from metalead.dashboard.rooms.store import Door
-from metalead.simulation.exercise.book import Acted, Event, Fired, Noted, Spoke
+from metalead.simulation.exercise.book import (
+    Acted,
+    Answered,
+    Deferred,
+    Event,
+    Fired,
+    Noted,
+    Skipped,
+    Spoke,
+    Wrote,
+)
 from metalead.simulation.exercise.conduct import Chair, Line, may_be_taken_back
 from metalead.simulation.exercise.control import overdue
 from metalead.simulation.exercise.truth import Truth, truth_of
+from metalead.simulation.reporting.clock import clock
 
 LATEST = 30  # events that can be taken back
 SILENT = 300.0  # seconds after which a seat is said not to have spoken
@@ -92,6 +105,7 @@ class FacilitatorPage:
     minutes_left: float
     notes: tuple[tuple[float, str, str], ...]
     watchable: bool
+    reachable: bool  # the address to join at is one that phones can open
 
 
 def facilitator_page(
@@ -99,7 +113,7 @@ def facilitator_page(
 ) -> FacilitatorPage:
     """The facilitator's page now. base: the address of the rooms, with '/' at the end. watchable:
     the dashboard's page Watch is there."""
-    conduct, now = room.conduct, room.now()
+    conduct, now, words = room.conduct, room.now(), room.words
     late = {line.inject.number for line in overdue(conduct, now)}
     lines = tuple(_lines(room, late))
     hours_left = max(0.0, conduct.exercise.ends - room.hour())
@@ -118,7 +132,9 @@ def facilitator_page(
             ("Projector", PROJECTOR, f"{base}d/{room.token_of(Door(PROJECTOR))}"),
         ),
         lines=lines,
-        overdue=tuple(line for line in lines if line.state == "overdue"),
+        overdue=()
+        if conduct.phase == "ended"
+        else tuple(line for line in lines if line.state == "overdue"),
         next_number=max(conduct.lines, default=0) + 1,
         events=tuple(_events(room)),
         check_open=conduct.check is not None,
@@ -126,8 +142,9 @@ def facilitator_page(
         truth=truth_of(room.scenario, room.session()) if conduct.phase != "lobby" else None,
         rate_a_minute=conduct.clock.rate,
         minutes_left=hours_left / conduct.clock.rate,
-        notes=tuple((note.hour, note.by, note.text) for note in conduct.notes[-LATEST:])[::-1],
+        notes=tuple((n.hour, words.title(n.by), n.text) for n in conduct.notes[-LATEST:])[::-1],
         watchable=watchable and conduct.phase != "lobby",
+        reachable=urlsplit(base).hostname not in LOOPBACK,
     )
 
 
@@ -172,8 +189,12 @@ def _lines(room: Room, late: set[int]) -> Iterator[LineView]:
             to_names=", ".join(titles[leader] for leader in inject.to) or "nobody",
             expected=inject.expected,
             world=inject.does is not None,
-            state="overdue" if inject.number in late else line.state,
+            state="overdue" if inject.number in late else _state(line),
         )
+
+
+def _state(line: Line) -> str:
+    return "deferred" if line.state == "due" and line.hour != line.inject.at else line.state
 
 
 def _order(line: Line) -> tuple[float, int]:
@@ -202,9 +223,17 @@ def _event_words(room: Room, event: Event) -> str:
         case Spoke():
             return f"{event.sender} said: {event.text}"
         case Noted():
-            return f"Note of {event.by}: {event.text}"
+            return f"Note of {room.words.title(event.by)}: {event.text}"
+        case Wrote():
+            return f"Inject {event.inject.number} written: {event.inject.title}"
+        case Deferred():
+            return f"Inject {event.number} deferred to {clock(event.hour)}"
+        case Skipped():
+            return f"Inject {event.number} skipped"
+        case Answered():
+            return f"{room.words.title(event.leader)} answered the picture check"
         case _:
-            return event.event.capitalize()
+            return "Picture check opened"
 
 
 def _answers(room: Room) -> Iterator[AnswerView]:

@@ -68,7 +68,8 @@ class HomeRoutes:
             return page(request, "Getting ready", html, root.removesuffix("/") + "/home", "lobby")
         rooms = [await on(room, partial(_listed, room)) for room in list(self.house.rooms.values())]
         offers = await to_thread(offered)
-        html = render("home.html", {"root": root, "offered": offers, "rooms": rooms})
+        given = {"root": root, "offered": offers, "rooms": rooms, "pages": request.app.state.pages}
+        html = render("home.html", given)
         return page(request, "Tabletop exercises", html, "", "home")
 
     async def state(self, request: Request) -> Response:
@@ -119,4 +120,5 @@ def _alone(fields: Fields, exercise: Exercise) -> str | None:
     """The seat of who practises alone; None: a room of people."""
     if not fields.has("alone"):
         return None
-    return exercise.seats[min(1, len(exercise.seats) - 1)].leader
+    alone = [seat for seat in exercise.seats if seat.people == 1] or list(exercise.seats)
+    return alone[0].leader

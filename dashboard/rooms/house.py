@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from logging import getLogger
 from pathlib import Path
-from secrets import token_hex
+from secrets import randbelow, token_hex
 from sqlite3 import DatabaseError
 from threading import Lock as ThreadLock
 
@@ -54,7 +54,9 @@ class House:
 
     def open(self, exercise: Exercise, solo: str | None = None) -> Room:
         """A new room. Raises `UserError` where there are too many."""
-        return self._add([Opened(at=0.0, exercise=exercise)], exercise.id, solo)
+        codes = exercise.codes or 1 + randbelow(2**62 - 1)
+        secret = exercise.model_copy(update={"codes": codes})
+        return self._add([Opened(at=0.0, exercise=secret)], exercise.id, solo)
 
     def branch(self, room: Room, hour: float) -> Room:
         """A new room that begins as another one stood at an hour of the disaster."""

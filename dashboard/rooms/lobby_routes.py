@@ -104,6 +104,7 @@ class LobbyRoutes:
         waiting = room.lobby.get(digest_of(request.cookies.get(COOKIE, "")))
         name = None if waiting is None or waiting.door is not None else waiting.name
         given = {"title": room.exercise.title, "code": room.code, "name": name}
+        given["emergency"] = room.conduct.emergency
         return render("lobby.html", given | {"path": self._path(room, request)})
 
     def _path(self, room: Room, request: Request) -> str:

@@ -101,7 +101,7 @@ class Room:
         """What people, places and deeds are called: the same until another incident comes."""
         incidents = len(self.conduct.brought)
         if self._words is None or self._words[0] != incidents:
-            words = Words(self.scenario, self.session(), self.exercise.seed)
+            words = Words(self.scenario, self.session(), self.exercise.code_seed)
             self._words = (incidents, words)
         return self._words[1]
 
@@ -115,7 +115,7 @@ class Room:
 
         @lru_cache(maxsize=128)
         def views(leader: str, _hour: float) -> SeatView:
-            return seat_view(player.scenario, self.session(), leader, exercise.seed)
+            return seat_view(player.scenario, self.session(), leader, exercise.code_seed)
 
         self._views = views
         return player

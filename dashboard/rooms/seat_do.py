@@ -13,6 +13,7 @@ from metalead.simulation.exercise.seat_acts import KINDS, Kind, Wish, entry_of
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.runs.log import Staff
 
+AT = "/"  # between the code of a place and the number of a need
 MOST_MILLISECONDS = 60_000.0
 CONTROLS = ("start", "pause", "resume", "next", "end")  # of somebody who practises alone
 
@@ -24,8 +25,8 @@ def do_at_seat(room: Room, leader: str, fields: Fields) -> None:
         raise UserError("Nobody sits here: take the seat first.")
     if what in KINDS:
         _act(room, leader, what, fields)
-    elif what == "note":
-        _note(room, leader, fields)
+    elif what in ("note", "reply"):
+        _note(room, leader, fields, reply=what == "reply")
     elif what == "check":
         _answer(room, leader, fields)
     elif what in ("comcheck", "practised"):
@@ -42,9 +43,9 @@ def _act(room: Room, leader: str, kind: Kind, fields: Fields) -> None:
     wish = _wish(kind, fields)
 
     def make(at: float, conduct: Conduct) -> Sequence[Event]:
-        if conduct.phase != "running":
-            raise UserError("The clock stands: nothing can be done now. Write a note instead.")
-        seed = conduct.exercise.seed
+        if conduct.phase not in ("running", "paused") or conduct.emergency is not None:
+            raise UserError("Nothing can be done now. Write a note instead.")
+        seed = conduct.exercise.code_seed
         entries = entry_of(room.scenario, room.look(), leader, seed, wish)
         return [Acted(at=at, leader=leader, entry=entry) for entry in entries]
 
@@ -60,8 +61,8 @@ def _wish(kind: Kind, fields: Fields) -> Wish:
         staff = Staff(settles=settles, answers=fields.has("answers"), reports=fields.has("reports"))
     return Wish(
         kind=kind,
-        place=fields.text("place"),
-        need=fields.whole("need"),
+        place=fields.text("place").partition(AT)[0],
+        need=_need(fields),
         to=fields.text("to"),
         count=fields.whole("count"),
         kind_of_unit=fields.text("unit"),
@@ -70,6 +71,12 @@ def _wish(kind: Kind, fields: Fields) -> Wish:
         staff=staff,
         text=control.said(fields.text("why")),
     )
+
+
+def _need(fields: Fields) -> int:
+    """The number of a need: in a field of its own, or beside its place, as 'KD-27/2'."""
+    beside = fields.text("place").partition(AT)[2]
+    return int(beside) if beside.isascii() and beside.isdigit() else fields.whole("need")
 
 
 def _sit(room: Room, leader: str, fields: Fields) -> None:
@@ -84,11 +91,23 @@ def _sit(room: Room, leader: str, fields: Fields) -> None:
     room.write(make, fields.key)
 
 
-def _note(room: Room, leader: str, fields: Fields) -> None:
+def _note(room: Room, leader: str, fields: Fields, *, reply: bool) -> None:
+    """A note of the seat's own, or its answer to something that was said to it."""
     text = control.said(fields.text("text"))
     if not text:
-        raise UserError("Write the note first.")
-    room.write(lambda at, _: [Noted(at=at, by=leader, text=text, leader=leader)], fields.key)
+        raise UserError("Write the words first.")
+    event = _message(room, leader, fields.whole("message")) if reply else None
+    room.write(
+        lambda at, _: [Noted(at=at, by=leader, text=text, leader=leader, reply=event)], fields.key
+    )
+
+
+def _message(room: Room, leader: str, number: int) -> int:
+    """The number of the event of the how-many-th thing (from 0) that was said to a seat."""
+    own = [message for message in room.conduct.messages if leader in message.to]
+    if not 0 <= number < len(own):
+        raise UserError("That was not said to you.")
+    return own[number].event
 
 
 def _answer(room: Room, leader: str, fields: Fields) -> None:
@@ -121,7 +140,7 @@ def _incident_of(room: Room, leader: str, code: str) -> str:
     session = room.session()
     for row in session.picture(leader).beliefs["incident"]:
         name = session.incident_name(int(row))
-        if place_code(name, room.exercise.seed) == code:
+        if place_code(name, room.exercise.code_seed) == code:
             return name
     raise UserError("Choose a place that you know of.")
 

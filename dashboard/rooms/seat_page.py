@@ -22,10 +22,12 @@ LATEST = 40  # of deeds and words that are shown
 class ToldView:
     """Something that was said to this seat from outside."""
 
+    number: int
     hour: float
     sender: str
     means: str
     text: str
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def seat_page(room: Room, leader: str) -> SeatPage:
     begun = conduct.phase != "lobby" and chair.person is not None
     view = room.view(leader) if begun else None
     titles = {one.id: one.name for one in room.scenario.leaders}
+    own_notes = [note for note in conduct.notes if note.by == leader and note.reply is None]
     return SeatPage(
         standing=standing(room),
         leader=leader,
@@ -95,7 +98,7 @@ def seat_page(room: Room, leader: str) -> SeatPage:
         zones=() if view is None else tuple(_by_zone(view)),
         told=tuple(_told(conduct, leader))[-LATEST:][::-1],
         deeds=tuple(_deeds(room, leader)) if begun else (),
-        notes=tuple((note.hour, note.text) for note in conduct.notes if note.by == leader)[::-1],
+        notes=tuple((note.hour, note.text) for note in own_notes)[::-1],
         check=_check(conduct, leader),
         leaders=tuple(Person(id, name) for id, name in titles.items() if id != leader),
         checked=chair.comcheck is not None,
@@ -107,9 +110,11 @@ def seat_page(room: Room, leader: str) -> SeatPage:
 
 
 def _told(conduct: Conduct, leader: str) -> Iterator[ToldView]:
-    for message in conduct.messages:
-        if leader in message.to:
-            yield ToldView(message.hour, message.sender, message.means, message.text)
+    own = [message for message in conduct.messages if leader in message.to]
+    for number, message in enumerate(own):
+        answers = tuple(n.text for n in conduct.notes if n.reply == message.event)
+        said = (message.sender, message.means, message.text)
+        yield ToldView(number, message.hour, *said, answers)
 
 
 def _deeds(room: Room, leader: str) -> list[DeedView]:

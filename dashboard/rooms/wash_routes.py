@@ -23,11 +23,12 @@ from metalead.simulation.exercise.hotwash.unnamed import without_names
 from metalead.simulation.exercise.hotwash.wash import HotWash
 from metalead.simulation.exercise.hotwash.word import aar_docx
 
+DEBRIEF = "takeaway.html"
 NOT_FOUND, TOO_EARLY = 404, 409
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html; charset=utf-8"
 PAPERS: dict[str, tuple[str, Callable[[HotWash], bytes]]] = {
-    "takeaway.html": (HTML, lambda wash: takeaway_html(wash).encode()),
+    DEBRIEF: (HTML, lambda wash: takeaway_html(wash).encode()),
     "aar.html": (HTML, lambda wash: aar_html(wash).encode()),
     "aar-no-names.html": (HTML, lambda wash: aar_html(wash, names=False).encode()),
     "aar.docx": (WORD, aar_docx),
@@ -53,9 +54,10 @@ class WashRoutes:
     def _open(self, connection: HTTPConnection) -> tuple[Room, bool]:
         """The room, and whether it is the facilitator who looks."""
         room, door, _ = self.doors.open(connection)
-        if door.role not in (FACILITATOR, PROJECTOR):
+        alone = door.leader is not None and room.solo == door.leader
+        if door.role not in (FACILITATOR, PROJECTOR) and not alone:
             raise HTTPException(NOT_FOUND)
-        return room, door.role == FACILITATOR
+        return room, door.role == FACILITATOR or alone
 
     async def show(self, request: Request) -> Response:
         """The whole page."""
@@ -98,11 +100,16 @@ class WashRoutes:
         return render("hotwash.html", given)
 
     async def paper(self, request: Request) -> Response:
-        """A paper to take away; it is for the facilitator."""
-        room, facilitates = self._open(request)
+        """A paper to take away: for the facilitator, and after EndEx the debrief for everybody."""
         name = str(request.path_params["paper"])
-        if not facilitates or name not in PAPERS:
-            raise HTTPException(NOT_FOUND)
+        if name == DEBRIEF:
+            room, _, _ = self.doors.open(request)
+            if room.conduct.phase != "ended":
+                raise HTTPException(NOT_FOUND)
+        else:
+            room, facilitates = self._open(request)
+            if not facilitates or name not in PAPERS:
+                raise HTTPException(NOT_FOUND)
         wash = self.washes.of(room) if room.conduct.phase == "ended" else None
         if wash is None or wash.found is None:
             raise HTTPException(TOO_EARLY, "The hot wash is not there yet: wait a moment.")

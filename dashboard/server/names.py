@@ -37,7 +37,7 @@ class Names:
         if len(hosts) != 1 or name_of(f"//{hosts[0]}") not in self.names:
             return (
                 "This server is not known by that name. Open the address that it printed when it "
-                "started; `metalead app --name NAME` adds a name"
+                "started; `--name NAME` adds a name"
             )
         if len(origins) > 1 or (origins and not self.is_own(origins[0], hosts[0])):
             return "Only pages of this server may ask for that."

@@ -110,7 +110,7 @@ def run(house: "House", listening: "socket", host: str, names: list[str], begin:
 def tell(house: "House", public: str | None, port: int, begin: str) -> None:
     """Where the facilitator begins, where people join, and what may be in the way."""
     say("Ready.")
-    say(f"You begin here, on this machine alone: http://localhost:{port}/key/{house.key}")
+    say(f"You begin here (keep this link to yourself): http://localhost:{port}/key/{house.key}")
     if begin != "/":
         say(f"The room is open; its facilitator: http://localhost:{port}{begin}")
     if public is None:

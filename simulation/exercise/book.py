@@ -178,13 +178,14 @@ class Spoke(_Event):
 
 class Noted(_Event):
     """Somebody writes down what they see: an evaluator, the facilitator, or a seat why it decided
-    so."""
+    so. `reply`: the number of the event by which something was said to a seat, which answers it."""
 
     event: Literal["noted"] = "noted"
     by: Who
     text: Said
     leader: str | None = None  # a seat's own note, or the seat that an evaluator speaks of
     objective: str | None = None
+    reply: Annotated[int, Field(ge=0)] | None = None
 
 
 class TakenBack(_Event):

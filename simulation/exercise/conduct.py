@@ -79,6 +79,7 @@ class Note:
     text: str
     leader: str | None
     objective: str | None
+    reply: int | None = None
 
 
 @dataclass(slots=True)
@@ -214,7 +215,7 @@ def _fold(conduct: Conduct, number: int, event: Event) -> None:
             conduct.messages.append(Message(number, event.at, hour, *said))
         case Noted():
             hour = conduct.clock.hour_at(event.at)
-            what = (event.by, event.text, event.leader, event.objective)
+            what = (event.by, event.text, event.leader, event.objective, event.reply)
             conduct.notes.append(Note(number, hour, *what))
         case Asked():
             _close_check(conduct)
@@ -263,7 +264,8 @@ def _leave(conduct: Conduct, chair: Chair, hour: float) -> None:
     """Nobody plays a seat any more; if it never began, it leaves no trace."""
     if _plays(chair) and chair.since is not None and hour > chair.since:
         conduct.seats.append(_seat(chair, hour))
-    chair.person = chair.since = None
+    chair.person = chair.since = chair.comcheck = None
+    chair.practised = False
     chair.vanished, chair.orders = False, chair.staff
 
 

@@ -170,6 +170,12 @@ def change(at: float, conduct: Conduct, exercise: Exercise) -> Events:
     """Another exercise, before StartEx."""
     if conduct.phase != "lobby":
         raise UserError("The exercise has begun: write single injects instead.")
+    kept = {seat.leader for seat in exercise.seats}
+    lost = [c.person for c in conduct.chairs.values() if c.person and c.leader not in kept]
+    if lost:
+        raise UserError(
+            f"{', '.join(lost)} would lose their seats: leave those, or free them first."
+        )
     return [Changed(at=at, exercise=exercise)]
 
 

@@ -7,7 +7,9 @@ import numpy as np
 
 from metalead.agents.picture import codes
 from metalead.simulation.engine.tables import READ
+from metalead.simulation.input.nouns import counted
 from metalead.simulation.runs.session import Session
+from metalead.simulation.scenario.schema import Scenario
 
 MOST_WORDS = 40  # the latest of them
 SAID = {
@@ -39,14 +41,16 @@ class ReadWord:
     said: str
     place: str
     detail: str
-    asks: bool  # it is an order or a request, to which an answer is owed
+    asks: bool  # it is an order or a request that has not been answered
 
 
-def read_words(session: Session, leader: str, places: Mapping[int, str]) -> tuple[ReadWord, ...]:
+def read_words(
+    scenario: Scenario, session: Session, leader: str, places: Mapping[int, str]
+) -> tuple[ReadWord, ...]:
     """The latest words that a leader has read, the newest first. places: codes by incident."""
-    me = session.names.leaders.index(leader)
+    reader = _Reader(scenario, session, leader, places)
     numbered = list(enumerate(rows_read(session, leader)))[-MOST_WORDS:][::-1]
-    return tuple(_word(session, me, number, row, places) for number, row in numbered)
+    return tuple(reader.word(number, row) for number, row in numbered)
 
 
 def rows_read(session: Session, leader: str) -> list[int]:
@@ -64,41 +68,64 @@ def asks(said: np.void, me: int) -> bool:
     return int(said["kind"]) in (codes.ORDER, codes.REQUEST) and int(said["origin"]) != me
 
 
-def _word(session: Session, me: int, number: int, row: int, places: Mapping[int, str]) -> ReadWord:
-    said = session.run.messages[row]
-    kind, origin = int(said["kind"]), int(said["origin"])
-    return ReadWord(
-        number=number,
-        hour=float(said["read"]),
-        sender="" if origin == me else session.names.titles[origin],
-        said=SAID[kind],
-        place=places.get(int(said["incident"]), ""),
-        detail=_needs(session, said) if kind in TELLS else _detail(session, said, kind),
-        asks=asks(said, me),
-    )
+def _answered(session: Session, me: int) -> frozenset[int]:
+    """The rows of the words that this leader has answered, by itself or by its staff."""
+    run = session.run
+    messages = run.messages[: int(run.world[0]["messages"])]
+    replies = (messages["kind"] == codes.REPLY) & (messages["origin"] == me)
+    return frozenset(int(cause) for cause in messages["cause"][replies])
 
 
-def _needs(session: Session, said: np.void) -> str:
-    """What a word says is needed at its incident."""
-    kind = int(session.run.incidents[int(said["incident"])]["kind"])
-    names = session.names.needs[kind]
-    held = [name for number, name in enumerate(names, 1) if int(said["facts"]) >> number & 1]
-    return f"needs {', '.join(held)}" if held else "something is wrong there"
+class _Reader:
+    """Puts what is on one desk into words."""
 
+    def __init__(
+        self, scenario: Scenario, session: Session, leader: str, places: Mapping[int, str]
+    ) -> None:
+        self.session, self.places = session, places
+        self.me = session.names.leaders.index(leader)
+        self.kinds = scenario.kinds
+        self.capabilities = [capability.name.lower() for capability in scenario.capabilities]
+        self.ids = session.names.capabilities
+        self.answered = _answered(session, self.me)
 
-def _detail(session: Session, said: np.void, kind: int) -> str:
-    """What a word says beyond its kind: which units, how many."""
-    capability = int(said["capability"])
-    if capability < 0:
-        return ""
-    units = f"{session.names.capabilities[capability]} units"
-    match kind:
-        case codes.ORDER | codes.REQUEST:
-            return f"{int(said['count'])} {units} wanted"
-        case codes.REPLY:
-            count = int(said["count"])
-            return f"{count} {units} come" if count else f"no {units} come"
-        case codes.STATUS:
-            return f"{int(said['idle'])} {units} free"
-        case _:
+    def word(self, number: int, row: int) -> ReadWord:
+        """One word as it was read."""
+        said = self.session.run.messages[row]
+        kind, origin = int(said["kind"]), int(said["origin"])
+        return ReadWord(
+            number=number,
+            hour=float(said["read"]),
+            sender="" if origin == self.me else self.session.names.titles[origin],
+            said=SAID[kind],
+            place=self.places.get(int(said["incident"]), ""),
+            detail=self._needs(said) if kind in TELLS else self._units(said, kind),
+            asks=asks(said, self.me) and row not in self.answered,
+        )
+
+    def _needs(self, said: np.void) -> str:
+        """What a word says is needed at its incident."""
+        kind = self.kinds[int(self.session.run.incidents[int(said["incident"])]["kind"])]
+        held = [
+            self.capabilities[self.ids.index(need.capability)]
+            for number, need in enumerate(kind.needs, 1)
+            if int(said["facts"]) >> number & 1
+        ]
+        return f"needs {', '.join(held)}" if held else "something is wrong there"
+
+    def _units(self, said: np.void, kind: int) -> str:
+        """What a word says of units: which, and how many."""
+        capability = int(said["capability"])
+        if capability < 0:
             return ""
+        what = f"for {self.capabilities[capability]}"
+        match kind:
+            case codes.ORDER | codes.REQUEST:
+                return f"{counted(int(said['count']), 'unit')} {what} wanted"
+            case codes.REPLY:
+                count = int(said["count"])
+                return f"{counted(count, 'unit')} {what} come" if count else f"no unit {what} comes"
+            case codes.STATUS:
+                return f"{counted(int(said['idle']), 'unit')} {what} free"
+            case _:
+                return what

@@ -119,9 +119,16 @@ class Exercise(Part):
     injects: Annotated[tuple[Inject, ...], Field(max_length=MOST_INJECTS)] = ()
     modules: tuple[Module, ...] = ()
     notes: Text = "No notes."  # for the facilitator
+    # Of a room: by it places have their codes, and nobody can work out which an inject brought.
+    codes: Annotated[int, Field(ge=0, le=2**62)] = 0
     practice: Text = (  # an inject before StartEx that counts for nothing
         "This is a practice message. Press the button below to say that you have read it."
     )
+
+    @property
+    def code_seed(self) -> int:
+        """By what places have their codes: that of the room, or in a file the seed of the run."""
+        return self.codes or self.seed
 
     @property
     def ends(self) -> float:

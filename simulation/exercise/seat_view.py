@@ -158,7 +158,7 @@ class _Viewer:
         self.needs: dict[tuple[int, int, str], NeedView] = {}
         incidents = [int(known["incident"]) for known in self.known]
         self.codes = {row: place_code(session.incident_name(row), seed) for row in incidents}
-        self.words = read_words(session, leader, self.codes)
+        self.words = read_words(scenario, session, leader, self.codes)
         self.capabilities = [capability.name for capability in scenario.capabilities]
 
     def view(self) -> SeatView:

@@ -10,7 +10,12 @@
   const touched = new Set();
   const keep = (node) => node.closest && node.closest("[data-keep]");
   state.addEventListener("input", (event) => { const form = keep(event.target); if (form) touched.add(form.id); });
-  const holds = (node) => node.id && (touched.has(node.id) || (node.matches && node.matches("[data-keep]") && node.contains(document.activeElement)));
+  // Who writes note after note has not to say each time who and about what.
+  const stays = new Set();
+  state.addEventListener("change", (event) => { if (event.target.matches("[data-stay]")) stays.add(event.target.id); });
+  // What became of a press is read before it goes.
+  const isWord = (node) => node.classList && node.classList.contains("said") && node.textContent !== "";
+  const holds = (node) => isWord(node) || stays.has(node.id) || node.id && (touched.has(node.id) || (node.matches && node.matches("[data-keep]") && node.contains(document.activeElement)));
 
   function show(html) {
     const made = document.createElement("main");
@@ -111,7 +116,13 @@
       await sleep(pause);
     }
   }
-  function say(where, words, ok) { if (where) { where.textContent = words; where.classList.toggle("ok", ok); } }
+  const LASTS = 8000;
+  function say(where, words, ok) {
+    if (!where) return;
+    where.textContent = words;
+    where.classList.toggle("ok", ok);
+    if (ok) setTimeout(() => { where.textContent = ""; }, LASTS);
+  }
 
   timed();
   connect();

@@ -15,12 +15,15 @@ RATINGS = {
 }
 
 
+KINDS = ("decision", "reply")  # of rows that are evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """An inject that belongs to an objective, and what was decided after it.
 
-    inject: None for an objective to which none belongs. decisions: of the seats concerned, up to
-    the next inject of the same objective.
+    inject: None for an objective to which none belongs. decisions: of the seats concerned (none
+    named: of any), and what they answered, up to the next inject of the same objective.
     """
 
     inject: Row | None
@@ -65,10 +68,10 @@ def _exhibits(objective: Objective, rows: Sequence[Row]) -> Iterator[Exhibit]:
         return
     ends = [row.event for row in injects[1:]] + [rows[-1].event + 1]
     for inject, end in zip(injects, ends, strict=True):
-        concerned = objective.seats or inject.to
         after = (row for row in rows if inject.event < row.event < end)
-        yield Exhibit(inject, tuple(row for row in after if _is_of(row, concerned)))
+        yield Exhibit(inject, tuple(row for row in after if _is_of(row, objective.seats)))
 
 
 def _is_of(row: Row, seats: tuple[str, ...]) -> bool:
-    return row.kind == "decision" and (not seats or row.leader in seats)
+    """Whether a row is what somebody at one of these seats (none: any) decided, or answered."""
+    return row.kind in KINDS and row.leader is not None and (not seats or row.leader in seats)

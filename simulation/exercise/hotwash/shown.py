@@ -14,6 +14,7 @@ from metalead.simulation.reporting.page import cells
 from metalead.simulation.reporting.words import counted, decimals, percent, plain
 
 NAN = float("nan")
+FEW = 0.2  # share of needs below which it is said that people decided about little
 STATES = {
     "at_risk": "hurt or held in all",
     "in_care": "in care",
@@ -138,6 +139,15 @@ def verdicts(found: OtherLucks, primary: str) -> list[str]:
     return [sentence(paired, label, primary) for label in paired.labels[1:]]
 
 
+def _few(structure: Structure) -> str:
+    """That people decided about little: figures of a structure are then hardly theirs."""
+    persons, needs = structure.persons, structure.routes.needs
+    return (
+        f"People at the seats decided about {persons} of these {needs} themselves: what follows "
+        "tells of their staffs, and of leaders whom nobody played, more than of them."
+    )
+
+
 def structure_in_words(structure: Structure) -> list[str]:
     """What the structure is as a setting of the engine."""
     share, needs = structure.routes.on_the_spot, counted(structure.routes.needs, "need")
@@ -151,4 +161,5 @@ def structure_in_words(structure: Structure) -> list[str]:
         f"As a setting of the engine this is {setting}: run without people on this disaster, it "
         "decides about the same share on the spot.",
         *([alike] if structure.delegation == structure.own else []),
+        *([_few(structure)] if structure.persons < FEW * structure.routes.needs else []),
     ]

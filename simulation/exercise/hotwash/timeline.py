@@ -36,7 +36,7 @@ from metalead.simulation.exercise.words import Words
 from metalead.simulation.runs.carried import Carried
 from metalead.simulation.runs.log import Entry
 
-Kind = Literal["phase", "inject", "message", "decision", "note", "check", "seat"]
+Kind = Literal["phase", "inject", "message", "decision", "reply", "note", "check", "seat"]
 KEPT, LATER, IMPOSSIBLE = "kept", "done later", "impossible by then"
 WAITING, GROUNDLESS = "still at the desk", "about a place that was taken back"
 
@@ -111,7 +111,9 @@ class _Teller:
                 said = f"says by {event.means}: {event.text}"
                 return _Told("message", said, who=event.sender, to=event.to)
             case Noted() if event.by == event.leader:
-                return _Told("note", event.text, event.leader)
+                kind: Kind = "note" if event.reply is None else "reply"
+                said = event.text if event.reply is None else f"answers: {event.text}"
+                return _Told(kind, said, event.leader)
             case Noted():
                 objectives = () if event.objective is None else (event.objective,)
                 leader = event.leader

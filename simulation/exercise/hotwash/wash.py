@@ -65,7 +65,7 @@ def hot_wash(book: Sequence[Event]) -> HotWash:
     scenario = scenario_for(conduct.exercise)
     hour = min(conduct.clock.hour_at(book[-1].at), scenario.horizon)
     team = session_at(scenario, conduct.exercise, conduct.log, hour)
-    words = Words(scenario, team, conduct.exercise.seed)
+    words = Words(scenario, team, conduct.exercise.code_seed)
     rows = timeline(book, conduct, words, team.carried)
     return HotWash(
         scenario=scenario,

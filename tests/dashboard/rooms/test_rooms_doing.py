@@ -101,7 +101,7 @@ def test_a_browser_without_scripts_is_led_back_to_its_page(play: Play) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, seat)
     assert notes(play) == ["plain"]
     refused = play.visitor.post(f"{seat}/do", data={"do": "note", "text": ""})
-    assert (refused.status_code, "Write the note first." in refused.text) == (422, True)
+    assert (refused.status_code, "Write the words first." in refused.text) == (422, True)
 
 
 def test_many_at_once_lose_nothing(play: Play) -> None:
@@ -120,11 +120,13 @@ def test_many_at_once_lose_nothing(play: Play) -> None:
     assert play.kept() == play.room.book
 
 
-def test_the_clock_stands_and_nothing_is_done(play: Play) -> None:
+def test_in_an_emergency_nothing_is_done(play: Play) -> None:
+    play.done(play.facilitator, "emergency", text="Fire in the house")
     assert play.do(play.seat("fire"), "orders", settles="50") == (
         422,
-        "The clock stands: nothing can be done now. Write a note instead.",
+        "Nothing can be done now. Write a note instead.",
     )
+    play.done(play.facilitator, "emergency", over="yes")
     assert play.do(play.seat("fire"), "check", sure="50") == (422, "The picture check is closed.")
 
 
@@ -271,7 +273,7 @@ def test_taking_back_what_was_fired_leaves_every_page_in_order(play: Play) -> No
 def _code_of(play: Play, incident: str) -> str:
     from metalead.simulation.exercise.places import place_code
 
-    return place_code(incident, play.room.exercise.seed)
+    return place_code(incident, play.room.exercise.code_seed)
 
 
 def test_half_a_room_or_a_broken_one_stops_no_server(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_evidence_is_of_injects_and_of_what_was_decided_after_them(wash: HotWash
             assert evidence.objective.id in numbers[exhibit.inject.inject].objectives
             for row in exhibit.decisions:
                 assert exhibit.inject.event < row.event < end
-                assert not exhibit.inject.to or row.leader in exhibit.inject.to
+                assert not evidence.objective.seats or row.leader in evidence.objective.seats
     notes = [row for evidence in wash.objectives for row in evidence.notes]
     assert notes
     assert {row.kind for row in notes} == {"note"}
