@@ -173,9 +173,7 @@ def change(at: float, conduct: Conduct, exercise: Exercise) -> Events:
     kept = {seat.leader for seat in exercise.seats}
     lost = [c.person for c in conduct.chairs.values() if c.person and c.leader not in kept]
     if lost:
-        raise UserError(
-            f"{', '.join(lost)} would lose their seats: leave those, or free them first."
-        )
+        raise UserError(f"{', '.join(lost)} would lose the seat: leave it, or free it first.")
     return [Changed(at=at, exercise=exercise)]
 
 
