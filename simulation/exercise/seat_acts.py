@@ -126,8 +126,7 @@ class _Seat:
         capability = self._capability(belief)
         idle = int(self.picture.stocks[capability]["idle"])
         count = self._units()
-        if count > idle:
-            raise UserError(f"You have {idle} such units free; send {idle} at the most.")
+        _check_idle(count, idle, "send")
         incident = self._incident(belief)
         return self._decision("commit", incident=incident, need=self.wish.need, count=count)
 
@@ -158,8 +157,7 @@ class _Seat:
         sent: list[SeatEntry] = []
         if self.wish.count > 0:
             idle = int(self.picture.stocks[int(row["capability"])]["idle"])
-            if self.wish.count > idle:
-                raise UserError(f"You have {idle} such units free; promise {idle} at the most.")
+            _check_idle(self.wish.count, idle, "promise")
             sent.append(
                 self._decision("commit", incident=incident, need=need, count=self.wish.count)
             )
@@ -255,3 +253,11 @@ class _Seat:
         if self.wish.zone not in names:
             raise UserError("Choose a zone.")
         return names.index(self.wish.zone)
+
+
+def _check_idle(count: int, idle: int, do: str) -> None:
+    """Raise `UserError` for more units than are free."""
+    if idle == 0:
+        raise UserError("None of your units of that kind is free any more.")
+    if count > idle:
+        raise UserError(f"You have {idle} such units free; {do} {idle} at the most.")

@@ -97,14 +97,19 @@
     buttons.forEach((one) => { one.disabled = true; });
     const answer = await post(form.action, data, said);
     buttons.forEach((one) => { one.disabled = false; });
-    const told = await answer.json().catch(() => ({}));
+    const heard = await answer.json().catch(() => ({}));
     if (answer.ok) {
       touched.delete(form.id);
-      form.querySelectorAll("textarea, input[name=why]").forEach((one) => { one.value = ""; });
+      form.querySelectorAll("textarea, input[name=why], input[data-once]").forEach((one) => { one.value = ""; });
       say(said, "Done.", true);
+      tell("Done.", true);
       if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();
-      if (told.to && told.to !== path) location.assign(told.to);
-    } else say(said, told.wrong || "That was refused. Load the page again.", false);
+      if (heard.to && heard.to !== path) location.assign(heard.to);
+    } else {
+      const wrong = heard.wrong || "That was refused. Load the page again.";
+      say(said, wrong, false);
+      tell(wrong, false);
+    }
   });
   async function post(action, data, said) {
     for (let pause = LEAST; ; pause = Math.min(MOST, pause * 2)) {
@@ -122,6 +127,16 @@
     where.textContent = words;
     where.classList.toggle("ok", ok);
     if (ok) setTimeout(() => { where.textContent = ""; }, LASTS);
+  }
+  // The form may be gone by then, with what it was about: so it is told at the foot of the page, too.
+  const told = document.getElementById("told");
+  let telling = 0;
+  function tell(words, ok) {
+    told.textContent = words;
+    told.hidden = false;
+    told.classList.toggle("wrong", !ok);
+    clearTimeout(telling);
+    telling = setTimeout(() => { told.hidden = true; }, LASTS);
   }
 
   timed();
