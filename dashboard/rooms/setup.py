@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from metalead.dashboard.rooms.fields import Fields
@@ -39,6 +40,16 @@ class ObjectiveChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleChoice:
+    """A module that may be changed; questions: a line each."""
+
+    id: str
+    title: str
+    ends: str
+    questions: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoadView:
     """What a rehearsal found for a seat."""
 
@@ -61,6 +72,7 @@ class SetupView:
     seats: tuple[SeatChoice, ...]
     objectives: tuple[ObjectiveChoice, ...]
     capabilities: tuple[str, ...]
+    modules: tuple[ModuleChoice, ...]
     loads: tuple[LoadView, ...]
     unseen: tuple[str, ...]  # objectives that nothing lets be observed
 
@@ -91,6 +103,10 @@ def setup_view(room: Room) -> SetupView:
         seats=tuple(sorted(seats, key=lambda seat: not seat.chosen)),
         objectives=tuple(ObjectiveChoice(o.id, o.capability, o.text) for o in exercise.objectives),
         capabilities=CORE_CAPABILITIES,
+        modules=tuple(
+            ModuleChoice(one.id, one.title, shown_hour(one.ends), "\n".join(one.questions))
+            for one in exercise.modules
+        ),
         loads=()
         if found is None
         else tuple(
@@ -147,10 +163,43 @@ def _changed(room: Room, fields: Fields) -> Exercise:
         _fitted(inject, room.exercise.begins, hours / before, kept, set(seats))
         for inject in data.get("injects", [])
     ]
-    for module in data.get("modules", []):
-        begins = room.exercise.begins
-        module["ends"] = begins + (module["ends"] - begins) * hours / before
+    data["objectives"] += _new_objective(fields, data["objectives"])
+    data["modules"] = [
+        _module(module, room.exercise.begins, hours / before, fields)
+        for module in data.get("modules", [])
+    ]
     return exercise_of_data(data, "the exercise")
+
+
+def _new_objective(fields: Fields, there: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """An objective that was written on the page; none where its text is empty."""
+    text = fields.text("new-objective").strip()
+    if not text:
+        return []
+    known = {one["id"] for one in there}
+    name = next(name for n in count(1) if (name := f"own-{n}") not in known)
+    return [{"id": name, "text": text, "capability": fields.text("new-capability")}]
+
+
+def _module(
+    module: dict[str, Any], begins: float, stretched: float, fields: Fields
+) -> dict[str, Any]:
+    """A module with title, questions (a line each) and end as they were written; an end that was
+    left alone is at its share of the hours."""
+    name, ends = module["id"], module["ends"]
+    written = fields.number(f"ends-{name}")
+    moved = abs(written - float(shown_hour(ends))) > 1e-9
+    lines = fields.text(f"questions-{name}").splitlines()
+    return module | {
+        "title": fields.text(f"title-{name}").strip(),
+        "ends": written if moved else begins + (ends - begins) * stretched,
+        "questions": [line.strip() for line in lines if line.strip()],
+    }
+
+
+def shown_hour(hour: float) -> str:
+    """An hour as it stands in a field."""
+    return f"{hour:.4g}"
 
 
 def _seat(room: Room, leader: str, fields: Fields) -> dict[str, Any]:

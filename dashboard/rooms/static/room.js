@@ -100,7 +100,7 @@
     const heard = await answer.json().catch(() => ({}));
     if (answer.ok) {
       touched.delete(form.id);
-      form.querySelectorAll("textarea, input[name=why], input[data-once]").forEach((one) => { one.value = ""; });
+      form.querySelectorAll("textarea:not(.stays), input[name=why], input[data-once]").forEach((one) => { one.value = ""; });
       say(said, "Done.", true);
       tell("Done.", true);
       if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();

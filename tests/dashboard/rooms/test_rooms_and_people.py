@@ -61,6 +61,13 @@ def setup(play: Play, *seats: str) -> tuple[int, str]:
     fields = {"title": "Ours", "organisation": "network", "minutes": "30", "seed": "4"}
     hours = f"{exercise.hours:g}"
     kept = [one.id for one in exercise.objectives][:1]
+    for one in exercise.modules:
+        fields |= {f"title-{one.id}": one.title, f"ends-{one.id}": f"{one.ends:.4g}"}
+        fields[f"questions-{one.id}"] = "Who decides?\n\nWhat is short?"
+    fields |= {
+        "new-objective": "Speak with one voice",
+        "new-capability": "Operational Coordination",
+    }
     return play.do(
         play.facilitator, "setup", **fields, **settles, hours=hours, seat=seats, objective=kept
     )
@@ -75,7 +82,8 @@ def test_a_set_up_is_kept_but_nobody_loses_a_seat(play: Play) -> None:
         FIRE: 0.4,
         "police": 0.4,
     }
-    assert len(exercise.objectives) == 1
+    assert [one.text for one in exercise.objectives][1:] == ["Speak with one voice"]
+    assert {one.questions for one in exercise.modules} == {("Who decides?", "What is short?")}
     assert play.room.conduct.chairs[FIRE].person == "Ana"
 
 
