@@ -11,7 +11,12 @@ from metalead.simulation.input.errors import UserError
 
 PREFIX = "/exercise"
 UNAVAILABLE = 503
-PARTS = ("jinja2", "segno", "limits")  # of the extra, beside what Solara stands on
+PARTS = (
+    "jinja2",
+    "segno",
+    "limits",
+    "python_multipart",
+)  # of the extra, beside what Solara stands on
 
 
 _served: list[str] = []

@@ -73,7 +73,18 @@ def refuse_without_server() -> None:
 
     from metalead.simulation.input.errors import UserError
 
-    if any(find_spec(name) is None for name in ("starlette", "uvicorn", "segno", "limits")):
+    if any(
+        find_spec(name) is None
+        for name in (
+            "starlette",
+            "uvicorn",
+            "websockets",
+            "jinja2",
+            "segno",
+            "limits",
+            "python_multipart",
+        )
+    ):
         raise UserError("Exercises are not installed: pip install 'metalead[exercise]'")
 
 
