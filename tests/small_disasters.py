@@ -291,7 +291,7 @@ def injects() -> st.SearchStrategy[list[Entry]]:
             **struck,
             kind=st.just("collapse"),
             people=hurt,
-            false=st.booleans(),
+            real=st.booleans(),
         ),
         st.builds(NewAccess, **struck, value=share),
         st.builds(NewComms, **struck, value=share),

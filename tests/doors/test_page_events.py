@@ -132,7 +132,7 @@ def test_a_seed_is_a_seed_whatever_is_said(broken: list[logging.LogRecord]) -> N
 
 
 def test_a_page_is_one_that_there_is(broken: list[logging.LogRecord]) -> None:
-    box, context = solara.render(Head("/", [("/", "Compare")]), handle_error=False)
+    box, context = solara.render(Head("/", [("/", "Compare")], rooms=""), handle_error=False)
     for odd in (*ODD, "//evil.example", "/nowhere"):
         send(templates(box)[0], "event_go", odd)
     context.close()

@@ -211,7 +211,7 @@ def gathered(part: Any) -> Iterator[str]:
 @pytest.fixture
 def tab(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Sets the scenario of the tab; nothing is run."""
-    monkeypatch.setattr(watch, "use_films", lambda _: ((), ""))
+    monkeypatch.setattr(watch, "use_films", lambda _ask, _room: ((), ""))
     before = state.ask.peek()
     yield lambda event: state.ask.set(Ask(CompareRequest(event)))
     state.ask.set(before)

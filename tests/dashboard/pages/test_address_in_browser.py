@@ -149,7 +149,7 @@ def test_below_a_path_nothing_leaves_it(browser: "BrowserContext") -> None:
         with visited(browser, f"{inside}?scenario=lab-wheel&set=comms=0.5") as page:
             page.wait_for_selector(".ml-headline:not(.ml-stale) .ml-settled")
             links = page.eval_on_selector_all("nav a", "all => all.map(one => one.href)")
-            assert [link.startswith(inside) for link in links] == [True] * 5
+            assert [link.startswith(inside) for link in links] == [True] * 6
             page.click("text=Copy link")
             assert page.inner_text(".ml-pre").startswith(f"{inside}?scenario=lab-wheel")
             with page.expect_download() as download:
