@@ -4,7 +4,7 @@ from solara.server import settings, starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from metalead.dashboard.server import rooms_door
+from metalead.dashboard.server import rooms_door, rooms_there
 from metalead.dashboard.server.addresses import Addresses
 from metalead.dashboard.server.bundle import Bundle
 from metalead.dashboard.server.headers import Headers
@@ -20,7 +20,7 @@ def application(terms: Terms, base_url: str) -> ASGIApp:
     """What `metalead app` serves at `base_url`, as browsers call it, with '/' at the end."""
     _in_front.append(starlette.app)
     fix_addresses(terms.root_path, base_url)
-    return guarded(starlette.app, terms, rooms=rooms_door.are_there())
+    return guarded(starlette.app, terms, rooms=rooms_there.are_there())
 
 
 def guard_solara() -> None:

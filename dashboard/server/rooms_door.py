@@ -1,35 +1,21 @@
 """The rooms of the tabletop exercise, below an address of their own beside the pages."""
 
 import asyncio
-from importlib.util import find_spec
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from metalead.dashboard.server.refusal import refuse
+from metalead.dashboard.server.rooms_there import PREFIX
 from metalead.dashboard.server.terms import Terms
 from metalead.simulation.input.errors import UserError
 
-PREFIX = "/exercise"
 UNAVAILABLE = 503
-PARTS = (
-    "jinja2",
-    "segno",
-    "limits",
-    "python_multipart",
-)  # of the extra, beside what Solara stands on
-
-
 _served: list[str] = []
 
 
 def served_at() -> str:
     """The path of the rooms; empty where this process serves none."""
     return f"{_served[0]}/" if _served else ""
-
-
-def are_there() -> bool:
-    """Whether what rooms need is installed."""
-    return all(find_spec(name) is not None for name in PARTS)
 
 
 class RoomsDoor:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from metalead.dashboard.server.rooms_door import PREFIX as ROOMS, are_there
+from metalead.dashboard.server.rooms_there import PREFIX as ROOMS, are_there
 from metalead.dashboard.server.terms import (
     EVERY_ADDRESS,
     LOOPBACK,

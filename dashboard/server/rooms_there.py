@@ -1,0 +1,11 @@
+"""Whether rooms for exercises can be served beside the pages, and where they stand then."""
+
+from importlib.util import find_spec
+
+PREFIX = "/exercise"
+PARTS = ("jinja2", "segno", "limits", "python_multipart")  # beside what Solara stands on
+
+
+def are_there() -> bool:
+    """Whether what rooms need is installed."""
+    return all(find_spec(name) is not None for name in PARTS)
