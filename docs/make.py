@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photograph import VIEWS, photograph
+from photograph_room import NAME as ROOM, photograph_room
 from PIL import Image
 
 from docs.pages.idea_page import ideas_page
@@ -65,7 +66,7 @@ SHOWN = {
 
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
-    known = ["pages", "oddities", "who-wins", *SHOWN, *VIEWS]
+    known = ["pages", "oddities", "who-wins", *SHOWN, *VIEWS, ROOM]
     if names == ["--list"]:
         print("\n".join(known))
         return
@@ -80,7 +81,7 @@ def main(names: list[str]) -> None:
             measure()
         elif name == "who-wins":
             measure_who_wins()
-        elif name in VIEWS:
+        elif name in (*VIEWS, ROOM):
             picture_of_page(name)
         else:
             make(name)
@@ -110,9 +111,12 @@ def make(name: str) -> None:
 
 
 def picture_of_page(name: str) -> None:
-    """Take a picture of a page of the dashboard."""
+    """Take a picture of a page of the dashboard, or of a room at its exercise."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    photograph(name, KEPT / f"{name}.png")
+    if name == ROOM:
+        photograph_room(KEPT / f"{name}.png")
+    else:
+        photograph(name, KEPT / f"{name}.png")
     shrink(KEPT / f"{name}.png", DOCS / "images" / f"{name}.png")
 
 
