@@ -63,7 +63,8 @@ class DoorRoutes:
             raise HTTPException(NOT_FOUND)
         return (*found, token)
 
-    def _facilitated(self, request: Request) -> Room:
+    def facilitated(self, request: Request) -> Room:
+        """The room of the facilitator's link; 404 for any other."""
         room, door, _ = self.open(request)
         if door.role != FACILITATOR:
             raise HTTPException(NOT_FOUND)
@@ -123,7 +124,7 @@ class DoorRoutes:
         return HTMLResponse(html)
 
     def _watched(self, request: Request) -> tuple[Room, str, Place]:
-        room, leader = self._facilitated(request), str(request.path_params["leader"])
+        room, leader = self.facilitated(request), str(request.path_params["leader"])
         if leader not in room.conduct.chairs:
             raise HTTPException(NOT_FOUND)
         place = place_of(request, str(request.path_params["token"]))
@@ -131,7 +132,7 @@ class DoorRoutes:
 
     async def book(self, request: Request) -> Response:
         """The book, to be taken away: a line of JSON an event."""
-        room = self._facilitated(request)
+        room = self.facilitated(request)
         lines = await on(room, lambda: list(room.store.lines()))
         name = f'attachment; filename="{room.exercise.id}.jsonl"'
         headers = {"Content-Disposition": name}
@@ -139,7 +140,7 @@ class DoorRoutes:
 
     async def branch(self, request: Request) -> Response:
         """Open a moment of the room again, as a new room; its facilitator's page."""
-        room = self._facilitated(request)
+        room = self.facilitated(request)
         fields = await fields_in(request)
         place = place_of(request, str(request.path_params["token"]))
         try:
@@ -153,7 +154,7 @@ class DoorRoutes:
 
     async def delete(self, request: Request) -> Response:
         """Nothing of the room is left; its code has to be typed for that."""
-        room = self._facilitated(request)
+        room = self.facilitated(request)
         fields = await fields_in(request)
         place = place_of(request, str(request.path_params["token"]))
         if fields.text("code").strip().upper() != room.code:

@@ -33,17 +33,16 @@ class EvaluatorPage:
 def evaluator_page(room: Room) -> EvaluatorPage:
     """The page of the evaluators now."""
     conduct = room.conduct
-    titles = {one.id: one.name for one in room.scenario.leaders}
     return EvaluatorPage(
         standing=standing(room),
         objectives=conduct.exercise.objectives,
-        seats=tuple((leader, titles[leader]) for leader in conduct.chairs),
-        happened=tuple(_happened(room, titles))[-LATEST:][::-1],
+        seats=tuple((leader, room.words.title(leader)) for leader in conduct.chairs),
+        happened=tuple(_happened(room))[-LATEST:][::-1],
         notes=tuple((n.hour, room.words.title(n.by), n.text) for n in conduct.notes)[::-1],
     )
 
 
-def _happened(room: Room, titles: dict[str, str]) -> list[HappenedView]:
+def _happened(room: Room) -> list[HappenedView]:
     found = []
     back = {event.number for event in room.book if event.event == "taken-back"}
     for number, event in enumerate(room.book):
@@ -51,7 +50,7 @@ def _happened(room: Room, titles: dict[str, str]) -> list[HappenedView]:
             continue
         if isinstance(event, Acted):
             words = room.words.deed(event.entry)
-            found.append(HappenedView(event.entry.at, titles[event.leader], words))
+            found.append(HappenedView(event.entry.at, room.words.title(event.leader), words))
         elif isinstance(event, Fired):
             line = room.conduct.lines.get(event.number)
             if line is not None:  # else it was written on the spot, and taken back
@@ -59,5 +58,5 @@ def _happened(room: Room, titles: dict[str, str]) -> list[HappenedView]:
                 found.append(HappenedView(event.hour, f"Inject {event.number}", title))
         elif isinstance(event, Noted) and event.leader == event.by:
             hour = next((n.hour for n in room.conduct.notes if n.event == number), 0.0)
-            found.append(HappenedView(hour, titles.get(event.by, event.by), f"Note: {event.text}"))
+            found.append(HappenedView(hour, room.words.title(event.by), f"Note: {event.text}"))
     return found

@@ -149,13 +149,13 @@ def facilitator_page(
 
 
 def _chairs(room: Room, presence: Presence, base: str) -> Iterator[ChairView]:
-    titles = {one.id: one.name for one in room.scenario.leaders}
+    words = room.words
     begun = room.conduct.phase != "lobby"
     for chair in room.conduct.chairs.values():
         seated = begun and chair.person is not None
         yield ChairView(
             leader=chair.leader,
-            title=titles[chair.leader],
+            title=words.title(chair.leader),
             person=chair.person,
             link=f"{base}d/{room.token_of(Door(SEAT, chair.leader))}",
             here=presence.tabs(chair.leader),
@@ -175,7 +175,7 @@ def _silent(room: Room, chair: Chair) -> float | None:
 
 
 def _lines(room: Room, late: set[int]) -> Iterator[LineView]:
-    titles = {one.id: one.name for one in room.scenario.leaders}
+    words = room.words
     for line in sorted(room.conduct.lines.values(), key=_order):
         inject = line.inject
         yield LineView(
@@ -186,7 +186,7 @@ def _lines(room: Room, late: set[int]) -> Iterator[LineView]:
             sender=inject.sender,
             means=inject.means,
             to=inject.to,
-            to_names=", ".join(titles[leader] for leader in inject.to) or "nobody",
+            to_names=", ".join(words.title(leader) for leader in inject.to) or "nobody",
             expected=inject.expected,
             world=inject.does is not None,
             state="overdue" if inject.number in late else _state(line),
@@ -215,9 +215,8 @@ def _events(room: Room) -> Iterator[EventView]:
 def _event_words(room: Room, event: Event) -> str:
     match event:
         case Acted():
-            titles = {one.id: one.name for one in room.scenario.leaders}
             words = room.words.deed(event.entry)
-            return f"{titles[event.leader]}: {words}"
+            return f"{room.words.title(event.leader)}: {words}"
         case Fired():
             return f"Inject {event.number} fired"
         case Spoke():

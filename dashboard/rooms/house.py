@@ -33,6 +33,8 @@ class House:
         self._opening = ThreadLock()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except FileExistsError:
+            raise UserError(f"--rooms {folder}: is a file. Name a folder") from None
         except OSError as error:
             raise UserError(
                 f"--rooms {folder}: cannot be made; {error.strerror}. Name another"

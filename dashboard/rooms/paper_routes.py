@@ -12,7 +12,6 @@ from starlette.routing import Route
 from metalead.dashboard.rooms.door_routes import DoorRoutes, page, place_of, refuse
 from metalead.dashboard.rooms.forms import upload_in
 from metalead.dashboard.rooms.render import render
-from metalead.dashboard.rooms.room import FACILITATOR, Room
 from metalead.simulation.exercise.files import exercise_text
 from metalead.simulation.exercise.msel.door import difference_from, write_msel
 from metalead.simulation.exercise.papers.door import papers_of
@@ -43,15 +42,9 @@ class PaperRoutes:
             Route("/d/{token}/msel/{name}", self.msel),
         ]
 
-    def _room(self, request: Request) -> Room:
-        room, door, _ = self.doors.open(request)
-        if door.role != FACILITATOR:
-            raise HTTPException(NOT_FOUND)
-        return room
-
     async def paper(self, request: Request) -> Response:
         """One paper, to be printed."""
-        exercise = self._room(request).exercise
+        exercise = self.doors.facilitated(request).exercise
         papers = await asyncio.to_thread(papers_of, exercise)
         found = papers.get(str(request.path_params["name"]))
         if found is None:
@@ -60,14 +53,14 @@ class PaperRoutes:
 
     async def exercise(self, request: Request) -> Response:
         """The exercise as it is set up, as a file."""
-        exercise = self._room(request).exercise
+        exercise = self.doors.facilitated(request).exercise
         name = f'attachment; filename="{exercise.id}.yaml"'
         text = exercise_text(exercise)
         return Response(text, media_type="text/yaml", headers={"Content-Disposition": name})
 
     async def msel(self, request: Request) -> Response:
         """The MSEL as a spreadsheet."""
-        room, name = self._room(request), str(request.path_params["name"])
+        room, name = self.doors.facilitated(request), str(request.path_params["name"])
         if name not in MSELS:
             raise HTTPException(NOT_FOUND)
         content = await asyncio.to_thread(_written, room.exercise, name)
@@ -76,7 +69,7 @@ class PaperRoutes:
 
     async def bring(self, request: Request) -> Response:
         """A MSEL is brought back: its difference is shown, and takes effect when told to."""
-        room = self._room(request)
+        room = self.doors.facilitated(request)
         _, name, content = await upload_in(request, "file")
         place = place_of(request, str(request.path_params["token"]))
         try:

@@ -1,7 +1,7 @@
 """Who is there: the open tabs of each seat, and when a seat was last heard of."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 VANISHED = 45.0  # seconds without a tab or a poll after which a seat's people have vanished
@@ -42,7 +42,3 @@ class Presence:
         """Whether nothing was heard of a seat for long, and no tab is open."""
         heard = self._heard.setdefault(leader, self.clock())
         return not self._tabs.get(leader) and self.clock() - heard > VANISHED
-
-    def counts(self) -> Mapping[str, int]:
-        """Open tabs by seat."""
-        return {leader: len(tabs) for leader, tabs in self._tabs.items()}

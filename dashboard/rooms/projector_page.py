@@ -27,8 +27,7 @@ class ProjectorPage:
 
 def projector_page(room: Room, base: str) -> ProjectorPage:
     """The projector's page now."""
-    conduct = room.conduct
-    titles = {one.id: one.name for one in room.scenario.leaders}
+    conduct, title = room.conduct, room.words.title
     join = f"{base}j/{room.code}"
     news = [m for m in conduct.messages if m.means in PUBLIC or set(m.to) >= set(conduct.chairs)]
     return ProjectorPage(
@@ -36,8 +35,8 @@ def projector_page(room: Room, base: str) -> ProjectorPage:
         code=room.code,
         join=join,
         qr=qr(join),
-        seated=tuple(titles[c.leader] for c in conduct.chairs.values() if c.person is not None),
-        free=tuple(titles[c.leader] for c in conduct.chairs.values() if c.person is None),
+        seated=tuple(title(c.leader) for c in conduct.chairs.values() if c.person is not None),
+        free=tuple(title(c.leader) for c in conduct.chairs.values() if c.person is None),
         news=tuple((m.hour, m.sender, m.text) for m in news[-LATEST:])[::-1],
         zones=tuple(zone.name for zone in room.scenario.zones),
         check_open=conduct.check is not None,

@@ -7,7 +7,7 @@ from metalead.dashboard.rooms.next_matter import next_matter
 from metalead.dashboard.rooms.room import Room
 from metalead.simulation.exercise import control
 from metalead.simulation.exercise.book import Acted, Answered, Checked, Event, Noted
-from metalead.simulation.exercise.conduct import Conduct
+from metalead.simulation.exercise.conduct import Conduct, messages_to
 from metalead.simulation.exercise.places import place_code
 from metalead.simulation.exercise.seat_acts import KINDS, Kind, Wish, entry_of
 from metalead.simulation.input.errors import UserError
@@ -104,7 +104,7 @@ def _note(room: Room, leader: str, fields: Fields, *, reply: bool) -> None:
 
 def _message(room: Room, leader: str, number: int) -> int:
     """The number of the event of the how-many-th thing (from 0) that was said to a seat."""
-    own = [message for message in room.conduct.messages if leader in message.to]
+    own = messages_to(room.conduct, leader)
     if not 0 <= number < len(own):
         raise UserError("That was not said to you.")
     return own[number].event

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from metalead.dashboard.rooms.map import MapView, map_of
 from metalead.dashboard.rooms.room import Room
 from metalead.dashboard.rooms.standing import Standing, standing
-from metalead.simulation.exercise.conduct import Conduct
+from metalead.simulation.exercise.conduct import Conduct, messages_to
 from metalead.simulation.exercise.seat_view import PlaceView, SeatView
-from metalead.simulation.runs.log import Entry, Seat
+from metalead.simulation.runs.log import Entry
+from metalead.simulation.runs.log_rows import hour_of
 from metalead.simulation.runs.session import Session
 
 LATEST = 40  # of deeds and words that are shown
@@ -110,8 +111,7 @@ def seat_page(room: Room, leader: str) -> SeatPage:
 
 
 def _told(conduct: Conduct, leader: str) -> Iterator[ToldView]:
-    own = [message for message in conduct.messages if leader in message.to]
-    for number, message in enumerate(own):
+    for number, message in enumerate(messages_to(conduct, leader)):
         answers = tuple(n.text for n in conduct.notes if n.reply == message.event)
         said = (message.sender, message.means, message.text)
         yield ToldView(number, message.hour, *said, answers)
@@ -130,11 +130,6 @@ def _deeds(room: Room, leader: str) -> list[DeedView]:
         )
         for deed in reversed(own)
     ]
-
-
-def hour_of(entry: Entry) -> float:
-    """The hour of an entry."""
-    return entry.since if isinstance(entry, Seat) else entry.at
 
 
 def _fates(session: Session) -> dict[Entry, str]:

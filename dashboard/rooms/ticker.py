@@ -55,6 +55,8 @@ def tick(room: Room, presence: Presence) -> None:
 def _seen(at: float, conduct: Conduct, presence: Presence) -> Sequence[Event]:
     """Whose people have vanished, and whose are back."""
     found: list[Event] = []
+    if conduct.phase == "ended":
+        return found
     for chair in conduct.chairs.values():
         if chair.person is None:
             continue

@@ -6,7 +6,6 @@ from secrets import choice, token_urlsafe
 BYTES = 16  # 128 bits
 LETTERS = "ABCDEFGHJKMNPRSTUVWXYZ"  # none that looks like another, or like a digit
 CODE = 6
-TOKEN_LENGTH = 22  # of such a token as text
 
 
 def new_token() -> str:

@@ -18,12 +18,14 @@ LOG = getLogger("metalead")
 
 @dataclass(slots=True)
 class Wash:
-    """How far a hot wash is. events: how long the book was of which it is."""
+    """How far a hot wash is. events: how long the book was of which it is. before: the one that it
+    takes the place of, whose other lucks hold as long as the run is the same."""
 
     events: int
     found: HotWash | None = None
     wrong: str = ""
     done: bool = False
+    before: HotWash | None = None
 
 
 class Washes:
@@ -37,7 +39,7 @@ class Washes:
         """The hot wash of a room as far as it is; it is begun where it has not been."""
         wash = self._washes.get(room.code)
         if wash is None or (wash.done and wash.events != len(room.book)):
-            wash = Wash(len(room.book))
+            wash = Wash(len(room.book), before=None if wash is None else wash.found)
             self._washes[room.code] = wash
             Thread(target=self._work, args=(room, wash), daemon=True).start()
         return wash
@@ -57,6 +59,11 @@ class Washes:
 
 def _work_out(book: list[Event], wash: Wash, tell: Callable[[], None]) -> None:
     wash.found = hot_wash(book)
+    before, wash.before = wash.before, None
+    same = before is not None and before.conduct.log == wash.found.conduct.log
+    if before is not None and before.lucks is not None and same:
+        wash.found = replace(wash.found, lucks=before.lucks)
+        return
     tell()
     for lucks in in_steps(wash.found):
         wash.found = replace(wash.found, lucks=lucks)

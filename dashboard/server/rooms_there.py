@@ -3,9 +3,10 @@
 from importlib.util import find_spec
 
 PREFIX = "/exercise"
-PARTS = ("jinja2", "segno", "limits", "python_multipart")  # beside what Solara stands on
+SERVER = ("starlette", "uvicorn", "websockets")  # as Solara stands on, too
+PARTS = ("jinja2", "segno", "limits", "python_multipart")  # beside it
 
 
 def are_there() -> bool:
     """Whether what rooms need is installed."""
-    return all(find_spec(name) is not None for name in PARTS)
+    return all(find_spec(name) is not None for name in (*SERVER, *PARTS))

@@ -3,7 +3,7 @@
 import os
 import re
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,8 @@ from metalead.simulation.commands.terminal import say
 
 if TYPE_CHECKING:
     from socket import socket
+
+    from starlette.types import ASGIApp
 
 LOCALHOST = "127.0.0.1"
 PORT = 8765
@@ -133,29 +135,35 @@ def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:
     say(f"Metalead is at {place} (Ctrl-C stops it)")
     if not terms.alone and are_there():
         say(f"Rooms for exercises are opened by whoever has this link: {rooms_link(place, terms)}")
-    import uvicorn
-    from uvicorn import server as loop
-
     from metalead.dashboard.server import logbook
     from metalead.dashboard.server.application import application
     from metalead.dashboard.server.frames import LARGEST
+
+    logbook.begin()
+    until_stopped(
+        application(terms, place),
+        listening,
+        log_config=None,
+        ws_max_size=LARGEST,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy,
+    )
+
+
+def until_stopped(served: "ASGIApp", listening: "socket", **more: Any) -> None:
+    """Serve an application until Ctrl-C, with patience for slow clients. more: of uvicorn's
+    settings."""
+    import uvicorn
+    from uvicorn import server as loop
+
     from metalead.dashboard.server.patience import PatientProtocol
     from metalead.simulation.commands.stopping import SIGNALS
 
-    logbook.begin()
     # A terminal that is closed (SIGHUP) ends it as gently as Ctrl-C does.
     loop.HANDLED_SIGNALS = tuple({*loop.HANDLED_SIGNALS, *SIGNALS})
-    config = uvicorn.Config(
-        application(terms, place),
-        log_config=None,
-        log_level="warning",
-        http=PatientProtocol,
-        ws_max_size=LARGEST,
-        server_header=False,
-        proxy_headers=proxy is not None,
-        forwarded_allow_ips=proxy,
-        timeout_graceful_shutdown=PATIENCE,
-    )
+    usual = {"log_level": "warning", "server_header": False, "proxy_headers": False}
+    settings: dict[str, Any] = usual | {"timeout_graceful_shutdown": PATIENCE} | more
+    config = uvicorn.Config(served, http=PatientProtocol, **settings)
     uvicorn.Server(config).run(sockets=[listening])
 
 

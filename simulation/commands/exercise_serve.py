@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from metalead.simulation.exercise.schema import Exercise
 
 EVERYWHERE, PORT = "0.0.0.0", 8766
+LONGEST = 4096  # bytes of what a tab may say over its connection
 
 FileArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[SCENARIO|FILE]", help="Open a room for this exercise at once."),
+    typer.Argument(metavar="SCENARIO|FILE", help="Open a room for this exercise at once."),
 ]
 HostOption = Annotated[
     str, typer.Option(help="Address to listen on; by default all of this machine's networks.")
@@ -69,53 +70,27 @@ def facilitator_of(house: "House", exercise: "Exercise") -> str:
 
 def refuse_without_server() -> None:
     """Raise `UserError` where the extra is not installed."""
-    from importlib.util import find_spec
-
+    from metalead.dashboard.server.rooms_there import are_there
     from metalead.simulation.input.errors import UserError
 
-    if any(
-        find_spec(name) is None
-        for name in (
-            "starlette",
-            "uvicorn",
-            "websockets",
-            "jinja2",
-            "segno",
-            "limits",
-            "python_multipart",
-        )
-    ):
+    if not are_there():
         raise UserError("Exercises are not installed: pip install 'metalead[exercise]'")
 
 
 def run(house: "House", listening: "socket", host: str, names: list[str], begin: str) -> None:
     """Serve until Ctrl-C, saying where."""
-    import uvicorn
-    from uvicorn import server as loop
-
     from metalead.dashboard.rooms.addresses import own_addresses
     from metalead.dashboard.rooms.application import rooms_application
     from metalead.dashboard.server.names import Names
-    from metalead.dashboard.server.patience import PatientProtocol
     from metalead.dashboard.server.terms import EVERY_ADDRESS, LOOPBACK, names_for
-    from metalead.simulation.commands.stopping import SIGNALS
+    from metalead.simulation.commands.app import until_stopped
 
     port = listening.getsockname()[1]
     known = (*names, *own_addresses()) if host in EVERY_ADDRESS else (*names, host)
     public = next((one for one in known if one not in LOOPBACK), None)
     tell(house, public, port, begin)
     app = rooms_application(house, open_to_all=False, public=public)
-    loop.HANDLED_SIGNALS = tuple({*loop.HANDLED_SIGNALS, *SIGNALS})
-    config = uvicorn.Config(
-        Names(app, names_for(host, known)),
-        log_level="warning",
-        http=PatientProtocol,
-        server_header=False,
-        proxy_headers=False,
-        ws_max_size=4096,
-        timeout_graceful_shutdown=2,
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    until_stopped(Names(app, names_for(host, known)), listening, ws_max_size=LONGEST)
 
 
 def tell(house: "House", public: str | None, port: int, begin: str) -> None:

@@ -4,7 +4,7 @@ Nothing else is kept: going on after a crash, taking back a slip, opening any mo
 are all this fold, over more or fewer events.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -390,6 +390,6 @@ def _fire(conduct: Conduct, number: int, event: Fired, line: Line) -> None:
         )
 
 
-def messages_to(conduct: Conduct, leader: str) -> Iterable[Message]:
+def messages_to(conduct: Conduct, leader: str) -> list[Message]:
     """What was said to a seat from outside, in order."""
-    return (message for message in conduct.messages if leader in message.to)
+    return [message for message in conduct.messages if leader in message.to]

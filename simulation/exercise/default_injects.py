@@ -9,7 +9,6 @@ from metalead.simulation.scenario.quantity import bounds
 from metalead.simulation.scenario.schema import Agency, IncidentKind, Leader, Scenario, Zone
 
 ALL_OBJECTIVES = ("picture", "coordination", "rescue")
-AWAY_HOURS = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from metalead.simulation.exercise.references import check_references
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.input.problems import Place, Problems, ScenarioError, nearest
+from metalead.simulation.input.problems import Problems, ScenarioError, nearest
 from metalead.simulation.scenario.loader import (
     builtin_ids,
     load_scenario,
@@ -24,7 +24,7 @@ from metalead.simulation.scenario.loader import (
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.scenario.source import Sort, decoded, read_text, shown_path
 from metalead.simulation.scenario.tree import Tree, read_tree
-from metalead.simulation.scenario.validation import as_json, in_words
+from metalead.simulation.scenario.validation import as_json, in_words, located
 
 EXERCISE = Sort(
     most=2_000_000,
@@ -92,7 +92,10 @@ def load_exercise(name_or_path: str | PathLike[str]) -> Exercise:
     path = Path(named)
     if named != "-" and not path.exists():
         known = nearest(path.stem, builtin_ids())
-        raise UserError(f"no exercise, scenario or file is called {named!r}; {known}")
+        raise UserError(
+            f"no exercise, scenario or file is called {named!r}; {known} "
+            "(`metalead exercise list` and `metalead scenarios` list them)"
+        )
     return read_either(read_text(path, EXERCISE), shown_path(path), named)
 
 
@@ -159,7 +162,7 @@ def exercise_of(tree: Tree, where: str) -> Exercise:
         exercise = Exercise.model_validate_json(as_json(with_hours(tree.data)))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            place, value = _located(detail["loc"], tree.data)
+            place, value = located(detail["loc"], tree.data)
             problems.add(place, in_words(value, detail))
         raise ScenarioError(where, problems.found) from None
     check_references(exercise, scenario_for(exercise), problems)
@@ -173,18 +176,6 @@ def scenario_for(exercise: Exercise) -> Scenario:
     if isinstance(exercise.scenario, str):
         return load_scenario(exercise.scenario)
     return scenario_of_data(exercise.scenario, f"the scenario of {exercise.id}")
-
-
-def _located(loc: tuple[int | str, ...], data: Any) -> tuple[Place, Any]:
-    """The part of pydantic's location that leads somewhere in the data, and what is there."""
-    place: Place = ()
-    for step in loc:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            continue
-        place = (*place, step)
-    return place, data
 
 
 def with_hours(data: Any) -> Any:

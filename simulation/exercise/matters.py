@@ -12,7 +12,6 @@ import numpy as np
 
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture import crews, readiness, value
-from metalead.agents.picture.bits import bit
 from metalead.agents.picture.tables import NEEDS, Picture, rule_row
 
 type Compiled = Callable[..., Any]
@@ -21,7 +20,6 @@ _value: Compiled = plain(value.value)
 _settled: Compiled = plain(crews.settled)
 _missing: Compiled = plain(crews.missing)
 _ready_at: Compiled = plain(readiness.ready_at)
-_bit: Compiled = plain(bit)
 
 
 @dataclass(frozen=True, slots=True)

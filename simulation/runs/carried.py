@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from metalead.simulation.engine.log_tables import AT_DESK, ENTERED, MOVED, REFUSED
 from metalead.simulation.runs.log import Entry, Log, NewAccess, NewComms, NewTie, Seat
-from metalead.simulation.runs.log_rows import ordered
+from metalead.simulation.runs.log_rows import hour_of, ordered
 
 UNSAID = {"entry", "at", "on", "cause", "leader", "text"}  # of an entry in words
 
@@ -63,8 +63,7 @@ def carried(log: Sequence[Entry], rows: NDArray[np.void], now: float) -> Carried
 
 def in_words(entry: Entry) -> str:
     """An entry in one line: its hour, who, and what it says."""
-    hour = entry.since if isinstance(entry, Seat) else entry.at
-    return f"{hour:6.2f} h  {_who(entry)}{_what(entry)}"
+    return f"{hour_of(entry):6.2f} h  {_who(entry)}{_what(entry)}"
 
 
 def _who(entry: Entry) -> str:

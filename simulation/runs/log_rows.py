@@ -55,10 +55,11 @@ BY_ID = 1 << 39  # from here on the lucks of injected incidents that have an id
 
 def ordered(log: Iterable[Entry]) -> list[Entry]:
     """Entries in the order of time."""
-    return sorted(log, key=_hour)
+    return sorted(log, key=hour_of)
 
 
-def _hour(entry: Entry) -> float:
+def hour_of(entry: Entry) -> float:
+    """The hour of an entry; of a seat the one from which it is taken."""
     return entry.since if isinstance(entry, Seat) else entry.at
 
 
@@ -83,7 +84,7 @@ def log_rows(log: Sequence[Entry], names: Names, where: str = "log") -> NDArray[
     injected = injected_names(log)
     rows = np.zeros(len(log), LOG)
     unnamed = 0
-    places = sorted(range(len(log)), key=lambda place: _hour(log[place]))
+    places = sorted(range(len(log)), key=lambda place: hour_of(log[place]))
     for row, place in zip(rows, places, strict=True):
         entry = log[place]
         for column in ("leader", "act", "peer", "incident_kind", "incident", "zone", "cause"):

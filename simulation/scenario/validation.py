@@ -31,13 +31,13 @@ def validated(data: Any, problems: Problems, unreadable: Set[Place]) -> Scenario
         return Scenario.model_validate_json(as_json(data))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            if not problems.full and _located(detail["loc"], data)[0] not in unreadable:
+            if not problems.full and located(detail["loc"], data)[0] not in unreadable:
                 _note(detail, data, problems)
         return None
 
 
 def _note(detail: ErrorDetails, data: Any, problems: Problems) -> None:
-    place, value = _located(detail["loc"], data)
+    place, value = located(detail["loc"], data)
     match detail["type"]:
         case "extra_forbidden":
             problems.add(place, _unknown_key(place, detail["loc"], problems))
@@ -69,7 +69,7 @@ def _missing(step: int | str, value: Any) -> str:
     return f"the key {step!r} is missing"
 
 
-def _located(loc: tuple[int | str, ...], data: Any) -> tuple[Place, Any]:
+def located(loc: tuple[int | str, ...], data: Any) -> tuple[Place, Any]:
     """The part of pydantic's location that leads somewhere in the data, and what is there.
 
     pydantic adds steps of its own: which variant of a quantity it tried, `[key]`, and

@@ -26,7 +26,6 @@ from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.scenario.schema import Scenario
 
 LUCKS = 200
-STRUCTURE_ROW = 0  # of the arms: the baseline, with which the others are paired
 THREADS = 2
 
 
