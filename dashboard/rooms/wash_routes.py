@@ -88,6 +88,7 @@ class WashRoutes:
         """The fragment as far as the figures are; on the wall nobody's name is in it."""
         given: dict[str, object] = {"standing": standing(room), "path": place.path, "it": None}
         given |= {"wrong": "", "done": False, "papers": facilitates}
+        given["book"] = facilitates and room.solo is None  # it is behind the facilitator's link
         given |= {"compare": None, "pages": place.pages}
         if room.conduct.phase != "ended":
             given["wrong"] = "The hot wash comes after EndEx."

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from metalead.simulation.exercise.references import check_references
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.input.problems import Problems, ScenarioError, nearest
+from metalead.simulation.input.problems import Problems, ScenarioError, nearest, shown
 from metalead.simulation.scenario.loader import (
     builtin_ids,
     load_scenario,
@@ -146,7 +146,8 @@ def _refuse_files(tree: Tree, where: str) -> None:
     named = tree.data.get("scenario") if isinstance(tree.data, dict) else None
     if isinstance(named, str) and named not in builtin_ids():
         problems = Problems(tree.lines, list(tree.problems))
-        problems.unknown(("scenario",), named, "a built-in scenario", builtin_ids())
+        remedy = f"name one ({', '.join(builtin_ids())}), or write the whole scenario here"
+        problems.add(("scenario",), f"{shown(named)} is not a built-in scenario; {remedy}")
         raise ScenarioError(where, problems.found)
 
 
