@@ -68,6 +68,7 @@ LEADER = np.dtype(
         ("staff", "i8"),  # people at the inbox now; 0: a post that has not opened yet
         ("full_staff", "i8"),  # and once all are there
         ("busy", "i8"),
+        ("writing", "i8"),  # list of those of them who write: opaque
         ("waiting", "i8"),
         ("head_urgent", "i8"),
         ("tail_urgent", "i8"),

@@ -28,6 +28,7 @@ class Desk(mesa.Agent["PlainModel"]):
         self.attention: float = row["attention"]
         self.staff: int = row["staff"]
         self.busy = 0
+        self.writing: list[float] = []  # when those are free for whom nothing waits yet
         self.urgent: deque[Message] = deque()
         self.routine: deque[Message] = deque()
         self.ties: dict[Decider, Tie] = {}
@@ -41,6 +42,7 @@ class Desk(mesa.Agent["PlainModel"]):
     def enqueue(self, message: Message) -> None:
         """A message reaches the inbox: read at once, left waiting, or lost."""
         message.receiver = self.me
+        self.count_free()
         own = message.word is not Word.NOTICE and message.origin is self
         limit = 0 if own else self.model.inbox_limit
         if limit > 0 and len(self.urgent) + len(self.routine) + self.busy >= limit:
@@ -51,6 +53,7 @@ class Desk(mesa.Agent["PlainModel"]):
             self.model.count_waiting(1)
             on_top = self.model.triage and _is_urgent(message)
             (self.urgent if on_top else self.routine).append(message)
+            self.wait_for_free()
 
     def begin(self, message: Message) -> None:
         """Somebody at the desk begins to read."""
@@ -76,10 +79,24 @@ class Desk(mesa.Agent["PlainModel"]):
 
     def release(self, free_at: float) -> None:
         """Free one person at the desk, now or when the writing is done."""
-        if free_at > self.model.now:
+        if free_at <= self.model.now:
+            self.free()
+        elif self.urgent or self.routine:
             self.model.schedule(free_at, self.free)
         else:
-            self.free()
+            self.writing.append(free_at)
+
+    def count_free(self) -> None:
+        """Count those as free who have finished writing, for whom nothing waited."""
+        still = [free_at for free_at in self.writing if free_at > self.model.now]
+        self.busy -= len(self.writing) - len(still)
+        self.writing = still
+
+    def wait_for_free(self) -> None:
+        """Something waits: from now on it is an event when one of those who write is free."""
+        for free_at in self.writing:
+            self.model.schedule(free_at, self.free)
+        self.writing = []
 
     def free(self) -> None:
         """One person at the desk is free."""
@@ -89,6 +106,7 @@ class Desk(mesa.Agent["PlainModel"]):
     def join(self) -> None:
         """One person more is at the desk."""
         self.staff += 1
+        self.count_free()
         self.begin_next()
 
     def begin_next(self) -> None:

@@ -22,6 +22,7 @@ from metalead.simulation.engine.kinds import READ_DONE
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.price import readings
 from metalead.simulation.engine.tables import BEING_READ, LOST, WAITING
+from metalead.simulation.engine.writing import count_free, wait_for_free
 
 MISREAD = 0.5  # log-error of the own backlog, at `person` 0 (assumed)
 
@@ -33,6 +34,7 @@ def enqueue(run, message):
     row = run.messages[message]
     leader = run.leaders[row["receiver"]]
     row["arrived"] = world["now"]
+    count_free(run, row["receiver"])
     # What comes from one's own desk or own units is not turned away.
     own = row["kind"] != NOTICE and row["origin"] == row["receiver"]
     limit = 0 if own else world["inbox_limit"]
@@ -43,6 +45,7 @@ def enqueue(run, message):
         begin(run, message)
     else:
         _wait(run, leader, message)
+        wait_for_free(run, row["receiver"])
 
 
 @compiled

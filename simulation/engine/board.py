@@ -17,6 +17,7 @@ from metalead.simulation.engine.price import news_in
 from metalead.simulation.engine.rows import belief_at, stock_of
 from metalead.simulation.engine.tables import READ
 from metalead.simulation.engine.weather import comms_at
+from metalead.simulation.engine.writing import count_free, wait_for_free
 
 
 @compiled
@@ -68,10 +69,12 @@ def put_up(run, message):
         run.messages[world["last_posting"]]["next"] = message
     world["last_posting"] = message
     for reader in range(len(run.leaders)):
+        count_free(run, reader)
         if run.leaders[reader]["busy"] < run.leaders[reader]["staff"]:
             posting = next_posting(run, reader)
             if posting >= 0:
                 begin(run, posting)
+        wait_for_free(run, reader)
 
 
 @compiled

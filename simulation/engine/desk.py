@@ -6,6 +6,7 @@ from metalead.simulation.engine.board import is_for_board, next_posting, put_up
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import ENTRY, JOIN
 from metalead.simulation.engine.log_tables import AT_DESK
+from metalead.simulation.engine.writing import count_free, wait_for_free
 
 
 @compiled
@@ -33,6 +34,7 @@ def join_desk(run, leader):
         schedule(run, me["away_until"], JOIN, leader, 0.0)
         return
     me["staff"] += 1
+    count_free(run, leader)
     _begin_next(run, leader)
 
 
@@ -61,6 +63,7 @@ def wait_for_desk(run, me, entry):
     else:
         run.log[me["last_entry"]]["next"] = entry
     me["last_entry"] = entry
+    wait_for_free(run, run.log[entry]["leader"])
 
 
 @compiled

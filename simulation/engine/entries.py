@@ -27,6 +27,7 @@ from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.reading import plan_looks, release_desk
 from metalead.simulation.engine.recorded import give_orders, refuse, take_seat, write_entry
 from metalead.simulation.engine.tables import UNKNOWN_ENTRY
+from metalead.simulation.engine.writing import count_free
 
 
 @compiled
@@ -60,6 +61,7 @@ def _decide_by_the_clock(run, row, entry):
     """A decision takes somebody at the desk as long as one at a reading does, and waits for that
     one to be free; it goes before what waits to be read."""
     me = run.leaders[row["leader"]]
+    count_free(run, row["leader"])
     if row["state"] != AT_DESK and me["busy"] >= me["staff"]:
         wait_for_desk(run, me, entry)
         return

@@ -22,13 +22,22 @@ def schedule(run, when, kind, row, extra):
     """
     world = run.world[0]
     if when <= world["horizon"]:
-        place = world["events"]
-        if world["hole"] == 1:
-            world["hole"] = 0
-            place = _bottom(run.events, place + 1)
-        _rise(run.events, place, when, world["sequence"], kind, row, extra)
-        world["events"] += 1
+        schedule_as(run, when, world["sequence"], kind, row, extra)
         world["sequence"] += 1
+
+
+@compiled
+def schedule_as(run, when, sequence, kind, row, extra):
+    """Put an event of an hour within the horizon into the heap by the number that it has among all
+    that were ever scheduled, or kept in mind (engine.writing). The others as `schedule` has them.
+    """
+    world = run.world[0]
+    place = world["events"]
+    if world["hole"] == 1:
+        world["hole"] = 0
+        place = _bottom(run.events, place + 1)
+    _rise(run.events, place, when, sequence, kind, row, extra)
+    world["events"] += 1
 
 
 @compiled
@@ -74,7 +83,7 @@ def close_hole(run):
 @compiled
 def _foreseen_first(run):
     one, other = run.foreseen[0], run.events[0]
-    return _before(one["at"], one["sequence"], other["at"], other["sequence"])
+    return comes_before(one["at"], one["sequence"], other["at"], other["sequence"])
 
 
 @compiled
@@ -86,7 +95,7 @@ def _rise(heap, index, when, sequence, kind, row, extra):
     while index > 0:
         parent = (index - 1) >> 2
         above = heap[parent]
-        if _before(above["at"], above["sequence"], when, sequence):
+        if comes_before(above["at"], above["sequence"], when, sequence):
             break
         _move(above, heap[index])
         index = parent
@@ -133,13 +142,13 @@ def _bottom(heap, last):
 def _sooner(heap, one, other):
     """Which of two places (rows of a heap) holds the earlier event."""
     first, second = heap[one], heap[other]
-    if _before(second["at"], second["sequence"], first["at"], first["sequence"]):
+    if comes_before(second["at"], second["sequence"], first["at"], first["sequence"]):
         return other
     return one
 
 
 @compiled
-def _before(when, sequence, other_when, other_sequence):
+def comes_before(when, sequence, other_when, other_sequence):
     """Whether an event (its hour and number) comes before another; without a branch, since
     nobody could guess the outcome."""
     return (when < other_when) | ((when == other_when) & (sequence < other_sequence))

@@ -10,13 +10,14 @@ from metalead.agents.strategies.word_from_above import waits_for_word
 from metalead.simulation.engine.acting import carry_out, forward
 from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
-from metalead.simulation.engine.kinds import DESK_FREE, LOOK, WAKE
+from metalead.simulation.engine.kinds import LOOK, WAKE
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.recorded import RECORDED, recorded_acts
 from metalead.simulation.engine.rows import belief_at, stock_of
 from metalead.simulation.engine.status_board import look_at_units, put_up_units
 from metalead.simulation.engine.tables import ASKING, FAILED, READ
 from metalead.simulation.engine.understanding import understand
+from metalead.simulation.engine.writing import write_until
 
 BUILT_IN, ASKED = 0, 1  # who decides for a leader, if not the log
 
@@ -104,7 +105,7 @@ def plan_looks(run, leader):
 def release_desk(run, leader, free_at):
     """Free one person at the desk, now or at the hour `free_at`, when the writing is done."""
     if free_at > run.world[0]["now"]:
-        schedule(run, free_at, DESK_FREE, leader, 0.0)
+        write_until(run, leader, free_at)
     else:
         free_desk(run, leader)
 

@@ -9,8 +9,8 @@ from metalead.simulation.engine.beliefs import (
     MOST_REFUSED,
 )
 
-# Beside these, one event can send every unit there is, or free it, and each act can be a post that
-# goes to every leader.
+# Beside these, one event can send every unit there is, or free it, each act can be a post that
+# goes to every leader, and all who write become events.
 MESSAGES = 64  # what crews see and superiors are told
 EVENTS = ACTS + 256  # what acts plan, and what is set off at once
 REFUSALS = 2 * (MOST_REFUSED + MOST_REFERRED)  # beside two for each that a leader has room for
@@ -25,7 +25,7 @@ def is_short(run):
     letters = ACTS * max(1, len(run.leaders))  # messages of the acts of one decision
     return (
         len(run.messages) - world["messages"] < MESSAGES + letters + units
-        or len(run.events) - world["events"] < EVENTS + letters + 2 * units
+        or len(run.events) - world["events"] < EVENTS + letters + 2 * units + len(run.writing)
         or len(run.beliefs) - world["beliefs"] < 2 * world["largest_beliefs"] + FEWEST_BELIEFS
         or len(run.tasks) - world["tasks"] < 2 * world["largest_tasks"] + MOST_LISTED
         or len(run.refusals) - world["refusals"] < 2 * world["largest_refusals"] + REFUSALS

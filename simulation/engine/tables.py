@@ -89,6 +89,8 @@ WORLD = np.dtype(
         ("drawn", "i8"),  # incidents that are not injected
         ("refused_entries", "i8"),  # entries of the log that had become impossible
         ("nobody", "i8"),  # 1: no agency comes
+        ("writing", "i8"),  # rows of the table of those who write that were ever used
+        ("writing_free", "i8"),  # list of those that nobody has: a row, and 1; 0: none
         ("rewired", "i8"),  # 1: a tie was cut or opened
         ("dry_width", "f8"),  # hours of a bin of `dry`
         ("came", "f8"),  # people who came to care alive, while the toll is counted
@@ -347,6 +349,7 @@ class Run(View):
         "events": EVENT,  # to come: a heap
         "foreseen": EVENT,  # to come, and known before the run began: a heap of its own
         "event": EVENT,  # the one that is being handled
+        "writing": EVENT,  # people at desks who write: when they are free; `row`: the next, and 1
         "beliefs": seen.BELIEF,
         "index": INDEX,
         "tasks": seen.TASK,

@@ -52,6 +52,7 @@ def _known_rows(planned: Planned, entries: int) -> dict[str, int]:
     """The rows of the tables that never grow, with so many entries in the log."""
     plan = planned.plan
     capabilities, leaders = _capabilities(planned), len(planned.names.leaders)
+    people = int(planned.plan.leaders["full_staff"].sum())
     needs = planned.needs + MOST_NEEDS * entries
     return {
         "world": 1,
@@ -76,6 +77,7 @@ def _known_rows(planned: Planned, entries: int) -> dict[str, int]:
         "aid": len(plan.ties) * capabilities,
         "foreseen": _foreseen(planned, entries),
         "event": 1,
+        "writing": people + entries,
         "outbox": ACTS,
         "news": 1,
         "curves": CURVE_POINTS,
