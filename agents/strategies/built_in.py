@@ -8,6 +8,7 @@ from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.adaptive import review
 from metalead.agents.strategies.centralised import decide as decide_centralised
 from metalead.agents.strategies.distributed import decide as decide_distributed, serve
+from metalead.agents.strategies.offers import hear_offer
 from metalead.agents.strategies.priorities import set_priorities
 from metalead.agents.strategies.section_chief import decide as decide_section
 from metalead.agents.strategies.steps import assign
@@ -34,6 +35,7 @@ def _decide(picture, now, news, strategy):
     else:
         slot = decide_distributed(picture, now, news)
     slot = _serve(picture, news["belief"], news["ready"], now, slot)
+    slot = hear_offer(picture, now, news, slot)
     return slot if picture.me[0]["readiness"] == 0 else _serve_partners(picture, now, slot)
 
 

@@ -60,11 +60,20 @@ class Decider(Teller):
         if news.belief is not None:
             for need in news.ready:
                 self.serve(news.belief.incident.rules[need - 1].capability)
+        if news.word is Word.REPORT and news.capability is not None:
+            self.hear_offer(news, news.capability)
         for act in self.outbox if self.model.readiness else ():  # it may grow on the way
             if act.belief is not None and act.doing in (Doing.COMMIT, Doing.ASK):
                 rules = act.belief.incident.rules
                 for partner in sorted(rules[act.need - 1].together & act.belief.waiting()):
                     self.serve(rules[partner - 1].capability)
+
+    def hear_offer(self, news: News, capability: int) -> None:
+        """A report has also said that units are free."""
+        if not self.is_front:
+            self.serve(capability)
+        elif news.tie is not None and self.stocks[capability].waiting:
+            self.ask_others(capability)
 
     def decide(self, news: News) -> None:
         """Fill the outbox."""

@@ -163,4 +163,6 @@ def _is_urgent(message: Message) -> bool:
     """What triage puts on top: all about units, and word of incidents marked urgent."""
     if message.word is not Word.NOTICE and message.word is not Word.REPORT:
         return True
+    if message.word is Word.REPORT and message.capability is not None:
+        return True  # units are free
     return message.incident is not None and message.incident.urgent

@@ -118,7 +118,12 @@ class Reader(Reminded):
             return 0 if self.is_read_back(message) else 1
         if message.incident is None or message.word not in (Word.NOTICE, Word.REPORT):
             return 1
-        held = self.beliefs.get(message.incident)
+        offers = int(message.word is Word.REPORT and message.capability is not None)
+        return offers + self.news_of_incident(message, message.incident)
+
+    def news_of_incident(self, message: Message, incident: Incident) -> int:
+        """How many things that a message tells of its incident are news."""
+        held = self.beliefs.get(incident)
         new = message.facts - (held.facts if held else set())
         if new:
             return max(1, len(new - {SOMETHING}))

@@ -159,6 +159,8 @@ class Writer(Reader):
     def carry_out(self) -> float:
         """Carry out the outbox; when the desk has written the last act."""
         at = self.model.now
+        if self.model.closed_loop:
+            self.say_in_one_breath()
         for act in self.outbox:
             at += self.price(act) / self.attention
             if act.doing is Doing.COMMIT:
@@ -177,9 +179,29 @@ class Writer(Reader):
                 self.lead(act, at)
         return at
 
+    def say_in_one_breath(self) -> None:
+        """No report is written twice, and one that goes where units are offered says that too."""
+        kept, said = list[Act](), set[tuple[object, ...]]()
+        reports: dict[Tie | None, Act] = {}
+        for act in self.outbox:
+            word = (act.tie, act.belief, act.cause)
+            if act.doing is Doing.TELL:
+                reports.setdefault(act.tie, act)
+            if act.doing is not Doing.TELL or word not in said:
+                kept.append(act)
+            if act.doing is Doing.TELL:
+                said.add(word)
+        for act in [act for act in kept if act.doing is Doing.OFFER]:
+            report = reports.get(act.tie)
+            if report is not None and report.capability is None:
+                report.capability, report.count = act.capability, act.count
+                kept.remove(act)
+        self.outbox = kept
+
     def report(self, act: Act, at: float) -> None:
         """Tell all that is held; where a part of a crew went, the post may send more."""
         message = self.about(act, Word.REPORT)
+        message.capability, message.idle = act.capability, act.count
         assert act.belief is not None
         if self.tells_post:
             message.closed -= act.belief.lacking()

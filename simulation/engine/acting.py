@@ -37,6 +37,7 @@ from metalead.simulation.engine.halt import halt_at_unknown
 from metalead.simulation.engine.leading import escalate, grant, guide, put_first
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import commit
+from metalead.simulation.engine.one_breath import NOWHERE, is_said, offered_along
 from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
 from metalead.simulation.engine.tables import UNKNOWN_ACT
 from metalead.simulation.engine.ties import peer_of
@@ -50,13 +51,15 @@ def carry_out(run, leader, acts):
     when = run.world[0]["now"]
     for slot in range(acts):
         act = run.outbox[slot]
+        if is_said(run, slot, acts):
+            continue
         when += price(run, leader, act) / run.leaders[leader]["attention"]
         if act["act"] == COMMIT:
             commit(run, leader, act, when)
         elif act["act"] == ASK:
             _ask(run, leader, act, when)
         elif act["act"] == TELL:
-            _tell(run, leader, act, when)
+            _tell(run, leader, act, when, offered_along(run, slot, acts))
         elif act["act"] == ANSWER:
             _answer(run, leader, act, when)
         elif act["act"] == OFFER:
@@ -131,8 +134,13 @@ def _new(run, leader, act, kind, final):
 
 
 @compiled
-def _tell(run, leader, act, when):
+def _tell(run, leader, act, when, offer):
+    """Report what is held of an incident; along with it an offer of units (a slot of the outbox;
+    NOWHERE: none)."""
     message = _new(run, leader, act, REPORT, peer_of(run, leader, act["tie"]))
+    if offer != NOWHERE:
+        run.messages[message]["capability"] = run.outbox[offer]["need"]
+        run.messages[message]["idle"] = run.outbox[offer]["count"]
     me = run.leaders[leader]
     if me["tells_post"] == 1:
         # Where a part of a crew went, whom one reports to may send more; and what is handed over

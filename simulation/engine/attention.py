@@ -123,6 +123,8 @@ def _is_urgent(run, row):
     """What triage puts on top: all about units, and word of incidents marked urgent."""
     if row["kind"] != NOTICE and row["kind"] != REPORT and row["kind"] != POSTED:
         return True
+    if row["kind"] == REPORT and row["capability"] >= 0:
+        return True  # units are free, it says
     return run.incidents[row["incident"]]["urgent"] == 1
 
 

@@ -21,7 +21,8 @@ def readings(run, message):
 @compiled
 def news_in(run, leader, said):
     """How many things in a message (a record of MESSAGE) are news to a leader: needs, or else that
-    something is wrong, or that a need it knows of is dealt with or done. What is no report is news.
+    something is wrong, or that a need it knows of is dealt with or done; and units that are free.
+    What is no report is news.
     """
     if said["kind"] == REMINDER:
         return 0
@@ -29,6 +30,13 @@ def news_in(run, leader, said):
         return 0 if _is_read_back(run, leader, said) else 1
     if said["kind"] != NOTICE and said["kind"] != REPORT and said["kind"] != POSTED:
         return 1
+    offers = 1 if said["kind"] == REPORT and said["capability"] >= 0 else 0
+    return offers + _news_of_incident(run, leader, said)
+
+
+@compiled
+def _news_of_incident(run, leader, said):
+    """How many things that a message (a record of MESSAGE) tells of its incident are news."""
     facts, closed, done = 0, 0, 0
     belief = belief_of(run, leader, said["incident"])
     if belief >= 0:

@@ -99,9 +99,16 @@ class _Reader:
             sender="" if origin == self.me else self.session.names.titles[origin],
             said=SAID[kind],
             place=self.places.get(int(said["incident"]), ""),
-            detail=self._needs(said) if kind in TELLS else self._units(said, kind),
+            detail=self._told(said, kind) if kind in TELLS else self._units(said, kind),
             asks=asks(said, self.me) and row not in self.answered,
         )
+
+    def _told(self, said: np.void, kind: int) -> str:
+        """What a word tells of its incident, and of units that are free."""
+        needs = self._needs(said)
+        if kind != codes.REPORT or int(said["capability"]) < 0:
+            return needs
+        return f"{needs}; {self._units(said, codes.STATUS)}"
 
     def _needs(self, said: np.void) -> str:
         """What a word says is needed at its incident."""

@@ -106,7 +106,8 @@ class Messages:
             what = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
             return f"posts {what}, for {{to}} to read"
         if kind == REPORT:
-            return f"reports {words.incidents[row['incident']]}: {_facts(words, row)} to {{to}}"
+            what = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
+            return f"reports {what} to {{to}}{self._offered(row)}"
         need = words.numbered_need(row["incident"], int(row["need"]))
         about = f"{need} at {words.incidents[row['incident']]}"
         if kind == REPLY:
@@ -116,6 +117,12 @@ class Messages:
             return f"asks {{to}} for {units} for {about}"
         outside = "" if self._in_line(row) else ", outside its line of command,"
         return f"orders {{to}}{outside} to send {units} for {about}"
+
+    def _offered(self, row: np.void) -> str:
+        """What a report tells along of units that are free."""
+        if row["capability"] < 0:
+            return ""
+        return f", and {self._words.some_units(int(row['idle']), row['capability'])} free"
 
     def _sight(self, row: np.void) -> str:
         """What own people saw: a fact, nothing where something was reported, or work begun."""
