@@ -46,6 +46,14 @@ def find_slot(index, key):
 
 
 @compiled
+def enter_all(index, larger):
+    """Enter all that stands in an index into a larger, empty one."""
+    for row in range(len(index)):
+        if index[row]["key"] != 0:
+            larger[find_slot(larger, index[row]["key"])] = index[row]
+
+
+@compiled
 def open_belief(run, leader, incident):
     """Index entry of an incident in a leader's beliefs, made if it is new."""
     key = _index_key(leader, incident)

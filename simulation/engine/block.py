@@ -2,6 +2,7 @@
 
 from metalead.agents.compiling.decorators import entry
 from metalead.agents.strategies.built_in import decide
+from metalead.simulation.engine.beliefs import enter_all
 from metalead.simulation.engine.loop import advance, answer_seat
 from metalead.simulation.engine.measures import measure
 from metalead.simulation.engine.pictures import picture_of
@@ -26,6 +27,12 @@ def run_block(plan, run, seeds, results, first, resume):
             return index
         measure(run, results[index])
     return len(seeds)
+
+
+@entry
+def enter_anew(index, larger):
+    """Enter all that stands in an index (INDEX [a power of two]) into a larger, empty one."""
+    enter_all(index, larger)
 
 
 @entry

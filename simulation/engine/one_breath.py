@@ -8,7 +8,6 @@ report is written once.
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.codes import OFFER, TELL
 
-
 NOWHERE = -1  # in place of a slot of the outbox
 
 

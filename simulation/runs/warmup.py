@@ -11,7 +11,7 @@ from metalead.agents.compiling.views import View
 from metalead.agents.picture.tables import NEWS, Picture
 from metalead.simulation.engine.log_tables import LOG
 from metalead.simulation.engine.plan_tables import Plan
-from metalead.simulation.engine.tables import Run
+from metalead.simulation.engine.tables import INDEX, Run
 
 Entries = dict[Any, tuple[Any, ...]]  # compiled functions that Python calls, with their signatures
 
@@ -35,11 +35,14 @@ def prepare_seats(say: Say | None = None) -> None:
 
 
 def _engine() -> Entries:
-    from metalead.simulation.engine.block import run_block
+    from metalead.simulation.engine import block
 
     plan, run = _kinds(Plan, Run)
     rows = float64[:, ::1]
-    return {run_block: (plan, run, int64[::1], rows, int64, boolean)}
+    return {
+        block.run_block: (plan, run, int64[::1], rows, int64, boolean),
+        block.enter_anew: _indices(),
+    }
 
 
 def _seats() -> Entries:
@@ -53,7 +56,13 @@ def _seats() -> Entries:
         block.answer_run: (run, entries),
         block.decide_built_in: (picture, float64, news),
         block.measure_run: (run, float64[::1]),
+        block.enter_anew: _indices(),
     }
+
+
+def _indices() -> tuple[Any, Any]:
+    index = from_dtype(INDEX)[::1]
+    return index, index
 
 
 def _kinds(*views: type[View]) -> list[Any]:

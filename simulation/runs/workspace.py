@@ -4,10 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.limits import MOST_NEEDS
 from metalead.agents.picture.tables import ACTS, PICTURE_WORDS
-from metalead.simulation.engine.beliefs import find_slot as engine_slot
+from metalead.simulation.engine.block import enter_anew
 from metalead.simulation.engine.columns import CURVE_POINTS
 from metalead.simulation.engine.fates import NODES
 from metalead.simulation.engine.pools import DRY_BINS
@@ -125,10 +124,8 @@ def _power_of_two(least: int) -> int:
 def grown(run: Run) -> Run:
     """The same run with twice the room in every table that grows with the response."""
     larger = {name: _doubled(getattr(run, name)) for name in GROWING if name != "index"}
-    find_slot: Any = plain(engine_slot)
     index = np.zeros(2 * len(run.index), Run.LAYOUT["index"])
-    for row in run.index[run.index["key"] != 0]:
-        index[find_slot(index, int(row["key"]))] = row
+    enter_anew(run.index, index)
     replaced: Run = run.replaced(index=index, **larger)
     return replaced
 
