@@ -10,6 +10,11 @@ down. Where none comes, the last one fills it before the next is looked for.
 """
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.compiling.prefetch import prefetch
+from metalead.simulation.engine.kinds import DELIVER, READ_DONE
+
+PLACES = 5  # the first one and those under it
+MANY = 2048  # events to come of a disaster whose messages no cache holds
 
 
 @compiled
@@ -68,7 +73,19 @@ def take_first(run, until):
     else:
         world["events"] -= 1
         world["hole"] = 1
+    if world["events"] > MANY:
+        _fetch_next(run)
     return True
+
+
+@compiled
+def _fetch_next(run):
+    """Have the messages of the events that come next on their way to the caches: they were last
+    touched thousands of events ago."""
+    for place in range(1, PLACES):
+        event = run.events[place]
+        if event["kind"] == DELIVER or event["kind"] == READ_DONE:
+            prefetch(run.messages, event["row"])
 
 
 @compiled
