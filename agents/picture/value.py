@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.compiling.prefetch import prefetch
 from metalead.agents.picture.authority import binding
 from metalead.agents.picture.codes import SECTION
 from metalead.agents.picture.pairing_heap import NONE
@@ -12,6 +13,7 @@ from metalead.agents.picture.refusals import has_refused
 from metalead.agents.picture.tables import distance, rule_of
 from metalead.agents.picture.trust import trust
 
+AHEAD = 16  # contacts looked at before what is asked for of a table now is there
 STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
@@ -137,6 +139,7 @@ def best_helper_but(picture, belief, need, now, one, other):
     likeliest, nearest = -1.0, np.inf
     in_section = picture.me[0]["strategy"] == SECTION
     for tie in range(len(picture.ties)):
+        prefetch(picture.aid, (tie + AHEAD) * len(picture.stocks) + capability)
         if tie == one or tie == other or (in_section and picture.ties[tie]["section"] == 0):
             continue
         if believed_idle(picture, tie, capability, now) == 0:

@@ -206,7 +206,7 @@ def test_another_processor_or_setting_finds_nothing(
 
 def test_the_engine_of_another_processor_is_not_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("METALEAD_CACHE_DIR")
-    ((run_block, kinds),) = _engine().items()
+    run_block, kinds = next(iter(_engine().items()))
     assert run_block._cache.has(kinds, run_block.targetctx)
     monkeypatch.setattr(numba.config, "CPU_NAME", "generic")
     assert not run_block._cache.has(kinds, run_block.targetctx)

@@ -170,7 +170,7 @@ def test_a_docstring_is_no_part_of_what_is_compiled() -> None:
 
 NAME = """
 from metalead.simulation.runs.warmup import _engine
-((entry, kinds),) = _engine().items()
+entry, kinds = next(iter(_engine().items()))
 print(entry._cache._name(kinds, entry.targetctx.codegen()))
 """
 

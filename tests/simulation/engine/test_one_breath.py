@@ -71,8 +71,7 @@ def test_units_are_asked_for_on_such_a_report(closed: Rows) -> None:
 
 
 def test_it_is_read_as_a_report_and_as_an_offer(closed: Rows) -> None:
-    """The base once, and a reading for the units beside those for what is news of the incident:
-    as luck has it, what tells of units takes at least so long in the mean."""
+    """It takes longer than a report that tells of no units (each price: test_price_by_news)."""
     mine = closed[(closed["kind"] == REPORT) & (closed["receiver"] == closed["final"])]
     mine = mine[mine["state"] == READ]
     along = mine["capability"] >= 0

@@ -80,6 +80,7 @@ def readings(run: Run) -> list[tuple[int, int, float]]:
             continue
         else:
             news = max(int(new != 0), (new >> 1).bit_count())
+            news += int(kind == REPORT and row["capability"] >= 0)  # and units that are free
         told.append((kind, news, float(row["read"] - row["begun"])))
     return told
 

@@ -14,7 +14,7 @@ from metalead.simulation.runs.warmup import _engine, is_compiled, prepare_engine
 def test_what_was_compiled_is_known_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     prepare_engine()
     assert is_compiled()
-    ((run_block, _),) = _engine().items()
+    run_block = next(iter(_engine()))
     monkeypatch.setattr(run_block, "overloads", {})  # as in a new process
     assert is_compiled()
     monkeypatch.setenv("METALEAD_CACHE_DIR", str(tmp_path))
