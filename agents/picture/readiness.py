@@ -26,7 +26,7 @@ def ready_at(picture, belief, need):
         return np.inf if rule["waits"] & ~known["closed"] else -np.inf
     undone = rule["first"] & ~known["done"]
     coming = known["closed"]
-    if picture.stocks[rule["capability"]]["idle"] <= 0:
+    if picture.stocks[rule["capability"]]["units"] == 0:
         coming |= known["pending"]  # who only asks, asks for both; own units wait for the answer
     if _partners_first(known, rule, need) & ~coming or undone & ~known["closed"]:
         return np.inf
@@ -44,7 +44,7 @@ def _partners_first(known, rule, need):
     waits for a partner only where that falls to it, too: else both might wait for word of the
     other. known and rule: records of BELIEF and NEED_KIND."""
     before = rule["together"] if known["left"] & bit(need) else rule["beside"]
-    if known["owned"] & bit(need):
+    if known["owned"] & bit(need) and known["posted"] == 0:
         before &= known["owned"]
     return before & ~known["left"]
 

@@ -140,6 +140,26 @@ def _pull(picture, capability, owned):
 
 
 @compiled
+def set_aside(picture, capability, node, before):
+    """Take the first node off the list of what was only heard of, while a decision lasts. `before`:
+    the last one that was set aside; -1: none."""
+    _pull(picture, capability, False)
+    picture.tasks[node]["sibling"] = before
+    return node
+
+
+@compiled
+def put_back(picture, capability, node):
+    """List again what was set aside, `node` last; -1: nothing."""
+    while node != NONE:
+        task = picture.tasks[node]
+        before = task["sibling"]
+        task["sibling"] = task["child"] = NONE
+        _put(picture, capability, False, node)
+        node = before
+
+
+@compiled
 def revalue(picture, belief, now):
     """A need is believed to be worth more than before: a second node says so.
 

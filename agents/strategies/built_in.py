@@ -2,15 +2,23 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.bits import next_need
-from metalead.agents.picture.codes import ASK, CENTRE, COMMIT, FRONT, SECTION
+from metalead.agents.picture.codes import ASK, COMMIT, FRONT, SECTION
 from metalead.agents.picture.value import doctrine_of
 from metalead.agents.picture.worklist import waiting_needs
 from metalead.agents.strategies.adaptive import review
-from metalead.agents.strategies.centralised import decide as decide_centralised
-from metalead.agents.strategies.distributed import decide as decide_distributed, serve
+from metalead.agents.strategies.board_keeping import keep_posted
+from metalead.agents.strategies.centralised import (
+    decide as assign_news,
+    report as report_from_centre,
+)
+from metalead.agents.strategies.distributed import (
+    decide as serve_news,
+    report as report_from_front,
+    serve,
+)
 from metalead.agents.strategies.offers import hear_offer
 from metalead.agents.strategies.priorities import set_priorities
-from metalead.agents.strategies.section_chief import decide as decide_section
+from metalead.agents.strategies.section_chief import report as report_up
 from metalead.agents.strategies.steps import assign
 
 
@@ -28,15 +36,26 @@ def decide(picture, now, news):
 
 @compiled
 def _decide(picture, now, news, strategy):
-    if strategy == CENTRE:
-        slot = decide_centralised(picture, now, news)
-    elif strategy == SECTION:
-        slot = decide_section(picture, now, news)
-    else:
-        slot = decide_distributed(picture, now, news)
+    """First all that is to be served, then what is told of it: only by then is it known for what
+    nobody was found."""
+    is_front = strategy == FRONT
+    slot = serve_news(picture, now, news) if is_front else assign_news(picture, now, news)
     slot = _serve(picture, news["belief"], news["ready"], now, slot)
     slot = hear_offer(picture, now, news, slot)
-    return slot if picture.me[0]["readiness"] == 0 else _serve_partners(picture, now, slot)
+    if picture.me[0]["readiness"] == 1:
+        slot = _serve_partners(picture, now, slot)
+    return _report(picture, now, news, strategy, slot)
+
+
+@compiled
+def _report(picture, now, news, strategy, slot):
+    if strategy == FRONT:
+        slot = report_from_front(picture, now, news, slot)
+    else:
+        slot = report_from_centre(picture, now, news, slot)
+    if strategy == SECTION:
+        slot = report_up(picture, now, news, slot)
+    return keep_posted(picture, now, news, slot)
 
 
 @compiled

@@ -25,7 +25,7 @@ from metalead.agents.strategies.steps import assign, has_all, is_puzzle, knows_a
 
 @compiled
 def decide(picture, now, news):
-    """Assign units to the needs that the news touches; spread a puzzle once it is solved."""
+    """Assign units to the needs that the news touches."""
     if news["kind"] == REMINDER:
         return _assign_all(picture, now, 0)
     if news["kind"] == ESCALATION:
@@ -41,7 +41,14 @@ def decide(picture, now, news):
         return _assign_again(picture, now, news, slot)
     if (news["kind"] == ORDER or news["kind"] == REQUEST) and staff_answers(picture):
         slot = answer(picture, now, news, slot)
-    slot = _assign_new(picture, now, news, slot)
+    return _assign_new(picture, now, news, slot)
+
+
+@compiled
+def report(picture, now, news, slot):
+    """What it tells others after that."""
+    if news["belief"] == NONE:
+        return slot
     if news["kind"] == NOTICE:
         slot = _leave_to_commander(picture, now, news, slot)
     if news["facts"] != 0 and is_puzzle(picture, news["belief"]):

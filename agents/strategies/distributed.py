@@ -47,14 +47,10 @@ def decide(picture, now, news):
     slot = 0
     if (kind == ORDER or kind == REQUEST) and staff_answers(picture):
         slot = answer(picture, now, news, slot)
-    if kind == RELEASE and news["capability"] < 0:
-        return slot
     if kind == STATUS or kind == RELEASE:
-        return _units_free(picture, now, news, slot)
+        return _units_free(picture, now, news, slot) if news["capability"] >= 0 else slot
     if kind == ESCALATION:
         return grant(picture, now, news, slot)
-    if kind == GUIDANCE:
-        return _report_open(picture, now, news, slot)
     if kind == REMINDER:
         return _look_again(picture, now, slot)
     if news["belief"] == NONE:
@@ -63,10 +59,24 @@ def decide(picture, now, news):
         slot = own_up(picture, now, news, slot)
     if kind == REPLY or kind == UNDELIVERED:
         return _answered(picture, now, news, slot)
-    if news["facts"] != 0 or news["cleared"] != 0:
-        slot = take_up(picture, now, news, slot)
-        if kind != POSTED:
-            slot = pass_on(picture, now, news, slot)
+    return take_up(picture, now, news, slot)
+
+
+@compiled
+def report(picture, now, news, slot):
+    """What it tells others after that: what nobody was found for is known only then."""
+    kind = news["kind"]
+    slot = _hand_on_all(picture, now, slot)
+    if kind == STATUS or kind == RELEASE:
+        return _say_free(picture, now, news, slot)
+    if kind == GUIDANCE:
+        return _report_open(picture, now, news, slot)
+    if news["belief"] == NONE:
+        return slot
+    if kind == REPLY or kind == UNDELIVERED:
+        return _tell_again(picture, now, news, slot)
+    if kind != POSTED and news["facts"] | news["cleared"] != 0:
+        return pass_on(picture, now, news, slot)
     return slot
 
 
@@ -89,7 +99,20 @@ def serve(picture, capability, now, slot):
     if picture.stocks[capability]["waiting"] > 0 and not waits_for_word(picture, capability, now):
         slot = ask_up(picture, capability, now, slot)
         slot = ask_others(picture, capability, now, slot)
-        slot = hand_on(picture, capability, now, slot)
+    return slot
+
+
+@compiled
+def _hand_on_all(picture, now, slot):
+    """Report all that nobody was found for, where whoever it is reported to decides on it."""
+    me = picture.me[0]
+    if me["tells_post"] == 0 or me["asks"] != ASKS_NOBODY:
+        return slot
+    for capability in range(len(picture.stocks)):
+        stock = picture.stocks[capability]
+        if stock["units"] == 0 and stock["waiting"] > 0:
+            slot = ask_others(picture, capability, now, slot)
+            slot = hand_on(picture, capability, now, slot)
     return slot
 
 
@@ -123,7 +146,14 @@ def _units_free(picture, now, news, slot):
             slot = ask_others(picture, news["capability"], now, slot)
         return slot
     slot = left_undone(picture, now, news, slot)
-    slot = commit_own(picture, news["capability"], now, slot)
+    return commit_own(picture, news["capability"], now, slot)
+
+
+@compiled
+def _say_free(picture, now, news, slot):
+    """Say what own people are done with, and that units of one's own are idle still."""
+    if news["capability"] < 0 or (news["tie"] != NONE and news["kind"] == STATUS):
+        return slot
     slot = say_done(picture, news, now, slot)
     return offer(picture, news, now, slot)
 
@@ -155,17 +185,22 @@ def _look_again(picture, now, slot):
 
 @compiled
 def _answered(picture, now, news, slot):
-    """A refused need is open again: serve it otherwise. A report that was lost is sent again."""
-    if news["need"] == 0:
-        again = news["count"] > 0 and picture.me[0]["tells_post"] == 1
-        return tell(picture, news, told_of(picture, news["belief"]), now, slot) if again else slot
-    if has_all(picture, news):
+    """A refused need is open again: serve it otherwise."""
+    if news["need"] == 0 or has_all(picture, news):
         return slot
     rule = doctrine_of(picture, news["belief"], news["need"])
-    slot = serve(picture, rule["capability"], now, slot)
-    if picture.me[0]["tells_post"] == 1 and _has_become_more(picture, news["belief"]):
-        slot = tell(picture, news, told_of(picture, news["belief"]), now, slot)
-    return slot
+    return serve(picture, rule["capability"], now, slot)
+
+
+@compiled
+def _tell_again(picture, now, news, slot):
+    """A report that was lost is sent again; what turns out to lack help is reported."""
+    if picture.me[0]["tells_post"] == 0:
+        return slot
+    again = news["count"] > 0
+    if news["need"] != 0:
+        again = not has_all(picture, news) and _has_become_more(picture, news["belief"])
+    return tell(picture, news, told_of(picture, news["belief"]), now, slot) if again else slot
 
 
 @compiled

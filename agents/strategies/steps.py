@@ -35,8 +35,11 @@ from metalead.agents.picture.worklist import (
     best,
     best_of_all,
     falls_to_it,
+    put_back,
+    set_aside,
     waiting_needs,
 )
+from metalead.agents.strategies.board_keeping import is_left_to_others
 from metalead.agents.strategies.leading_up import call_reserves
 from metalead.agents.strategies.word_from_above import waits_for_word
 
@@ -44,15 +47,19 @@ from metalead.agents.strategies.word_from_above import waits_for_word
 @compiled
 def commit_own(picture, capability, now, slot):
     """Serve the needs worth most, until they or own idle units run out."""
-    stock = picture.stocks[capability]
+    stock, aside = picture.stocks[capability], NONE
     while stock["idle"] > 0:
         node = best_of_all(picture, capability, now)
         if node == NONE or waits_for_word(picture, capability, now):
             break
+        if is_left_to_others(picture, node, now):
+            aside = set_aside(picture, capability, node, aside)
+            continue
         after = _serve(picture, node, now, slot)
         if after == slot:
             break
         slot = after
+    put_back(picture, capability, aside)
     return slot
 
 
@@ -84,10 +91,8 @@ def say_mine(picture, belief, need, now, slot):
         if tie == NONE:
             return slot
         return write(picture, now, slot, TELL, tie, belief, 0, 0, known["cause"])
-    if known["posted"] == 1:
-        return write(picture, now, slot, POST, NONE, belief, 0, 0, known["cause"])
-    if known["told_by"] == NONE:
-        return slot
+    if known["posted"] == 1 or known["told_by"] == NONE:
+        return slot  # what is posted is kept up to date
     return write(picture, now, slot, TELL, known["told_by"], belief, 0, 0, known["cause"])
 
 
@@ -152,14 +157,11 @@ def ask_others(picture, capability, now, slot):
 
 @compiled
 def hand_on(picture, capability, now, slot):
-    """Report what nobody was found for, where whoever it is reported to decides on it.
+    """Report what nobody was found for, to whom it is reported to.
 
     What is dealt with on the spot is reported by exception, and this is one, whenever it comes up.
     """
-    me, stock = picture.me[0], picture.stocks[capability]
-    if me["tells_post"] == 0 or me["asks"] != ASKS_NOBODY or stock["units"] > 0:
-        return slot
-    while stock["waiting"] > 0:
+    while picture.stocks[capability]["waiting"] > 0:
         node = best(picture, capability, now, True)
         if node == NONE:
             return slot
@@ -251,19 +253,21 @@ def post_news(picture, news, now, slot):
 
 @compiled
 def say_done(picture, news, now, slot):
-    """Own people are done with what other needs wait for: whoever is told what they saw, is told
-    that, too; where there is a commander, the post as well; in a closed loop whoever asked for
-    them, or told of it, which may not know otherwise that it is time for what it is to find."""
-    me = picture.me[0]
-    if news["belief"] == NONE or not _opens_the_way(picture, news["belief"], news["done"]):
+    """Own people are done with what other needs wait for, or have left a need undone: whoever is
+    told what they saw, is told that, too; where there is a commander, the post as well; in a closed
+    loop whoever asked for them, or told of it, which may not know otherwise that it is time for
+    what it is to find."""
+    me, belief = picture.me[0], news["belief"]
+    undone = news["count"] < 0 and me["says_mine"] == 1
+    if belief == NONE or not (undone or _opens_the_way(picture, belief, news["done"])):
         return slot
     slot = post_news(picture, news, now, slot)
     asker = news["asker"] if me["says_mine"] == 1 else NONE
     if me["tells_post"] == 0:
-        slot = tell(picture, news, asker, now, slot)
+        slot = slot if undone else tell(picture, news, asker, now, slot)
         return _tell_share(picture, news, asker, now, slot)
-    commander = told_of(picture, news["belief"])
-    if asker != commander and asker != me["post"]:
+    commander = told_of(picture, belief)
+    if asker != commander and asker != me["post"] and not undone:  # else it is answered
         slot = tell(picture, news, asker, now, slot)
     if commander != me["post"]:
         slot = tell(picture, news, me["post"], now, slot)

@@ -23,8 +23,19 @@ class Agency(Decider):
             return
         elif news.word is Word.REPLY or news.word is Word.UNDELIVERED:
             self.answered(news, news.belief)
-        elif news.facts:
+        else:
             self.take_up(news, news.belief)
+
+    def report_on(self, news: News) -> None:
+        """Hand on what nobody was found for; tell others of the news."""
+        self.hand_on_all()
+        if news.word is Word.STATUS or news.word is Word.RELEASE:
+            self.say_free(news)
+        elif news.belief is None:
+            return
+        elif news.word is Word.REPLY or news.word is Word.UNDELIVERED:
+            self.tell_again(news, news.belief)
+        elif news.facts:
             self.pass_on(news, news.belief)
 
     def take_up(self, news: News, belief: Belief) -> None:
@@ -44,20 +55,15 @@ class Agency(Decider):
         if stock.waiting and not self.waits_for_word(stock, capability):
             self.ask_up(capability)
             self.ask_others(capability)
-            self.hand_on(capability)
 
-    def hand_on(self, capability: int) -> None:
+    def hand_on_all(self) -> None:
         """Report what nobody was found for, where whoever it is reported to decides on it."""
-        stock = self.stocks[capability]
-        if not self.tells_post or self.asks is not Asks.NOBODY or stock.units:
+        if not self.tells_post or self.asks is not Asks.NOBODY:
             return
-        while (entry := self.best(stock)) is not None:
-            _, _, need, _, belief = entry
-            tie = self.told_of(belief)
-            if tie is None or not self.write(Act(Doing.TELL, belief.cause, tie, belief)):
-                return
-            if need in belief.waiting():
-                return
+        for capability, stock in enumerate(self.stocks):
+            if stock.waiting and not stock.units:
+                self.ask_others(capability)
+                self.hand_on(capability)
 
     def pass_on(self, news: News, belief: Belief) -> None:
         """Pass the news to peers, or to whom this leader reports, unless it came from there or is
@@ -84,8 +90,13 @@ class Agency(Decider):
             return
         self.left_undone(news)
         self.commit_own(capability)
+
+    def say_free(self, news: News) -> None:
+        """Say what own people are done with, or left, and that units are idle still."""
+        if news.capability is None or (news.tie is not None and news.word is Word.STATUS):
+            return
         self.say_done(news)
-        self.offer(news, capability)
+        self.offer(news, news.capability)
 
     def offer(self, news: News, capability: int) -> None:
         """Say that own units are free: to the post, or to peers once there were none."""
@@ -117,12 +128,16 @@ class Agency(Decider):
                 self.serve(capability)
 
     def answered(self, news: News, belief: Belief) -> None:
-        """A refused need is open again: serve it otherwise. A lost report is sent again."""
-        if news.need == 0:
-            if news.count > 0 and self.tells_post:
-                self.tell(news, self.told_of(belief))
-        elif not self.has_all(news):
+        """A refused need is open again: serve it otherwise."""
+        if news.need != 0 and not self.has_all(news):
             self.serve(belief.incident.rules[news.need - 1].capability)
-            # What was seen to here, and so not reported, turns out to lack help.
-            if self.tells_post and self.is_routine(belief) and not self.is_settled(belief):
-                self.tell(news, self.told_of(belief))
+
+    def tell_again(self, news: News, belief: Belief) -> None:
+        """A lost report is sent again; and what was seen to here, and so not reported, is reported
+        where it turns out to lack help."""
+        again = news.count > 0
+        if news.need != 0:
+            lacks_help = self.is_routine(belief) and not self.is_settled(belief)
+            again = lacks_help and not self.has_all(news)
+        if again and self.tells_post:
+            self.tell(news, self.told_of(belief))

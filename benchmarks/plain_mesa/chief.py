@@ -12,15 +12,12 @@ from benchmarks.plain_mesa.things import Belief, Tie, Word
 class SectionChief(CommandPost):
     """A leader who assigns the units of its section, and passes up what is left."""
 
-    def decide(self, news: News) -> None:
-        """Serve the news; what finds no units goes up."""
-        super().decide(news)
-        belief = news.belief
-        if belief is None:
-            return
-        lost = news.word is Word.UNDELIVERED and news.need == 0
-        touched = bool(news.facts) or news.word is Word.REPLY
-        if lost or (touched and belief.waiting()):
+    def report_on(self, news: News) -> None:
+        """What finds no units goes up."""
+        super().report_on(news)
+        for capability in range(len(self.stocks)):
+            self.hand_on(capability)
+        if news.belief is not None and news.word is Word.UNDELIVERED and news.need == 0:
             self.tell(news, self.post)
 
     def can_ask(self) -> Iterable[Tie]:

@@ -48,6 +48,7 @@ class Decider(Teller):
         elif news.word is not Word.RELEASE or news.capability is not None:
             self.decide(news)
         self.serve_ready(news)
+        self.report_on(news)
         if news.review:
             self.set_priorities(news)
         done = self.carry_out()
@@ -76,7 +77,11 @@ class Decider(Teller):
             self.ask_others(capability)
 
     def decide(self, news: News) -> None:
-        """Fill the outbox."""
+        """Serve what the news touches."""
+        raise NotImplementedError
+
+    def report_on(self, news: News) -> None:
+        """Tell others of it, once all is served that can be."""
         raise NotImplementedError
 
     def serve(self, capability: int | None) -> None:
@@ -173,6 +178,17 @@ class Decider(Teller):
         while (entry := self.best(self.stocks[capability])) is not None:
             tie = self.helper_of(entry, capability)
             if tie is None or not self.ask_for(entry, capability, tie):
+                return
+
+    def hand_on(self, capability: int) -> None:
+        """Report what nobody was found for, to whom it is reported to."""
+        stock = self.stocks[capability]
+        while (entry := self.best(stock)) is not None:
+            _, _, need, _, belief = entry
+            tie = self.told_of(belief)
+            if tie is None or not self.write(Act(Doing.TELL, belief.cause, tie, belief)):
+                return
+            if need in belief.waiting():
                 return
 
     def helper_of(self, entry: Entry, capability: int) -> Tie | None:

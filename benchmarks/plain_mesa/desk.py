@@ -131,6 +131,7 @@ class Desk(mesa.Agent["PlainModel"]):
             closed=message.closed,
             open=message.open,
             done=message.done,
+            elsewhere=message.elsewhere,
             need=message.need,
             count=message.count,
             capability=message.capability,

@@ -216,7 +216,7 @@ class Lists(Desk):
         if need in belief.owned:
             partners &= belief.owned
         coming = set(belief.closed)
-        if rule.capability is not None and self.stocks[rule.capability].idle <= 0:
+        if rule.capability is not None and self.stocks[rule.capability].units == 0:
             coming |= belief.pending
         if not (partners - belief.left <= coming and undone <= belief.closed):
             return math.inf

@@ -28,6 +28,17 @@ class CommandPost(Decider):
             else:
                 self.take_in(news, news.belief)
 
+    def report_on(self, news: News) -> None:
+        """Leave to a commander what own people saw there; tell a puzzle."""
+        belief = news.belief
+        if belief is None or not news.facts:
+            return
+        if news.word is Word.NOTICE and self.is_post:
+            self.tell(news, self.ties.get(belief.incident.zone.sector))
+        if belief.incident.is_puzzle and self.knows_all(belief):
+            for tie in self.ties.values():
+                self.tell(news, tie)
+
     def serve(self, capability: int | None) -> None:
         """With whoever promises most."""
         if capability is not None:
@@ -41,18 +52,13 @@ class CommandPost(Decider):
             self.assign(capability)
 
     def take_in(self, news: News, belief: Belief) -> None:
-        """Answer, assign for each capability that the new facts ask for, tell a puzzle."""
+        """Answer, assign for each capability that the new facts ask for."""
         if news.word is Word.ORDER or news.word is Word.REQUEST:
             self.weigh(news)
         wanted = [belief.incident.rules[n - 1].capability for n in news.facts if n != SOMETHING]
         for capability in dict.fromkeys(wanted):
             if capability is not None:
                 self.assign(capability)
-        if news.word is Word.NOTICE and self.is_post and news.facts:
-            self.tell(news, self.ties.get(belief.incident.zone.sector))
-        if news.facts and belief.incident.is_puzzle and self.knows_all(belief):
-            for tie in self.ties.values():
-                self.tell(news, tie)
 
     def knows_all(self, belief: Belief) -> bool:
         """Whether every fact that this kind of incident has is held."""

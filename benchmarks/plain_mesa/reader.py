@@ -130,6 +130,7 @@ class Reader(Reminded):
         if held is None:
             return 0
         told = (message.closed - held.closed) | (message.done - held.done)
+        told |= message.open & held.closed
         return 1 if told & held.facts else 0
 
     def is_read_back(self, message: Message) -> bool:
@@ -166,7 +167,7 @@ class Reader(Reminded):
 
     def falls_to_me(self, message: Message, new: list[int]) -> Set[int]:
         """What this leader has to find help for: what own people were the first to tell it, and
-        for who decides for others there whatever is reported."""
+        for who decides for others there whatever is reported, and not seen to elsewhere."""
         if message.incident is None:
             return set()
         commander = message.incident.zone.sector
@@ -174,7 +175,7 @@ class Reader(Reminded):
         if message.word is Word.NOTICE:
             return set(new) if self.is_front or is_for_it else set()
         reported = message.word is Word.REPORT and not self.is_front
-        return message.facts if reported and is_for_it else set()
+        return message.facts - message.elsewhere if reported and is_for_it else set()
 
     def estimate(self, belief: Belief) -> None:
         """People believed hurt or held, by colour; the one error of all falls with facts, sources
@@ -327,6 +328,9 @@ class Reader(Reminded):
         """Units that were counted on do not come, or have left, as a message says."""
         again = self.open_again(message, belief)
         missing = self.units_missing(message)
+        if self.is_seen_to_by_others(message, belief):
+            missing = 0
+            again = again - {message.need}
         if missing > 0 and self.keeps_count(belief, message.need):
             self.count_back(belief, message.need, missing)
             again = again - {message.need}
@@ -337,6 +341,19 @@ class Reader(Reminded):
                 belief.left -= absent
         if again:
             self.reopen(belief, again)
+
+    def is_seen_to_by_others(self, message: Message, belief: Belief) -> bool:
+        """Whether units that were asked for do not come, where others have taken that on."""
+        if message.word is not Word.REPLY or message.need in belief.mine:
+            return False
+        first = message
+        while first.sender is not first.origin:
+            assert first.cause is not None
+            first = first.cause
+        assert first.cause is not None
+        if first.cause.word is Word.STATUS:
+            return False  # those units have been there, and left
+        return message.need in belief.closed - belief.pending
 
     def units_missing(self, message: Message) -> int:
         """How many of the units that were counted on do not come, or have left."""

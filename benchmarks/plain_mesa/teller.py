@@ -47,17 +47,22 @@ class Teller(Writer):
                 self.tell(news, tie)
 
     def say_done(self, news: News) -> None:
-        """Own people are done with what other needs wait for: whoever is told what they saw, is
-        told that, too; where there is a commander, the post as well; and whoever asked."""
+        """Own people are done with what other needs wait for, or have left a need undone: whoever
+        is told what they saw, is told that, too; where there is a commander, the post as well; and
+        whoever asked, who is answered that a need was left."""
         belief = news.belief
-        if belief is None or not any(belief.incident.rules[need - 1].leads for need in news.done):
+        undone = news.count < 0 and self.says_mine
+        if belief is None:
+            return
+        if not undone and not any(belief.incident.rules[need - 1].leads for need in news.done):
             return
         asker = news.asker if self.says_mine else None
         if not self.tells_post:
-            self.tell(news, asker)
+            if not undone:
+                self.tell(news, asker)
             self.tell_share(news, belief, asker)
             return
-        if asker not in (self.post, self.told_of(belief)):
+        if not undone and asker not in (self.post, self.told_of(belief)):
             self.tell(news, asker)
         for tie in dict.fromkeys((self.post, self.told_of(belief))):
             self.tell(news, tie)

@@ -351,6 +351,7 @@ class Message:
     closed: frozenset[int] = frozenset()
     open: frozenset[int] = frozenset()
     done: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()  # seen to, as its sender has heard from others
     sent: float = 0.0
     need: int = 0
     count: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from benchmarks.plain_mesa.lists import step_of
-from benchmarks.plain_mesa.reader import Reader, asked_by
+from benchmarks.plain_mesa.reader import BEHIND, Reader, asked_by
 from benchmarks.plain_mesa.things import (
     Act,
     Asks,
@@ -206,7 +206,19 @@ class Writer(Reader):
         if self.tells_post:
             message.closed -= act.belief.lacking()
             message.open = frozenset(act.belief.handed & act.belief.pending)
+        self.say_open_again(message, act.belief)
         self.model.channels.send(message, at)
+
+    def say_open_again(self, message: Message, belief: Belief) -> None:
+        """What own people left undone, or somebody will not come to, is open, whatever was told of
+        it before; not what has been seen to since."""
+        cause = message.cause
+        if cause is None or not self.model.closed_loop:
+            return
+        if cause.final is self.me and cause.word in BEHIND and cause.open - belief.settled():
+            message.open |= cause.open - belief.settled()
+            message.closed -= message.open
+            message.need = cause.need
 
     def price(self, act: Act) -> float:
         """What an act costs, in readings."""
@@ -231,6 +243,7 @@ class Writer(Reader):
         message.facts = frozenset(belief.facts)
         message.closed = frozenset(self.seen_to(belief))
         message.done = frozenset(belief.done)
+        message.elsewhere = frozenset(belief.closed - belief.mine)
         belief.sent += 1
         self.model.set_key(message, belief.incident.key, belief.sent)
         return message

@@ -52,8 +52,10 @@ MEANS = {
     "line: an agency beyond it sends its own units to what it knows of, whatever the incident, and "
     "reports what it lacks.",
     ("across", "post"): "The commander of the sector, else the post, sends units of any agency, "
-    "best first. An incident for which a commander lacks a unit it hands on to the post, with all "
-    "that is open of it: one leader decides about one incident.",
+    "best first. An incident for which a commander lacks a unit it hands on to the post, whenever "
+    "that comes up, with all that is open of it: one leader decides about one incident. What it "
+    "has heard others see to stays theirs. A unit that comes free is offered to both, and whoever "
+    "reads of it first disposes of it.",
     ("across", "holder"): "Whoever lacks units asks, and the holder decides. Told to peers: the "
     "contact that promises most is asked, and who cannot come passes the request on, two hops at "
     "most. Told to the post: who knows of a contact with units asks it; where none is known the "
@@ -81,6 +83,13 @@ A cell with *or* is not known: `recorded` is the way in which such events went b
 known, and each draw of the assumptions takes one of the possible cells, each as likely.
 `adaptive` begins as the meta-leader; its post moves rows, the share decided on the spot and
 whether it orders or is asked, by what goes unserved.
+"""
+ALIKE = """\
+Where everybody knows everything at once, and trusts everybody, no way of leading is better on
+average. Disaster by disaster they differ still, where crews need one another: a post or commander
+has all needs of an incident on one list, in a network each falls to whoever saw it; peers whose
+crews come free together decide at the same moment, a post about one after the other ([the
+numbers](plan-of-the-model.md#limit-a-under-load-what-is-left-and-why)).
 """
 NUMBERS = """## What spans the rest
 
@@ -135,6 +144,7 @@ def rights_page() -> str:
             "## What each cell means\n",
             *(_meaning(decision, table.columns) for decision in DECISIONS),
             FOLLOWS,
+            ALIKE,
             NUMBERS,
             *(_lever(name) for name in ("delegation", "sectors", "sector_desk")),
             "",

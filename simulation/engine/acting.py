@@ -30,7 +30,7 @@ from metalead.agents.picture.codes import (
 )
 from metalead.agents.picture.crews import lacking
 from metalead.agents.picture.tables import rule_of
-from metalead.simulation.engine.beliefs import seen_to
+from metalead.simulation.engine.beliefs import say_open_again, seen_to
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.halt import halt_at_unknown
@@ -128,6 +128,7 @@ def _new(run, leader, act, kind, final):
     # A broker is the one that was asked: to it that is still open.
     row["closed"] = seen_to(run, known, not tells_broker)
     row["done"] = known["done"]
+    row["elsewhere"] = known["closed"] & ~known["mine"]
     known["sent"] += 1
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     return message
@@ -148,6 +149,7 @@ def _tell(run, leader, act, when, offer):
         known = belief_at(run, leader, act["belief"])
         run.messages[message]["closed"] &= ~lacking(known)
         run.messages[message]["open"] = known["handed"] & known["pending"]
+    say_open_again(run, leader, belief_at(run, leader, act["belief"]), run.messages[message])
     trace_report(run, message)
     send(run, message, when)
 
@@ -318,6 +320,7 @@ def forward(run, message):
     row["closed"] = read["closed"]
     row["done"] = read["done"]
     row["open"] = read["open"]
+    row["elsewhere"] = read["elsewhere"]
     row["need"] = read["need"]
     row["count"] = read["count"]
     row["capability"] = read["capability"]

@@ -7,7 +7,8 @@ import numpy as np
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
 from metalead.agents.picture.bits import bit, count_needs
-from metalead.agents.picture.codes import FRONT, NOTICE, REPORT
+from metalead.agents.picture.codes import FRONT, NOTICE, REPLY, REPORT, STATUS, UNDELIVERED
+from metalead.agents.picture.crews import settled
 from metalead.agents.picture.tables import ACTS, NEEDS, is_puzzle_kind
 from metalead.simulation.engine.purpose import answers_for, weight_of
 from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
@@ -214,6 +215,31 @@ def seen_to(run, known, asked_for):
 
 
 @compiled
+def say_open_again(run, leader, known, row):
+    """Word of needs that are open again says so, whatever was told of them before. known and row:
+    records of BELIEF and MESSAGE."""
+    again = open_again(run, leader, known, row["cause"])
+    if again != 0:
+        row["open"] |= again
+        row["closed"] &= ~again
+        row["need"] = run.messages[row["cause"]]["need"]
+
+
+@compiled
+def open_again(run, leader, known, cause):
+    """Bits of the needs that nobody sees to, as the message `cause` (-1: none) says on which a
+    leader acts: its own people left them undone, or somebody will not come. Not of those that it
+    has seen to since (known: a record of BELIEF). In a closed loop."""
+    if cause < 0 or run.world[0]["closed_loop"] == 0:
+        return 0
+    said = run.messages[cause]
+    kind = said["kind"]
+    if said["final"] == leader and (kind == STATUS or kind == REPLY or kind == UNDELIVERED):
+        return said["open"] & ~settled(known)
+    return 0
+
+
+@compiled
 def move_rows(table, start, end, count):
     """Copy `count` rows of a table from `start` on to where they are from `end` on."""
     for index in range(count):
@@ -225,14 +251,15 @@ def falls_to_reader(run, leader, said, new):
     """Bits of the needs for which it falls to the reader of a message to find help.
 
     That is who saw them, and had not heard of them (`new`: bits) from somebody who sees to them;
-    and whoever decides for others there and is told. What stands on the shared picture is for all
+    and whoever decides for others there and is told, but of what its sender has heard is seen to:
+    whoever told that finds help for it. What stands on the shared picture is for all
     to see, and nobody's task for that. said: a record of MESSAGE.
     """
     if said["kind"] == NOTICE:
         front = run.leaders[leader]["strategy"] == FRONT
         return new if front or _is_for_it(run, leader, said) else 0
     if said["kind"] == REPORT and run.leaders[leader]["strategy"] != FRONT:
-        return said["facts"] if _is_for_it(run, leader, said) else 0
+        return said["facts"] & ~said["elsewhere"] if _is_for_it(run, leader, said) else 0
     return 0
 
 
@@ -241,7 +268,14 @@ def _is_for_it(run, leader, said):
     """Whether an incident is for this leader to decide about: where a commander does, for another
     one only once that has handed it on. said: a record of MESSAGE."""
     commander = run.zones[run.incidents[said["incident"]]["zone"]]["sector"]
-    return commander < 0 or commander == leader or commander == said["origin"]
+    return decides_there(run, leader, said["incident"]) or commander == said["origin"]
+
+
+@compiled
+def decides_there(run, leader, incident):
+    """Whether no commander of a sector but this leader decides where an incident is."""
+    commander = run.zones[run.incidents[incident]["zone"]]["sector"]
+    return commander < 0 or commander == leader
 
 
 @compiled

@@ -7,10 +7,15 @@ tells it nothing new costs nothing. Else a posting is a message into every inbox
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import LOOKING, joined, uniform
-from metalead.agents.picture.codes import POSTED
+from metalead.agents.picture.codes import FRONT, POSTED
 from metalead.agents.picture.tables import NEEDS, is_puzzle_kind, rule_of
 from metalead.simulation.engine.attention import begin
-from metalead.simulation.engine.beliefs import seen_to
+from metalead.simulation.engine.beliefs import (
+    belief_of,
+    decides_there,
+    say_open_again,
+    seen_to,
+)
 from metalead.simulation.engine.channel import EVERYWHERE, pass_over
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.price import news_in
@@ -29,7 +34,7 @@ def post(run, leader, act, when):
         _post_to(run, leader, leader, known, act["cause"], when)
         return
     for reader in range(len(run.leaders)):
-        if reader != leader and concerns(run, reader, known["kind"]):
+        if reader != leader and concerns(run, reader, known["incident"]):
             _post_to(run, leader, reader, known, act["cause"], when)
 
 
@@ -42,6 +47,7 @@ def _post_to(run, leader, reader, known, cause, when):
     row["facts"] = known["facts"]
     row["closed"] = seen_to(run, known, True)
     row["done"] = known["done"]
+    say_open_again(run, leader, known, row)
     row["sent"] = when
     set_key(run, message, run.incidents[known["incident"]]["key"], known["sent"])
     run.world[0]["sent"] += 1
@@ -87,7 +93,7 @@ def next_posting(run, leader):
         if me["posting"] >= 0:
             posting = run.messages[me["posting"]]["next"]
         said = run.messages[posting]
-        new = said["sender"] != leader and concerns(run, leader, _kind_of(run, said))
+        new = said["sender"] != leader and concerns(run, leader, said["incident"])
         new = new and news_in(run, leader, said) > 0
         if new and not _reaches_board(run, me, said):
             me["vain_looks"] += 1
@@ -97,11 +103,6 @@ def next_posting(run, leader):
         if new:
             return _copy(run, leader, posting)
     return -1
-
-
-@compiled
-def _kind_of(run, said):
-    return run.incidents[said["incident"]]["kind"]
 
 
 @compiled
@@ -122,6 +123,8 @@ def _copy(run, leader, posting):
     row["facts"] = said["facts"]
     row["closed"] = said["closed"]
     row["done"] = said["done"]
+    row["open"] = said["open"]
+    row["need"] = said["need"]
     row["decided"] = said["decided"]
     row["sent"] = said["sent"]
     row["arrived"] = said["arrived"]
@@ -130,10 +133,17 @@ def _copy(run, leader, posting):
 
 
 @compiled
-def concerns(run, reader, kind):
-    """Whether a leader decides for others, or has units for what a kind of incident asks for;
-    a puzzle is everybody's."""
-    if is_puzzle_kind(run.doctrine, kind) or run.leaders[reader]["is_post"] == 1:
+def concerns(run, reader, incident):
+    """Whether a leader decides for others where an incident is, has units for what its kind asks
+    for, or has to find help for a need there; the post is concerned with all, and a puzzle is
+    everybody's."""
+    kind, me = run.incidents[incident]["kind"], run.leaders[reader]
+    if is_puzzle_kind(run.doctrine, kind) or me["is_post"] == 1:
+        return True
+    if me["strategy"] != FRONT and decides_there(run, reader, incident):
+        return True
+    belief = belief_of(run, reader, incident)
+    if belief >= 0 and belief_at(run, reader, belief)["owned"] != 0:
         return True
     for need in range(1, NEEDS):
         rule = rule_of(run.doctrine, kind, need)

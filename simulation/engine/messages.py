@@ -67,6 +67,7 @@ def _clear(row):
     row["closed"] = 0
     row["open"] = 0
     row["done"] = 0
+    row["elsewhere"] = 0
     row["need"] = 0
     row["count"] = 0
     row["capability"] = -1

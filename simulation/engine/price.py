@@ -21,8 +21,8 @@ def readings(run, message):
 @compiled
 def news_in(run, leader, said):
     """How many things in a message (a record of MESSAGE) are news to a leader: needs, or else that
-    something is wrong, or that a need it knows of is dealt with or done; and units that are free.
-    What is no report is news.
+    something is wrong, or that a need it knows of is dealt with, done or open again; and units that
+    are free. What is no report is news.
     """
     if said["kind"] == REMINDER:
         return 0
@@ -45,7 +45,7 @@ def _news_of_incident(run, leader, said):
     new = said["facts"] & ~facts
     if new != 0:
         return max(1, count_needs(new))
-    told = (said["closed"] & ~closed) | (said["done"] & ~done)
+    told = (said["closed"] & ~closed) | (said["done"] & ~done) | (said["open"] & closed)
     return 1 if told & facts != 0 else 0
 
 

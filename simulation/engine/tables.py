@@ -269,6 +269,7 @@ MESSAGE = np.dtype(
         ("closed", "i8"),
         ("open", "i8"),  # bits of needs that nobody serves, whatever was believed
         ("done", "i8"),  # bits of needs known to be done
+        ("elsewhere", "i8"),  # bits of needs that its sender has heard from others are seen to
         ("urgency", "f8"),
         ("decided", "f8"),
         ("sent", "f8"),

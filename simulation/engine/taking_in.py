@@ -4,6 +4,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ORDER,
+    POSTED,
     REPLY,
     REPORT,
     REQUEST,
@@ -26,6 +27,7 @@ from metalead.agents.picture.worklist import (
 )
 from metalead.simulation.engine.acting import asked_by
 from metalead.simulation.engine.beliefs import falls_to_reader
+from metalead.simulation.engine.messages import first_written
 from metalead.simulation.engine.pictures import picture_of
 
 
@@ -43,6 +45,9 @@ def take_in(run, leader, message, belief, before):
     close_done(picture, belief, said["done"])
     open_again = _open_again(run, leader, said, picture.beliefs[belief])
     missing = _units_missing(run, leader, message)
+    if _is_seen_to_by_others(run, message, picture.beliefs[belief]):
+        missing = 0
+        open_again &= ~bit(said["need"])
     if missing > 0 and keeps_count(picture, belief, said["need"]):
         count_back(picture, belief, said["need"], missing, now)
         open_again &= ~bit(said["need"])
@@ -66,9 +71,22 @@ def _open_again(run, leader, said, known):
         known["mine"] |= said["closed"]
     elif said["kind"] == REPLY and said["count"] > 0:
         known["mine"] |= bit(said["need"])
-    elif said["kind"] == ORDER or said["kind"] == REQUEST or said["kind"] == REPORT:
+    elif said["kind"] in (ORDER, REQUEST, REPORT, POSTED):
         return said["open"] & known["closed"] & ~known["mine"]
     return said["open"]
+
+
+@compiled
+def _is_seen_to_by_others(run, message, known):
+    """Whether a message says that units which were asked for do not come, where others have taken
+    the need on meanwhile (known: a record of BELIEF): whoever refuses knows nothing of these."""
+    said = run.messages[message]
+    if said["kind"] != REPLY or known["mine"] & bit(said["need"]):
+        return False
+    answered = run.messages[first_written(run, message)]["cause"]
+    if run.messages[answered]["kind"] == STATUS:
+        return False  # those units have been there, and left
+    return known["closed"] & ~known["pending"] & bit(said["need"]) != 0
 
 
 @compiled

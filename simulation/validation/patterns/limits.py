@@ -198,9 +198,9 @@ PATTERNS = (
         ablation="News takes its time.",
         measure=all_know,
         short="somebody who only heard of a need comes with a part of a crew; whoever may not ask "
-        "for others' units sends own ones from farther away; and heavily loaded, crews that need "
-        "one another are sent by several commanders, and who has no units for a need may never "
-        "hear that it is ready",
+        "for others' units sends own ones from farther away; and heavily loaded, where crews need "
+        "one another, it matters whether one leader decides about all needs of an incident or each "
+        "falls to whoever saw it, and whether two who come free together decide at the same moment",
     ),
     _limit(
         id=21,
