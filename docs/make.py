@@ -9,6 +9,7 @@ them as NAME.txt: the numbers in the prose of a page are to be held against it b
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from photograph import VIEWS, photograph
 from photograph_room import NAME as ROOM, photograph_room
 from PIL import Image
 
+from docs.pages.difference_pictures import DRAWN, draw_picture
 from docs.pages.idea_page import ideas_page
 from docs.pages.lever_page import levers_page
 from docs.pages.oddity_page import measure, write_page
@@ -27,6 +29,7 @@ from metalead.simulation.validation.verdict_table import main as write_verdicts
 
 DOCS = Path(__file__).parent
 KEPT = DOCS.parent / "build" / "docs"
+CLAIMS = DOCS.parent / "simulation" / "claims" / "measured.json"  # what pages show of them
 BREADTH = 1600  # of a picture, in pixels
 OWN = ("own-strategies.md", "fast.py")  # a page, and the file that it shows
 
@@ -61,12 +64,13 @@ SHOWN = {
         "network,fast.py:two_at_once,command,fast.py:two_at_once@command --replications 60",
     ),
     "validation": Shown("validity.md", "metalead validate --only all --out DIR"),
+    "claims": Shown("ideas.md", "metalead claims --out DIR"),
 }
 
 
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
-    known = ["pages", "oddities", "who-wins", *SHOWN, *VIEWS, ROOM]
+    known = ["pages", "oddities", "who-wins", *SHOWN, *DRAWN, *VIEWS, ROOM]
     if names == ["--list"]:
         print("\n".join(known))
         return
@@ -81,8 +85,8 @@ def main(names: list[str]) -> None:
             measure()
         elif name == "who-wins":
             measure_who_wins()
-        elif name in (*VIEWS, ROOM):
-            picture_of_page(name)
+        elif name in (*DRAWN, *VIEWS, ROOM):
+            picture_of(name)
         else:
             make(name)
 
@@ -108,12 +112,17 @@ def make(name: str) -> None:
         shrink(out / shown.figure, DOCS / "images" / f"{name}.png")
     if name == "validation":
         write_verdicts(out / "validation.json", DOCS / shown.page)
+    if name == "claims":
+        shutil.copyfile(out / "claims.json", CLAIMS)
+        write_pages()
 
 
-def picture_of_page(name: str) -> None:
-    """Take a picture of a page of the dashboard, or of a room at its exercise."""
+def picture_of(name: str) -> None:
+    """Draw a picture, or take one of a page of the dashboard or of a room at its exercise."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    if name == ROOM:
+    if name in DRAWN:
+        draw_picture(name, KEPT / f"{name}.png")
+    elif name == ROOM:
         photograph_room(KEPT / f"{name}.png")
     else:
         photograph(name, KEPT / f"{name}.png")

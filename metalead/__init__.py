@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from metalead.simulation.parameters.outcomes import OUTCOMES
     from metalead.simulation.plan.arm import Arm
     from metalead.simulation.questions.alliances import missing_alliances
+    from metalead.simulation.questions.assumptions import assumptions
     from metalead.simulation.questions.best import at_best
+    from metalead.simulation.questions.claims import claims
     from metalead.simulation.questions.compare import compare
     from metalead.simulation.questions.explain import explain
     from metalead.simulation.questions.levers import levers
@@ -90,7 +92,9 @@ __all__ = [
     "UnitLost",
     "UserError",
     "Word",
+    "assumptions",
     "at_best",
+    "claims",
     "compare",
     "diff",
     "explain",
@@ -137,7 +141,9 @@ _HOMES = {
     "OUTCOMES": "simulation.parameters.outcomes",
     "Arm": "simulation.plan.arm",
     "missing_alliances": "simulation.questions.alliances",
+    "assumptions": "simulation.questions.assumptions",
     "at_best": "simulation.questions.best",
+    "claims": "simulation.questions.claims",
     "compare": "simulation.questions.compare",
     "explain": "simulation.questions.explain",
     "levers": "simulation.questions.levers",

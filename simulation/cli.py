@@ -11,6 +11,8 @@ import typer
 
 from metalead.simulation.commands import (
     app as dashboard,
+    assumptions,
+    claims,
     compare,
     diff,
     exercise,
@@ -95,8 +97,10 @@ _COMMANDS = (
     replay,
     diff,
     levers,
+    assumptions,
     explain,
     regimes,
+    claims,
     validate,
     exercise,
     dashboard,

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from metalead.agents.compiling.uncompiled import plain
+from metalead.simulation.engine.chance import world_of
 from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
 from metalead.simulation.parameters.triage import COLOURS
-from metalead.simulation.runs.ensemble import CURVE_POINTS, LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.runs.ensemble import CURVE_POINTS, Arm, Runs
 from metalead.simulation.scenario.schema import Scenario
 
 Floats = NDArray[np.float64]
 PEOPLE = np.array([30.0, 70.0, 300.0])  # at risk in a disaster of middling severity, by colour
 HORIZON = 36.0
+WORLD_OF: Any = plain(world_of)
 NOBODYS_DEATHS = 40.0
 # Mean deaths by stage under command; a network loses other shares of them.
 DEATHS = np.array([1.0, 2.0, 5.5, 2.0, 0.8, 3.0, 0.1, 0.3, 0.4, 0.2, 0.6, 1.5])
@@ -81,7 +84,7 @@ def fake_runs(arms: Sequence[Arm], seeds: NDArray[np.int64]) -> Runs:
 def fake_run(organisation: str, seed: int) -> Run:
     """One run of an organisation."""
     luck = np.random.default_rng((1, seed))
-    world = np.random.default_rng((2, seed // LUCKS_PER_WORLD))
+    world = np.random.default_rng((2, WORLD_OF(seed)))
     own = np.random.default_rng((3, seed, *organisation.encode()))
     severity = world.normal(1.0, 0.18) * luck.normal(1.0, 0.12)
     lean = 1.0 + (FACTORS[organisation] - 1.0) * world.normal(1.0, 0.55)

@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from held_levers import HELD
 from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.log import (
@@ -120,7 +121,16 @@ def zone(nth: int, comms: float) -> dict[str, Any]:
 
 
 def written(agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more: Any) -> Scenario:
-    """The scenario of these agencies and kinds; `more` are other entries of the file."""
+    """The scenario of these agencies and kinds; `more` are other entries of the file. Levers that
+    it does not set are held at their defaults."""
+    more["levers"] = HELD | more.get("levers", {})
+    return draws_levers(agencies, kinds, **more)
+
+
+def draws_levers(
+    agencies: list[dict[str, Any]], kinds: list[dict[str, Any]], **more: Any
+) -> Scenario:
+    """The same, where the levers that it does not set are drawn with the world."""
     text: dict[str, Any] = {
         "schema": 2,
         "id": "drawn",
@@ -166,13 +176,14 @@ def tie(one: str, other: str, contact: str) -> dict[str, Any]:
 
 @st.composite
 def disasters(draw: st.DrawFn) -> Scenario:
-    """A random small disaster: 3 to 5 agencies, any line of command, up to 30 incidents."""
+    """A random small disaster: 3 to 5 agencies, any line of command, up to 30 incidents, some
+    levers set and the others drawn with the world."""
     names = ["a", "b", "c", "d", "e"][: draw(st.integers(3, 5))]
     agencies = [draw(_agencies(name, names[:nth])) for nth, name in enumerate(names)]
     # Somebody has units of each capability, or the scenario would not be valid.
     agencies[-1]["units"] = [units(name, draw(st.integers(1, 3))) for name in CAPABILITIES]
     comms = st.sampled_from([1.0, 0.9, 0.5])
-    return written(
+    return draws_levers(
         agencies,
         draw(_kinds()),
         zones=[zone(nth, draw(comms)) for nth in range(len(ZONES))],

@@ -40,4 +40,5 @@ FRONT, CENTRE, SECTION = 0, 1, 2
 # or whom it tells, who knows who has them.
 ASKS_NOBODY, ASKS_PEERS, ASKS_BROKER = 0, 1, 2
 
+FORMAL = -1  # class of a line of command that nobody reported contact on, until a run begins
 RELAYED = 4  # class of a tie without contact of its own: word goes by way of others

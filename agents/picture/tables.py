@@ -108,6 +108,15 @@ LEADER = np.dtype(
         ("severity", "f8"),  # people at risk that divide routine from grave, one half each
         ("readiness", "i8"),  # 1: needs wait until what comes first is done or due
         ("to_look", "i8"),  # the last belief for which a look is yet to be planned; -1: none
+        ("word_lasts", "f8"),  # hours that word holds: of no idle units, of a question asked
+        ("connectivity_weight", "f8"),  # what moves it to agree: see picture.influence
+        ("urgency_weight", "f8"),
+        ("slack_weight", "f8"),
+        ("up_weight", "f8"),  # and, of a superior, how it is led
+        ("least_stake", "f8"),  # at stake in everybody who waits, beside the danger of dying
+        ("step", "i8"),  # of one who adapts: percent of the incidents that one move hands over
+        ("commands", "i8"),  # 1: the commander of a sector
+        ("coaches", "i8"),  # 1: the post, or somebody's superior
         ("own", "i8"),  # address of a compiled strategy of the user's; 0: built-in
     ]
 )
@@ -266,9 +275,10 @@ NEED_KIND = np.dtype(
         ("usual_work", "f8"),  # hours that a crew takes
         ("usual_turnout", "f8"),  # hours, and km/h, of all units of this capability
         ("usual_speed", "f8"),
-        # What is at stake in a person of a colour, times the share of that colour whom this need
-        # and those waiting for it free or bring to care.
-        ("gain_red", "f8"),
+        ("waits_red", "f8"),  # share of a colour whom this need and those waiting for it free
+        ("waits_yellow", "f8"),  # or bring to care
+        ("waits_green", "f8"),
+        ("gain_red", "f8"),  # what is at stake in a person of a colour, times that share
         ("gain_yellow", "f8"),
         ("gain_green", "f8"),
         ("burden", "f8"),  # unit-hours of this need and of those waiting for it, as doctrine has it

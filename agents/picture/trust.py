@@ -2,10 +2,6 @@
 
 from metalead.agents.compiling.decorators import compiled
 
-# Share of `alliances` that a contact of each class can look back on (assumed): continuous,
-# hourly, every few hours, daily, and one that exists on paper only.
-SHARED_PAST = (1.0, 0.5, 0.2, 0.05, 0.0)
-
 
 @compiled
 def trust(kept, broken):

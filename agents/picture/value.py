@@ -14,7 +14,6 @@ from metalead.agents.picture.tables import distance, rule_of
 from metalead.agents.picture.trust import trust
 
 AHEAD = 16  # contacts looked at before what is asked for of a table now is there
-STALE = 1.0  # hours after which "no unit idle there" is doubted (assumed)
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
 
@@ -58,17 +57,20 @@ def value(picture, belief, need, now):
     known = picture.beliefs[belief]
     rule = doctrine_of(picture, belief, need)
     alive = usual_survival(rule, now - known["onset"])
-    return known["weight"] * at_stake(rule, known) * alive / rule["burden"]
+    stake = at_stake(rule, known, picture.me[0]["least_stake"])
+    return known["weight"] * stake * alive / rule["burden"]
 
 
 @compiled
-def at_stake(rule, known):
+def at_stake(rule, known, least):
     """People at stake in a need: by colour, what is at stake in one, times how many there are.
 
-    rule: a record of NEED_KIND. known: one of BELIEF, or of INCIDENT as it truly is.
+    rule: a record of NEED_KIND. known: one of BELIEF, or of INCIDENT as it truly is. least: what
+    is at stake in everybody who waits, beside the danger of dying.
     """
-    people = rule["gain_red"] * known["red"]
-    people += rule["gain_yellow"] * known["yellow"] + rule["gain_green"] * known["green"]
+    people = (rule["gain_red"] + least * rule["waits_red"]) * known["red"]
+    people += (rule["gain_yellow"] + least * rule["waits_yellow"]) * known["yellow"]
+    people += (rule["gain_green"] + least * rule["waits_green"]) * known["green"]
     return max(people, LEAST_AT_STAKE)
 
 
@@ -89,7 +91,7 @@ def gravity(picture, belief):
 def believed_idle(picture, tie, capability, now):
     """Units a contact is believed to have free; old word that it has none is doubted."""
     aid = aid_of(picture, tie, capability)
-    if aid["idle"] == 0 and aid["units"] > 0 and now - aid["heard"] > STALE:
+    if aid["idle"] == 0 and aid["units"] > 0 and now - aid["heard"] > picture.me[0]["word_lasts"]:
         return 1
     return aid["idle"]
 

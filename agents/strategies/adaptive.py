@@ -14,8 +14,6 @@ from metalead.agents.picture.outbox import ALL, write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.strategies.priorities import open_value, value_of
 
-REVIEW = 0.5  # hours from one look to the next, at least
-STEP = 25  # percent of the incidents that one move hands over
 MORE_BELOW, OTHER_WORD, MORE_ABOVE = 0, 1, 2  # the moves, in the order in which they are tried
 MOVES = 3
 
@@ -45,8 +43,8 @@ def _most(me, move):
     """How far a move can go, in percent: a step, or what is left."""
     percent = round(ALL * me["delegation"])
     if move == MORE_BELOW:
-        return min(STEP, ALL - percent)
-    return min(STEP, percent) if move == MORE_ABOVE else STEP
+        return min(me["step"], ALL - percent)
+    return min(me["step"], percent) if move == MORE_ABOVE else me["step"]
 
 
 @compiled

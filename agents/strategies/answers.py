@@ -76,7 +76,7 @@ def consents(picture, news):
     trusted = _trust_in(picture, news["tie"])
     if news["referrer"] != NONE:
         trusted = max(trusted, _trust_in(picture, news["referrer"]))
-    chance = chance_of_consent(trusted, news["connectivity"], news["urgency"], slack)
+    chance = chance_of_consent(picture.me[0], trusted, news["connectivity"], news["urgency"], slack)
     return news["lot"] < chance
 
 

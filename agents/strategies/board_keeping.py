@@ -11,7 +11,7 @@ from metalead.agents.picture.codes import ASK, COMMIT, POST, REFER, REPLY, STATU
 from metalead.agents.picture.crews import settled
 from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
-from metalead.agents.picture.value import STALE, best_helper, own_promise, promise
+from metalead.agents.picture.value import best_helper, own_promise, promise
 from metalead.agents.picture.worklist import falls_to_it
 
 
@@ -34,11 +34,13 @@ def keep_posted(picture, now, news, slot):
 def is_left_to_others(picture, node, now):
     """Whether a need (`node`, a row of the tasks) that stands on the shared operating picture, and
     falls to somebody else, is left to a contact with units believed idle that promises more: for
-    STALE hours from the last word of it."""
+    `word_lasts` hours from the last word of it."""
     task = picture.tasks[node]
     belief, need = task["belief"], task["need"]
     known = picture.beliefs[belief]
-    if known["posted"] == 0 or falls_to_it(known, need) or now - known["heard"] > STALE:
+    if known["posted"] == 0 or falls_to_it(known, need):
+        return False
+    if now - known["heard"] > picture.me[0]["word_lasts"]:
         return False
     tie = best_helper(picture, belief, need, now)
     own = own_promise(picture, belief, need, now)

@@ -22,7 +22,6 @@ from metalead.agents.picture.outbox import write
 from metalead.agents.picture.pairing_heap import NONE
 from metalead.agents.picture.tables import NEEDS, is_puzzle_kind
 from metalead.agents.picture.value import (
-    STALE,
     aid_of,
     believed_idle,
     best_helper_but,
@@ -192,7 +191,7 @@ def helper_of(picture, belief, need, now):
         return tie
     broker = told_of(picture, belief)
     aid = aid_of(picture, broker, doctrine_of(picture, belief, need)["capability"])
-    return NONE if now - aid["knew_none"] <= STALE else broker
+    return NONE if now - aid["knew_none"] <= picture.me[0]["word_lasts"] else broker
 
 
 @compiled

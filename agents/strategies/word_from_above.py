@@ -11,14 +11,14 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.bits import next_need
 from metalead.agents.picture.codes import ASKS_NOBODY, FRONT
 from metalead.agents.picture.readiness import ready_at
-from metalead.agents.picture.value import STALE, doctrine_of, is_routine
+from metalead.agents.picture.value import doctrine_of, is_routine
 from metalead.agents.picture.worklist import unlisted_needs
 
 
 @compiled
 def waits_for_word(picture, capability, now):
     """Whether idle units of a capability wait for word of whoever decides on what is graver: for
-    STALE hours from when the first of them came free, or from when it became known."""
+    `word_lasts` hours from when the first of them came free, or from when it became known."""
     stock = picture.stocks[capability]
     if stock["idle"] <= 0 or not is_under_orders(picture):
         return False
@@ -26,7 +26,7 @@ def waits_for_word(picture, capability, now):
         return False  # there is no routine to go on with
     for belief in range(len(picture.beliefs)):
         since = max(stock["idle_since"], picture.beliefs[belief]["new_at"])
-        if now - since < STALE and not is_routine(picture, belief):
+        if now - since < picture.me[0]["word_lasts"] and not is_routine(picture, belief):
             if _wants(picture, belief, capability):
                 return True
     return False

@@ -241,6 +241,7 @@ def build_rules(drawn: Drawn, kind: int, count: int) -> list[Rule]:
             usual_work=row["usual_work"],
             usual_turnout=row["usual_turnout"],
             usual_speed=row["usual_speed"],
+            helped=(row["waits_red"], row["waits_yellow"], row["waits_green"]),
             gains=(row["gain_red"], row["gain_yellow"], row["gain_green"]),
             burden=row["burden"],
             early=row["usual_early"],

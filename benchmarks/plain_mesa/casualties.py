@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEVER = math.inf
-LOOK = 0.1  # of its work a crew does where everybody has gone
 # Of those whom neighbours do not reach, of those reached, and of those driven: whom the wait for
 # neighbours, the wait for a car and the work of a crew come to in which eighth of it.
 EIGHTHS = tuple(zip(range(8), (2, 6, 4, 1, 3, 5, 7, 0), (5, 1, 3, 6, 0, 7, 4, 2), strict=True))
@@ -222,9 +221,9 @@ def chosen(groups: list[Casualties], lot: float) -> Casualties:
     return groups[-1]
 
 
-def work_to_do(need: Need, now: float) -> float:
+def work_to_do(need: Need, now: float, least: float) -> float:
     """Share of the people that a need is to carry who are still there; a crew looks all the same,
-    where there is nobody to carry, too.
+    where there is nobody to carry, too: the share `least`.
 
     Freeing takes the whole work: a block is searched for those who have freed themselves, too.
     """
@@ -236,4 +235,4 @@ def work_to_do(need: Need, now: float) -> float:
     there = sum(
         one.weight for group in to_carry for one in group.stand_ins if one.fate().left > now
     )
-    return max(LOOK, there / everybody) if everybody > 0.0 else LOOK
+    return max(least, there / everybody) if everybody > 0.0 else least

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.decider import Decider
     from benchmarks.plain_mesa.model import PlainModel
 
-TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try
-TRIES = 5  # tries until it is given up, unless it is an answer
 LONGEST_WAIT = 2.0  # hours from one try to the next
-AGAIN = 1 / 30  # hours until a call on a dispatch line is repeated; doubles, up to TIME_OUT
 
 
 class Channels:
@@ -52,28 +49,30 @@ class Channels:
 
     def heard_at(self, key: int, here: Zone, there: Zone, at: float) -> float:
         """When a call is heard that is repeated until it is; infinite: not before the end."""
-        waits = itertools.chain((AGAIN, 2 * AGAIN, 4 * AGAIN), itertools.repeat(TIME_OUT))
-        for number, wait in enumerate(waits, 1):
+        wait, most = self.model.levers["call_again"], self.model.levers["time_out"]
+        for number in itertools.count(1):
             if at > self.model.horizon:
                 break
             if self.works(key, number, here, there, at):
                 return at + self.urgent_delay * self.model.luck.exponential(DELAY, key, 0)
             at += wait
+            wait = min(2.0 * wait, most)
         return math.inf
 
     def pass_over(self, message: Message, receiver: Decider, at: float) -> None:
         """Send a message by a contact: through after a few tries, or given up. An answer is tried
         until it is through or the end comes: somebody waits for it."""
+        time_out, tries = self.model.levers["time_out"], self.model.levers["tries"]
         for number in itertools.count(1):
             if at > self.model.horizon:
                 return
             if self.works(message.key, number, message.sender.zone, receiver.zone, at):
                 self.model.schedule(at + self.delay(message, receiver), receiver.enqueue, message)
                 return
-            if number == TRIES and message.word is not Word.REPLY:
-                self.model.schedule(at + TIME_OUT, self.give_up, message)
+            if number == tries and message.word is not Word.REPLY:
+                self.model.schedule(at + time_out, self.give_up, message)
                 return
-            at += min(TIME_OUT * 2.0 ** (number - 1), LONGEST_WAIT)
+            at += min(time_out * 2.0 ** (number - 1), LONGEST_WAIT)
 
     def works(self, key: int, number: int, here: Zone, there: Zone, at: float) -> bool:
         """Whether a try gets through, the how-many-th it is."""

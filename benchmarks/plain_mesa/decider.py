@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from benchmarks.plain_mesa.lists import STALE, step_of
+from benchmarks.plain_mesa.lists import step_of
 from benchmarks.plain_mesa.news import News
 from benchmarks.plain_mesa.teller import Teller
 from benchmarks.plain_mesa.things import (
@@ -203,7 +203,7 @@ class Decider(Teller):
             return tie
         broker = self.told_of(belief)
         assert broker is not None
-        just_said = self.model.now - broker.aid[capability].knew_none <= STALE
+        just_said = self.model.now - broker.aid[capability].knew_none <= self.word_lasts
         return None if just_said else broker
 
     def assign(self, capability: int) -> None:
@@ -235,7 +235,7 @@ class Decider(Teller):
     def call_reserves(self, capability: int) -> None:
         """Who has the right to tells those in line to send what is held back."""
         stock = self.stocks[capability]
-        if not self.calls or self.model.now - stock.asked_up < STALE:
+        if not self.calls or self.model.now - stock.asked_up < self.word_lasts:
             return
         for tie in self.ties.values():
             if tie.in_line and tie.aid[capability].units > 0:
@@ -247,15 +247,17 @@ class Decider(Teller):
         if self.boss is None or stock.idle > 0:
             return
         act = Act(Doing.ESCALATE, None, self.boss, count=stock.waiting)
-        if stock.reserve and not self.called and now - stock.asked_up >= STALE:
+        if stock.reserve and not self.called and now - stock.asked_up >= self.word_lasts:
             act.capability = capability
             self.write(act)
-        elif self.beyond and self.commonality < 1.0 and now - self.asked_up >= STALE:
+        elif self.beyond and self.commonality < 1.0 and now - self.asked_up >= self.word_lasts:
             self.write(act)
 
     def grant(self, news: News) -> None:
         """Decide on what one below asks for, by how well it leads up and what it tells."""
-        odds = 4.0 * (news.cause.origin.up - 0.5) + 2.0 * (news.urgency - 0.5)
+        levers = self.model.levers
+        odds = levers["up_weight"] * (news.cause.origin.up - 0.5)
+        odds += levers["urgency_weight"] * (news.urgency - 0.5)
         odds += math.log(max(1.0, news.count))
         yes = news.lot(self.model) < 1.0 / (1.0 + math.exp(-odds))
         act = Act(Doing.RELEASE, news.cause, news.tie, count=int(yes), capability=news.capability)
@@ -273,7 +275,7 @@ class Decider(Teller):
     def believed_idle(self, tie: Tie, capability: int) -> int:
         """Units a contact is believed to have free; old word that it has none is doubted."""
         aid = tie.aid[capability]
-        if aid.idle == 0 and aid.units > 0 and self.model.now - aid.heard > STALE:
+        if aid.idle == 0 and aid.units > 0 and self.model.now - aid.heard > self.word_lasts:
             return 1
         return aid.idle
 
@@ -379,9 +381,10 @@ class Decider(Teller):
         if news.referrer is not None:
             trusted = max(trusted, news.referrer.trust)
         odds = math.log(trusted / (1.0 - trusted))
-        odds += 2.0 * (news.connectivity - 0.5)
-        odds += 2.0 * (news.urgency - 0.5)
-        odds += 2.0 * (slack - 0.5)
+        levers = self.model.levers
+        odds += levers["connectivity_weight"] * (news.connectivity - 0.5)
+        odds += levers["urgency_weight"] * (news.urgency - 0.5)
+        odds += levers["slack_weight"] * (slack - 0.5)
         return news.lot(self.model) < 1.0 / (1.0 + math.exp(-odds))
 
     def has_all(self, news: News) -> bool:

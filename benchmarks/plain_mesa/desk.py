@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
     from benchmarks.plain_mesa.model import PlainModel
 
-BASE = 0.2  # readings that a message without news costs
-
 
 class Desk(mesa.Agent["PlainModel"]):
     """Reading and writing take time; what is urgent is read first, if there is triage."""
@@ -28,7 +26,8 @@ class Desk(mesa.Agent["PlainModel"]):
         self.attention: float = row["attention"]
         self.staff: int = row["staff"]
         self.busy = 0
-        self.writing: list[float] = []  # when those are free for whom nothing waits yet
+        # When those are free for whom nothing waits yet, and its place among what happens then.
+        self.writing: list[tuple[float, int]] = []
         self.urgent: deque[Message] = deque()
         self.routine: deque[Message] = deque()
         self.ties: dict[Decider, Tie] = {}
@@ -68,7 +67,8 @@ class Desk(mesa.Agent["PlainModel"]):
     def price_of(self, message: Message) -> float:
         """Readings that a message costs: a base, and one for each thing in it that is news."""
         news = self.me.news_in(message) if message.final is self else 1
-        return BASE + (1.0 - BASE) * news
+        base = self.model.levers["base_reading"]
+        return base + (1.0 - base) * news
 
     def read(self, message: Message) -> None:
         """A message has been read: it is for this leader, or has to be passed on."""
@@ -84,18 +84,19 @@ class Desk(mesa.Agent["PlainModel"]):
         elif self.urgent or self.routine:
             self.model.schedule(free_at, self.free)
         else:
-            self.writing.append(free_at)
+            self.writing.append((free_at, self.model.next_place()))
 
     def count_free(self) -> None:
         """Count those as free who have finished writing, for whom nothing waited."""
-        still = [free_at for free_at in self.writing if free_at > self.model.now]
+        now = (self.model.now, self.model.place)
+        still = [free_at for free_at in self.writing if free_at > now]
         self.busy -= len(self.writing) - len(still)
         self.writing = still
 
     def wait_for_free(self) -> None:
         """Something waits: from now on it is an event when one of those who write is free."""
-        for free_at in self.writing:
-            self.model.schedule(free_at, self.free)
+        for free_at, place in self.writing:
+            self.model.schedule_as(free_at, place, self.free)
         self.writing = []
 
     def free(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from metalead.simulation.engine.block import reset_run
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.build import Planned
 
@@ -22,6 +23,7 @@ class Drawn:
 
     seed: int
     world: Row
+    levers: Row  # what each is in this world, by its id
     capabilities: int
     leaders: list[Row]
     zones: list[Row]
@@ -48,6 +50,7 @@ def draw(planned: Planned, run: Run, seed: int) -> Drawn:
     return Drawn(
         seed=seed,
         world=world,
+        levers=dict(zip(AT._fields, run.values.tolist(), strict=False)),
         capabilities=len(run.pools),
         leaders=_rows(run.leaders),
         zones=_rows(run.zones),

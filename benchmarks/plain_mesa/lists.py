@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.drawn import Row
     from benchmarks.plain_mesa.model import PlainModel
 
-STALE = 1.0  # hours after which word is doubted, or not waited for any more
 MOST_LACKING = 7  # units that are counted as missing
 LEAST_AT_STAKE = 1e-4  # people: so that work which threatens nobody still has an order
 
@@ -301,6 +300,11 @@ class Lists(Desk):
         return belief.people / (belief.people + self.severity) < self.delegation
 
     @property
+    def word_lasts(self) -> float:
+        """Hours after which word is doubted, or not waited for any more."""
+        return self.model.levers["word_lasts"]
+
+    @property
     def is_under_orders(self) -> bool:
         """Whether somebody else decides where own units go to what is not routine."""
         return self.is_front and self.asks is Asks.NOBODY and not self.own_first
@@ -312,7 +316,7 @@ class Lists(Desk):
         return any(
             self.ready_at(belief, need) == -math.inf
             for belief in self.beliefs.values()
-            if self.model.now - max(stock.idle_since, belief.new_at) < STALE
+            if self.model.now - max(stock.idle_since, belief.new_at) < self.word_lasts
             and not self.is_routine(belief)
             for need in self.unlisted(belief)
             if belief.incident.rules[need - 1].capability == capability
@@ -321,8 +325,10 @@ class Lists(Desk):
     def value(self, belief: Belief, need: int) -> float:
         """People believed at stake per unit-hour of a need and the ones that wait for it."""
         rule = belief.incident.rules[need - 1]
-        stakes = zip(rule.gains, belief.colours, strict=True)
-        at_stake = max(sum(gain * people for gain, people in stakes), LEAST_AT_STAKE)
+        least = self.model.levers["least_stake"]
+        stakes = zip(rule.gains, rule.helped, belief.colours, strict=True)
+        people = sum((gain + least * helped) * many for gain, helped, many in stakes)
+        at_stake = max(people, LEAST_AT_STAKE)
         alive = rule.survival(self.model.now - belief.incident.onset)
         return belief.weight * at_stake * alive / rule.burden
 

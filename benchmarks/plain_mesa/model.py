@@ -26,9 +26,10 @@ class PlainModel(mesa.Model[Any, Any]):
 
     def __init__(self, drawn: Drawn) -> None:
         super().__init__(rng=drawn.seed)
-        self.now = 0.0
+        self.now, self.place = 0.0, 0
         self.handled = 0
         self.luck = Luck(drawn.world["luck"])
+        self.levers: dict[str, float] = drawn.levers
         self.set_world(drawn.world)
         self.channels = Channels(self, drawn.world["urgent_delay"])
         self.work = Work(self)
@@ -67,8 +68,17 @@ class PlainModel(mesa.Model[Any, Any]):
     def schedule(self, at: float, function: Callable[..., None], *args: Any) -> None:
         """Have something happen at a time, unless that is beyond the horizon."""
         if at <= self.horizon:
-            self._scheduled += 1
-            heappush(self._future, (at, self._scheduled, function, args))
+            self.schedule_as(at, self.next_place(), function, *args)
+
+    def next_place(self) -> int:
+        """The place of something new among what happens at the same moment: behind all others."""
+        self._scheduled += 1
+        return self._scheduled
+
+    def schedule_as(self, at: float, place: int, function: Callable[..., None], *args: Any) -> None:
+        """The same, of what has had its place for some time."""
+        if at <= self.horizon:
+            heappush(self._future, (at, place, function, args))
 
     def run(self) -> dict[str, float]:
         """Run to the horizon; the outcomes by id."""
@@ -87,7 +97,7 @@ class PlainModel(mesa.Model[Any, Any]):
         """Take one event after the other."""
         future = self._future
         while future:
-            self.now, _, function, args = heappop(future)
+            self.now, self.place, function, args = heappop(future)
             self.handled += 1
             function(*args)
 
@@ -139,19 +149,18 @@ class PlainModel(mesa.Model[Any, Any]):
 class MesaTimedModel(PlainModel):
     """The same with Mesa's own event list, to see what that costs."""
 
-    def schedule(self, at: float, function: Callable[..., None], *args: Any) -> None:
-        """Mesa's events take no arguments and hold their function weakly: keep it here."""
+    def schedule_as(self, at: float, place: int, function: Callable[..., None], *args: Any) -> None:
+        """Mesa's events take no arguments and hold their function weakly: keep it here. Of one
+        moment, Mesa takes what was scheduled first."""
         if at <= self.horizon:
-            self._scheduled += 1
-            number = self._scheduled
 
             def happen() -> None:
-                del self._kept[number]
-                self.now = self.time
+                del self._kept[place]
+                self.now, self.place = self.time, place
                 self.handled += 1
                 function(*args)
 
-            self._kept[number] = happen
+            self._kept[place] = happen
             self.schedule_event(happen, at=at)
 
     @property

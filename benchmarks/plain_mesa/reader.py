@@ -22,9 +22,6 @@ from benchmarks.plain_mesa.things import (
 )
 
 BEHIND = (Word.STATUS, Word.UNDELIVERED, Word.REPLY)  # what follows from asking
-SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0
-WON = 0.1  # share of the way to one purpose that a mission for others wins a leader
-REVIEW = 0.5  # hours from one look at how it goes to the next, at least
 
 
 class Reader(Reminded):
@@ -45,7 +42,7 @@ class Reader(Reminded):
             self.update_lists(message, belief, before)
             ready = belief.waiting() - waiting - set(facts)
         units = self.count_units(message, tie)
-        review = self.leads and self.model.now - self.reviewed >= REVIEW
+        review = self.leads and self.model.now - self.reviewed >= self.model.levers["review"]
         if review:
             self.reviewed = self.model.now
         mind = (0, 0)
@@ -108,7 +105,7 @@ class Reader(Reminded):
     def win_over(self, zone: Zone) -> None:
         """Whoever goes beyond its jurisdiction for others is won a little for one purpose."""
         if not self.answers_for(zone):
-            self.commonality += WON * (1.0 - self.commonality)
+            self.commonality += self.model.levers["won_over"] * (1.0 - self.commonality)
 
     def news_in(self, message: Message) -> int:
         """How many things in a message are news; what is no report is news as a whole."""
@@ -182,7 +179,7 @@ class Reader(Reminded):
         and `situation`."""
         held = len(belief.facts) - (SOMETHING in belief.facts)
         share = held / max(1, len(belief.incident.needs))
-        spread = SPREAD * (1.0 - self.situation) * (1.0 - 0.5 * share)
+        spread = self.model.levers["first_error"] * (1.0 - self.situation) * (1.0 - 0.5 * share)
         spread /= math.sqrt(max(1, belief.sources))
         factor = math.exp(spread * belief.error)
         red, yellow, green = belief.incident.colours

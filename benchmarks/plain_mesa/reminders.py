@@ -42,7 +42,7 @@ class Reminded(Lists):
         )
         if waits and not self.reminder_planned:
             self.reminder_planned = True
-            self.model.schedule(self.model.now + 1.0, self.wake)
+            self.model.schedule(self.model.now + self.word_lasts, self.wake)
 
     def wake(self) -> None:
         """A look at waiting work costs a reading like any message."""

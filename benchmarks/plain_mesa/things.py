@@ -122,6 +122,7 @@ class Rule:
     usual_work: float  # hours that a crew takes
     usual_turnout: float  # hours, and km/h, of units of this capability
     usual_speed: float
+    helped: Colours  # the share of a colour that this need and those waiting for it help
     gains: Colours  # what is at stake in one person of a colour, to this need's share of them
     burden: float
     early: float

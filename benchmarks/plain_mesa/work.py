@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from benchmarks.plain_mesa.decider import Decider
     from benchmarks.plain_mesa.model import PlainModel
 
-PATIENCE = 2.0  # hours that a unit waits on the scene for what has to come first
 SIZE_UP = 63  # which-th word of an incident a crew's first look is
 
 
@@ -70,7 +69,7 @@ class Work:
         self.size_up(unit.owner, need.incident)
         self.go_on(need)
         if need.state is NeedState.OPEN:
-            at = self.model.now + PATIENCE
+            at = self.model.now + self.model.levers["patience"]
             self.model.schedule(at, self.lose_patience, unit, unit.since)
 
     def count_arrival(self, unit: Unit, *, useful: bool) -> None:
@@ -111,7 +110,7 @@ class Work:
 
     def start(self, need: Need) -> None:
         """Work begins."""
-        need.left = need.work * work_to_do(need, self.model.now)
+        need.left = need.work * work_to_do(need, self.model.now, self.model.levers["look_round"])
         need.state = NeedState.WORKING
         need.since = self.model.now
         need.course.append((need.since, need.left))

@@ -168,7 +168,7 @@ class Row:
     def number(self) -> str:
         """The mean difference, signed."""
         estimate = self.found.estimate
-        places = decimals(estimate.luck, estimate.mean, self.found.outcome.unit)
+        places = decimals(estimate.half_width, estimate.mean, self.found.outcome.unit)
         return signed(estimate.mean, places).replace("-", "\N{MINUS SIGN}")
 
     def in_words(self) -> str:

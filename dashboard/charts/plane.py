@@ -37,6 +37,7 @@ STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # between ticks, times a power of ten
 ROOM = 0.16  # of the width, that half a name takes on a phone
 DIGITS = 4  # decimals of a place: less than a pixel
 TIED = "tied"
+ENDS = ("high", "high_assumed")  # luck's alone, or where it is not known that of both
 Point = dict[str, Any]
 
 
@@ -234,9 +235,10 @@ def told(question: Question, point: Point) -> str:
     lines = [f"{x.name} {point['x']:.3g}, {y.name} {point['y']:.3g}"]
     for found in point["differences"]:
         if found["mean"] is not None:
-            luck = found["high"] - found["mean"] if found["high"] is not None else float("nan")
-            places = decimals(luck, found["mean"], question.outcome.noun)
-            amount = f"{signed(found['mean'], places)} {plus_minus(luck, places)}"
+            known = next((found[end] for end in ENDS if found[end] is not None), float("nan"))
+            half = known - found["mean"]
+            places = decimals(half, found["mean"], question.outcome.noun)
+            amount = f"{signed(found['mean'], places)} {plus_minus(half, places)}"
             lines.append(f"{found['arm']} less {found['baseline']}: {amount}")
     return "\n".join([*lines, f"{counted(point['disasters'], 'disaster')}; click to compare"])
 

@@ -9,8 +9,9 @@ import solara
 from metalead.dashboard.questions import heard
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.lever_scale import scale
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS, Group, Lever
-from metalead.simulation.plan.resolved import resolved
+from metalead.simulation.plan.resolved import ResolvedArm, resolved
 
 EVERYONE = ""  # the target that means every organisation
 FINE = 100  # places of a slider
@@ -22,6 +23,12 @@ TITLES = {
     "up": "Leading up",
     "connectivity": "Leading connectivity",
     "disaster": "The disaster",
+    "habits": "Habits: assumed numbers",
+}
+LAST = "habits"  # the group that few open
+SAYS = {
+    "habits": "Numbers about people, words and crews that nobody measured and all share. They are "
+    "drawn anew in every world; few will want to hold one.",
 }
 
 
@@ -80,11 +87,14 @@ def moved_by_hand(ask: Ask, moved: Any) -> Ask:
 
 
 def moved_to(ask: Ask, target: str, lever: str, value: float) -> Ask:
-    """The state after a lever was moved; back at its default it is no setting any more."""
+    """The state after a lever was moved; back where it stands by itself it is no setting any more.
+
+    A lever that is drawn stands nowhere: held at its default it is held, and drawn no longer.
+    """
     name = setting_name(target, lever)
     without = ask.without_setting(name)
-    is_default = {values[lever] for values in values_by_arm(without, target)} == {value}
-    return without if is_default else ask.with_setting(name, value)
+    stands = {found[lever].ends for found in ranges_by_arm(without, target)} == {(value, value)}
+    return without if stands else ask.with_setting(name, value)
 
 
 def targets(ask: Ask) -> list[dict[str, str]]:
@@ -101,15 +111,17 @@ def setting_name(target: str, lever: str) -> str:
 
 @lru_cache(WITHOUTS_KEPT)
 def lever_groups(without: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    """The groups in their declared order, with what the controls need of each lever."""
+    """The groups in their declared order, habits last, with what the controls need of each
+    lever."""
     found = []
-    for group in get_args(Group):
+    for group in sorted(get_args(Group), key=lambda group: group == LAST):
         levers = [
             control(lever) for lever in LEVERS if lever.group == group and lever.id not in without
         ]
         if levers:
             title = TITLES.get(group, group.capitalize())
-            found.append({"id": group, "title": title, "levers": levers})
+            says = SAYS.get(group, "")
+            found.append({"id": group, "title": title, "says": says, "levers": levers})
     return found
 
 
@@ -130,38 +142,58 @@ def control(lever: Lever) -> dict[str, Any]:
 
 
 def about(lever: Lever) -> list[str]:
-    """Why its default is what it is, and where it comes from, line by line."""
+    """Why its default is what it is, over what it is drawn and why, and where it comes from, line
+    by line."""
     texts = [f"{idea.title} ({idea.where})." for idea in lever.ideas]
-    return [lever.reason, *texts, *([lever.source] if lever.source else [])]
+    drawn = [f"Drawn from {lever.assumed.words}: {lever.assumed.why}."] if lever.assumed else []
+    return [lever.reason, *drawn, *texts, *([lever.source] if lever.source else [])]
 
 
 def places(ask: Ask, target: str) -> dict[str, dict[str, Any]]:
-    """Where every lever stands, and where it would by default; moved ones are a setting."""
-    now, settings = values_by_arm(ask, target), dict(ask.settings)
+    """Where every lever stands, and where it would by itself; moved ones are a setting.
+
+    low, high: the band that it is drawn from; the same number twice where it is held.
+    """
+    arms, settings = resolved_arms(ask, target), dict(ask.settings)
+    now, values = [arm.ranges for arm in arms], arms[0].levers
     found = {}
     for lever in LEVERS:
         name = setting_name(target, lever.id)
-        values = [one[lever.id] for one in now]
         moved = name in settings
-        standard = values_by_arm(ask.without_setting(name), target)[0][lever.id] if moved else None
+        alone = resolved_arms(ask.without_setting(name), target)[0] if moved else arms[0]
+        low, high = now[0][lever.id].ends
         found[lever.id] = {
-            "value": values[0],
-            "default": values[0] if standard is None else standard,
-            "differs": by_arm(ask, values) if target == EVERYONE else "",
+            "value": values[lever.id],
+            "low": low,
+            "high": high,
+            "default": alone.levers[lever.id],
+            "alone": in_words(alone.ranges[lever.id]),
+            "redrawn": alone.ranges[lever.id].is_drawn,
+            "differs": by_arm(ask, [one[lever.id] for one in now]) if target == EVERYONE else "",
             "moved": moved,
         }
     return found
 
 
-def values_by_arm(ask: Ask, target: str) -> list[Mapping[str, float]]:
-    """The levers' values in each arm, or in the one that is aimed at."""
+def resolved_arms(ask: Ask, target: str) -> list[ResolvedArm]:
+    """Each arm, or the one that is aimed at."""
     meant = [arm for arm in ask.chosen if target in (EVERYONE, arm.label)]
-    return [resolved(ask.scenario, arm).levers for arm in meant]
+    return [resolved(ask.scenario, arm) for arm in meant]
 
 
-def by_arm(ask: Ask, values: list[float]) -> str:
+def ranges_by_arm(ask: Ask, target: str) -> list[Mapping[str, Range]]:
+    """What the levers are in each arm, or in the one that is aimed at."""
+    return [arm.ranges for arm in resolved_arms(ask, target)]
+
+
+def in_words(found: Range) -> str:
+    """'drawn from 8 to 20', or '12'."""
+    return f"drawn from {found.words}" if found.is_drawn else found.words
+
+
+def by_arm(ask: Ask, found: list[Range]) -> str:
     """What differs between the organisations, in words."""
-    if len(set(values)) == 1:
+    if len({one.ends for one in found}) == 1:
         return ""
-    pairs = zip(ask.arms, values, strict=True)
-    return "; now " + ", ".join(f"{arm} {value:g}" for arm, value in pairs)
+    pairs = zip(ask.arms, found, strict=True)
+    return "; now " + ", ".join(f"{arm} {in_words(one)}" for arm, one in pairs)

@@ -1,17 +1,17 @@
 """A comparison as work in short steps, so that many can be gone on with in turn."""
 
 from collections.abc import Iterator
+from math import isnan
 from time import perf_counter
 
 from metalead.dashboard.jobs.partial_comparison import ENOUGH, FIRST, Answer
 from metalead.dashboard.jobs.progress import Tell
 from metalead.dashboard.questions.compare import Ask
-from metalead.simulation.comparison.blocks import Work, whole_worlds
+from metalead.simulation.comparison.blocks import FIRST_CALL, Work
 from metalead.simulation.comparison.pairing import Difference
 from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.questions.compare import comparison_of
 from metalead.simulation.runs.checks import available_threads
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.trace.message_flow import Flow, message_flow
 
 # Numbers of disasters after which there is a new answer. They do not depend on speed, so that a
@@ -49,10 +49,10 @@ def step(work: Work, mark: int, size: int) -> int:
     """Run about `size` disasters more, at most to the mark; how many the next step may have."""
     before, started = work.count, perf_counter()
     work.call_size = size
-    last = min(mark, whole_worlds(work.seed, before, size))
+    last = min(mark, before + size)
     work.call(last, mark)
     rate = (last - before) / max(perf_counter() - started, 1e-3)
-    return max(LUCKS_PER_WORLD, int(rate * STEP_SECONDS))
+    return max(FIRST_CALL, int(rate * STEP_SECONDS))
 
 
 def compared(ask: Ask, work: Work) -> Comparison:
@@ -69,10 +69,11 @@ def is_narrow(comparison: Comparison) -> bool:
 
 
 def luck_is_small(difference: Difference) -> bool:
-    """Whether luck's interval is small beside the mean, or beside what the assumptions add."""
+    """Whether luck's interval is small beside the mean, or beside what the assumptions add; not
+    where it is not known, but where there is nothing to know."""
     estimate = difference.estimate
     beside = max(abs(estimate.mean), estimate.assumed)
-    return not estimate.luck > NARROW * beside
+    return isnan(estimate.mean) or estimate.luck <= NARROW * beside
 
 
 def count_flows(ask: Ask, flows: list[Flow]) -> Iterator[None]:

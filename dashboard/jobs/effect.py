@@ -13,12 +13,13 @@ from metalead.dashboard.jobs.queue import Queue, queue
 from metalead.dashboard.jobs.visitor import browser
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.lever_scale import scale
+from metalead.simulation.claims.kept import kept_of
 from metalead.simulation.comparison.result import Comparison
 from metalead.simulation.parameters.ideas import Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
 from metalead.simulation.requests.compare import CompareRequest
 
-SCENARIO = "wichita-falls-1979"  # where ways of leading differ most of the recorded events
+USUAL = "wichita-falls-1979"  # where ways of leading differ most of the recorded events
 PLACES = 4  # values of the lever
 DISASTERS = 50  # of each: enough for a sign
 
@@ -36,6 +37,12 @@ def lever_of(idea: Idea) -> Lever | None:
     return next(iter(levers_of(idea.id)), None)
 
 
+def event_of(idea: Idea) -> str:
+    """The event (its id) where the idea should show most: that of its effect, as it was tested."""
+    own = (one.event for one in kept_of(idea.id) if one.sort == "effect")
+    return next(own, USUAL)
+
+
 def values(lever: Lever) -> list[float]:
     """A few values over the lever's range, by factors where its scale is."""
     if lever.whole and lever.high - lever.low < PLACES:
@@ -51,7 +58,7 @@ def points(idea: Idea, line: Queue, stop: Event, show: Callable[[Point], None]) 
     if lever is None:
         return
     for value in values(lever):
-        ask = Ask(CompareRequest(SCENARIO, arms=idea.between)).with_setting(lever.id, value)
+        ask = Ask(CompareRequest(event_of(idea), arms=idea.between)).with_setting(lever.id, value)
         feed = line.follow(ask, answers, browser())
         for progress in feed:
             if stop.is_set():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from metalead.simulation.experiments.row import people
 from metalead.simulation.experiments.runner import Measured
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.document import strict
-from metalead.simulation.reporting.words import decimals, listed, percent, plain, signed
+from metalead.simulation.reporting.words import decimals, listed, percent, plus_minus, signed
 from metalead.simulation.statistics.level_set import FIRST, Stopped
 
 
@@ -137,8 +138,9 @@ def difference(found: dict[str, Any], noun: str) -> str:
     if found["mean"] is None:
         return "-"
     halves = [half(found, ends) for ends in (("low", "high"), ("low_assumed", "high_assumed"))]
-    places = decimals(halves[0], found["mean"], noun)
-    widths = [f"±{plain(one, places)}" for one in halves]
+    known = halves[1] if isnan(halves[0]) else halves[0]
+    places = decimals(known, found["mean"], noun)
+    widths = [plus_minus(one, places) for one in halves]
     return f"{signed(found['mean'], places)} {listed(widths)}"
 
 

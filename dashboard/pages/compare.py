@@ -7,6 +7,7 @@ from metalead.dashboard.charts import difference
 from metalead.dashboard.components.card import Card
 from metalead.dashboard.components.chart import Chart
 from metalead.dashboard.components.downloads import Downloads
+from metalead.dashboard.components.hangs import Hangs
 from metalead.dashboard.components.headline import Headline
 from metalead.dashboard.components.levers import Levers
 from metalead.dashboard.components.organisations import Organisations
@@ -81,6 +82,7 @@ def Results(answer: Answer, ask: Ask, *, stale: bool) -> None:
         if answer.flows:
             with Card("Who tells whom, and who decides", NETWORK, wide=True):
                 Networks(answer)
+        Hangs(ask).key(ask.query())
         with Card("All outcomes", OUTCOMES, wide=True):
             OutcomeTable(blocks=answer.table)
             Downloads(answer, ask)
@@ -99,7 +101,8 @@ def cared_title(comparison: Comparison) -> str:
 
 DIFFERENCE = (
     f"{MODEL} All meet the same disasters: a bar counts those that ended with that difference. "
-    "Thick line: 95% interval from luck alone; thin line: from luck and the scenario's assumptions."
+    "Thick line: 95% interval from luck alone, once there are enough disasters to know it; thin "
+    "line: from luck and the scenario's assumptions."
 )
 
 

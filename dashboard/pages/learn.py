@@ -12,11 +12,12 @@ from metalead.dashboard.components.card import Card
 from metalead.dashboard.components.chart import Chart
 from metalead.dashboard.components.contents import Contents
 from metalead.dashboard.components.notes import Notes
+from metalead.dashboard.components.reading import Reading
 from metalead.dashboard.jobs.effect import (
     DISASTERS,
     PLACES,
-    SCENARIO,
     comparisons,
+    event_of,
     lever_of,
     moves_nothing,
     use_points,
@@ -25,11 +26,13 @@ from metalead.dashboard.questions import heard, state
 from metalead.dashboard.questions.address import use_go
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.library import builtin
+from metalead.simulation.claims.kept import Kept, kept_of
 from metalead.simulation.comparison.of_how_many import hurt_in_words
 from metalead.simulation.parameters.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.caution import MODEL, caution
-from metalead.simulation.reporting.words import first_upper
+from metalead.simulation.reporting.words import first_upper, percent
 from metalead.simulation.requests.compare import CompareRequest
 
 
@@ -52,6 +55,7 @@ def Page() -> None:
             )
         with solara.Div(classes=["ml-results"]):
             Lesson(idea).key(idea.id)
+            Reading()
 
 
 def use_choose() -> Callable[[Any], None]:
@@ -79,9 +83,34 @@ def Lesson(idea: Idea) -> None:
             else:
                 Facts(lever, [one.id for one in levers_of(idea.id)[1:]])
                 Try(idea, lever)
+        Tested(idea)
         if lever is not None:
-            with Card("Its effect", f"{MODEL} {EFFECT.format(DISASTERS, builtin(SCENARIO).title)}"):
+            with Card(
+                "Its effect", f"{MODEL} {EFFECT.format(DISASTERS, builtin(event_of(idea)).title)}"
+            ):
                 Effect(idea, lever)
+
+
+@solara.component
+def Tested(idea: Idea) -> None:
+    """What the text says of it, put to the test, each with its verdict."""
+    found = kept_of(idea.id)
+    if not found:
+        return
+    with Card("Put to the test", TESTED.format(found[0].disasters)):
+        for one in found:
+            title = builtin(one.event).title
+            outcome = OUTCOME_BY_ID[one.outcome].name
+            Fact(f"{one.says} {first_upper(one.verdict)}.", f"{title}, {one.because}; {outcome}.")
+            rv.Html(tag="p", children=[told(one)])
+
+
+def told(one: Kept) -> str:
+    """The contrast of a claim with its numbers, and why it does not hold."""
+    numbers = f"{one.gain} (luck alone {one.luck}; luck and assumptions {one.both})"
+    share = f"in {percent(one.worlds_for_it)} of the worlds as the text has it"
+    why = f" {first_upper(one.why)}." if one.why else ""
+    return f"{first_upper(one.contrast)}: {numbers}, {share}.{why}"
 
 
 @solara.component
@@ -89,7 +118,7 @@ def Facts(lever: Lever, others: list[str]) -> None:
     """The lever in the words of its declaration, and the ids of others for the same idea."""
     facts = (
         ("Lever", f"{lever.id.replace('_', ' ')}: {lever.sentence}"),
-        ("Range", f"{lever.low:g} to {lever.high:g} {lever.unit}, by default {lever.default:g}"),
+        ("Range", f"{lever.low:g} to {lever.high:g} {lever.unit}, by default {alone(lever)}"),
         ("Evidence for the default", lever.reason),
         ("It also goes back to", lever.source),
         ("Other levers for it", ", ".join(other.replace("_", " ") for other in others)),
@@ -97,6 +126,12 @@ def Facts(lever: Lever, others: list[str]) -> None:
     for name, text in facts:
         if text:
             Fact(name, text)
+
+
+def alone(lever: Lever) -> str:
+    """'12', or what it is drawn from where nobody sets it, and why."""
+    drawn = lever.assumed
+    return f"{lever.default:g}" if drawn is None else f"drawn from {drawn.words} ({drawn.why})"
 
 
 @solara.component
@@ -118,7 +153,9 @@ def Try(idea: Idea, lever: Lever) -> None:
 
     def compare() -> None:
         far = lever.high if lever.default <= (lever.low + lever.high) / 2.0 else lever.low
-        state.choose(Ask(CompareRequest(SCENARIO, arms=idea.between)).with_setting(lever.id, far))
+        state.choose(
+            Ask(CompareRequest(event_of(idea), arms=idea.between)).with_setting(lever.id, far)
+        )
         go(state.FRONT)
 
     solara.Button("Open it in Compare", on_click=compare, outlined=True, class_="ml-try")
@@ -131,7 +168,7 @@ def Effect(idea: Idea, lever: Lever) -> None:
     name = lever.id.replace("_", " ")
     if len(points) > 1:
         Chart(drawn(chart.option(comparisons(points), name, lever.unit)), 400)
-        scenario, paired = builtin(SCENARIO), points[0].answer.comparison.paired
+        scenario, paired = builtin(event_of(idea)), points[0].answer.comparison.paired
         of = f"{first_upper(hurt_in_words(paired))}."
         lines = (of, caution(scenario, scenario.primary_outcome))
         rv.Html(tag="p", children=[" ".join(lines)], class_="ml-help")
@@ -142,6 +179,10 @@ def Effect(idea: Idea, lever: Lever) -> None:
         rv.Html(tag="p", children=[FLAT])
 
 
+TESTED = (
+    "{} disasters, the same for all that is compared. Above zero the text is right; the verdict "
+    "goes by the interval of luck and assumptions. All claims: metalead claims."
+)
 QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 NO_LEVER = "No single lever stands for it, so there is no figure of its effect."
 FLAT = "In this event the lever moves nothing: there is nothing here that it could act on."

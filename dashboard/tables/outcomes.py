@@ -29,6 +29,7 @@ def block(paired: Paired, label: str) -> list[dict[str, Any]]:
             "unit": outcome.unit,
         }
         row["neither"] = outcome.better == "neither"
-        row["decided"] = paired.difference(label, outcome.id).estimate.decided
+        estimate = paired.difference(label, outcome.id).estimate
+        row |= {"decided": estimate.decided, "only_together": estimate.only_together}
         found.append(row | dict(zip(CELLS, words[1:], strict=True)))
     return found

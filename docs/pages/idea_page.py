@@ -3,8 +3,11 @@
 uv run python -m docs.pages.idea_page > docs/ideas.md
 """
 
+from metalead.simulation.claims.kept import Kept, kept_claims, kept_of
+from metalead.simulation.claims.verdicts import MEANING
 from metalead.simulation.parameters.ideas import IDEAS, TEXTS, Idea
 from metalead.simulation.parameters.levers import LEVERS, levers_of
+from metalead.simulation.reporting.words import percent
 
 HEAD = """# The ideas of the two texts
 
@@ -18,6 +21,18 @@ by, its scenario says.
 This page is generated from `ideas.py` and `levers.py` in `simulation/parameters/` by
 `python -m docs.pages.idea_page`.
 """
+CLAIMS_HEAD = """## What comes of what the texts claim
+
+Each claim is a contrast of contrasts on the event where the text says that it should show, chosen
+before it ran; {} disasters, the same for all cells. The gain is counted as the text has it: above
+zero it is right. Two 95% intervals: luck alone; luck and assumptions. Worlds: in how many draws of
+all that is assumed the mean goes the text's way. Made by
+`metalead claims`, kept by `docs/make.py claims`.
+"""
+CLAIMS_TABLE = (
+    "| claim | where, contrast | gain | luck | luck and assumptions | worlds | verdict |\n"
+    "|---|---|---|---|---|---|---|"
+)
 TABLE = "| idea | where | levers | measures |\n|---|---|---|---|"
 WITHOUT = """## Levers that stand in neither text
 
@@ -28,7 +43,33 @@ They are needed to tell the others apart, or to give them a meaning:
 def ideas_page() -> str:
     """The page as Markdown."""
     sections = [_section(text, title) for text, title in TEXTS.items()]
-    return "\n".join([HEAD, _overview(), _lacking(), _without(), *sections])
+    return "\n".join([HEAD, _overview(), _claims(), _lacking(), _without(), *sections])
+
+
+def _claims() -> str:
+    """The table of claims, and below it the meaning of the verdicts."""
+    rows = [_claim(one) for one in kept_claims() if one.sort == "claim"]
+    count = next(one.disasters for one in kept_claims())
+    head = CLAIMS_HEAD.format(count)
+    told = [f"- *{verdict}*: {meaning}" for verdict, meaning in MEANING.items()]
+    return "\n".join([head, CLAIMS_TABLE, *rows, "", *told, ""])
+
+
+def _claim(one: Kept) -> str:
+    where = f"{one.event}, `{one.outcome}`: {one.contrast}"
+    why = f"; {one.why}" if one.why else ""
+    numbers = f"{one.gain} | {one.luck} | {one.both} | {percent(one.worlds_for_it)}"
+    return f"| {one.says} | {where} | {numbers} | **{one.verdict}**{why} |"
+
+
+def _measured(idea: Idea) -> list[str]:
+    """What came of the idea where it was put to the test, a line each."""
+    return [
+        f"- Measured: {one.says} {one.event}, {one.because}; {one.contrast}: {one.gain} "
+        f"[{one.luck}], with assumptions [{one.both}]: **{one.verdict}**"
+        f"{f' ({one.why})' if one.why else ''}."
+        for one in kept_of(idea.id)
+    ]
 
 
 def _overview() -> str:
@@ -78,6 +119,7 @@ def _entry(idea: Idea) -> str:
     ]
     if idea.outcomes:
         lines.append(f"- Shown by: {_measures(idea)}")
+    lines += _measured(idea)
     if idea.lacking:
         lines.append(f"- Not in the model: {idea.lacking}")
     return "\n".join([*lines, ""])

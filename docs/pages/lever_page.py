@@ -14,6 +14,12 @@ Every number that a user may change. `--set LEVER=VALUE` sets one for every arm 
 counts, in this order: default, scenario, organisation, user. Levers of the disaster are the same
 for every arm, or the arms would not meet the same disaster.
 
+A lever that nobody measured has a range. Unless somebody sets it, it is **drawn** from that range
+with the world, the same for all arms of a comparison, so that the interval of luck and assumptions
+holds what is not known of it. What is set is held. A scenario may give a range of its own
+(`novelty: {assumed: [0.1, 0.4], why: ...}`), and organisations do for `delegation` and `sectors`
+([rights.md](rights.md)). `metalead assumptions SCENARIO` says which of them counts.
+
 `metalead levers` without a scenario lists them on the terminal. Where each stands in the two texts
 that the model rests on, in their own words, is in [ideas.md](ideas.md).
 
@@ -40,9 +46,16 @@ def _entry(lever: Lever) -> str:
     whole = ", whole numbers" if lever.whole else ""
     scale = f"{lever.low:,g} to {lever.high:,g}{whole}, default {lever.default:,g} ({lever.unit})"
     return (
-        f"### `{lever.id}`\n\n{lever.sentence}\n\n- {scale}\n- Why this default: {lever.reason}\n"
+        f"### `{lever.id}`\n\n{lever.sentence}\n\n- {scale}\n{_drawn(lever)}"
+        f"- Why this default: {lever.reason}\n"
         f"{_in_the_texts(lever)}\n"
     )
+
+
+def _drawn(lever: Lever) -> str:
+    """The range from which it is drawn, and why this one; '' for what is not drawn."""
+    kept = lever.assumed
+    return f"- Drawn from {kept.words}: {kept.why}\n" if kept is not None else ""
 
 
 def _in_the_texts(lever: Lever) -> str:

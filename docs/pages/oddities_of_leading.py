@@ -36,22 +36,23 @@ OF_LEADING: tuple[Oddity, ...] = (
         contrasts=(
             *between(WICHITA_FALLS, "adaptive", "meta-leader", (RED, "neither")),
             *between(HILL_COUNTRY, "adaptive", "meta-leader", (TRAPPED, "neither")),
-            *between(FREDERIC, "adaptive", "meta-leader", (TRAPPED, "neither")),
-            *between(LAKE_POMONA, "adaptive", "meta-leader", (DEATHS, "neither")),
+            *between(FREDERIC, "adaptive", "meta-leader", (TRAPPED, "more")),
+            *between(LAKE_POMONA, "adaptive", "meta-leader", (DEATHS, "less")),
             *between(WICHITA_FALLS, "adaptive", "network", (RED, "less")),
             *between(HILL_COUNTRY, "adaptive", "network", (TRAPPED, "neither")),
             *between(FREDERIC, "adaptive", "network", (TRAPPED, "more")),
         ),
         verdict="partly mended",
-        now="It no longer goes towards the worse: in none of four events is it behind the "
-        "meta-leader, as which it begins, beyond luck. But it gains nothing by its moves in "
-        "any of them either: in the Hill Country, where it did under earlier rules, the lead "
-        "is within luck. The meta-leader itself does better there now; what else plays a part "
-        "was not looked into. Against `network` it is ahead at Wichita Falls, by as much as "
-        "the meta-leader is; in the Hill Country neither is ahead beyond luck. At Frederic it "
-        "is behind, as the meta-leader is in the mean, and its moves do not make up for that: "
-        "half an hour passes between two looks, a move hands a quarter over, and all agencies "
-        "have to hear of it and to trust the post.",
+        now="Where it did harm it does little now, but for one event. At Wichita Falls and in "
+        "the Hill Country nothing tells it from the meta-leader, as which it begins; at "
+        "Lake Pomona it is ahead by less than a hundredth of a death. At Frederic it goes "
+        "towards the worse: people are trapped for a tenth more time than under the "
+        "meta-leader, beyond luck but not decided; why was not looked into. So it gains "
+        "next to nothing by its moves. Against `network` it is ahead at Wichita Falls, by "
+        "as much as the meta-leader is; in the Hill Country neither is ahead beyond luck. "
+        "At Frederic it is behind, and further than the meta-leader: half an hour passes "
+        "between two looks, a move hands a quarter over, and all agencies have to hear of "
+        "it and to trust the post.",
         tests=(
             f"{MOVES}test_a_move_after_which_less_goes_unserved_is_gone_on_with",
             f"{MOVES}test_a_move_that_mends_nothing_is_taken_back_and_the_next_one_tried",
@@ -104,19 +105,19 @@ OF_LEADING: tuple[Oddity, ...] = (
         files=("simulation/engine/purpose.py", "agents/picture/influence.py"),
         switches=("alliances", "connectivity", "up", "commonality", "silo", "person", "attention"),
         contrasts=(
-            *swung(WICHITA_FALLS, "network", "alliances", (0, 20), (RED, "neither")),
+            *swung(WICHITA_FALLS, "network", "alliances", (0, 20), (RED, "less")),
             *swung(WICHITA_FALLS, "network", "connectivity", (0, 1), (RED, "neither")),
-            *swung(WICHITA_FALLS, "network", "up", (0, 1), (RED, "neither")),
+            *swung(WICHITA_FALLS, "network", "up", (0, 1), (RED, "less")),
             *swung(WICHITA_FALLS, "network", "commonality", (0, 1), (RED, "less")),
             *swung(WICHITA_FALLS, "network", "silo", (0, 1), (RED, "less")),
             *swung(WICHITA_FALLS, "network", "person", (0, 1), (RED, "less")),
             *swung(WICHITA_FALLS, "network", "attention", (15, 240), (RED, "less")),
         ),
         verdict="still there",
-        now="What works on the queue (`person`, `attention`) still moves far more than the rest. "
-        "A common purpose counts for a quarter of an hour or so, and a silo that empowers its "
-        "people for some twenty minutes; alliances, connectivity and leading up move nothing at "
-        "Wichita Falls that 40 disasters can show.",
+        now="What works on the queue (`person`, `attention`) still moves far more than the "
+        "rest. A common purpose, and a silo that empowers its people, count for some twenty "
+        "minutes each; alliances and leading up for some four, beyond luck but not decided. "
+        "Connectivity moves nothing at Wichita Falls that 80 disasters can show.",
         tests=(
             WORK,
             "simulation/engine/test_purpose.py::test_a_superior_that_agrees_puts_the_common_purpose_first",
@@ -147,23 +148,22 @@ OF_LEADING: tuple[Oddity, ...] = (
             ),
             *swung(WICHITA_FALLS, "meta-leader", "delegation", (0, 0.75), (RED, "less")),
             *swung(WICHITA_FALLS, "meta-leader", "staff", (12, 20), (RED, "neither")),
-            *between(FREDERIC, "meta-leader", "command", (TRAPPED, "neither")),
+            *between(FREDERIC, "meta-leader", "command", (TRAPPED, "more")),
             *between(HILL_COUNTRY, "meta-leader", "command", (TRAPPED, "more")),
         ),
         verdict="partly mended",
-        now="It is ahead of `command` at Wichita Falls. At Frederic, where it was far ahead under "
-        "earlier rules, neither is beyond luck, and in the Hill Country it is behind, though "
-        "that is not decided. The lead at Frederic went with the last rules of part two, by "
-        "which authority ends with the line: `command` has far fewer hours trapped at "
-        "Frederic since then. Why the meta-leader is behind in the Hill Country was not "
-        "looked into. What put it behind until late in this version was mostly what had not "
-        "been arranged: `command` had a share `delegation` for those on the spot, and the "
-        "meta-leader had none. Without it the red are in care almost an hour and a half "
-        "later, and the broker would still be behind. The rest was the way to the broker: it "
-        "was asked before contacts known to have units, said no where it knew of nobody, and "
-        "was asked again by all who waited. Today asking it costs the red nothing beyond "
-        "luck, against asking peers alone (`referral` 0), and units stand idle a little less. "
-        "A larger desk does not help: its queue holds nobody up.",
+        now="It is ahead of `command` at Wichita Falls. At Frederic, where it was far ahead "
+        "under earlier rules, it is behind, by some 6% of the hours trapped, and in the "
+        "Hill Country by 3%; neither is decided. The lead at Frederic went with the last "
+        "rules of part two, by which authority ends with the line. Why the meta-leader is "
+        "behind in both was not looked into. What put it behind until late in this version "
+        "was mostly what had not been arranged: `command` had a share `delegation` for "
+        "those on the spot, and the meta-leader had none. Without it the red are in care "
+        "almost two hours later, and the broker would still be behind. The rest was the way "
+        "to the broker: it was asked before contacts known to have units, said no where it "
+        "knew of nobody, and was asked again by all who waited. Today asking it costs the "
+        "red nothing beyond luck, against asking peers alone (`referral` 0), and units "
+        "stand idle a little less. A larger desk does not help: its queue holds nobody up.",
         tests=(
             f"{BROKER}test_the_post_is_asked_and_refers_and_the_holder_comes",
             f"{BROKER}test_a_contact_known_to_have_units_is_asked_before_the_broker",

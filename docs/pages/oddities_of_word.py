@@ -55,18 +55,25 @@ OF_WORD: tuple[Oddity, ...] = (
                 price_by_news=0,
             ),
             *swung(
-                WICHITA_FALLS, "network", "sharing", (0, 1), (RED, "more"), (WASTED, "more"), **FREE
+                WICHITA_FALLS,
+                "network",
+                "sharing",
+                (0, 1),
+                (RED, "neither"),
+                (WASTED, "more"),
+                **FREE,
             ),
             *swung(HILL_COUNTRY, "network", "sharing", (0, 1), (TRAPPED, "less")),
         ),
         verdict="partly mended",
         now="Sharing still hurts at Wichita Falls, where much happens at once; the rule takes a "
-        "seventh of the delay away and a fifth of the added deaths. In the Hill Country it helps. "
-        "There are two causes. What a peer tells is news, and whoever reads it reads nothing else "
-        "meanwhile: where reading is quick and writing free most of the harm is gone, and in the "
-        "small town of the tests it turns into a gain. And more agencies that know of the same "
-        "block send to it: the wasted hours grow. That people tell those who need to know, and "
-        "not a share of all concerned, is not in the model.",
+        "seventh of the delay away and almost a quarter of the added deaths. In the Hill "
+        "Country it helps. There are two causes. What a peer tells is news, and whoever "
+        "reads it reads nothing else meanwhile: where reading is quick and writing free no "
+        "delay is left beyond luck, and in the small town of the tests it turns into a "
+        "gain. And more agencies that know of the same block send to it: the wasted hours "
+        "grow. That people tell those who need to know, and not a share of all concerned, "
+        "is not in the model.",
         tests=(
             f"{PRICE}test_one_fact_costs_a_reading_and_what_is_known_a_glance",
             f"{PRICE}test_every_reading_takes_as_long_as_what_is_new_in_it",
@@ -81,8 +88,9 @@ OF_WORD: tuple[Oddity, ...] = (
         counted="At Wichita Falls `information_access` 1 instead of 0: 674 instead of 323 not "
         "brought out and 177 instead of 143 dead under `network`; 238 more under `command`.",
         cause="Each posting was pushed into every inbox, and read there like a message.",
-        done="The picture is looked at when its reader next decides; it costs what is new on it. "
-        "Who has which units idle is seen there too, at a glance.",
+        done="The picture is looked at when nothing waits in its reader's own inbox and there is "
+        "something to decide; it costs what is new on it. Who has which "
+        "units idle is seen there too, at a glance.",
         files=(
             "simulation/engine/board.py",
             "simulation/engine/status_board.py",
@@ -95,8 +103,8 @@ OF_WORD: tuple[Oddity, ...] = (
                 "network",
                 "information_access",
                 (0, 1),
-                (RED, "more"),
-                (DEATHS, "more"),
+                (RED, "less"),
+                (DEATHS, "less"),
             ),
             *swung(
                 WICHITA_FALLS,
@@ -107,15 +115,15 @@ OF_WORD: tuple[Oddity, ...] = (
                 (DEATHS, "more"),
                 price_by_news=0,
             ),
-            *swung(WICHITA_FALLS, "command", "information_access", (0, 1), (RED, "more")),
+            *swung(WICHITA_FALLS, "command", "information_access", (0, 1), (RED, "neither")),
             *swung(
                 WICHITA_FALLS,
                 "network",
                 "information_access",
                 (0, 1),
-                (RED, "more"),
+                (RED, "less"),
                 (IDLE, "less"),
-                (WASTED, "neither"),
+                (WASTED, "less"),
                 **FREE,
             ),
             *swung(
@@ -124,21 +132,23 @@ OF_WORD: tuple[Oddity, ...] = (
                 "information_access",
                 (0, 1),
                 (TRAPPED, "less"),
-                (WASTED, "less"),
+                (WASTED, "more"),
             ),
         ),
-        verdict="partly mended",
-        now="The rule takes most of the harm away, and not all. At Wichita Falls a picture of "
-        "everything is still a cost: whoever is concerned reads all that is new on it before "
-        "it decides, and hardly anything of that is for it. Where reading is quick and "
-        "writing free more than a fifth of the harm is left: units stand idle for two fifths "
-        "fewer hours, no more of them come in vain, and yet the red are in care a little "
-        "later. Nobody sorts the picture by place or urgency. In the Hill Country the picture "
-        "helps: people are trapped for a tenth less time, and fewer units come in vain. In "
-        "the small town of the tests it helps who has time to read.",
+        verdict="mended",
+        now="It helps where it hurt. At Wichita Falls, with a picture of everything in a "
+        "network, the red are in care some fourteen minutes sooner and half a death is "
+        "spared; under `command` it shows no difference. Under earlier rules it cost the "
+        "red almost two hours there: it came before the inbox, and whoever was concerned "
+        "read all that was new on it before it decided. Where a look costs a reading for "
+        "each fact, new or not (`price_by_news` 0), the red still wait hours longer. Where "
+        "reading is quick and writing free the picture helps too: units stand idle for a "
+        "quarter fewer hours, and a third fewer come in vain. In the Hill Country people "
+        "are trapped for a tenth less time, though a fifth more units come in vain; why was "
+        "not looked into. Nobody sorts the picture by place or urgency.",
         tests=(
             f"{PRICE}test_who_has_nothing_to_do_looks_at_once",
-            f"{PRICE}test_who_is_busy_looks_before_it_reads_on",
+            f"{PRICE}test_who_is_busy_looks_when_nothing_waits_for_it",
             f"{PRICE}test_what_tells_nothing_new_takes_a_glance_in_the_inbox_and_nothing_on_the_board",
             "simulation/engine/test_price_of_knowing.py::test_what_is_told_helps_who_has_time_to_read",
             "simulation/engine/test_price_of_knowing.py::test_what_is_told_hurts_who_has_not",
@@ -158,27 +168,26 @@ OF_WORD: tuple[Oddity, ...] = (
         switches=("one_channel", "closed_loop"),
         contrasts=(
             *swung(
-                WICHITA_FALLS, "command", "closed_loop", (0, 1), (IDLE, "more"), (WRONG, "less")
+                WICHITA_FALLS, "command", "closed_loop", (0, 1), (IDLE, "neither"), (WRONG, "less")
             ),
+            *swung(WICHITA_FALLS, "network", "closed_loop", (0, 1), (IDLE, "less"), (RED, "more")),
             *swung(
-                WICHITA_FALLS, "network", "closed_loop", (0, 1), (IDLE, "less"), (RED, "neither")
-            ),
-            *swung(
-                HILL_COUNTRY, "network", "closed_loop", (0, 1), (IDLE, "less"), (TRAPPED, "neither")
+                HILL_COUNTRY, "network", "closed_loop", (0, 1), (IDLE, "less"), (TRAPPED, "less")
             ),
             *between(WICHITA_FALLS, "command", "omniscient", (IDLE, "more")),
             Contrast(WICHITA_FALLS, arm("network", **ALL_KNOWN), arm("network"), IDLE, "less"),
         ),
         verdict="partly mended",
-        now="The closed loop shortens the idle hours of a network by some 5%. Under `command` "
-        "they are now almost 4% longer with it, beyond luck but not decided, though it takes "
-        "a sixth of the wrong beliefs away; why was not looked into. People in a network gain "
-        "nothing by it that 40 disasters can show, at Wichita Falls or in the Hill Country. "
-        "Under `command` units stand idle while needed for 1.6 times the hours of the "
-        "reference. A rule of today may add to that: in the line, idle units wait for word of "
-        "what is graver; how much was not looked into. In a network it is word that has not "
-        "come: where all is on a shared picture, reading is quick and crews are heard at "
-        "once, its idle hours fall below those of the reference.",
+        now="The closed loop shortens the idle hours of a network by 3 to 7%. Under `command` "
+        "it leaves them as they are, though it takes a fifth of the wrong beliefs away. "
+        "People in a network gain by it in the Hill Country, where they are trapped for 5% "
+        "less time; at Wichita Falls the red are in care some six minutes later with it, "
+        "just beyond luck and not decided; why was not looked into. Under `command` units "
+        "stand idle while needed for 1.6 times the hours of the reference. A rule of today "
+        "may add to that: in the line, idle units wait for word of what is graver; how much "
+        "was not looked into. In a network it is word that has not come: where all is on a "
+        "shared picture, reading is quick and crews are heard at once, its idle hours fall "
+        "below those of the reference.",
         tests=(
             f"{ANSWERS}test_any_word_tells_what_is_idle",
             "simulation/engine/test_channels.py::test_a_call_is_repeated_after_two_minutes_then_four_then_eight_then_a_quarter_hour",
@@ -204,10 +213,11 @@ OF_WORD: tuple[Oddity, ...] = (
             *swung(WICHITA_FALLS, "network", "answers_lapse", (0, 1), (WRONG, "more")),
         ),
         verdict="partly mended",
-        now="At Wichita Falls the closed loop takes about a seventh of them away, under `network` "
-        "and under `meta-leader`, and in the Hill Country under `network` about a ninth. "
-        "That answers lapse brings some back, at Wichita Falls three fifths as many: who was "
-        "refused asks again once something has changed. Most of the wrong beliefs are still there.",
+        now="At Wichita Falls the closed loop takes about a seventh of them away, under "
+        "`network` and under `meta-leader`, and in the Hill Country under `network` about a "
+        "tenth. That answers lapse brings some back, at Wichita Falls three fifths as many: "
+        "who was refused asks again once something has changed. Most of the wrong beliefs "
+        "are still there.",
         tests=(
             f"{ANSWERS}test_any_word_tells_what_is_idle",
             f"{ANSWERS}test_who_heard_that_a_need_is_closed_hears_that_it_was_left",
@@ -237,11 +247,12 @@ OF_WORD: tuple[Oddity, ...] = (
         ),
         verdict="partly mended",
         now="Word to one's own can fail, whoever leads. It costs both sides at Wichita Falls, "
-        "`network` more (40 minutes, against 24). At Frederic it takes the lead of `network` "
-        "away: with it neither side is ahead beyond luck. In the Hill Country it turns the "
-        "lead round: without it `network` is far ahead, with it `command` is ahead. What is "
-        "odd there: `command` has fewer hours trapped with the failing radio than without, in "
-        "the mean, where under earlier rules it had more. That was not looked into.",
+        "`network` more (51 minutes, against 29). At Frederic it takes the lead of "
+        "`network` away: with it neither side is ahead beyond luck. In the Hill Country it "
+        "turns the lead round: without it `network` is far ahead, with it `command` is "
+        "ahead. What is odd there: `command` has fewer hours trapped with the failing radio "
+        "than without, in the mean, where under earlier rules it had more. That was not "
+        "looked into.",
         tests=(
             "simulation/engine/test_channels.py::test_a_crew_turns_out_once_the_word_to_go_has_reached_it",
             "simulation/engine/test_channels.py::test_word_that_a_crew_is_free_comes_late_where_the_channel_is_down",

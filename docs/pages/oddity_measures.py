@@ -13,7 +13,7 @@ from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import estimate
 
-COUNT = 40  # disasters, of four draws of the assumptions
+COUNT = 80  # disasters, two in each of forty draws of the assumptions
 type Ran = dict[tuple[str, Arm], Runs]
 
 

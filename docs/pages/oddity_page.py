@@ -13,6 +13,7 @@ from typing import Any
 from docs.pages.oddities import ODDITIES
 from docs.pages.oddity import EVENTS, Contrast, Oddity
 from docs.pages.oddity_measures import COUNT, measured
+from metalead.simulation.engine.chance import worlds_among
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.reporting.words import decimals
 
@@ -32,9 +33,9 @@ What is still odd is said to be so.
 - **Today** is measured on {COUNT} disasters (seeds 0 to {COUNT - 1}) for each row: the first arm,
   the second, and the first less the second on the same disasters, with the interval from luck and
   that from luck and assumptions, *both* (95%). *Won* is the share of disasters in which the first
-  has less. *Decided* means that *both* does not hold zero; with only {COUNT // 10} draws of the
-  assumptions it is wide, and what is not decided may be with more. Where the words say *more* or
-  *less*, the interval of luck is on that side of zero. Stages are person-hours of the red.
+  has less. *Decided* means that *both* does not hold zero: it holds all that is assumed, drawn
+  {worlds_among(COUNT)} times, and is wide. Where the words say *more* or *less*, the interval of
+  luck is on that side of zero. Stages are person-hours of the red.
 - A **switch** takes a rule off, in any command: `--set command.readiness=0`.
 - Each has **tests**, below `tests/`: of the rule, or of the cause of what is left. The *small town*
   is the invented disaster that they play, with few units.

@@ -1,6 +1,6 @@
 """From requests to the options of a command: names, types, help and defaults are the fields'."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
 
@@ -22,6 +22,9 @@ class Typed:
 
     def __contains__(self, name: object) -> bool:
         return name in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def request[Q](self, kind: type[Q], **more: object) -> Q:
         """The request of what was typed, as far as it has such fields. more: further fields."""

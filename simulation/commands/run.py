@@ -116,7 +116,8 @@ def save(done: "Played", asked: RunRequest, arm: "Arm", file: Path) -> None:
 
 def again(asked: RunRequest, arm: "Arm", file: Path) -> str:
     """The command that runs the same again, by what was decided in place of a custom strategy."""
-    same = replace(asked, arm=arm.organisation, set=dict(arm.levers))
+    levers = {name: value for name, value in arm.levers if isinstance(value, float)}
+    same = replace(asked, arm=arm.organisation, set=levers)
     return join([*command_of("run", same), "--decisions", str(file)])
 
 

@@ -9,13 +9,14 @@ import numpy as np
 from metalead.simulation.comparison.pairing import difference, paired_values
 from metalead.simulation.reporting.versions import program
 from metalead.simulation.runs import ensemble
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, AnyCrew, Arm, Runs
+from metalead.simulation.runs.ensemble import AnyCrew, Arm, Runs
 from metalead.simulation.runs.rows import join
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import replications_needed
 
 STOP_BLOCK = 50  # seeds between two looks at the precision: fixed, or results depend on speed
 CAP = 10_000  # replications after which a wanted precision is given up
+FIRST_CALL = 10  # seeds of the first call, whose time tells how many the next may have
 CALL_SECONDS = 1.0  # about how long one call of the engine takes, so that Ctrl-C loses little
 
 Progress = Callable[[int, int], None]
@@ -89,7 +90,7 @@ class Work:
         self.parts: list[Runs] = []
         self._kept: list[AnyCrew] = []  # workspaces, from call to call
         self.seconds = 0.0
-        self.call_size = LUCKS_PER_WORLD
+        self.call_size = FIRST_CALL
 
     @property
     def count(self) -> int:
@@ -120,10 +121,9 @@ class Work:
         return max(needed_for(runs, a, precision) for a in range(1, len(runs.arms)))
 
     def run_to(self, target: int, expected: int) -> None:
-        """Run until `target` replications are done, in calls that end with a world."""
+        """Run until `target` replications are done."""
         while self.count < target:
-            last = min(target, whole_worlds(self.seed, self.count, self.call_size))
-            self.call(last, max(expected, target))
+            self.call(min(target, self.count + self.call_size), max(expected, target))
 
     def call(self, last: int, expected: int) -> None:
         """One call of the engine: replications `count` to `last`."""
@@ -140,7 +140,7 @@ class Work:
         took = perf_counter() - started
         self.parts.append(part)
         self.seconds += took
-        self.call_size = max(LUCKS_PER_WORLD, int(seeds.size * CALL_SECONDS / max(took, 1e-3)))
+        self.call_size = max(FIRST_CALL, int(seeds.size * CALL_SECONDS / max(took, 1e-3)))
         self.progress(self.count * sides, max(expected, self.count) * sides)
 
     def gathered(self) -> Runs:
@@ -157,17 +157,10 @@ class Work:
 def needed_for(runs: Runs, a: int, precision: Precision) -> int:
     """Replications that arm `a` takes; one more block where luck is not yet known."""
     values = paired_values(runs, a, precision.outcome)
-    needed = replications_needed(values, runs.worlds, precision.half_width, LUCKS_PER_WORLD)
+    needed = replications_needed(values, runs.worlds, precision.half_width)
     return runs.seeds.size + STOP_BLOCK if needed is None else needed
 
 
 def next_stop(seed: int, count: int) -> int:
     """The replications at the end of the next block of STOP_BLOCK seeds, at most CAP."""
     return min(CAP, ((seed + count) // STOP_BLOCK + 1) * STOP_BLOCK - seed)
-
-
-def whole_worlds(seed: int, count: int, size: int) -> int:
-    """The replications at the end of the last whole world within `size` more, or of the next."""
-    end = (seed + count + size) // LUCKS_PER_WORLD * LUCKS_PER_WORLD
-    first = ((seed + count) // LUCKS_PER_WORLD + 1) * LUCKS_PER_WORLD
-    return max(end, first) - seed

@@ -1,7 +1,7 @@
 """What `metalead diff` prints: part by part, the same or in what not."""
 
 from collections.abc import Iterator, Sequence
-from math import isfinite
+from math import isfinite, isnan
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
@@ -145,12 +145,14 @@ def moved_in_words(one: Moved) -> Iterator[str]:
 def estimate_in_words(found: Estimate, unit: str) -> str:
     """'-2.1 deaths (luck -2.4 to -1.8, both -5.0 to +0.8) over 200 disasters'."""
     luck, both = (found.low, found.high), (found.low_assumed, found.high_assumed)
-    told_in = scale_of(unit, found.luck, found.mean, *luck, *both)
+    told_in = scale_of(unit, found.half_width, found.mean, *luck, *both)
 
     def told(number: float) -> str:
         return signed(number * told_in.factor, told_in.places)
 
     noun = f" {told_in.unit.rpartition('|')[2]}".rstrip()
-    low, high = (" to ".join(map(told, ends)) for ends in (luck, both))
+    spans = (
+        "not known" if isnan(ends[0]) else " to ".join(map(told, ends)) for ends in (luck, both)
+    )
     over = counted(found.replications, "disaster")
-    return f"{told(found.mean)}{noun} (luck {low}, both {high}) over {over}"
+    return f"{told(found.mean)}{noun} (luck {next(spans)}, both {next(spans)}) over {over}"

@@ -12,6 +12,7 @@ from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.comparison.verdict import headline
 from metalead.simulation.reporting.frame import Frame, framed
 from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import counted
 from metalead.simulation.scenario.schema import Scenario
 
@@ -34,14 +35,16 @@ def draw(scenario: Scenario, paired: Paired) -> "Figure":
 
 def frame_of(scenario: Scenario, paired: Paired) -> Frame:
     """The answer in a line, what was compared, how to read it."""
-    lines = headlines(paired, scenario.primary_outcome)
+    outcome = scenario.primary_outcome
+    found = [paired.difference(label, outcome).estimate for label in paired.labels[1:]]
+    lines = headlines(paired, outcome)
     size, width = (24, 84) if len(lines) == 1 else (18, 110)
     of = counted(paired.runs.seeds.size, "simulated disaster")
     return Frame(
         title="\n".join(fill(line, width) for line in lines),
         below=f"{title_of(scenario)}: {of}, the same for every arm",
-        foot=FOOT,
-        beside=beside(scenario, paired, scenario.primary_outcome, "deaths"),
+        foot=with_unknown(FOOT, found),
+        beside=beside(scenario, paired, outcome, "deaths"),
         size=size,
         below_at=0.855 if len(paired.labels) <= MANY else 0.9,  # the key of many takes a line
     )

@@ -12,6 +12,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.plan.arm import Switch
 from metalead.simulation.reporting.released import counted_then
 from metalead.simulation.reporting.versions import program, versions
@@ -45,6 +46,9 @@ class StrategyRecord(BaseModel):
     module: str | None = None
 
 
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
 class ArmRecord(BaseModel):
     """An arm as it was run: its label, organisation, own levers, post, strategy and switches."""
 
@@ -52,7 +56,7 @@ class ArmRecord(BaseModel):
 
     label: str
     organisation: str
-    levers: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
+    levers: dict[str, Number | tuple[Number, Number]]
     post: str | None
     strategy: StrategyRecord | None = None
     switches: dict[str, Switch] = {}
@@ -60,7 +64,11 @@ class ArmRecord(BaseModel):
     def arm(self, directory: Path) -> Arm:
         """The arm to run, its strategy out of the copy in the manifest's directory."""
         own = None if self.strategy is None else kept_strategy(self.strategy, directory)
-        levers, switches = tuple(self.levers.items()), tuple(self.switches.items())
+        switches = tuple(self.switches.items())
+        levers = tuple(
+            (name, Range(*value, "") if isinstance(value, tuple) else value)
+            for name, value in self.levers.items()
+        )
         return Arm(self.label, self.organisation, levers, self.post, own, switches)
 
 
@@ -153,7 +161,9 @@ def arm_record(arm: Arm) -> ArmRecord:
     return ArmRecord(
         label=arm.label,
         organisation=arm.organisation,
-        levers=dict(arm.levers),
+        levers={
+            name: value.ends if isinstance(value, Range) else value for name, value in arm.levers
+        },
         post=arm.post,
         strategy=None if arm.strategy is None else strategy_record(arm.strategy),
         switches=dict(arm.switches),

@@ -87,7 +87,7 @@ def draw_mean(axes: "Axes", estimate: Estimate, unit: str, height: float) -> Non
     axes.plot(estimate.mean, height, "|", color="white", ms=11, mew=2, zorder=5)
     right = np.nanmax([estimate.mean, estimate.high, estimate.high_assumed])
     axes.annotate(
-        in_type(signed(estimate.mean, decimals(estimate.luck, estimate.mean, unit))),
+        in_type(signed(estimate.mean, decimals(estimate.half_width, estimate.mean, unit))),
         (float(right), height),
         (7, 0),
         textcoords="offset points",

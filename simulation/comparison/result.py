@@ -25,7 +25,7 @@ from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.reporting.files import parquet_writer
 from metalead.simulation.reporting.report import Finding
 from metalead.simulation.reporting.tidy import Tidy, tidy
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm, Runs
+from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.saving.folder import Contents
 from metalead.simulation.saving.kind import UNFINISHED
 from metalead.simulation.saving.whole import Writer, as_json, text_writer
@@ -137,7 +137,7 @@ class Comparison(Finding):
         a = chosen(arm or self.paired.labels[1], self.paired.labels, "arm")
         name = outcome or self.scenario.primary_outcome
         values = paired_values(self.runs, a, OUTCOME_IDS[chosen(name, OUTCOME_IDS, "outcome")])
-        return replications_needed(values, self.runs.worlds, width, LUCKS_PER_WORLD)
+        return replications_needed(values, self.runs.worlds, width)
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""

@@ -8,6 +8,7 @@ from metalead.simulation.comparison.table import sentence_of
 from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import (
     DECISIONS,
@@ -18,7 +19,7 @@ from metalead.simulation.parameters.organisations import (
     Right,
 )
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import resolved
+from metalead.simulation.plan.resolved import as_range, resolved
 from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.report import Report
 from metalead.simulation.runs.checks import scenario_of
@@ -45,7 +46,7 @@ class Column:
     sentence: str
     base: Organisation
     post: str | None
-    levers: Mapping[str, float]
+    levers: Mapping[str, Range]
 
     def words(self, decision: str) -> dict[str, str]:
         """{'who': 'post or holder', ...}: with 'or' where it is not known."""
@@ -54,9 +55,10 @@ class Column:
 
     def value(self, lever: str) -> str:
         """'0.7'; '' of a lever that it leaves alone, and of a sector's desk where there is none."""
-        if lever not in self.levers or (lever == "sector_desk" and self.levers["sectors"] == 0.0):
+        no_sectors = self.levers["sectors"].high == 0.0
+        if lever not in self.levers or (lever == "sector_desk" and no_sectors):
             return ""
-        return f"{self.levers[lever]:g}"
+        return self.levers[lever].words
 
     def document(self) -> Json:
         """What a document holds of it."""
@@ -67,7 +69,7 @@ class Column:
         return said | {
             "rights": rights,
             "adapts": self.base.adapts,
-            "levers": dict(self.levers),
+            "levers": {name: kept.as_json() for name, kept in self.levers.items()},
         }
 
 
@@ -174,7 +176,8 @@ def column_of(name: str, scenario: Scenario | None) -> Column:
     if scenario is not None:
         return column_in(scenario, Arm(name, name))
     base = ORGANISATION_BY_ID[name]
-    values = {lever.id: lever.default for lever in LEVERS} | dict(base.levers)
+    own = {name: as_range(value) for name, value in base.levers.items()}
+    values = {lever.id: lever.kept for lever in LEVERS} | own
     return Column(name, base.sentence, base, None, shown_levers(values, set(base.levers)))
 
 
@@ -182,10 +185,10 @@ def column_in(scenario: Scenario, arm: Arm) -> Column:
     """An arm, which is no limit, as it stands in a scenario."""
     here = resolved(scenario, arm)
     post = arm.post or (here.spec.post if here.spec is not None else None)
-    levers = shown_levers(here.levers, here.set_levers)
+    levers = shown_levers(here.ranges, here.set_levers)
     return Column(arm.label, sentence_of(scenario, arm), here.organisation, post, levers)
 
 
-def shown_levers(values: Mapping[str, float], own: set[str]) -> dict[str, float]:
+def shown_levers(values: Mapping[str, Range], own: set[str]) -> dict[str, Range]:
     """The levers that span the table, and those that somebody sets for this organisation."""
-    return {name: float(values[name]) for name in (*SPAN, *sorted(own - {*SPAN}))}
+    return {name: values[name] for name in (*SPAN, *sorted(own - {*SPAN}))}

@@ -11,12 +11,15 @@ from metalead.simulation.comparison.of_how_many import people
 from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.custom.source import first_line, source_of
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.gains import WAITS, stage_in_words
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOMES, STAGES, Outcome
 from metalead.simulation.parameters.triage import COLOURS
+from metalead.simulation.plan.resolved import as_range
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import (
     counted,
     decimals,
@@ -58,7 +61,7 @@ def report(comparison: "Comparison") -> Group:
         comparison,
         [*arms_in_words(scenario, paired), size_in_words(paired)],
         *(outcome_table(paired, label) for label in paired.labels[1:]),
-        LEGEND,
+        with_unknown(LEGEND, (each.estimate for each in paired.differences)),
         *stage_tables(paired),
         *([STAGE_LEGEND] if paired.at_risk[EVERYBODY] > 0.0 else []),
     )
@@ -73,7 +76,7 @@ def arms_in_words(scenario: Scenario, paired: Paired) -> Iterator[str]:
 
 def arm_in_words(scenario: Scenario, arm: Arm) -> str:
     """The organisation's sentence, and what the arm sets away from it."""
-    changes = [f"{lever} {value:g}" for lever, value in levers_shown(scenario, arm)]
+    changes = [f"{lever} {value.words}" for lever, value in levers_shown(scenario, arm)]
     own = {organisation.id: organisation for organisation in scenario.organisations}
     post = arm.post or (own[arm.organisation].post if arm.organisation in own else None)
     if post:
@@ -107,11 +110,11 @@ def sentence_of(scenario: Scenario, arm: Arm) -> str:
     return ORGANISATION_BY_ID[arm.organisation].sentence
 
 
-def levers_shown(scenario: Scenario, arm: Arm) -> list[tuple[str, float]]:
+def levers_shown(scenario: Scenario, arm: Arm) -> list[tuple[str, Range]]:
     """The levers of the scenario's own organisation, and over them those of the arm."""
     own = {organisation.id: organisation.levers for organisation in scenario.organisations}
     levers = dict(own.get(arm.organisation, {})) | dict(arm.levers)
-    return [(lever, levers[lever]) for lever in LEVER_BY_ID if lever in levers]
+    return [(lever, as_range(levers[lever])) for lever in LEVER_BY_ID if lever in levers]
 
 
 def size_in_words(paired: Paired) -> str:

@@ -7,8 +7,10 @@ from math import isnan
 from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.comparison.pairing import Difference, Paired
 from metalead.simulation.comparison.stages import UNITS, Through, through_stages
+from metalead.simulation.engine.chance import ROUND
 from metalead.simulation.parameters.gains import WAITS, counted_in, stage_in_words
 from metalead.simulation.parameters.outcomes import THROUGH_DEATHS
+from metalead.simulation.reporting.unknown_luck import UNKNOWN
 from metalead.simulation.reporting.words import (
     Scale,
     amount_in,
@@ -20,9 +22,8 @@ from metalead.simulation.reporting.words import (
     plain,
     scale_of,
 )
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 
-ENOUGH_REPLICATIONS = 20 * LUCKS_PER_WORLD  # twenty worlds: t(19) is within 7% of its limit
+ENOUGH_REPLICATIONS = ROUND  # each of forty worlds with five lucks
 
 
 class State(Enum):
@@ -32,6 +33,7 @@ class State(Enum):
     SAME = "equal in every disaster"
     DECIDED = "the interval from luck and assumptions leaves zero out"
     ASSUMPTIONS = "luck alone decides, the assumptions do not"
+    TOGETHER = "luck and assumptions together do not decide, luck alone is not known"
     LUCK = "not even luck alone decides"
     WORLDS = "luck alone decides, too few worlds for the rest"
     FEW = "too few replications for any interval"
@@ -42,6 +44,8 @@ HEADLINES = {
     State.FEW: "Not decided: too few disasters to tell {arm} from {baseline}",
     State.LUCK: "Not decided: luck alone can account for {arm} against {baseline}",
     State.ASSUMPTIONS: "Not decided: {ahead} leads, but assumptions can reverse it",
+    State.TOGETHER: "Not decided: luck and assumptions together can account for {arm} against "
+    "{baseline}",
     State.WORLDS: "Not decided: {ahead} leads in the one world that was run",
 }
 
@@ -62,10 +66,10 @@ def state_of(difference: Difference) -> State:
         return State.NOTHING
     if difference.wins + difference.losses == 0:
         return State.SAME
-    if isnan(estimate.luck):
-        return State.FEW
     if estimate.decided:
         return State.DECIDED
+    if isnan(estimate.luck):
+        return State.TOGETHER if estimate.only_together else State.FEW
     if not estimate.decided_by_luck:
         return State.LUCK
     return State.WORLDS if isnan(estimate.assumed) else State.ASSUMPTIONS
@@ -149,6 +153,13 @@ def undecided_by_assumptions(paired: Paired, difference: Difference) -> str:
     )
 
 
+def undecided_together(paired: Paired, difference: Difference) -> str:
+    return (
+        f"Not decided between {difference.arm} and {difference.baseline}: luck and assumptions "
+        f"together leave it open. {lean(paired, difference)} {record(difference)}"
+    )
+
+
 def undecided_by_worlds(paired: Paired, difference: Difference) -> str:
     return (
         f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
@@ -165,6 +176,7 @@ SENTENCES = {
     State.DECIDED: decided,
     State.LUCK: undecided_by_luck,
     State.ASSUMPTIONS: undecided_by_assumptions,
+    State.TOGETHER: undecided_together,
     State.WORLDS: undecided_by_worlds,
 }
 
@@ -202,16 +214,19 @@ def lean(paired: Paired, difference: Difference) -> str:
 
 
 def intervals(difference: Difference) -> str:
-    """Both intervals, counted towards the side that is ahead."""
+    """Both intervals, or the only one that is known, counted towards the side that is ahead."""
     estimate, told_in = difference.estimate, scale(difference)
     sign = told_in.factor if toward_more(difference) else -told_in.factor
+    unit = f" {told_in.unit.rpartition('|')[2]}".rstrip()
+    if estimate.only_together:
+        ends = sign * estimate.low_assumed, sign * estimate.high_assumed
+        return f"95% interval: luck and assumptions {span(*ends, told_in.places)}{unit}; {UNKNOWN}"
     luck = span(sign * estimate.low, sign * estimate.high, told_in.places)
     all_in = (
         span(sign * estimate.low_assumed, sign * estimate.high_assumed, told_in.places)
         if not isnan(estimate.assumed)
         else "not known, too few worlds"
     )
-    unit = f" {told_in.unit.rpartition('|')[2]}".rstrip()
     return f"95% intervals: luck alone {luck}{unit}, luck and assumptions {all_in}"
 
 
@@ -278,4 +293,4 @@ def scale(difference: Difference) -> Scale:
     """How this difference is told, the same in all that is said of it."""
     found = difference.estimate
     ends = (found.low, found.high, found.low_assumed, found.high_assumed)
-    return scale_of(counted_in(difference.outcome), found.luck, found.mean, *ends)
+    return scale_of(counted_in(difference.outcome), found.half_width, found.mean, *ends)

@@ -19,12 +19,11 @@ from metalead.agents.picture.codes import (
 )
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import READ_DONE
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.price import readings
 from metalead.simulation.engine.tables import BEING_READ, LOST, WAITING
 from metalead.simulation.engine.writing import count_free, wait_for_free
-
-MISREAD = 0.5  # log-error of the own backlog, at `person` 0 (assumed)
 
 
 @compiled
@@ -76,7 +75,7 @@ def pace(run, leader, key):
     strain = 1.0 - leader["person"]
     if leader["waiting"] == 0 or strain == 0.0:
         return 1.0
-    misread = MISREAD * strain * normal(run.world[0]["luck"], BACKLOG, key, 0)
+    misread = run.values[AT.misread] * strain * normal(run.world[0]["luck"], BACKLOG, key, 0)
     backlog = leader["waiting"] / leader["staff"] * math.exp(misread)
     return 1.0 - strain * backlog / (backlog + leader["overload_half"])
 

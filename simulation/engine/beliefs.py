@@ -5,11 +5,12 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.luck import ESTIMATE, HEARING, joined, normal, uniform
+from metalead.agents.luck import ESTIMATE, HEARING, SEEN_THROUGH, joined, normal, uniform
 from metalead.agents.picture.bits import bit, count_needs
 from metalead.agents.picture.codes import FRONT, NOTICE, REPLY, REPORT, STATUS, UNDELIVERED
 from metalead.agents.picture.crews import settled
 from metalead.agents.picture.tables import ACTS, NEEDS, is_puzzle_kind
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.purpose import answers_for, weight_of
 from metalead.simulation.engine.rows import belief_at, needs_of, stock_of
 
@@ -19,7 +20,6 @@ FEWEST_BELIEFS = 8  # rows of a leader's first block
 MOST_LISTED = 64  # nodes that one message can put on a worklist: each need, and some valued anew
 MOST_REFUSED = 3  # rows that one decision adds: a refusal read, one given or noted, a request kept
 MOST_REFERRED = ACTS  # and of a broker one for each kept request that it passes on
-SPREAD = 1.0  # log-error of a first estimate of the people at risk, at situation 0 (assumed)
 
 
 @compiled
@@ -174,6 +174,9 @@ def learn(run, leader, message, entry):
         known["cause"] = message
         known["new_at"] = run.world[0]["now"]
         _count_knowers(run, leader, known["incident"], new)
+        if _sees_through(run, me, known["incident"]):
+            known["closed"] |= new
+            known["done"] |= new
     _estimate(run, me, known, entry["error"])
     return new
 
@@ -279,6 +282,17 @@ def decides_there(run, leader, incident):
 
 
 @compiled
+def _sees_through(run, me, incident):
+    """Whether a leader (a record of LEADER) sees that what it is told of is not there: the better
+    its sense for the situation, the more often. Nobody takes for false what is true."""
+    if run.incidents[incident]["false"] == 0:
+        return False
+    who = me["key"] ^ run.incidents[incident]["key"]
+    chance = run.values[AT.sees_through] * me["situation"]
+    return uniform(run.world[0]["luck"], SEEN_THROUGH, who, 0) < chance
+
+
+@compiled
 def _estimate(run, me, known, error):
     """Set the people believed hurt or held, by colour: what word of it says, which is the truth
     but of what is not there, with one lognormal error.
@@ -288,7 +302,9 @@ def _estimate(run, me, known, error):
     """
     true = run.incidents[known["incident"]]
     share = count_needs(known["facts"]) / max(1, true["needs"])
-    spread = SPREAD * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
+    spread = (
+        run.values[AT.first_error] * me["judgement"] * (1.0 - me["situation"]) * (1.0 - 0.5 * share)
+    )
     spread /= math.sqrt(max(1, known["sources"]))
     factor = math.exp(spread * error)
     known["people"] = true["told_people"] * factor

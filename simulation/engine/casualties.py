@@ -6,7 +6,8 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import TRIAGE, uniform
-from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
+from metalead.simulation.engine.chance import luck_of
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.rows import need_row
 
 RED, YELLOW, GREEN = 0, 1, 2  # places in simulation.parameters.triage.COLOURS
@@ -60,7 +61,6 @@ def count_colours(run, incident):
 def _lay_out(plan, run, seed, incident, entry, place):
     """Write the casualties of one entry (a row of CASUALTY_KIND), as yet without people."""
     rule = plan.casualties[entry]
-    draw = assumption_draw(plan, seed)
     row = run.casualties[run.incidents[incident]["first_casualty"] + place]
     row["incident"] = incident
     row["people"] = 0.0
@@ -69,9 +69,9 @@ def _lay_out(plan, run, seed, incident, entry, place):
     row["by_hand"] = rule["by_hand"]
     row["freed_by"] = _need(run, incident, rule["freed_by"])
     row["care_by"] = _need(run, incident, rule["care_by"])
-    row["share"] = quantity(plan, draw, rule["share"])
-    _set_decline(plan, row, rule, draw)
-    _set_neighbours(plan, run, row, rule, draw)
+    row["share"] = run.values[rule["share"]]
+    _set_decline(run, row, rule)
+    _set_neighbours(plan, run, row, rule)
 
 
 @compiled
@@ -80,29 +80,29 @@ def _need(run, incident, number):
 
 
 @compiled
-def _set_decline(plan, row, rule, draw):
+def _set_decline(run, row, rule):
     """How they decline: `row` a record of CASUALTY, `rule` of CASUALTY_KIND."""
-    row["early"] = quantity(plan, draw, rule["early"])
-    row["early_hours"] = quantity(plan, draw, rule["early_hours"])
-    row["late_hours"] = quantity(plan, draw, rule["late_hours"])
-    row["aid_early"] = quantity(plan, draw, rule["aid_early"])
-    row["aid_late"] = quantity(plan, draw, rule["aid_late"])
-    row["spite_early"] = quantity(plan, draw, rule["spite_early"])
-    row["spite_late"] = quantity(plan, draw, rule["spite_late"])
-    row["hazard"] = quantity(plan, draw, rule["hazard"])
-    row["pocket"] = quantity(plan, draw, rule["pocket"])
+    row["early"] = run.values[rule["early"]]
+    row["early_hours"] = run.values[rule["early_hours"]]
+    row["late_hours"] = run.values[rule["late_hours"]]
+    row["aid_early"] = run.values[rule["aid_early"]]
+    row["aid_late"] = run.values[rule["aid_late"]]
+    row["spite_early"] = run.values[rule["spite_early"]]
+    row["spite_late"] = run.values[rule["spite_late"]]
+    row["hazard"] = run.values[rule["hazard"]]
+    row["pocket"] = run.values[rule["pocket"]]
 
 
 @compiled
-def _set_neighbours(plan, run, row, rule, draw):
+def _set_neighbours(plan, run, row, rule):
     """What neighbours do for them, and how far the hospital is."""
     place = plan.places[run.incidents[row["incident"]]["zone"]]
     settings = plan.settings[0]
-    willing = settings["community"] * place["community"]
-    row["hours"] = quantity(plan, draw, settings["neighbours_hours"])
-    row["hospital"] = quantity(plan, draw, place["hospital"])
-    row["reached"] = willing * quantity(plan, draw, settings["reached"])
-    row["driven"] = willing * quantity(plan, draw, rule["driven"])
+    willing = run.values[AT.community] * place["community"]
+    row["hours"] = run.values[settings["neighbours_hours"]]
+    row["hospital"] = run.values[place["hospital"]]
+    row["reached"] = willing * run.values[settings["reached"]]
+    row["driven"] = willing * run.values[rule["driven"]]
 
 
 @compiled

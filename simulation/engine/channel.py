@@ -15,14 +15,11 @@ from metalead.agents.picture.codes import REPLY, REPORT, STATUS
 from metalead.simulation.engine.attention import enqueue, tell_undelivered
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import DELIVER, GIVE_UP
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import LOST, ON_ITS_WAY
 from metalead.simulation.engine.ties import find_tie, next_hop
 from metalead.simulation.engine.weather import comms_at
 
-TIME_OUT = 0.25  # hours until a lost message is noticed; doubles with each try (assumed)
-TRIES = 5  # tries until it is given up (assumed)
-IN_VAIN = TIME_OUT * 2 ** (TRIES - 1)  # hours from the first try until then: 0.25, 0.5, 1, 2, 0.25
-AGAIN = 1 / 30  # hours until a call is repeated: 1 to 5 minutes; doubles up to TIME_OUT (assumed)
 LONGEST_WAIT = 2.0  # hours between two tries on a contact: what doubling leads to by the last
 MOST_TOLD = 127  # tries that a message's row can tell of
 EVERYWHERE = -1  # in place of a zone: an end that always works
@@ -46,7 +43,7 @@ def _set_out(run, message, when):
     if row["receiver"] < 0:
         # That there never was a way its sender finds once it is written; that there is none any
         # more, as with a contact on which no try gets through.
-        vain = IN_VAIN if run.world[0]["rewired"] == 1 else 0.0
+        vain = _in_vain(run) if run.world[0]["rewired"] == 1 else 0.0
         schedule(run, when + vain, GIVE_UP, message, 0.0)
         return
     here = run.leaders[row["sender"]]["zone"]
@@ -85,13 +82,13 @@ def _call(run, message, when, here, there):
 def call_at(run, key, here, there, when):
     """When a call by a dispatch line, first made at `when`, has been heard (infinite: not by the
     horizon), and after how many tries. key: that of its luck. here and there: zones."""
-    wait, tries = AGAIN, 1
+    wait, tries = run.values[AT.call_again], 1
     while when <= run.world[0]["horizon"]:
         if _works(run, key, here, there, when, tries):
             mean = run.world[0]["urgent_delay"]
             return when + mean * exponential(run.world[0]["luck"], DELAY, key, 0), tries
         when += wait
-        wait = min(2.0 * wait, TIME_OUT)
+        wait = min(2.0 * wait, run.values[AT.time_out])
         tries += 1
     return np.inf, tries
 
@@ -101,20 +98,30 @@ def pass_over(run, message, when, here, there, mean):
     """Send a message at `when` by a contact from one zone to another, with a mean delay in hours:
     it is through after some tries, or given up after the last."""
     row = run.messages[message]
-    tries, wait = 0, TIME_OUT
-    while tries < TRIES or row["kind"] == REPLY:
+    tries, wait, most = 0, run.values[AT.time_out], run.values[AT.tries]
+    while tries < most or row["kind"] == REPLY:
         tries += 1
         row["tries"] = min(tries, MOST_TOLD)
         if _works(run, row["key"], here, there, when, tries):
             luck = exponential(run.world[0]["luck"], DELAY, row["key"], 0)
             schedule(run, when + mean * luck, DELIVER, message, 0.0)
             return
-        given_up = tries == TRIES and row["kind"] != REPLY
-        when += TIME_OUT if given_up else wait
+        given_up = tries == most and row["kind"] != REPLY
+        when += run.values[AT.time_out] if given_up else wait
         wait = min(2.0 * wait, LONGEST_WAIT)
         if when > run.world[0]["horizon"]:
             return
     schedule(run, when, GIVE_UP, message, 0.0)
+
+
+@compiled
+def _in_vain(run):
+    """Hours from the first try by a contact until the last is known to have failed."""
+    wait, hours = run.values[AT.time_out], run.values[AT.time_out]
+    for _ in range(int(run.values[AT.tries]) - 1):
+        hours += wait
+        wait = min(2.0 * wait, LONGEST_WAIT)
+    return hours
 
 
 @compiled

@@ -40,15 +40,15 @@ def join_desk(run, leader):
 
 @compiled
 def _begin_next(run, leader):
-    """Somebody at the desk has nothing to do: what was decided by the clock first, then the shared
-    operating picture, then the next message, if one waits."""
+    """Somebody at the desk has nothing to do: what was decided by the clock first, then the next
+    message, and only when none waits the shared operating picture."""
     if run.leaders[leader]["busy"] >= run.leaders[leader]["staff"]:
         return  # whoever was free has left the desk
     if _take_entry(run, run.leaders[leader]):
         return
-    message = next_posting(run, leader)
+    message = first_waiting(run, run.leaders[leader])
     if message < 0:
-        message = first_waiting(run, run.leaders[leader])
+        message = next_posting(run, leader)
     if message >= 0:
         begin(run, message)
 

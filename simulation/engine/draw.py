@@ -20,7 +20,8 @@ from metalead.agents.luck import (
 )
 from metalead.agents.picture.tables import is_puzzle_kind, rule_of
 from metalead.simulation.engine.casualties import draw_casualties, forget_casualties
-from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
+from metalead.simulation.engine.chance import luck_of
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.log_tables import (
     ENTERED,
     INJECT_ACCESS,
@@ -32,10 +33,8 @@ from metalead.simulation.engine.observers import first_observer
 from metalead.simulation.engine.rows import needs_of
 from metalead.simulation.engine.tables import DONE, OPEN
 
-WORK_SPREAD = 0.5  # log-spread of the work of one need about its mean (assumed)
 INJECTED = 1 << 40  # from here on the occurrences of a kind are injected incidents
 TWIN = 1 << 32  # and from here on false reports
-CLEARING = 3.0  # a second source looks after so many times the hours to the first sight (assumed)
 
 
 @compiled
@@ -69,7 +68,7 @@ def draw_injected(plan, run, seed):
 def _draw_even(plan, run, seed, kind):
     rule = plan.kinds[kind]
     luck = luck_of(seed)
-    count = int(math.floor(quantity(plan, assumption_draw(plan, seed), rule["count"]) + 0.5))
+    count = int(math.floor(run.values[rule["count"]] + 0.5))
     for occurrence in range(count):
         u = uniform(luck, ONSET, rule["key"], occurrence)
         onset = rule["first"] + (rule["last"] - rule["first"]) * u
@@ -81,7 +80,7 @@ def _draw_even(plan, run, seed, kind):
 def _draw_poisson(plan, run, seed, kind):
     rule = plan.kinds[kind]
     luck = luck_of(seed)
-    count = quantity(plan, assumption_draw(plan, seed), rule["count"])
+    count = run.values[rule["count"]]
     if count <= 0.0:
         return
     gap = (rule["last"] - rule["first"]) / count
@@ -114,7 +113,6 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
     """
     rule = plan.kinds[kind]
     luck = luck_of(seed)
-    draw = assumption_draw(plan, seed)
     incident = run.world[0]["incidents"]
     run.world[0]["incidents"] = incident + 1
     row = run.incidents[incident]
@@ -123,7 +121,7 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
     row["onset"] = onset
     row["urgent"] = rule["urgent"]
     row["zone"] = _choose_zone(plan, rule, uniform(luck, PLACE, row["key"], 0))
-    row["people"] = _draw_people(luck, row["key"], quantity(plan, draw, rule["people"]))
+    row["people"] = _draw_people(luck, row["key"], run.values[rule["people"]])
     row["begun"] = np.nan
     row["sized_up"] = 0
     row["false"] = 0
@@ -132,9 +130,9 @@ def _draw_incident(plan, run, seed, kind, occurrence, onset):
     row["seen_by"] = -1
     row["seen_at"] = np.inf
     if rule["noticed"] >= 0:
-        mean = quantity(plan, draw, rule["noticed"])
+        mean = run.values[rule["noticed"]]
         u = uniform(luck, OBSERVER, row["key"], 0)
-        row["seen_by"] = first_observer(plan, run, draw, rule, row["zone"], u)
+        row["seen_by"] = first_observer(plan, run, rule, row["zone"], u)
         row["seen_at"] = onset + mean * exponential(luck, NOTICED, row["key"], 0)
     row["first_need"] = run.world[0]["needs"]
     row["needs"] = rule["needs"]
@@ -160,7 +158,7 @@ def _draw_false_report(plan, run, seed, kind, occurrence):
     occurrence: that of the true incident after which it is drawn, for its luck.
     """
     rule = plan.kinds[kind]
-    ambiguity = plan.settings[0]["ambiguity"]
+    ambiguity = run.values[AT.ambiguity]
     luck = luck_of(seed)
     if ambiguity == 0.0 or not _has_room(run, rule):
         return
@@ -188,10 +186,9 @@ def _empty(plan, run, seed, incident):
     if row["needs"] == 0:
         return
     rule = rule_of(plan.doctrine, row["kind"], 1)
-    draw = assumption_draw(plan, seed)
     u = uniform(luck, OBSERVER, row["key"], 1)
-    row["cleared_by"] = first_observer(plan, run, draw, rule, row["zone"], u)
-    mean = CLEARING * quantity(plan, draw, rule["noticed"])
+    row["cleared_by"] = first_observer(plan, run, rule, row["zone"], u)
+    mean = run.values[AT.clearing] * run.values[rule["noticed"]]
     row["cleared_at"] = row["onset"] + mean * exponential(luck, NOTICED, row["key"], 1)
     for need in needs_of(row):
         empty = run.needs[need]
@@ -226,7 +223,6 @@ def _draw_people(luck, key, mean):
 def _draw_need(plan, run, seed, incident, number):
     """Draw need `number` (from 1) of an incident: its work, and who sees it when."""
     luck = luck_of(seed)
-    draw = assumption_draw(plan, seed)
     true = run.incidents[incident]
     rule = rule_of(plan.doctrine, true["kind"], number)
     row = run.needs[run.world[0]["needs"]]
@@ -239,12 +235,13 @@ def _draw_need(plan, run, seed, incident, number):
     row["together"] = rule["together"]
     row["work"] = 0.0
     if rule["capability"] >= 0:
-        error = WORK_SPREAD * normal(luck, WORK, key, 0) - 0.5 * WORK_SPREAD * WORK_SPREAD
-        mean = quantity(plan, draw, rule["work"]) * plan.settings[0]["scarcity"]
+        spread = run.values[AT.work_spread]
+        error = spread * normal(luck, WORK, key, 0) - 0.5 * spread * spread
+        mean = run.values[rule["work"]] * run.values[AT.scarcity]
         row["work"] = mean * math.exp(error)
     u = uniform(luck, OBSERVER, key, 0)
-    row["seen_by"] = first_observer(plan, run, draw, rule, true["zone"], u)
-    mean = quantity(plan, draw, rule["noticed"])
+    row["seen_by"] = first_observer(plan, run, rule, true["zone"], u)
+    mean = run.values[rule["noticed"]]
     row["seen_at"] = true["onset"] + mean * exponential(luck, NOTICED, key, 0)
     _clear(row)
 
@@ -290,7 +287,6 @@ def _set_people(plan, run, seed, incident, people):
 @compiled
 def draw_weather(plan, run, seed):
     """Access and comms of every zone, with the changes that the log injects."""
-    draw = assumption_draw(plan, seed)
     end = 0
     for zone in range(len(plan.places)):
         run.zones[zone]["weather"] = end
@@ -298,8 +294,8 @@ def draw_weather(plan, run, seed):
             _set_weather(
                 run.weather[end],
                 plan.forecast[row]["at"],
-                quantity(plan, draw, plan.forecast[row]["access"]) * plan.settings[0]["access"],
-                quantity(plan, draw, plan.forecast[row]["comms"]) * plan.settings[0]["comms"],
+                run.values[plan.forecast[row]["access"]] * run.values[AT.access],
+                run.values[plan.forecast[row]["comms"]] * run.values[AT.comms],
             )
             end += 1
         for entry in range(run.world[0]["log"]):

@@ -11,6 +11,7 @@ import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.simulation.engine.casualties import casualties_of
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import WORKING
 
 KINDS = 3  # not reached by neighbours; reached; reached and driven
@@ -34,7 +35,6 @@ REACHED = tuple(
 )
 DRIVEN = tuple(REACHED[eighth] for eighth in _OF_CAR)
 TURNS = tuple((eighth + 0.5) / NODES for eighth in _OF_WORK)
-LOOK = 0.1  # of its work a crew does even where everybody has gone: it looks round (assumed)
 
 
 @compiled
@@ -163,7 +163,8 @@ def work_left(run, need):
             there += _still_there(run, casualty) if row["people"] > 0.0 else 0.0
     if not carries:
         return 1.0
-    return max(LOOK, there / everybody) if everybody > 0.0 else LOOK
+    least = run.values[AT.look_round]
+    return max(least, there / everybody) if everybody > 0.0 else least
 
 
 @compiled

@@ -9,6 +9,7 @@ from metalead.agents.picture.tables import distance
 from metalead.agents.picture.value import at_stake, usual_survival
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import LOOK
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.mobilise import dispatch, take_nearest
 from metalead.simulation.engine.rows import needs_of, rule_of_need, siblings, stock_of
 from metalead.simulation.engine.tables import DONE, OPEN, WORKING
@@ -78,7 +79,7 @@ def true_value(run, need):
     incident = run.incidents[run.needs[need]["incident"]]
     rule = rule_of_need(run, need)
     alive = usual_survival(rule, run.world[0]["now"] - incident["onset"])
-    return at_stake(rule, incident) * alive / rule["burden"]
+    return at_stake(rule, incident, run.values[AT.least_stake]) * alive / rule["burden"]
 
 
 @compiled

@@ -12,44 +12,26 @@ from metalead.agents.compiling.views import View, register
 from metalead.agents.picture.tables import LEADER, NEED_KIND, TIE, ZONE
 from metalead.simulation.engine.tables import DECLINE, WORLD
 
-LUCKS_PER_WORLD = 10  # seeds 10k to 10k+9 share one draw of a scenario's assumed quantities
-
 SETTINGS = np.dtype(
     [
         ("horizon", "f8"),
         ("fixed_reading", "i8"),
-        ("triage", "i8"),
-        ("one_channel", "i8"),
-        ("price_by_news", "i8"),
-        ("inbox_limit", "i8"),
-        ("readiness", "i8"),
-        ("decision_price", "f8"),
-        ("report_price", "f8"),
-        ("order_price", "f8"),
-        ("request_price", "f8"),
-        ("alliances", "f8"),
-        ("reach", "f8"),
-        ("scarcity", "f8"),
-        ("comms", "f8"),
-        ("access", "f8"),
-        ("ambiguity", "f8"),
-        ("closed_loop", "i8"),
-        ("answers_lapse", "i8"),
-        ("community", "f8"),
         ("reached", "i8"),  # quantities: share whom neighbours reach, and how soon (hours)
         ("neighbours_hours", "i8"),
         ("post_opens", "i8"),  # quantities: from the first onset until the post's desk opens, and
         ("post_grows", "i8"),  # from then until it is in full strength (hours)
-        ("observers", "i8"),  # by how many agencies a fact is seen, at most
         ("urgent_delay", "i8"),  # quantity
         ("delays", "i8"),  # quantities of the four contacts, in a row from here
         ("reference", "i8"),
         ("nobody", "i8"),  # 1: no agency comes
-        ("lucks_per_world", "i8"),
+        ("rights", "i8"),  # quantity: which of the ways that rights may have been
+        ("fewest_sectors", "i8"),  # that a world can have, and how many numbers of them there are
+        ("numbers_of_sectors", "i8"),
     ]
 )
 
-QUANTITY = np.dtype([("key", "u8"), ("low", "f8"), ("high", "f8")])
+# Levers come first, in their order (engine.lever_rows). whole: 1: a whole number, each as likely.
+QUANTITY = np.dtype([("key", "u8"), ("low", "f8"), ("high", "f8"), ("whole", "i8")])
 
 KIND = np.dtype(
     [
@@ -98,8 +80,7 @@ GROUP = np.dtype(
         ("speed", "i8"),
         ("skill", "f8"),
         ("available", "f8"),
-        ("share", "f8"),  # of the count
-        ("reserve", "i8"),  # 1: held back until a superior releases it
+        ("reserve", "i8"),  # 1: held back until a superior releases it, a share of the count
     ]
 )
 
@@ -138,7 +119,9 @@ class Plan(View):
         "groups": GROUP,
         "places": PLACE,
         "forecast": FORECAST,
-        "leaders": LEADER,  # templates, copied at the start of a run
+        # Templates, copied at the start of a run: for each way that rights may have been, and in it
+        # for each number of sectors; zones and routes for each number of sectors.
+        "leaders": LEADER,
         "zones": ZONE,
         "ties": TIE,
         "doctrine": NEED_KIND,

@@ -4,9 +4,8 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.bits import bit, count_needs
 from metalead.agents.picture.codes import NOTICE, ORDER, POSTED, REMINDER, REPLY, REPORT
 from metalead.simulation.engine.beliefs import belief_of
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.rows import belief_at
-
-BASE = 0.2  # readings that a message without news costs: 0.1 to 0.3 (assumed)
 
 
 @compiled
@@ -15,7 +14,8 @@ def readings(run, message):
     said = run.messages[message]
     if said["receiver"] != said["final"]:
         return 1.0  # only to be passed on
-    return BASE + (1.0 - BASE) * news_in(run, said["receiver"], said)
+    base = run.values[AT.base_reading]
+    return base + (1.0 - base) * news_in(run, said["receiver"], said)
 
 
 @compiled

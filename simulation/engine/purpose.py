@@ -12,9 +12,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import BIAS, joined, normal
 from metalead.agents.picture.tables import rule_of
 from metalead.agents.picture.worklist import revalue
-
-PREFERENCE = 0.5  # log-spread of what kinds of incident are given, at person 0 (assumed)
-WON = 0.1  # share of the way to one purpose that a mission for others wins a leader (assumed)
+from metalead.simulation.engine.lever_rows import AT
 
 
 @compiled
@@ -44,7 +42,7 @@ def win_over(run, leader, zone):
     """A leader sends units because another wanted them; what it learns of from now on shows it."""
     me = run.leaders[leader]
     if not answers_for(run, me, zone):
-        me["commonality"] += WON * (1.0 - me["commonality"])
+        me["commonality"] += run.values[AT.won_over] * (1.0 - me["commonality"])
 
 
 @compiled
@@ -77,5 +75,5 @@ def _preference(run, me, kind):
     if me["person"] == 1.0:
         return 1.0
     who = joined(me["key"], rule_of(run.doctrine, kind, 1)["key"])
-    spread = PREFERENCE * (1.0 - me["person"])
+    spread = run.values[AT.preference] * (1.0 - me["person"])
     return math.exp(spread * normal(run.world[0]["luck"], BIAS, who, 0))

@@ -3,7 +3,6 @@
 from metalead.agents.compiling.address import SEAT_ASKED, STRATEGY_FAILED, call
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.staff import STAFFED
-from metalead.agents.picture.value import STALE
 from metalead.agents.picture.worklist import list_anew
 from metalead.agents.strategies.built_in import decide
 from metalead.agents.strategies.word_from_above import waits_for_word
@@ -11,6 +10,7 @@ from metalead.simulation.engine.acting import carry_out, forward
 from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import LOOK, WAKE
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.recorded import RECORDED, recorded_acts
 from metalead.simulation.engine.rows import belief_at, stock_of
@@ -121,5 +121,5 @@ def _plan_reminder(run, leader):
         stock = stock_of(run, leader, capability)
         if stock["waiting"] > 0 or waits_for_word(picture, capability, run.world[0]["now"]):
             me["reminder"] = 1
-            schedule(run, run.world[0]["now"] + STALE, WAKE, leader, 0.0)
+            schedule(run, run.world[0]["now"] + run.values[AT.word_lasts], WAKE, leader, 0.0)
             return

@@ -8,7 +8,8 @@ keeps the mean that the scenario gives it, however many look.
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import SIGHT, exponential, joined, uniform
 from metalead.agents.picture.tables import rule_of
-from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
+from metalead.simulation.engine.chance import luck_of
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.observers import another_observer, observers_of
 from metalead.simulation.engine.rows import needs_of
 
@@ -18,7 +19,7 @@ def draw_sights(plan, run, seed):
     """Draw the further sights of all that is true; whoever takes nothing for something is alone
     with that."""
     run.world[0]["sights"] = 0
-    if plan.settings[0]["observers"] == 1:
+    if run.values[AT.observers] == 1.0:
         return
     for incident in range(run.world[0]["incidents"]):
         if run.incidents[incident]["false"] == 0:
@@ -34,14 +35,13 @@ def _see_incident(plan, run, seed, incident):
     if row["seen_by"] < 0:
         return
     kind = plan.kinds[row["kind"]]
-    draw = assumption_draw(plan, seed)
     start = run.world[0]["sights"]
     first, end = observers_of(plan, kind, row["zone"])
-    for nth in range(1, plan.settings[0]["observers"]):
+    for nth in range(1, int(run.values[AT.observers])):
         u = uniform(luck_of(seed), SIGHT, row["key"], 2 * nth)
-        other = another_observer(plan, run, draw, first, end, row["seen_by"], start, u)
+        other = another_observer(plan, run, first, end, row["seen_by"], start, u)
         _add(run, incident, 0, other)
-    mean = quantity(plan, draw, kind["noticed"])
+    mean = run.values[kind["noticed"]]
     _set_times(run, luck_of(seed), row["key"], start, row["seen_at"], mean)
 
 
@@ -54,14 +54,13 @@ def _see_need(plan, run, seed, need):
     true = run.incidents[row["incident"]]
     rule = rule_of(plan.doctrine, true["kind"], row["number"])
     key = joined(true["key"], row["number"])
-    draw = assumption_draw(plan, seed)
     start = run.world[0]["sights"]
     first, end = observers_of(plan, rule, true["zone"])
-    for nth in range(1, plan.settings[0]["observers"]):
+    for nth in range(1, int(run.values[AT.observers])):
         u = uniform(luck_of(seed), SIGHT, key, 2 * nth)
-        other = another_observer(plan, run, draw, first, end, row["seen_by"], start, u)
+        other = another_observer(plan, run, first, end, row["seen_by"], start, u)
         _add(run, row["incident"], row["number"], other)
-    mean = quantity(plan, draw, rule["noticed"])
+    mean = run.values[rule["noticed"]]
     _set_times(run, luck_of(seed), key, start, row["seen_at"], mean)
 
 

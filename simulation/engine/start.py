@@ -5,11 +5,10 @@ import math
 import numpy as np
 
 from metalead.agents.compiling.decorators import compiled
-from metalead.agents.luck import MANDATE, RIGHTS, TELLING, joined, uniform
+from metalead.agents.luck import MANDATE, TELLING, joined, uniform
 from metalead.agents.picture.authority import ORDERS
-from metalead.agents.picture.codes import FRONT, RELAYED
-from metalead.agents.picture.trust import SHARED_PAST
-from metalead.simulation.engine.chance import assumption_draw, luck_of, quantity
+from metalead.agents.picture.codes import FORMAL, FRONT, RELAYED
+from metalead.simulation.engine.chance import draw_values, luck_of
 from metalead.simulation.engine.draw import draw_incidents, draw_injected, draw_weather
 from metalead.simulation.engine.heap import foresee
 from metalead.simulation.engine.kinds import (
@@ -22,6 +21,8 @@ from metalead.simulation.engine.kinds import (
     SEE_INCIDENT,
     SEE_NEED,
 )
+from metalead.simulation.engine.leaders_of_world import copy_leaders, copy_routes, copy_zones
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.log_tables import (
     AHEAD,
     AT_ITS_HOUR,
@@ -42,23 +43,24 @@ from metalead.simulation.engine.ties import find_tie, is_line
 @compiled
 def reset(plan, run, seed):
     """Make the tables those of a run of `seed` that has not begun. The log stays."""
+    draw_values(plan, run, seed)
     _reset_world(plan, run, seed)
     for row in range(len(run.index)):
         run.index[row]["key"] = 0
-    _copy_leaders(plan, run, seed)
-    _copy(plan.zones, run.zones)
+    copy_leaders(plan, run)
+    copy_zones(plan, run)
     for point in range(len(run.curves)):
         run.curves[point]["cared"] = 0.0
         run.curves[point]["waiting"] = 0.0
     draw_weather(plan, run, seed)
     draw_incidents(plan, run, seed)
-    _open_post(plan, run, seed)
+    _open_post(plan, run)
     draw_injected(plan, run, seed)
     draw_sights(plan, run, seed)
     _lay_out_pools(run)
-    _lay_out_units(plan, run, seed)
+    _lay_out_units(plan, run)
     _lay_out_ties(plan, run, seed)
-    _prepare_ties(plan, run, seed)
+    _prepare_ties(plan, run)
     if run.world[0]["one_channel"] == 1:
         _lay_out_lines(run)
     _free_beyond_lines(run)
@@ -67,23 +69,6 @@ def reset(plan, run, seed):
         _schedule_sights(run)
         _schedule_desk(run)
     _schedule_log(run)
-
-
-@compiled
-def _copy_leaders(plan, run, seed):
-    """The leaders with their rights; where it is not known how these were, as the draw has it."""
-    ways = len(plan.leaders) // len(run.leaders)
-    u = uniform(assumption_draw(plan, seed), RIGHTS, np.uint64(0), 0)
-    start = int(u * ways) * len(run.leaders)
-    _copy(plan.leaders[start : start + len(run.leaders)], run.leaders)
-
-
-@compiled
-def _copy(rows, into):
-    """Copy a table into one of as many rows, row by row: a slice assignment would want memory
-    of its own."""
-    for row in range(len(rows)):
-        into[row] = rows[row]
 
 
 @compiled
@@ -104,34 +89,34 @@ def _reset_world(plan, run, seed):
     world["reference"] = settings["reference"]
     world["nobody"] = settings["nobody"]
     world["fixed_reading"] = settings["fixed_reading"]
-    world["triage"] = settings["triage"]
-    world["one_channel"] = settings["one_channel"]
-    world["price_by_news"] = settings["price_by_news"]
+    world["triage"] = int(run.values[AT.triage])
+    world["one_channel"] = int(run.values[AT.one_channel])
+    world["price_by_news"] = int(run.values[AT.price_by_news])
     world["first_posting"] = world["last_posting"] = -1
-    world["inbox_limit"] = settings["inbox_limit"]
-    world["readiness"] = settings["readiness"]
-    world["decision_price"] = settings["decision_price"]
-    world["report_price"] = settings["report_price"]
-    world["order_price"] = settings["order_price"]
-    world["request_price"] = settings["request_price"]
-    world["ambiguity"] = settings["ambiguity"]
-    world["closed_loop"] = settings["closed_loop"]
-    world["answers_lapse"] = settings["answers_lapse"]
-    world["urgent_delay"] = quantity(plan, assumption_draw(plan, seed), settings["urgent_delay"])
+    world["inbox_limit"] = int(run.values[AT.inbox_limit])
+    world["readiness"] = int(run.values[AT.readiness])
+    world["decision_price"] = run.values[AT.decision_price]
+    world["report_price"] = run.values[AT.report_price]
+    world["order_price"] = run.values[AT.order_price]
+    world["request_price"] = run.values[AT.request_price]
+    world["ambiguity"] = run.values[AT.ambiguity]
+    world["closed_loop"] = int(run.values[AT.closed_loop])
+    world["answers_lapse"] = int(run.values[AT.answers_lapse])
+    world["urgent_delay"] = run.values[settings["urgent_delay"]]
 
 
 @compiled
-def _open_post(plan, run, seed):
+def _open_post(plan, run):
     """When the desk of the post opens: some time after the first onset of what was drawn, or after
     the start where nothing was."""
-    world, draw = run.world[0], assumption_draw(plan, seed)
+    world = run.world[0]
     onset = np.inf
     for incident in range(world["incidents"]):
         if run.incidents[incident]["false"] == 0:
             onset = min(onset, run.incidents[incident]["onset"])
     onset = 0.0 if onset == np.inf else onset
-    world["post_opens"] = onset + quantity(plan, draw, plan.settings[0]["post_opens"])
-    world["post_grows"] = quantity(plan, draw, plan.settings[0]["post_grows"])
+    world["post_opens"] = onset + run.values[plan.settings[0]["post_opens"]]
+    world["post_grows"] = run.values[plan.settings[0]["post_grows"]]
 
 
 @compiled
@@ -165,22 +150,22 @@ def _lay_out_pools(run):
 
 
 @compiled
-def _lay_out_units(plan, run, seed):
-    draw = assumption_draw(plan, seed)
+def _lay_out_units(plan, run):
     for row in range(len(plan.groups)):
         group = plan.groups[row]
-        whole = math.floor(quantity(plan, draw, group["count"]) + 0.5)
-        count = int(math.floor(whole * group["share"] + 0.5))
+        whole = math.floor(run.values[group["count"]] + 0.5)
+        share = run.values[AT.reserve] if group["reserve"] == 1 else 1.0
+        count = int(math.floor(whole * share + 0.5))
         stock = stock_of(run, group["leader"], group["capability"])
         if count > 0 and stock["units"] == 0 and group["reserve"] == 0:
             run.pools[group["capability"]]["knowers"] += 1
-            stock["speed"] = quantity(plan, draw, group["speed"])
+            stock["speed"] = run.values[group["speed"]]
         if _is_held_back(run, group):
             stock["reserve"] += count
         else:
             stock["units"] += count
         for nth in range(count):
-            _lay_out_unit(plan, run, draw, group, nth)
+            _lay_out_unit(run, group, nth)
 
 
 @compiled
@@ -191,9 +176,8 @@ def _is_held_back(run, group):
 
 
 @compiled
-def _lay_out_unit(plan, run, draw, group, nth):
-    """Write unit `nth` of a group (a record of GROUP), with quantities as a draw (a key) has
-    them."""
+def _lay_out_unit(run, group, nth):
+    """Write unit `nth` of a group (a record of GROUP)."""
     unit = run.world[0]["units"]
     run.world[0]["units"] = unit + 1
     row = run.units[unit]
@@ -204,10 +188,8 @@ def _lay_out_unit(plan, run, draw, group, nth):
     leads = run.leaders[group["leader"]]
     row["skill"] = group["skill"] * leads["practice"]
     # As the scenario has it with a silo led middling well; half at best, twice at worst.
-    row["turnout"] = quantity(plan, draw, group["turnout"]) * math.pow(
-        2.0, 1.0 - 2.0 * leads["silo"]
-    )
-    row["speed"] = quantity(plan, draw, group["speed"])
+    row["turnout"] = run.values[group["turnout"]] * math.pow(2.0, 1.0 - 2.0 * leads["silo"])
+    row["speed"] = run.values[group["speed"]]
     row["available"] = 0.0 if _is_held_back(run, group) else group["available"]
     row["sorties"] = 0
     row["asker"] = -1
@@ -231,21 +213,23 @@ def _lay_out_unit(plan, run, draw, group, nth):
 @compiled
 def _lay_out_ties(plan, run, seed):
     """Ties as the past left them, and what each leader knows of its contacts' units."""
-    draw = assumption_draw(plan, seed)
     luck = luck_of(seed)
-    _copy(plan.ties, run.ties)
-    _copy(plan.routes, run.routes)
+    for tie in range(len(run.ties)):
+        run.ties[tie] = plan.ties[tie]
+    copy_routes(plan, run)
     for leader in range(len(run.leaders)):
         key = run.leaders[leader]["key"]
         for tie in range(run.leaders[leader]["tie_start"], run.leaders[leader]["tie_end"]):
             row = run.ties[tie]
             row["lot"] = uniform(luck, TELLING, joined(key, row["peer_key"]), 0)
-            row["kept"] = plan.settings[0]["alliances"] * SHARED_PAST[row["contact"]]
+            if row["contact"] == FORMAL:
+                row["contact"] = int(run.values[AT.line_contact])
+            row["kept"] = run.values[AT.alliances] * _shared_past(run, row["contact"])
             row["broken"] = 0.0
-            row["in_line"] = _is_in_line(plan, run, leader, plan.ties[tie])
+            row["in_line"] = _is_in_line(run, leader, plan.ties[tie])
             if run.leaders[leader]["calls"] == 1 and row["in_line"] == 1:
                 run.leaders[row["peer"]]["called"] = 1
-            row["delay"] = _delay(plan, draw, row["contact"])
+            row["delay"] = _delay(plan, run, row["contact"])
             for capability in range(len(run.pools)):
                 stock = stock_of(run, row["peer"], capability)
                 aid = run.aid[aid_row(run, tie, capability)]
@@ -257,19 +241,30 @@ def _lay_out_ties(plan, run, seed):
 
 
 @compiled
-def _delay(plan, draw, contact):
-    """Mean hours of a routine report over a contact of this class, with quantities as a draw (a
-    key) has them. Relayed: as slow as the rarest."""
-    return quantity(plan, draw, plan.settings[0]["delays"] + min(RELAYED - 1, contact))
+def _shared_past(run, contact):
+    """The share of `alliances` that a contact of this class can look back on: none where it exists
+    on paper only."""
+    if contact == 0:
+        return 1.0
+    if contact == 1:
+        return run.values[AT.past_hourly]
+    if contact == 2:
+        return run.values[AT.past_few_hours]
+    return run.values[AT.past_daily] if contact == 3 else 0.0
 
 
 @compiled
-def _prepare_ties(plan, run, seed):
+def _delay(plan, run, contact):
+    """Mean hours of a routine report over a contact of this class. Relayed: as over the rarest."""
+    return run.values[plan.settings[0]["delays"] + min(RELAYED - 1, contact)]
+
+
+@compiled
+def _prepare_ties(plan, run):
     """Note with the ties that the log cuts or opens how slow they will be."""
-    draw = assumption_draw(plan, seed)
     for entry in range(run.world[0]["log"]):
         if run.log[entry]["kind"] == INJECT_TIE:
-            run.log[entry]["value"] = _delay(plan, draw, run.log[entry]["count"])
+            run.log[entry]["value"] = _delay(plan, run, run.log[entry]["count"])
 
 
 @compiled
@@ -314,13 +309,13 @@ def _obeys(run, leader):
 
 
 @compiled
-def _is_in_line(plan, run, leader, tie):
+def _is_in_line(run, leader, tie):
     """In the line by its sponsor's chain, or by a mandate that the law gives the post, which
     the commanders of its sectors carry on."""
     if tie["in_line"] == 1 or (run.leaders[leader]["is_post"] == 0 and tie["section"] == 0):
         return tie["in_line"]
     u = uniform(np.uint64(0), MANDATE, tie["peer_key"], 0)
-    return 1 if u < plan.settings[0]["reach"] else 0
+    return 1 if u < run.values[AT.reach] else 0
 
 
 @compiled

@@ -327,6 +327,7 @@ class Run(View):
 
     LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {
         "world": WORLD,
+        "values": _FLOAT,  # what each quantity of the plan is in this world
         "leaders": seen.LEADER,
         "zones": seen.ZONE,
         "weather": WEATHER,

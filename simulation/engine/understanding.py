@@ -27,7 +27,6 @@ from metalead.agents.picture.worklist import (
     list_open,
     waiting_needs,
 )
-from metalead.agents.strategies.adaptive import REVIEW
 from metalead.simulation.engine.acting import asked_by
 from metalead.simulation.engine.beliefs import (
     learn,
@@ -36,6 +35,7 @@ from metalead.simulation.engine.beliefs import (
     open_belief,
 )
 from metalead.simulation.engine.hearsay import count_others_units
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.messages import before_relays
 from metalead.simulation.engine.mobilise import release_reserve, take_back
 from metalead.simulation.engine.pictures import picture_of
@@ -200,7 +200,7 @@ def _heed_priority(run, leader, said, news):
 def _prepare_review(run, leader, news):
     """Tell a leader that sets priorities, or adapts, when it is time to look at how it goes."""
     me = run.leaders[leader]
-    due = run.world[0]["now"] - me["reviewed"] >= REVIEW
+    due = run.world[0]["now"] - me["reviewed"] >= run.values[AT.review]
     news["review"] = 1 if due and (me["adapts"] == 1 or me["leads"] == 1) else 0
     if news["review"] == 1:
         me["reviewed"] = run.world[0]["now"]

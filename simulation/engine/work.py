@@ -11,6 +11,7 @@ from metalead.simulation.engine.fates import note_served, serve_nobody, work_lef
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.initiative import go_on_by_itself
 from metalead.simulation.engine.kinds import FINISH, IMPATIENT
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import make_idle, trace
 from metalead.simulation.engine.notice import SIZED_UP, all_needs, report_up
@@ -19,8 +20,6 @@ from metalead.simulation.engine.pools import change_idle, change_open
 from metalead.simulation.engine.rows import belief_at, done_needs, siblings
 from metalead.simulation.engine.tables import AT_SCENE, DONE, FREE, OPEN, WORKING
 from metalead.simulation.engine.ties import count_promise
-
-PATIENCE = 2.0  # hours that a unit waits on the scene for what has to come first (assumed)
 
 
 @compiled
@@ -46,7 +45,7 @@ def arrive(run, unit):
     size_up(run, row["leader"], target["incident"])
     _go_on(run, need)
     if target["state"] == OPEN:
-        schedule(run, run.world[0]["now"] + PATIENCE, IMPATIENT, unit, row["since"])
+        schedule(run, run.world[0]["now"] + run.values[AT.patience], IMPATIENT, unit, row["since"])
 
 
 @compiled

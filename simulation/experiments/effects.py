@@ -1,6 +1,6 @@
 """What a swing moves: paired differences on the same seeds, each with its two intervals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from metalead.simulation.experiments.measures import Measure
 from metalead.simulation.experiments.swing import Swung
+from metalead.simulation.parameters.assumed_range import Range as Kept
 from metalead.simulation.statistics.intervals import Estimate, estimate
 from metalead.simulation.statistics.plane import Range
 
@@ -19,12 +20,12 @@ class Effect:
     """One lever's effect on one measure in one arm, in the measure's unit.
 
     swing: at the high end less at the low end. from_base: at the (low, high) end less as it stands.
-    base_value: what the lever is where it stands.
+    stands: what the lever is where nobody swings it: a number, or what it is drawn from.
     """
 
     arm: str
     range: Range
-    base_value: float
+    stands: Kept
     measure: Measure
     swing: Estimate
     from_base: tuple[Estimate, Estimate]
@@ -56,11 +57,11 @@ class Effects:
         swung: Swung,
         labels: Sequence[str],
         ranges: Sequence[Range],
-        base_values: Sequence[Mapping[str, float]],
+        stands: Sequence[Mapping[str, Kept]],
         outcome: Measure,
     ) -> None:
         self.swung, self.labels, self.ranges = swung, tuple(labels), tuple(ranges)
-        self.base_values, self.outcome = tuple(base_values), outcome
+        self.stands, self.outcome = tuple(stands), outcome
         self._known: dict[tuple[int, int, str], Effect] = {}
 
     def of(self, arm: int, lever: int, measure: Measure | None = None) -> Effect:
@@ -78,7 +79,7 @@ class Effects:
         return Effect(
             arm=self.labels[arm],
             range=found,
-            base_value=self.base_values[arm][found.lever.id],
+            stands=self.stands[arm][found.lever.id],
             measure=measure,
             swing=estimate(high - low, worlds),
             from_base=(estimate(low - base, worlds), estimate(high - base, worlds)),
@@ -92,6 +93,11 @@ class Effects:
     def ranked(self) -> list[int]:
         """Places of the levers, the one with the largest mean effect in any arm first."""
         return sorted(range(len(self.ranges)), key=lambda lever: -largest(self.row(lever)))
+
+
+def every_swing(effects: Effects) -> Iterator[Estimate]:
+    """Of every lever in every arm, on the outcome."""
+    return (effect.swing for lever in effects.ranked for effect in effects.row(lever))
 
 
 def turned(found: Estimate, measure: Measure) -> Estimate:

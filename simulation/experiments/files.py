@@ -11,3 +11,4 @@ def kind_of(name: str) -> Kind:
 
 LEVERS = kind_of("levers")
 REGIMES = kind_of("regimes")
+ASSUMPTIONS = kind_of("assumptions")

@@ -57,9 +57,9 @@ class LeverEffects(Experiment):
     @cached_property
     def found(self) -> Effects:
         """The paired differences."""
-        values = [resolved(self.scenario, arm).levers for arm in self.arms]
+        stands = [resolved(self.scenario, arm).ranges for arm in self.arms]
         labels = [arm.label for arm in self.arms]
-        return Effects(self.swung, labels, self.ranges, values, self.outcome)
+        return Effects(self.swung, labels, self.ranges, stands, self.outcome)
 
     @cached_property
     def paired(self) -> Paired:

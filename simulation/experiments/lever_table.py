@@ -9,12 +9,13 @@ from rich.console import Group, RenderableType
 from rich.table import Column
 from rich.text import Text
 
-from metalead.simulation.experiments.effects import Effects, largest
+from metalead.simulation.experiments.effects import Effects, every_swing, largest
 from metalead.simulation.experiments.lever_words import cell, span
 from metalead.simulation.experiments.measures import Measure, stage_measures
 from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.reporting.page import folded, name, page, spaced, table, titled, under_name
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import counted, first_upper, plus_minus, signed
 from metalead.simulation.statistics.intervals import Estimate
 
@@ -29,10 +30,11 @@ LEGEND = (
     "low end is better. Nothing else is moved. 0: not one run differs; ~0: less than 0.005 of the "
     "unit."
 )
-NAME, RANGE, DEFAULT = 18, 11, 7  # columns of the list of all levers
+NAME, RANGE, DEFAULT, DRAWN = 19, 11, 7, 12  # columns of the list of all levers
 HOW_TO_SWING = (
-    "What they move is measured in a scenario: metalead levers SCENARIO. Why a default is what it "
-    "is, and the texts' own words: docs/levers.md and docs/ideas.md."
+    "What has a range to be drawn from nobody measured: unless it is set it is drawn with the "
+    "world. What they move is measured in a scenario: metalead levers SCENARIO. Why a default is "
+    "what it is, and the texts' own words: docs/levers.md and docs/ideas.md."
 )
 WHAT_AND_WHERE = "what it is, and where it stands in the two texts"
 STAGE_LEGEND = (
@@ -47,7 +49,7 @@ def report(result: "LeverEffects") -> Group:
         result,
         [what_was_swung(result)],
         *ranking_tables(result.found),
-        LEGEND,
+        with_unknown(LEGEND, every_swing(result.found)),
         *stage_part(result.found),
         meanings(result.found),
         outcome=result.outcome.id,
@@ -122,19 +124,20 @@ def in_the_texts(lever: Lever) -> str:
 
 
 def every_lever() -> Group:
-    """All levers with range, default, sentence and place: what there is to move."""
+    """All levers with range, default, what they are drawn from, sentence and place."""
     parts: list[RenderableType] = []
     for group, levers in groupby(sorted(LEVERS, key=group_of), key=group_of):
         made = table(
             Column("lever", width=NAME, no_wrap=True),
             Column("range", width=RANGE),
             Column("default", width=DEFAULT),
+            Column("drawn from", width=DRAWN),
             folded(WHAT_AND_WHERE),
         )
         for one in levers:
-            made.add_row(
-                one.id, f"{one.low:,g} to {one.high:,g}", f"{one.default:g}", in_short(one)
-            )
+            drawn = one.assumed.words if one.assumed is not None else ""
+            span = f"{one.low:,g} to {one.high:,g}"
+            made.add_row(one.id, span, f"{one.default:.3g}", drawn, in_short(one))
         parts.append(titled(group.capitalize(), made))
     return spaced(*parts, Text(HOW_TO_SWING, style="bold"))
 
@@ -146,6 +149,6 @@ def group_of(lever: Lever) -> str:
 
 def stage_cell(found: Estimate, places: int) -> str:
     """'+1.2 ±0.5'; '0' where not one run differs."""
-    if found.mean == 0.0 == found.luck:
+    if found.mean == 0.0 == found.half_width:
         return "0"
     return f"{signed(found.mean, places)} {plus_minus(found.assumed, places)}"

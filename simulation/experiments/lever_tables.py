@@ -75,7 +75,7 @@ def swing_document(effect: Effect) -> Json:
     outcome's unit."""
     low, high = effect.from_base
     return {
-        "stands_at": effect.base_value,
+        "stands_at": effect.stands.as_json(),
         "low_end": interval(low),
         "high_end": interval(high),
         "swing": interval(effect.swing),

@@ -61,10 +61,16 @@ def turning(effects: Effects) -> Iterator[str]:
                 (low, high), unit = effect.gains_from_base, effect.measure.noun
                 yield (
                     f"{effect.range.lever.id} turns in {effect.arm}: both ends are "
-                    f"{'better' if low.mean > 0.0 else 'worse'} than {effect.base_value:g} "
+                    f"{'better' if low.mean > 0.0 else 'worse'} than {where(effect)} "
                     f"({told(low, unit)} at {effect.range.low:g}, {told(high, unit)} at "
                     f"{effect.range.high:g})."
                 )
+
+
+def where(effect: Effect) -> str:
+    """'12', or 'drawn from 8 to 20'."""
+    stands = effect.stands
+    return f"drawn from {stands.words}" if stands.is_drawn else stands.words
 
 
 def still_somewhere(result: "LeverEffects") -> Iterator[str]:
@@ -124,17 +130,17 @@ def size(effect: Effect) -> str:
 
 def told(found: Estimate, unit: str) -> str:
     """A mean with the decimals that its interval and its unit bear."""
-    return signed(found.mean, decimals(found.luck, found.mean, unit))
+    return signed(found.mean, decimals(found.half_width, found.mean, unit))
 
 
 def cell(effect: Effect) -> str:
     """'+12.3 ±1.2 ±4.5': the gain, luck alone, luck and assumptions; '~0' for next to nothing."""
     found = effect.gain
-    if found.mean == 0.0 and found.luck == 0.0:
+    if found.mean == 0.0 and found.half_width == 0.0:
         return "0"
-    if max(abs(found.mean), found.luck) < NEXT_TO_NONE:
+    if max(abs(found.mean), found.half_width) < NEXT_TO_NONE:
         return "~0"
-    places = decimals(found.luck, found.mean, effect.measure.noun)
+    places = decimals(found.half_width, found.mean, effect.measure.noun)
     both = plus_minus(found.assumed, places)
     return f"{signed(found.mean, places)} {plus_minus(found.luck, places)} {both}"
 

@@ -6,6 +6,7 @@ from math import isfinite
 
 import numpy as np
 
+from metalead.simulation.engine.chance import seeds_of, worlds_from
 from metalead.simulation.experiments.measures import Measure
 from metalead.simulation.experiments.plane import arms_at
 from metalead.simulation.experiments.regime_map import RegimeMap
@@ -14,7 +15,7 @@ from metalead.simulation.input.amounts import as_float, shown, single, whole
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import given, option
 from metalead.simulation.plan.settings import Settings, settings_of
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
+from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Ints
 from metalead.simulation.statistics.leads import Reading
@@ -100,9 +101,9 @@ class Visits:
 def seeds_of_visit(seed: int, nth: int, replications: int) -> Ints:
     """The seeds of the nth visit: LUCKS of each of as many new worlds as it takes."""
     worlds = -(-replications // LUCKS)
-    first = -(-seed // LUCKS_PER_WORLD) + nth * worlds
-    starts = LUCKS_PER_WORLD * np.arange(first, first + worlds, dtype=np.int64)
-    return (starts[:, None] + np.arange(LUCKS)).ravel()[:replications]
+    first = worlds_from(seed) + nth * worlds
+    seeds = seeds_of(np.arange(first, first + worlds, dtype=np.int64), LUCKS)
+    return seeds.reshape(LUCKS, worlds).T.ravel()[:replications]
 
 
 def checked_terms(terms: Terms) -> Terms:

@@ -8,11 +8,12 @@ from time import perf_counter
 import numpy as np
 
 from metalead.simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.experiments.row import numbers_of
 from metalead.simulation.experiments.setting import Settings
 from metalead.simulation.experiments.store import Store
 from metalead.simulation.runs import ensemble
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
+from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Ints
 
@@ -29,7 +30,7 @@ class Measured:
     @property
     def worlds(self) -> Ints:
         """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
-        return self.seeds // LUCKS_PER_WORLD
+        return worlds_of(self.seeds)
 
 
 class Runner:
@@ -109,7 +110,7 @@ class Runner:
         runs_made = len(some) * seeds.size
         self.made += runs_made
         took = max(perf_counter() - started, 1e-3)
-        self._call_size = max(LUCKS_PER_WORLD, int(runs_made * self._call_seconds / took))
+        self._call_size = max(FIRST_CALL, int(runs_made * self._call_seconds / took))
 
     def _tell(self, runs: int) -> None:
         self._done += runs

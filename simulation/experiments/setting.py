@@ -42,7 +42,7 @@ class Settings:
         own = {
             "organisation": arm.organisation,
             "post": here.post,
-            "levers": dict(here.levers),
+            "levers": {name: kept.as_json() for name, kept in here.ranges.items()},
             "switches": dict(arm.switches),
             "strategy": None if arm.strategy is None else strategy_in_words(arm.strategy),
         }

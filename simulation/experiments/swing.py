@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.experiments.ranges import Ranges, ranges_of
 from metalead.simulation.experiments.runner import Runner
 from metalead.simulation.input.errors import UserError
@@ -12,11 +13,11 @@ from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.plan.lever_value import lever_names, lever_of
 from metalead.simulation.plan.settings import Setting, with_setting
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Arm
+from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.statistics.arrays import Floats, Ints
 from metalead.simulation.statistics.plane import Range
 
-FIRST_WAVE = 2 * LUCKS_PER_WORLD  # seeds; each further wave has twice as many
+FIRST_WAVE = 20  # seeds; each further wave has twice as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Swung:
     @property
     def worlds(self) -> Ints:
         """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
-        return self.seeds // LUCKS_PER_WORLD
+        return worlds_of(self.seeds)
 
 
 def chosen_ranges(only: Sequence[str] | None, ranges: Ranges | None) -> tuple[Range, ...]:
@@ -93,9 +94,9 @@ def swing(
 
 
 def waves_of(seed: int, replications: int) -> Iterator[Ints]:
-    """The seeds in waves that double; all but the last end with a whole world."""
+    """The seeds in waves that double; the last one with what is left."""
     first, last, size = seed, seed + replications, FIRST_WAVE
     while first < last:
-        end = min(last, (first + size) // LUCKS_PER_WORLD * LUCKS_PER_WORLD)
+        end = min(last, first + size)
         yield np.arange(first, end, dtype=np.int64)
         first, size = end, 2 * size

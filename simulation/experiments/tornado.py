@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from metalead.simulation.experiments.effects import HIGH, LOW, Effect, largest
+from metalead.simulation.experiments.effects import HIGH, LOW, Effect, every_swing, largest
 from metalead.simulation.experiments.lever_words import in_words, span, strongest, told
 from metalead.simulation.reporting.frame import Frame, draw_intervals, framed, in_type
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import ARM_COLOURS, GREY, INK, clear_side
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import counted
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ NUMBERS = 0.42  # room for the numbers right of the bars, as a share of half the
 FOOT = (
     "Bars: what is gained on where the lever stands; to the right is better. Thick line: 95%, luck "
     "alone; thin: luck and what is assumed.\nNumber: what the high end gains on the low end; bold "
-    "where it is decided, grey where luck alone can account for it."
+    "where it is decided, grey where not even luck alone decides it."
 )
 
 
@@ -38,7 +39,7 @@ def draw(result: "LeverEffects") -> "Figure":
         title=fill(strongest(result), 92),
         below=f"{title_of(result.scenario)}: each lever alone, on the same "
         f"{counted(result.replications, 'simulated disaster')}",
-        foot=FOOT,
+        foot=with_unknown(FOOT, every_swing(result.found)),
         beside=result.beside(result.outcome.id),
         size=20,
         left=0.02,
@@ -84,8 +85,9 @@ def row_name(effect: Effect) -> str:
 
 
 def widest(row: Sequence[Effect]) -> float:
-    """The largest distance from zero that is drawn, luck's intervals included; above 0."""
-    ends = [max(abs(end.low), abs(end.high)) for effect in row for end in effect.gains_from_base]
+    """The largest distance from zero to be shown, luck's intervals included (where they are not
+    known, the wider ones); above 0."""
+    ends = [abs(end.mean) + end.half_width for effect in row for end in effect.gains_from_base]
     return max((end for end in ends if np.isfinite(end)), default=0.0) or 1.0
 
 
@@ -102,7 +104,7 @@ def draw_rows(axes: "Axes", row: Sequence[Effect], reach: float) -> None:
 def draw_ends(axes: "Axes", effect: Effect, height: float) -> None:
     """A bar for each end, the low one above, with its intervals."""
     for end, found in enumerate(effect.gains_from_base):
-        if np.isfinite(found.mean) and (found.mean or found.luck):
+        if np.isfinite(found.mean) and (found.mean or found.half_width):
             place = height + (BAR / 2 if end == LOW else -BAR / 2)
             axes.barh(place, found.mean, BAR, color=END_COLOURS[end], zorder=2)
             draw_intervals(axes, found, place, thin=0.9, thick=3.0, zorder=4)
@@ -111,7 +113,7 @@ def draw_ends(axes: "Axes", effect: Effect, height: float) -> None:
 def write_swing(axes: "Axes", effect: Effect, place: tuple[float, float]) -> None:
     """The whole swing as a number, as loud as it is sure."""
     found = effect.gain
-    still = not np.isfinite(found.mean) or (found.mean == 0.0 and found.luck == 0.0)
+    still = not np.isfinite(found.mean) or (found.mean == 0.0 and found.half_width == 0.0)
     axes.text(
         *place,
         "0" if still else in_type(told(found, effect.measure.noun)),

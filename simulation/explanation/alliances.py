@@ -8,11 +8,11 @@ import numpy as np
 
 from metalead.simulation.comparison.of_how_many import beside
 from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.explanation.answer import Answer
 from metalead.simulation.explanation.relations import Relation
 from metalead.simulation.explanation.search import Plan, Search
 from metalead.simulation.reporting.tidy import INTERVALS, Tidy, interval, tidy
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.runs.rows import join
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import Estimate, estimate
@@ -89,7 +89,7 @@ class Found:
         return tuple(names[leader] for leader in relation.between)
 
     def _ranked(self, gains: Floats, what: list[tuple[tuple[str, ...], bool]]) -> tuple[Worth, ...]:
-        worlds = np.concatenate(self.search.seeds) // LUCKS_PER_WORLD
+        worlds = worlds_of(np.concatenate(self.search.seeds))
         found = [
             Worth(who, there, estimate(row, worlds))
             for (who, there), row in zip(what, gains, strict=True)
@@ -120,6 +120,11 @@ class Alliances(Answer):
         from metalead.simulation.explanation.alliances_words import sentences
 
         return "\n".join(sentences(found) for found in self.found)
+
+    @property
+    def estimates(self) -> list[Estimate]:
+        """Of everything whose worth was measured."""
+        return [w.found for found in self.found for w in (*found.ties, *found.attention)]
 
     def tidy(self) -> dict[str, Tidy]:
         """Every table, by name."""

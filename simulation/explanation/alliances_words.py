@@ -11,6 +11,7 @@ from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.sentence import spans
 from metalead.simulation.explanation.table import arms_and_disasters
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import Scale, plain
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def report(answer: "Alliances") -> Group:
     seeds = [int(s) for batch in answer.plan.batches for s in batch]
     found = [made(answer, each) for each in answer.found for made in (table_of, desks_of)]
     ran, outcome = arms_and_disasters(answer, seeds), answer.plan.measure.outcome.id
-    return page(answer, ran, *found, LEGEND, outcome=outcome)
+    return page(answer, ran, *found, with_unknown(LEGEND, answer.estimates), outcome=outcome)
 
 
 def table_of(answer: "Alliances", found: "Found") -> Group:
@@ -82,13 +83,14 @@ def clause(what: str, found: tuple[Worth, ...], measure: Measure) -> str:
     if not found:
         return ""
     best = found[0]
-    if best.found.mean == 0.0 == best.found.luck:
+    if best.found.mean == 0.0 == best.found.half_width:
         return NOTHING[what]
     scale = Scale(1.0, measure.places(best.found), "")
     doubt = {
         "decided": "",
         "luck": ", though assumptions can reverse it",
         "open": ", not to be told from nothing by luck alone",
+        "together": ", not to be told from nothing by luck and assumptions together",
     }[standing(best.found)]
     if best.found.mean <= 0.0:
         doubt = ": none gains anything"

@@ -113,7 +113,10 @@ class Attribution:
 
 
 def standing(found: Estimate) -> str:
-    """What the two intervals of a gain say: 'decided', 'luck' (only luck alone) or 'open'."""
+    """What the two intervals of a gain say: 'decided', 'luck' (only luck alone), 'open', or
+    'together': not decided by luck and assumptions, and luck alone is not known."""
     if found.decided:
         return "decided"
+    if found.only_together:
+        return "together"
     return "luck" if found.decided_by_luck else "open"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from metalead.simulation.explanation.best import Best, Gain
 
 DOUBT = {"decided": "", "luck": ", though assumptions can reverse it"}
+OPEN = {"open": "luck alone", "together": "luck and assumptions together"}  # what leaves it so
 
 
 def report(best: "Best") -> Group:
@@ -73,13 +74,14 @@ def verdict(best: "Best") -> str:
 
 def judged(best: "Best", before: "Gain", after: "Gain") -> str:
     """Whether the arm behind is so at its best too, or was only badly set."""
-    if standing(before.found) == "open":
+    if standing(before.found) in OPEN:
         return even_as_set(best, before, after)
     behind = before.arm if before.found.mean < 0.0 else before.baseline
-    if standing(after.found) == "open":
+    if standing(after.found) in OPEN:
         return (
             f"{first_upper(behind)} was only badly set, as far as these disasters can tell: at "
-            f"their best the two cannot be told apart by luck alone ({in_words(best, after)})."
+            f"their best the two cannot be told apart by {OPEN[standing(after.found)]} "
+            f"({in_words(best, after)})."
         )
     turned = (after.found.mean > 0.0) != (before.found.mean > 0.0)
     why = "was only badly set" if turned else "is behind, and was not only badly set"
@@ -91,10 +93,10 @@ def judged(best: "Best", before: "Gain", after: "Gain") -> str:
 def even_as_set(best: "Best", before: "Gain", after: "Gain") -> str:
     """As set nobody is behind: what tuning shows then."""
     lead = (
-        f"As set, luck alone can account for {before.arm} against {before.baseline}: neither "
-        "is behind the other."
+        f"As set, {OPEN[standing(before.found)]} can account for {before.arm} against "
+        f"{before.baseline}: neither is behind the other."
     )
-    if standing(after.found) == "open":
+    if standing(after.found) in OPEN:
         return (
             f"{lead} At their best the two cannot be told apart either ({in_words(best, after)})."
         )
@@ -117,10 +119,12 @@ def at_their_best(best: "Best", after: "Gain") -> str:
 
 
 def tuning_gained(best: "Best") -> str:
-    """What each arm has of being tuned, with luck's half-width."""
+    """What each arm has of being tuned, with luck's half-width, or both's where that is unknown."""
     parts = []
+    together = any(gain.found.only_together for gain in best.by_tuning)
     for gain in best.by_tuning:
         places = best.measure.places(gain.found)
-        half = plus_minus(gain.found.luck, places)
+        half = plus_minus(gain.found.assumed if together else gain.found.luck, places)
         parts.append(f"{gain.baseline} {signed(gain.found.mean, places)} {half}")
-    return f"Tuning gained {listed(parts)} {best.measure.words} (luck alone)."
+    of = "luck and assumptions" if together else "luck alone"
+    return f"Tuning gained {listed(parts)} {best.measure.words} ({of})."

@@ -14,6 +14,7 @@ from metalead.simulation.reporting.frame import (
 )
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import PALE, arm_colour
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import counted, decimals, signed
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def frame_of(answer: Alliances, height: float) -> Frame:
     return Frame(
         title="Which relationship, built before the event, is worth most?",
         below=f"{title_of(answer.scenario)}: {of}, the same with and without",
-        foot=FOOT,
+        foot=with_unknown(FOOT, answer.estimates),
         beside=answer.beside(answer.plan.measure.outcome.id),
         title_at=1.0 - 0.35 / height,
         below_at=1.0 - 1.05 / height,
@@ -93,7 +94,7 @@ def draw_dots(
 ) -> None:
     """A dot a row, with both intervals behind it and its number on the right."""
     # The same decimals in all rows: those that the widest interval bears.
-    widest = max(((w.found.luck, w.found.mean) for w in rows), default=(0.0, 0.0))
+    widest = max(((w.found.half_width, w.found.mean) for w in rows), default=(0.0, 0.0))
     places = decimals(*widest, unit)
     for row, (worth, colour) in enumerate(zip(rows, colours, strict=True)):
         draw_intervals(axes, worth.found, row, thin=1.6, thick=5.0, zorder=2)

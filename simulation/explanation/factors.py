@@ -7,6 +7,7 @@ from typing import Literal
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import LIMITS, Right
 from metalead.simulation.plan.arm import Arm, Switch
@@ -26,7 +27,7 @@ WORDS = {
 ROW_OF = {"delegation": "routine", "sectors": "across", "sector_desk": "across"}
 BUILT_IN = "as built in"  # how leaders decide where no strategy of the user's own does
 Kind = Literal["switch", "lever", "strategy", "post"]
-Value = str | bool | float | Right
+Value = str | bool | float | Range | Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def told(exchange: Exchange, value: Value) -> str:
         return value.words
     if isinstance(value, str):
         return value
+    if isinstance(value, Range):
+        return f"{exchange.name} {value.words}"
     return f"{exchange.name} {value:g}"
 
 
@@ -96,7 +99,7 @@ def factors_between(scenario: Scenario, first: Arm, second: Arm) -> tuple[Factor
 def exchanges_between(first: ResolvedArm, second: ResolvedArm) -> list[Exchange]:
     """Every single difference: rows of the rights table first, then strategy, levers, the post."""
     switches = differing("switch", switches_of(first), switches_of(second))
-    levers = differing("lever", first.levers, second.levers)
+    levers = differing("lever", ends_of(first), ends_of(second))
     post = differing("post", {"command post": first.post}, {"command post": second.post})
     return [*switches, *strategy_between(first.arm, second.arm), *levers, *post]
 
@@ -116,7 +119,12 @@ def switches_of(arm: ResolvedArm) -> dict[str, Switch]:
     return {**arm.organisation.rights, "adapts": arm.organisation.adapts}
 
 
-def differing[T: (Switch, float, str)](
+def ends_of(arm: ResolvedArm) -> dict[str, float | Range]:
+    """What every lever is: a number, or the range from which it is drawn."""
+    return {name: kept if kept.is_drawn else kept.low for name, kept in arm.ranges.items()}
+
+
+def differing[T: (Switch, float | Range, str)](
     kind: Kind, before: Mapping[str, T], after: Mapping[str, T]
 ) -> list[Exchange]:
     """The entries that are not equal."""
@@ -168,7 +176,9 @@ def mixture(first: Arm, second: Arm, factors: Sequence[Factor], number: int) -> 
         return first
     exchanges = [exchange for factor in taken for exchange in factor.exchanges]
     levers = {
-        e.name: e.after for e in exchanges if e.kind == "lever" and isinstance(e.after, float)
+        e.name: e.after
+        for e in exchanges
+        if e.kind == "lever" and isinstance(e.after, float | Range)
     }
     switches = {
         e.name: e.after

@@ -49,17 +49,17 @@ class Measure:
     def scale(self, found: Estimate, *others: float) -> Scale:
         """How a gain is told in a sentence, together with others: small hours in minutes."""
         ends = (found.low, found.high, found.low_assumed, found.high_assumed)
-        return scale_of(self.unit, found.luck, found.mean, *ends, *others)
+        return scale_of(self.unit, found.half_width, found.mean, *ends, *others)
 
     def digits_of(self, found: Estimate) -> str:
         """The unit whose digits a gain has; '' where it or its luck is too small for them."""
-        places = decimals(found.luck, found.mean, self.unit)
-        parts = (part for part in (found.mean, found.luck) if part)
+        places = decimals(found.half_width, found.mean, self.unit)
+        parts = (part for part in (found.mean, found.half_width) if part)
         return self.unit if all(not isfinite(part) or round(part, places) for part in parts) else ""
 
     def places(self, found: Estimate) -> int:
         """Decimals of a gain in a table or a figure."""
-        return decimals(found.luck, found.mean, self.digits_of(found))
+        return decimals(found.half_width, found.mean, self.digits_of(found))
 
 
 def measure_of(outcome: str) -> Measure:

@@ -11,8 +11,9 @@ from metalead.simulation.plan.lever_value import lever_of
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.scenario.schema import Scenario
 
-# Desks, staff and prices: the same means for every organisation. Rules: how the world goes.
-ALIKE = ("attention", "rules")
+# Desks, staff and prices: the same means for every organisation. Rules and habits: how the
+# world goes.
+ALIKE = ("attention", "rules", "habits")
 PEOPLE = "profile"  # the unit of what leaders are like: the same people in every organisation
 
 

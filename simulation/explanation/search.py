@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from metalead.simulation.engine.chance import ROUND
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.relations import (
     Relation,
@@ -16,11 +17,12 @@ from metalead.simulation.explanation.relations import (
 from metalead.simulation.explanation.trials import OnRuns, run_trials
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs import ensemble
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Runs
+from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
 
+BATCH = 10  # disasters after which Ctrl-C loses nothing
 FINALISTS = 5  # of the missing relationships, and of the ties there are
 
 
@@ -37,15 +39,14 @@ class Plan:
 
     @property
     def batches(self) -> list[Seeds]:
-        """The disasters of the answer, a world at a time."""
+        """The disasters of the answer, a few at a time."""
         seeds = np.arange(self.first_seed, self.first_seed + self.replications, dtype=np.int64)
-        ends = np.flatnonzero(np.diff(seeds // LUCKS_PER_WORLD)) + 1
-        return [np.asarray(part) for part in np.split(seeds, ends)]
+        return [np.asarray(part) for part in np.split(seeds, range(BATCH, len(seeds), BATCH))]
 
     @property
     def first_of_choice(self) -> int:
         """The first seed of the disasters in which relationships are chosen: other ones."""
-        return self.first_seed // LUCKS_PER_WORLD * LUCKS_PER_WORLD + APART
+        return self.first_seed // ROUND * ROUND + APART
 
     def runs_of_group(self, group: Sequence[Relation]) -> int:
         """The share of the runs that a group of relationships has, by its number."""

@@ -48,9 +48,12 @@ def doubt(total: Estimate) -> str:
     if total.replications == 1:
         return "One disaster, from which nothing follows for others. "
     state = standing(total)
-    if state == "open":
-        return "Luck alone can account for the difference itself. "
-    return "" if state == "decided" else "Assumptions can reverse the difference. "
+    return {
+        "decided": "",
+        "luck": "Assumptions can reverse the difference. ",
+        "open": "Luck alone can account for the difference itself. ",
+        "together": "Luck and assumptions together can account for the difference itself. ",
+    }[state]
 
 
 def size(found: Estimate, scale: Scale) -> str:
@@ -61,13 +64,17 @@ def size(found: Estimate, scale: Scale) -> str:
 
 def in_brackets(found: Estimate, scale: Scale) -> str:
     """' (95%: luck alone 1.2 to 3.4 hours, ...)'; '' where there is no interval."""
-    return "" if isnan(found.luck) else f" ({spans(found, scale)})"
+    return "" if isnan(found.half_width) else f" ({spans(found, scale)})"
 
 
 def spans(found: Estimate, scale: Scale) -> str:
-    """Both intervals of many disasters in words, counted towards the side that is ahead."""
-    luck = span(found, found.luck, scale)
+    """Both intervals of many disasters in words, or the only one that is known, counted towards
+    the side that is ahead."""
     unit = f" {choose_number(scale.unit, False)}".rstrip()
+    if found.only_together:
+        both = span(found, found.assumed, scale)
+        return f"95%: luck and assumptions {both}{unit}, luck alone not known: too few disasters"
+    luck = span(found, found.luck, scale)
     if isnan(found.assumed):
         return f"95%: luck alone {luck}{unit}, luck and assumptions not known: too few worlds"
     return f"95%: luck alone {luck}{unit}, luck and assumptions {span(found, found.assumed, scale)}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def draw_stages(axes: "Axes", found: ByStage, second: str) -> None:
     """A bar a stage and one for all, each with its intervals and its number."""
     rows = [*found.stages.values(), found.total]
-    places = decimals(found.total.luck, found.total.mean, found.noun)  # the same in all rows
+    places = decimals(found.total.half_width, found.total.mean, found.noun)  # the same in all rows
     for row, less in enumerate(rows):
         last = row == len(rows) - 1
         colour = GREY if last else arm_colour(2 if less.mean >= 0.0 else 5)

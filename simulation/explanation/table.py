@@ -14,6 +14,7 @@ from metalead.simulation.explanation.stages import ByStage
 from metalead.simulation.explanation.stories import Story, how_many
 from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.page import cells, folded, name, number, page, table, titled
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import counted
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def report(explanation: "Explanation") -> Group:
     parts: list[RenderableType] = []
     if explanation.best:
         parts.append(explanation.best.settings_table())
-    parts += [shares_table(explanation), LEGEND]
+    parts += [shares_table(explanation), with_unknown(LEGEND, [attribution.total])]
     if attribution.stages:
         parts += [stages_table(explanation, attribution.stages), BY_STAGE]
     parts += [mixtures_table(attribution), MIXED]

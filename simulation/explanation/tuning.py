@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from metalead.simulation.engine.chance import seeds_of, worlds_from
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.trials import OnRuns
 from metalead.simulation.input.errors import UserError
@@ -20,7 +21,6 @@ from metalead.simulation.parameters.levers import Lever
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs import ensemble
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Seeds
 from metalead.simulation.statistics.halving import APART
@@ -94,8 +94,8 @@ class Budget:
     @property
     def seeds(self) -> Seeds:
         """The disasters of the tuning: other ones than those of the answer."""
-        first = self.first_seed // LUCKS_PER_WORLD * LUCKS_PER_WORLD + APART
-        return first + LUCKS_PER_WORLD * np.arange(self.disasters, dtype=np.int64)
+        first = worlds_from(self.first_seed + APART)
+        return seeds_of(first + np.arange(self.disasters), lucks=1)
 
 
 def tune(

@@ -17,6 +17,7 @@ from metalead.simulation.reporting.frame import (
 )
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
+from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import counted, first_upper, signed
 from metalead.simulation.statistics.intervals import Estimate
 
@@ -55,13 +56,14 @@ def draw(explanation: "Explanation") -> "Figure":
 
 def frame_of(explanation: "Explanation") -> Frame:
     """The answer in a line, what it is of, how to read it."""
-    seeds = explanation.attribution.runs.seeds.size
+    attribution = explanation.attribution
+    seeds = attribution.runs.seeds.size
     of = counted(seeds, "simulated disaster") if seeds > 1 else f"disaster {explanation.only_seed}"
     return Frame(
         title=fill(headline(explanation), 70),
         below=f"{title_of(explanation.scenario)}: {of}, the same for every mixture of the two",
-        foot=FOOT + (INTERVALS if seeds > 1 else ""),
-        beside=explanation.beside(explanation.attribution.measure.outcome.id),
+        foot=FOOT + (with_unknown(INTERVALS, [attribution.total]) if seeds > 1 else ""),
+        beside=explanation.beside(attribution.measure.outcome.id),
     )
 
 
@@ -80,8 +82,8 @@ def headline(explanation: "Explanation") -> str:
     if standing(attribution.total) != "decided":
         return first_upper(f"{most}, which is itself not decided")
     share = attribution.shares[attribution.ranking[0]]
-    doubt = {"decided": "", "luck": ", but assumptions can reverse it", "open": ": not decided"}
-    return first_upper(most + doubt[standing(share)])
+    doubt = {"decided": "", "luck": ", but assumptions can reverse it"}
+    return first_upper(most + doubt.get(standing(share), ": not decided"))
 
 
 def draw_bars(axes: "Axes", attribution: Attribution) -> None:

@@ -1,5 +1,6 @@
 """Levers of attention: what a desk can read, and what saying a thing costs."""
 
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.lever import Lever
 
 OF_ATTENTION: tuple[Lever, ...] = (
@@ -15,6 +16,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         "processed; no measurement at a command post was found.",
         texts=("information",),
         source="Miller 1960: output rises with input, levels off, then falls.",
+        assumed=Range(40.0, 90.0, "from 40 to 90 seconds a message"),
     ),
     Lever(
         id="overload_half",
@@ -28,6 +30,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         reason="Assumed: no measurement at a command post was found.",
         texts=("information",),
         source="Miller 1960: output rises with input, levels off, then falls.",
+        assumed=Range(10.0, 40.0, "half and twice the default"),
     ),
     Lever(
         id="staff",
@@ -38,10 +41,10 @@ OF_ATTENTION: tuple[Lever, ...] = (
         default=12.0,
         whole=True,
         sentence="How many people share the inbox of the command post, in full strength.",
-        reason="Assumed: twelve, plausible 8 to 20; the same desk stands there in every "
-        "organisation.",
+        reason="Assumed: twelve; the same desk stands there in every organisation.",
         texts=("experts", "information"),
         source="Los Angeles 1994: 5 on duty after minutes, 23 in the full shift.",
+        assumed=Range(8.0, 20.0, "the desks of posts in counties and cities"),
     ),
     Lever(
         id="inbox_limit",
@@ -66,7 +69,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         whole=True,
         sentence="1: orders, requests and word of lives at risk are read before the rest; "
         "0: first come, first read.",
-        reason="Assumed: a desk puts what is urgent on top.",
+        reason="On: a desk puts what is urgent on top.",
         texts=("person",),
         source="Cobham 1954: priorities in a queue.",
     ),
@@ -81,6 +84,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         reason="Assumed: half as long as reading a message.",
         source="Neither text says what an act costs. Attention that pays for reading and not "
         "for deciding would favour whoever decides most.",
+        assumed=Range(0.25, 0.75, "a quarter to three quarters of reading a message"),
     ),
     Lever(
         id="report_price",
@@ -93,6 +97,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         reason="Assumed: a quarter of reading one.",
         source="Neither text says what an act costs. Attention that pays for reading and not "
         "for reporting would favour whoever reports most.",
+        assumed=Range(0.1, 0.4, "a glance to less than half of reading one"),
     ),
     Lever(
         id="order_price",
@@ -104,6 +109,7 @@ OF_ATTENTION: tuple[Lever, ...] = (
         sentence="What it costs to give an order, in readings.",
         reason="Assumed: an order is short, it makes no case.",
         texts=("control", "authority"),
+        assumed=Range(0.25, 0.75, "as a decision"),
     ),
     Lever(
         id="request_price",
@@ -115,5 +121,6 @@ OF_ATTENTION: tuple[Lever, ...] = (
         sentence="What it costs to ask for help and make the case for it, in readings.",
         reason="Assumed: twice an order, for a request says why.",
         texts=("influence",),
+        assumed=Range(0.75, 1.5, "never less than an order, at most thrice the usual one"),
     ),
 )

@@ -1,5 +1,6 @@
 """Levers of the disaster and its world, which every arm meets alike."""
 
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.lever import Lever
 
 OF_DISASTERS: tuple[Lever, ...] = (
@@ -28,6 +29,7 @@ OF_DISASTERS: tuple[Lever, ...] = (
         reason="1 is the scenario as written.",
         texts=("information",),
         source="Shaw 1964: simple and complex tasks.",
+        at_once=True,
     ),
     Lever(
         id="interdependence",
@@ -41,6 +43,7 @@ OF_DISASTERS: tuple[Lever, ...] = (
         "before.",
         reason="1 is the scenario as written.",
         texts=("coordination",),
+        at_once=True,
     ),
     Lever(
         id="novelty",
@@ -51,7 +54,7 @@ OF_DISASTERS: tuple[Lever, ...] = (
         default=0.0,
         sentence="How unfamiliar the work is: skill falls and estimates go wrong, unless coaches "
         "or peers help.",
-        reason="Assumed: 0 is work that the agencies know, as the scenario is written.",
+        reason="0 is work that the agencies know; each scenario says how far its work is new.",
         texts=("mindset",),
         source="Stanton et al. 2015: the task known.",
     ),
@@ -65,9 +68,10 @@ OF_DISASTERS: tuple[Lever, ...] = (
         sentence="How often reports are false: for this share of incidents another one is reported "
         "that does not exist, until a second source clears it up; and this share of a "
         "puzzle's facts is not understood at first hearing.",
-        reason="Assumed: 0, all that is reported is true, as the scenario is written.",
+        reason="Assumed: nearly all that is reported is true; nobody counted what was not.",
         texts=("situation",),
         source="Macy, Christie and Luce 1953: ambiguous facts.",
+        assumed=Range(0.0, 0.1, "some of what is reported is not there"),
     ),
     Lever(
         id="community",

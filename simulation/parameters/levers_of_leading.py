@@ -1,5 +1,6 @@
 """Levers of how people lead: who decides, what binds, whom they know, what is held back."""
 
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.lever import Lever
 
 OF_LEADING: tuple[Lever, ...] = (
@@ -12,9 +13,9 @@ OF_LEADING: tuple[Lever, ...] = (
         default=0.0,
         sentence="The share of incidents, from the routine end, that those on the spot deal with "
         "by themselves: with their own units, and those of others whom they ask directly.",
-        reason="Set by each organisation: 0.7 where somebody above decides, or is asked, about the "
-        "rest (0.5 to 0.9: standing orders for the routine, arranged before the event; assumed), "
-        "0.5 as recorded (assumed), 1 in a network, 0 under detailed command.",
+        reason="Set by each organisation: drawn from 0.5 to 0.9 where somebody above decides, or "
+        "is asked, about the rest (standing orders for the routine, arranged before the event), "
+        "from 0.3 to 0.7 as recorded (assumed, both), 1 in a network, 0 under detailed command.",
         texts=("centralised", "front-line", "function", "leaders-and-led", "control"),
     ),
     Lever(
@@ -29,6 +30,7 @@ OF_LEADING: tuple[Lever, ...] = (
         reason="Assumed: a person tells the few who may need to know.",
         texts=("exchange", "resources"),
         source="Altay and Pal 2014: willingness to share.",
+        assumed=Range(0.15, 0.5, "half and nearly twice the default"),
     ),
     Lever(
         id="coaching",
@@ -40,7 +42,7 @@ OF_LEADING: tuple[Lever, ...] = (
         sentence="How much leaders are coached in deciding by their post or superior: their "
         "estimates are more accurate, unfamiliar work goes better, and both sides pay in "
         "attention.",
-        reason="Assumed: none in an emergency unless somebody sees to it.",
+        reason="None in an emergency unless somebody sees to it.",
         texts=("coaches", "guiding", "peer-leadership"),
     ),
     Lever(
@@ -52,7 +54,7 @@ OF_LEADING: tuple[Lever, ...] = (
         default=0.0,
         sentence="How much leaders borrow skill and judgement from their contacts for work that is "
         "new to them, at the price of asking.",
-        reason="Assumed: none unless somebody sees to it.",
+        reason="None unless somebody sees to it.",
         texts=("mini-experts", "peer-leadership"),
     ),
     Lever(
@@ -64,7 +66,7 @@ OF_LEADING: tuple[Lever, ...] = (
         default=0.0,
         sentence="The share of new facts that are posted where every leader concerned can read "
         "them, without a conversation.",
-        reason="Assumed: no such system unless a scenario has one.",
+        reason="No such system unless a scenario has one.",
         texts=("systems", "technology"),
     ),
     Lever(
@@ -76,8 +78,9 @@ OF_LEADING: tuple[Lever, ...] = (
         default=0.0,
         sentence="The share of agencies outside the sponsor's chain that a legal mandate puts "
         "inside the line of command.",
-        reason="Assumed: without a declared mandate the line ends with the sponsor's chain.",
+        reason="None unless a scenario declares one: the line ends with the sponsor's chain.",
         texts=("authority", "when-valuable"),
+        at_once=True,
     ),
     Lever(
         id="sectors",
@@ -90,8 +93,9 @@ OF_LEADING: tuple[Lever, ...] = (
         sentence="How many posts there are below the post where news goes to it, each for some "
         "zones, with a desk of its own and a commander on the spot, who hands on what it cannot "
         "serve. At most one a zone.",
-        reason="Set by each organisation: 5 under command (3 to 7: the span of control that the "
-        "National Incident Management System recommends; assumed for these events), 0 elsewhere.",
+        reason="Set by each organisation: drawn from 3 to 7 under command (the span of control "
+        "that the National Incident Management System recommends; assumed for these events), 0 "
+        "elsewhere.",
         texts=("authority",),
     ),
     Lever(
@@ -103,8 +107,9 @@ OF_LEADING: tuple[Lever, ...] = (
         default=3.0,
         whole=True,
         sentence="How many people are at the desk of each sector.",
-        reason="Assumed: a chief, an aide and a radio operator (2 to 4).",
+        reason="Assumed: a chief, an aide and a radio operator.",
         texts=("authority",),
+        assumed=Range(2.0, 4.0, "a chief and one or more"),
     ),
     Lever(
         id="alliances",
@@ -118,6 +123,7 @@ OF_LEADING: tuple[Lever, ...] = (
         reason="Assumed: four shared occasions make trust of 0.83; none leaves it at 0.5.",
         texts=("alliances", "influence", "connections"),
         source="Josang and Ismail 2002: kept and broken promises as counts.",
+        assumed=Range(2.0, 8.0, "half and twice the default: trust of 0.75 to 0.9"),
     ),
     Lever(
         id="connectivity",
@@ -130,6 +136,7 @@ OF_LEADING: tuple[Lever, ...] = (
         "is agreed to.",
         reason="Assumed: the middle of the scale.",
         texts=("connectivity", "influence", "when-valuable"),
+        assumed=Range(0.3, 0.7, "neither end of the scale is usual"),
     ),
     Lever(
         id="person",
@@ -144,6 +151,7 @@ OF_LEADING: tuple[Lever, ...] = (
         reason="Assumed: the middle of the scale.",
         texts=("person",),
         source="Miller 1960: overload.",
+        assumed=Range(0.3, 0.7, "neither end of the scale is usual"),
     ),
     Lever(
         id="situation",
@@ -156,6 +164,7 @@ OF_LEADING: tuple[Lever, ...] = (
         "people it believes to be at risk, and the more urgency its requests convey.",
         reason="Assumed: the middle of the scale.",
         texts=("situation",),
+        assumed=Range(0.3, 0.7, "neither end of the scale is usual"),
     ),
     Lever(
         id="silo",
@@ -169,6 +178,7 @@ OF_LEADING: tuple[Lever, ...] = (
         "a crew takes up the next open need on its scene by itself.",
         reason="Assumed: the middle of the scale, where turnout is as the scenario has it.",
         texts=("silo",),
+        assumed=Range(0.3, 0.7, "neither end of the scale is usual"),
     ),
     Lever(
         id="up",
@@ -181,6 +191,7 @@ OF_LEADING: tuple[Lever, ...] = (
         "release the reserve, or to put the common purpose before its own jurisdiction.",
         reason="Assumed: the middle of the scale.",
         texts=("up",),
+        assumed=Range(0.3, 0.7, "neither end of the scale is usual"),
     ),
     Lever(
         id="reserve",
@@ -192,6 +203,7 @@ OF_LEADING: tuple[Lever, ...] = (
         sentence="Units that superiors hold back beside those on duty, as a share of these.",
         reason="Assumed: one in five; the same units in every organisation.",
         texts=("up",),
+        assumed=Range(0.1, 0.3, "one in ten to three in ten"),
     ),
     Lever(
         id="commonality",
@@ -204,5 +216,6 @@ OF_LEADING: tuple[Lever, ...] = (
         "inside it, when the event begins; missions for others, and superiors, raise it.",
         reason="Assumed: half; at 1 all share one purpose.",
         texts=("purpose", "beyond-role", "connectivity"),
+        assumed=Range(0.3, 0.7, "neither end of the scale is usual"),
     ),
 )

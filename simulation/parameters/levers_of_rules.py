@@ -1,5 +1,6 @@
 """Levers of the rules that are alike in every organisation: each can be switched off by itself."""
 
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.lever import Lever
 
 
@@ -19,6 +20,7 @@ def _switch(
         reason=reason,
         texts=texts,
         source=source,
+        at_once=True,
     )
 
 
@@ -28,7 +30,7 @@ OF_RULES: tuple[Lever, ...] = (
         sentence="1: word from and to one's own crews, too, meets channels that can fail; there "
         "and along the line of command a call is repeated within minutes until it is heard. "
         "0: crews are heard and told at once, whatever the radio does.",
-        reason="Assumed: a radio does not work better because who speaks wears the same badge.",
+        reason="On: a radio does not work better because who speaks wears the same badge.",
         source="Neither text has channels that fail: no organisation is to be spared a radio that "
         "fails others.",
     ),
@@ -37,7 +39,7 @@ OF_RULES: tuple[Lever, ...] = (
         sentence="1: reading costs a base, and one reading for each fact that is new to the "
         "reader; a shared picture is looked at when one decides. 0: a message costs one reading, "
         "whatever is in it, and a posting is a message to everybody.",
-        reason="Assumed: what is known already takes a glance.",
+        reason="On: what is known already takes a glance.",
         texts=("information",),
     ),
     _switch(
@@ -76,6 +78,7 @@ OF_RULES: tuple[Lever, ...] = (
         "to whoever is most likely to have some.",
         reason="Assumed: beyond two, nobody knows whom to ask; 0 is off.",
         texts=("connectivity", "connections"),
+        assumed=Range(1.0, 2.0, "once at least, where anybody refers"),
     ),
     _switch(
         id="desk_grows",
@@ -97,9 +100,10 @@ OF_RULES: tuple[Lever, ...] = (
         whole=True,
         sentence="By how many agencies a fact is seen, each by itself and at its own time. "
         "The first sight comes as soon with many as with one.",
-        reason="Assumed: two, plausible one to three; 235 calls came in one hour of one event. "
+        reason="Assumed: two; 235 calls came in one hour of one event. "
         "News that comes by several ways is surer, and fills inboxes.",
         texts=("information",),
+        assumed=Range(1.0, 3.0, "who looks besides the first"),
     ),
     _switch(
         id="calls_by_type",

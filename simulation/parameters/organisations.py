@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from metalead.simulation.parameters.assumed_range import Range
+
 # The scene: the agency whose people saw it. The post: the command post or leader of leaders, and
 # for its zones a sector's commander. The holder: whoever has the units.
 Who = Literal["scene", "post", "superior", "holder"]
@@ -69,7 +71,8 @@ class Organisation:
 
     `unknown`: rows of which it is not known how they were; a draw of the assumed quantities takes
     one of these cells, each as likely, and `rights` has the first. `adapts`: the post moves rows
-    while the event unfolds. `levers`: what this organisation sets away from the levers' defaults.
+    while the event unfolds. `levers`: what this organisation sets away from the levers' defaults,
+    a range where nobody measured it, drawn with the world.
     """
 
     id: str
@@ -77,7 +80,7 @@ class Organisation:
     rights: Mapping[str, Right]
     unknown: Mapping[str, tuple[Right, ...]] = field(default_factory=lambda: MappingProxyType({}))
     adapts: bool = False
-    levers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    levers: Mapping[str, float | Range] = field(default_factory=lambda: MappingProxyType({}))
 
     def ways(self, decision: str) -> tuple[Right, ...]:
         """The cells that a row (by its id) may have: more than one where that is not known."""
@@ -104,7 +107,10 @@ META_LEADER: Mapping[str, Right] = MappingProxyType(
 
 # What is arranged before the event is the same whoever leads: the routine, which those on the spot
 # deal with by themselves where somebody above decides, or is asked, about the rest.
-ARRANGED = 0.7  # 0.5 to 0.9 (assumed)
+ARRANGED = Range(0.5, 0.9, "standing orders for the routine, arranged before the event")
+SPAN = Range(
+    3.0, 7.0, "the span of control that the National Incident Management System recommends"
+)
 
 ORGANISATIONS: tuple[Organisation, ...] = (
     Organisation(
@@ -112,7 +118,7 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         sentence="Standing orders for the routine; for the rest commanders of sectors, and a post "
         "above them, give orders that bind inside the line of command.",
         rights=COMMAND,
-        levers=MappingProxyType({"delegation": ARRANGED, "sectors": 5.0}),
+        levers=MappingProxyType({"delegation": ARRANGED, "sectors": SPAN}),
     ),
     Organisation(
         id="meta-leader",
@@ -185,7 +191,9 @@ ORGANISATIONS: tuple[Organisation, ...] = (
                 ),
             }
         ),
-        levers=MappingProxyType({"delegation": 0.5}),
+        levers=MappingProxyType(
+            {"delegation": Range(0.3, 0.7, "no record says how much the scene dealt with")}
+        ),
     ),
     Organisation(
         id="detailed-command",

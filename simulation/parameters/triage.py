@@ -116,6 +116,5 @@ REACHED = Range(0.75, 0.95, "a tornado in the United States, first reached by ne
 NEIGHBOURS_HOURS = Range(0.35, 0.7, "half of them reached within 15 to 30 minutes")
 HOSPITAL = Range(0.18, 0.29, "transport, 10.8 minutes in a city, 17.3 in the country (Carr 2006)")
 # What is at stake in one person of whom doctrine knows the colour: the share that would die
-# within this time untreated, and a little for everybody who waits.
+# within this time untreated, and a little for everybody who waits (the lever `least_stake`).
 STAKE_HOURS = 24.0
-LEAST_STAKE = 0.01  # (assumed)

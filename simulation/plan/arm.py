@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.organisations import Right
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Arm:
     """A label, an organisation's id, levers of its own, and its command post if not the usual.
 
     levers: any mapping from id to value, or pairs, which is how they are kept. Doors check them.
+    The program itself may give a range, from which the value is drawn with the world.
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
     a subclass of `metalead.Leader`, a function under `@metalead.strategy`, or either
     as it was found in a file (`simulation.plan.found`), which runs in processes of its own.
@@ -31,7 +33,7 @@ class Arm:
 
     label: str
     organisation: str
-    levers: tuple[tuple[str, float], ...] = ()
+    levers: tuple[tuple[str, float | Range], ...] = ()
     post: str | None = None
     strategy: "type[Leader] | Strategy | Found | None" = None
     switches: tuple[tuple[str, Switch], ...] = ()

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.custom.compiled import Strategy
-from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD, SETTINGS, Plan
+from metalead.simulation.engine.plan_tables import SETTINGS, Plan
 from metalead.simulation.engine.tables import WORLD
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.organisations import NOBODY, REFERENCE
@@ -20,10 +20,10 @@ from metalead.simulation.plan.casualties import (
 from metalead.simulation.plan.disaster import Disaster, build_disaster
 from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.leaders import Actors, build_leaders
-from metalead.simulation.plan.quantities import Quantities, given_or_assumed
+from metalead.simulation.plan.quantities import Drawn, Quantities, given_or_assumed
 from metalead.simulation.plan.reshape import reshaped
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
-from metalead.simulation.plan.sectors import Sector, sectors_of, with_sectors
+from metalead.simulation.plan.sectors import Sector, layouts_of, with_sectors
 from metalead.simulation.scenario.schema import Need, PuzzleFact, Scenario
 
 
@@ -41,7 +41,8 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan with its names and the most rows that its disaster can have."""
+    """A plan with its names, the most rows that its disaster can have and people at desks, and all
+    that is drawn with the world."""
 
     plan: Plan
     names: Names
@@ -49,6 +50,8 @@ class Planned:
     needs: int
     casualties: int
     units: int
+    desks: int
+    drawn: tuple[Drawn, ...]
 
 
 def build_plan(scenario: Scenario, arm: Arm) -> Planned:
@@ -56,14 +59,14 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
 
     Raises `UserError` for an unknown organisation, and a strategy that is in another process.
     """
-    quantities = Quantities()
     here = resolved(scenario, arm)
+    quantities = Quantities(here.ranges)
     levers = here.levers
     pieces = int(levers["complexity"])
     scenario = reshaped(scenario, pieces, levers["interdependence"])
-    sectors = sectors_of(scenario, here)
-    scenario = with_sectors(scenario, here, sectors)
-    actors = build_leaders(scenario, here, len(sectors), quantities)
+    layouts = layouts_of(scenario, here)
+    scenario = with_sectors(scenario, here, layouts[-1])
+    actors = build_leaders(scenario, here, layouts, quantities)
     if isinstance(arm.strategy, Found):
         raise UserError(f"{arm.strategy.who} runs in a process of its own: give the class itself")
     if isinstance(arm.strategy, Strategy):
@@ -75,11 +78,16 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         pieces,
         calls_by_type=levers["calls_by_type"] == 1.0,
     )
-    _mark_zones(disaster.zones, scenario, sectors, actors.row_of)
     settings = _settings(scenario, here, quantities)
-    plan = _tables(settings, quantities, actors, disaster)
+    settings["fewest_sectors"] = here.ranges["sectors"].low
+    settings["numbers_of_sectors"] = len(layouts)
+    settings["rights"] = quantities.one_of(actors.ways, "rights")
+    zones = [_marked(disaster.zones, scenario, layout, actors.row_of) for layout in layouts]
+    plan = _tables(settings, quantities, actors, disaster, np.concatenate(zones))
     units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
-    twins = 2 if levers["ambiguity"] > 0.0 else 1  # a false report for every true one, at most
+    twins = (
+        2 if here.ranges["ambiguity"].high > 0.0 else 1
+    )  # a false report for every true one, at most
     return Planned(
         plan,
         _names(scenario),
@@ -87,11 +95,25 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
         needs=twins * disaster.most_needs,
         casualties=disaster.most_casualties + most_of_a_kind(scenario),
         units=units,
+        desks=_desks(scenario, here),
+        drawn=quantities.drawn,
     )
 
 
+def _desks(scenario: Scenario, here: ResolvedArm) -> int:
+    """People at all desks, at most: those of the post and of sectors, which grow, included."""
+    growing = (
+        here.ranges["staff"].high + here.ranges["sectors"].high * here.ranges["sector_desk"].high
+    )
+    return int(sum(leader.desk for leader in scenario.leaders) + growing)
+
+
 def _tables(
-    settings: NDArray[np.void], quantities: Quantities, actors: Actors, disaster: Disaster
+    settings: NDArray[np.void],
+    quantities: Quantities,
+    actors: Actors,
+    disaster: Disaster,
+    zones: NDArray[np.void],
 ) -> Plan:
     """All tables of a plan together."""
     return Plan(
@@ -105,7 +127,7 @@ def _tables(
         places=disaster.places,
         forecast=disaster.forecast,
         leaders=actors.leaders,
-        zones=disaster.zones,
+        zones=zones,
         ties=actors.ties,
         doctrine=disaster.doctrine,
         ways=disaster.ways,
@@ -115,35 +137,28 @@ def _tables(
     )
 
 
-def _mark_zones(
+def _marked(
     zones: NDArray[np.void],
     scenario: Scenario,
     sectors: Sequence[Sector],
     row_of: Mapping[str, int],
-) -> None:
-    """Write which leader (a row) is the commander of each zone's sector; -1: none."""
+) -> NDArray[np.void]:
+    """The zones with the leader (a row) who is the commander of each one's sector; -1: none."""
     commander = {zone: row_of[sector.id] for sector in sectors for zone in sector.zones}
-    zones["sector"] = [commander.get(zone.id, -1) for zone in scenario.zones]
+    marked = zones.copy()
+    marked["sector"] = [commander.get(zone.id, -1) for zone in scenario.zones]
+    return marked
 
 
 def _settings(scenario: Scenario, here: ResolvedArm, quantities: Quantities) -> NDArray[np.void]:
-    settings, levers = np.zeros(1, SETTINGS), here.levers
+    settings = np.zeros(1, SETTINGS)
     row = settings[0]
-    for name in ("triage", "inbox_limit", "decision_price", "report_price", "order_price"):
-        row[name] = levers[name]
-    for name in ("request_price", "alliances", "scarcity", "comms", "access", "reach"):
-        row[name] = levers[name]
-    for name in ("ambiguity", "community", "observers", "one_channel", "price_by_news"):
-        row[name] = levers[name]
-    for name in ("closed_loop", "readiness", "answers_lapse"):
-        row[name] = levers[name]
     row["horizon"] = scenario.horizon
     row["fixed_reading"] = scenario.reading == "fixed"
     row["reference"] = here.arm.organisation == REFERENCE
     row["nobody"] = here.arm.organisation == NOBODY
     set_neighbours(settings, scenario, quantities)
     _set_post_desk(settings, scenario, quantities)
-    row["lucks_per_world"] = LUCKS_PER_WORLD
     delays = scenario.delays
     row["urgent_delay"] = quantities.add(delays.urgent, "delays", "urgent")
     row["delays"] = quantities.add(delays.continuously, "delays", "continuously")

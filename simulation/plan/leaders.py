@@ -1,14 +1,14 @@
 """Leaders, their lines of command, ties, routes and units, as arrays."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.luck import key_of
-from metalead.agents.picture.codes import RELAYED
+from metalead.agents.picture.codes import FORMAL, RELAYED
 from metalead.agents.picture.tables import LEADER, TIE
 from metalead.simulation.engine.plan_tables import GROUP
 from metalead.simulation.plan.expected import number_and_people
@@ -16,16 +16,10 @@ from metalead.simulation.plan.line import is_under
 from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.resolved import ResolvedArm
 from metalead.simulation.plan.rights import Ranks, mandated, variants_of, with_rights
+from metalead.simulation.plan.sectors import Sector
 from metalead.simulation.scenario.schema import Agency, Post, Scenario
 
 CONTACTS = {"continuously": 0, "hourly": 1, "every-few-hours": 2, "daily": 3}
-FORMAL = 2  # a line of command that nobody reported contact on: as every few hours (assumed)
-
-# Of unfamiliar work, of coaches and of peers' help nothing was measured: all assumed.
-SKILL_LOST = 0.5  # share of the skill that wholly unfamiliar work takes
-COACHED_EYE = 0.5  # share of the error of estimates that full coaching takes
-ADVICE_PRICE = 1.0  # readings that a decision costs more with a coach, and with peers' help
-COACHS_TIME = 0.25  # share of a coach's attention that full coaching takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,8 @@ class Actors:
     """The part of a plan that is about who acts."""
 
     row_of: dict[str, int]
-    leaders: NDArray[np.void]  # all of them once for each way that rights may have been
+    leaders: NDArray[np.void]  # for each way that rights may have been, for each layout of sectors
+    ways: int
     ties: NDArray[np.void]
     routes: NDArray[np.int64]
     mandates: NDArray[np.int64]
@@ -41,54 +36,86 @@ class Actors:
 
 
 def build_leaders(
-    scenario: Scenario, arm: ResolvedArm, sectors: int, quantities: Quantities
+    scenario: Scenario,
+    arm: ResolvedArm,
+    layouts: Sequence[Sequence[Sector]],
+    quantities: Quantities,
 ) -> Actors:
     """Everyone who leads, as the arm's organisation, command post and levers have it.
 
-    sectors: how many of the scenario's last posts are commanders of the arm's sectors.
+    layouts: the sectors that there may be, fewest first; the scenario's last posts are the
+    commanders of the last, those of the others the first of them.
     """
     levers = arm.levers
     row_of = {leader.id: row for row, leader in enumerate(scenario.leaders)}
     zone_of = {zone.id: row for row, zone in enumerate(scenario.zones)}
     post = row_of[arm.post]
     contacts = _contacts(scenario, row_of)
-    has_peers = [bool(peers) for peers in contacts]
-    routes = _routes(contacts, len(row_of), post)
-    _add_relayed(contacts, routes, post)
-    leaders = np.zeros(len(row_of), LEADER)
-    leaders["severity"] = _severity(scenario)
-    mandates: list[int] = []
-    for row, leader in enumerate(scenario.leaders):
-        _fill_leader(leaders[row], leader, levers, row_of, zone_of)
-        if leader.id == arm.post:
-            _fill_post_desk(leaders[row], leader, levers)
-        elif row >= len(leaders) - sectors and levers["desk_grows"] == 1.0:
-            leaders[row]["staff"] = 0  # a sector is set up no sooner than the post
-        leaders[row]["mandate_start"] = len(mandates)
-        if isinstance(leader, Agency) and leader.id != arm.post:
-            mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
-        leaders[row]["mandate_end"] = len(mandates)
+    counts = [len(row_of) - len(layouts[-1]) + len(layout) for layout in layouts]
+    routes = [_routes(contacts, count, post) for count in counts]
+    _add_relayed(contacts, routes[-1], post)
+    leaders, mandates = _filled(scenario, arm.post, row_of, zone_of)
     ties = _ties(contacts, leaders, post)
     ranks = Ranks(
         post,
-        tuple(range(len(leaders) - sectors, len(leaders))),
+        tuple(range(len(leaders) - len(layouts[-1]), len(leaders))),
         frozenset(int(row) for row in leaders["superior"] if row >= 0),
         mandated(leaders, levers["reach"]),
     )
     _mark_sections(leaders, ties, ranks)
     leaders["is_post"][post] = 1
-    for index, filled in enumerate(leaders):
-        _fill_practice(filled, levers, has_peers[index])
-        if index == post or index in ranks.superiors:
-            filled["attention"] *= 1.0 - COACHS_TIME * levers["coaching"]
+    leaders["coaches"] = [row == post or row in ranks.superiors for row in range(len(leaders))]
+    leaders["commands"] = [row in ranks.sectors for row in range(len(leaders))]
+    ways = variants_of(arm.organisation)
     variants = [
-        with_rights(leaders, organisation, levers, ranks)
-        for organisation in variants_of(arm.organisation)
+        _first(with_rights(leaders, way, levers, ranks), ties, count)
+        for way in ways
+        for count in counts
     ]
-    groups = _groups(scenario, levers["reserve"], row_of, zone_of, quantities)
+    held_back = arm.ranges["reserve"].high > 0.0
+    groups = _groups(scenario, row_of, zone_of, quantities, held_back=held_back)
     return Actors(
-        row_of, np.concatenate(variants), ties, routes, np.array(mandates, np.int64), groups
+        row_of,
+        np.concatenate(variants),
+        len(ways),
+        ties,
+        np.concatenate(routes),
+        np.array(mandates, np.int64),
+        groups,
     )
+
+
+def _filled(
+    scenario: Scenario, post: str, row_of: Mapping[str, int], zone_of: Mapping[str, int]
+) -> tuple[NDArray[np.void], list[int]]:
+    """Everyone who leads, as the scenario has them, and the zones that they answer for, one after
+    the other; the `post` (an id) answers for none."""
+    leaders = np.zeros(len(row_of), LEADER)
+    leaders["severity"] = _severity(scenario)
+    mandates: list[int] = []
+    for row, leader in enumerate(scenario.leaders):
+        _fill_leader(leaders[row], leader, row_of, zone_of)
+        if leader.id == post and not isinstance(leader, Agency):
+            leaders[row]["staff"] = 0  # nobody waits there for what nobody expects
+        leaders[row]["mandate_start"] = len(mandates)
+        if isinstance(leader, Agency) and leader.id != post:
+            mandates.extend(zone_of[zone] for zone in leader.jurisdiction)
+        leaders[row]["mandate_end"] = len(mandates)
+    return leaders, mandates
+
+
+def _first(leaders: NDArray[np.void], ties: NDArray[np.void], count: int) -> NDArray[np.void]:
+    """All leaders, of whom only the first `count` are there: the others have no desk, and nobody
+    is in contact with them. Ties are sorted by peer, so that those with them are everybody's last.
+    """
+    there = leaders.copy()
+    for row in there[:count]:
+        row["tie_end"] -= np.sum(ties["peer"][row["tie_start"] : row["tie_end"]] >= count)
+    for row in there[count:]:
+        row["tie_end"] = row["tie_start"]
+        row["commands"] = row["staff"] = row["full_staff"] = 0
+        row["boss"] = row["post"] = -1
+    return there
 
 
 def _contacts(scenario: Scenario, row_of: Mapping[str, int]) -> list[dict[int, int]]:
@@ -109,14 +136,15 @@ def _join(contacts: list[dict[int, int]], one: int, other: int, contact: int) ->
 
 
 def _routes(contacts: list[dict[int, int]], count: int, post: int) -> NDArray[np.int64]:
-    """Next leader on the shortest way to the post; -1 at the post and where there is no way."""
-    parent = np.full(count, -1, np.int64)
+    """Next leader on the shortest way to the post, with the first `count` leaders there; -1 at the
+    post and where there is no way."""
+    parent = np.full(len(contacts), -1, np.int64)
     seen = {post}
     waiting = deque([post])
     while waiting:
         here = waiting.popleft()
         for other in sorted(contacts[here]):
-            if other not in seen:
+            if other not in seen and other < count:
                 seen.add(other)
                 parent[other] = here
                 waiting.append(other)
@@ -133,7 +161,6 @@ def _add_relayed(contacts: list[dict[int, int]], routes: NDArray[np.int64], post
 def _fill_leader(
     row: np.void,
     leader: Agency | Post,
-    levers: Mapping[str, float],
     row_of: Mapping[str, int],
     zone_of: Mapping[str, int],
 ) -> None:
@@ -144,25 +171,12 @@ def _fill_leader(
     row["staff"] = row["full_staff"] = leader.desk
     for name in ("person", "situation", "silo", "up", "connectivity"):
         given = getattr(profile, name)
-        row[name] = levers[name] if given is None else given
-    for name in ("delegation", "sharing", "commonality", "attention", "overload_half"):
-        row[name] = levers[name]
-    row["information_access"] = levers["information_access"]
-    row["referral"], row["lapses"] = levers["referral"], levers["answers_lapse"]
-    row["says_mine"], row["readiness"] = levers["closed_loop"], levers["readiness"]
+        row[name] = np.nan if given is None else given
     row["asked_up"] = -np.inf
     row["first_zone"] = row["put_first"] = -1
     for name in ("head", "tail", "head_urgent", "tail_urgent", "task_free", "posting", "to_look"):
         row[name] = -1
     row["first_entry"] = -1
-
-
-def _fill_post_desk(row: np.void, leader: Agency | Post, levers: Mapping[str, float]) -> None:
-    """The post's desk at the start and in full strength, the same in every organisation. An agency
-    that is made the post has its own people there before any others come."""
-    row["staff"] = row["full_staff"] = levers["staff"]
-    if levers["desk_grows"] == 1.0:
-        row["staff"] = min(leader.desk, levers["staff"]) if isinstance(leader, Agency) else 0
 
 
 def _mark_sections(leaders: NDArray[np.void], ties: NDArray[np.void], ranks: Ranks) -> None:
@@ -175,16 +189,6 @@ def _mark_sections(leaders: NDArray[np.void], ties: NDArray[np.void], ranks: Ran
             elif tie["peer"] != ranks.post:
                 tie["section"] = 1
                 tie["in_line"] = is_under(above, int(tie["peer"]), ranks.post)
-
-
-def _fill_practice(row: np.void, levers: Mapping[str, float], has_peers: bool) -> None:
-    """What unfamiliar work does to estimates and skill, and what coaches and peers mend."""
-    coached = levers["coaching"] if row["is_post"] == 0 or row["boss"] >= 0 else 0.0
-    helped = levers["peer_help"] if has_peers else 0.0
-    strange = levers["novelty"] * (1.0 - coached) * (1.0 - helped)
-    row["practice"] = 1.0 - SKILL_LOST * strange
-    row["judgement"] = (1.0 + strange) * (1.0 - COACHED_EYE * coached)
-    row["advice"] = ADVICE_PRICE * (coached + helped)
 
 
 def _severity(scenario: Scenario) -> float:
@@ -231,10 +235,11 @@ def _above(leaders: NDArray[np.void]) -> dict[int, int | None]:
 
 def _groups(
     scenario: Scenario,
-    reserve: float,
     row_of: Mapping[str, int],
     zone_of: Mapping[str, int],
     quantities: Quantities,
+    *,
+    held_back: bool,
 ) -> NDArray[np.void]:
     """Units on duty, and where there is a superior the reserve that it holds back."""
     capability_of = {c.id: row for row, c in enumerate(scenario.capabilities)}
@@ -253,7 +258,7 @@ def _groups(
                 group.skill,
                 group.available,
             )
-            rows.append((*on_duty, 1.0, 0))
-            if agency.superior is not None and reserve > 0.0:
-                rows.append((key_of(*path, "reserve"), *on_duty[1:], reserve, 1))
+            rows.append((*on_duty, 0))
+            if agency.superior is not None and held_back:
+                rows.append((key_of(*path, "reserve"), *on_duty[1:], 1))
     return np.array(rows, dtype=GROUP)

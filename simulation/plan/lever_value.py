@@ -8,6 +8,7 @@ from metalead.simulation.input.amounts import as_float, several, shown, single
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import entry
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID, Lever
 from metalead.simulation.plan.arm import Arm
 
@@ -65,14 +66,16 @@ def with_checked_levers(arm: Arm) -> Arm:
     """
     if not isinstance(arm, Arm):
         raise UserError(f"arm: must be an Arm, as Arm('network', 'network'), not {shown(arm)}")
-    levers = []
+    levers: list[tuple[str, float | Range]] = []
     for name, value in arm.levers:
         place = f"{entry('levers', name)} of {arm.label}"
-        levers.append((name, lever_value(lever_of(name, place), value, place)))
+        lever = lever_of(name, place)
+        kept = value if isinstance(value, Range) else lever_value(lever, value, place)
+        levers.append((name, kept))
     return arm if as_is(arm, levers) else replace(arm, levers=tuple(levers))
 
 
-def as_is(arm: Arm, levers: list[tuple[str, float]]) -> bool:
+def as_is(arm: Arm, levers: list[tuple[str, float | Range]]) -> bool:
     """Whether the arm's levers are these, and floats."""
-    plain = all(type(value) is float for _, value in arm.levers)
+    plain = all(isinstance(value, Range) or type(value) is float for _, value in arm.levers)
     return plain and tuple(levers) == arm.levers

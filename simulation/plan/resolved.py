@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
-from metalead.simulation.parameters.levers import LEVERS
+from metalead.simulation.parameters.assumed_range import Range, point
+from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS, Lever
 from metalead.simulation.parameters.organisations import (
     LIMITS,
     ORGANISATION_BY_ID,
@@ -14,6 +15,7 @@ from metalead.simulation.parameters.organisations import (
     Right,
 )
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.scenario.quantity import Assumed
 from metalead.simulation.scenario.schema import OrganisationSpec, Scenario
 
 
@@ -23,19 +25,30 @@ class ResolvedArm:
 
     organisation: the built-in one that the arm is, or that its own one starts from, with the arm's
     switches. spec: the scenario's own organisation, where it is one. post: the id of the leader
-    who is the command post.
+    who is the command post. ranges: what every lever is, by its id: a point, or what it is drawn
+    from with the world.
     """
 
     arm: Arm
     organisation: Organisation
     spec: OrganisationSpec | None
     post: str
-    levers: Mapping[str, float]
+    ranges: Mapping[str, Range]
 
     @property
-    def disaster_levers(self) -> dict[str, float]:
-        """The levers that change the disaster and not the response."""
-        return {one.id: self.levers[one.id] for one in LEVERS if one.group == "disaster"}
+    def levers(self) -> dict[str, float]:
+        """Every lever as one number: what it is, or the middle of the range it is drawn from."""
+        return {name: middle_of(LEVER_BY_ID[name], kept) for name, kept in self.ranges.items()}
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The levers (ids) that are drawn with the world."""
+        return tuple(name for name, kept in self.ranges.items() if kept.is_drawn)
+
+    @property
+    def disaster_levers(self) -> dict[str, tuple[float, float]]:
+        """The levers that change the disaster and not the response: low and high."""
+        return {one.id: self.ranges[one.id].ends for one in LEVERS if one.group == "disaster"}
 
     @property
     def set_levers(self) -> set[str]:
@@ -53,7 +66,7 @@ def resolved(scenario: Scenario, arm: Arm) -> ResolvedArm:
     spec = next((s for s in scenario.organisations if s.id == arm.organisation), None)
     organisation = _organisation(scenario, arm, spec)
     post = _post(scenario, arm, spec)
-    return ResolvedArm(arm, organisation, spec, post, _levers(scenario, arm, organisation, spec))
+    return ResolvedArm(arm, organisation, spec, post, _ranges(scenario, arm, organisation, spec))
 
 
 def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> Organisation:
@@ -84,13 +97,28 @@ def _post(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> str:
     return named or scenario.command_post
 
 
-def _levers(
+def _ranges(
     scenario: Scenario, arm: Arm, organisation: Organisation, spec: OrganisationSpec | None
-) -> dict[str, float]:
+) -> dict[str, Range]:
     """Defaults, then scenario, organisation, and the user: the last to speak is heard."""
-    values = {lever.id: lever.default for lever in LEVERS}
-    values |= scenario.levers
-    values |= organisation.levers
-    if spec is not None:
-        values |= spec.levers
-    return values | dict(arm.levers)
+    ranges = {lever.id: lever.kept for lever in LEVERS}
+    own = spec.levers if spec is not None else {}
+    for said in (scenario.levers, organisation.levers, own, dict(arm.levers)):
+        ranges |= {name: as_range(value) for name, value in said.items()}
+    return ranges
+
+
+def as_range(value: float | Assumed | Range) -> Range:
+    """What somebody says of a lever: a number, or a range from which it is drawn."""
+    if isinstance(value, Range):
+        return value
+    if isinstance(value, Assumed):
+        return Range(*value.assumed, value.why or "")
+    return point(value)
+
+
+def middle_of(lever: Lever, kept: Range) -> float:
+    """The one number for a lever: its default where that is what it is drawn about."""
+    if kept is lever.assumed:
+        return lever.default
+    return float(round(kept.middle)) if lever.whole else kept.middle

@@ -30,9 +30,9 @@ class Sector:
 
 
 def as_led(scenario: Scenario, arm: Arm) -> Scenario:
-    """The scenario with everybody who leads in an arm: its sectors' commanders are last."""
+    """The scenario with everybody who may lead in an arm: its sectors' commanders are last."""
     here = resolved(scenario, arm)
-    return with_sectors(scenario, here, sectors_of(scenario, here))
+    return with_sectors(scenario, here, layouts_of(scenario, here)[-1])
 
 
 def with_sectors(scenario: Scenario, arm: ResolvedArm, sectors: Sequence[Sector]) -> Scenario:
@@ -54,10 +54,24 @@ def with_sectors(scenario: Scenario, arm: ResolvedArm, sectors: Sequence[Sector]
     )
 
 
-def sectors_of(scenario: Scenario, arm: ResolvedArm) -> tuple[Sector, ...]:
-    """The sectors of an arm: none where news does not go to a post."""
-    wanted = int(arm.levers["sectors"])
-    if wanted == 0 or arm.organisation.rights["routine"].news != "post":
+def layouts_of(scenario: Scenario, arm: ResolvedArm) -> tuple[tuple[Sector, ...], ...]:
+    """The sectors of an arm for each number of them that a world may have, fewest first: none where
+    news does not go to a post. With more sectors those of fewer keep their commanders, first."""
+    fewest, most = (int(end) for end in arm.ranges["sectors"].ends)
+    if most == 0 or arm.organisation.rights["routine"].news != "post":
+        return ((),)
+    layouts: list[tuple[Sector, ...]] = []
+    for wanted in range(fewest, most + 1):
+        before = [sector.id for sector in layouts[-1]] if layouts else []
+        found = {sector.id: sector for sector in _sectors(scenario, wanted)}
+        if len(found) > len(before) or not layouts:
+            layouts.append((*(found.pop(name) for name in before), *found.values()))
+    return tuple(layouts)
+
+
+def _sectors(scenario: Scenario, wanted: int) -> tuple[Sector, ...]:
+    """So many sectors, or one a zone where something may happen."""
+    if wanted == 0:
         return ()
     weights = _weights(scenario)
     zones = [zone for zone in scenario.zones if weights.get(zone.id, 0.0) > 0.0]
@@ -114,7 +128,6 @@ def _commander(sector: Sector, scenario: Scenario, arm: ResolvedArm, chief: str)
         sponsor=sponsor,
         zone=zone.id,
         superior=arm.post,
-        desk=int(arm.levers["sector_desk"]),
     )
 
 

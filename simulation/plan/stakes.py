@@ -9,7 +9,6 @@ import numpy as np
 from metalead.simulation.engine.survival import NEVER
 from metalead.simulation.parameters.triage import (
     COLOURS,
-    LEAST_STAKE,
     STAKE_HOURS,
     TRAPPED_BY_ID,
     TRIAGE_BY_ID,
@@ -36,17 +35,19 @@ def set_stakes(row: np.void, kind: IncidentKind, waiting: Set[str]) -> None:
     helped = [group for group in kind.casualties if {group.freed_by, group.care_by} & waiting]
     for colour in COLOURS:
         all_of_it = sum(middle(g.share) for g in kind.casualties if g.triage == colour)
-        stakes = sum(middle(g.share) * stake(g) for g in helped if g.triage == colour)
+        these = [group for group in helped if group.triage == colour]
+        stakes = sum(middle(group.share) * stake(group) for group in these)
+        waiting_ones = sum(middle(group.share) for group in these)
         row[f"gain_{colour}"] = stakes / all_of_it if all_of_it else 0.0
+        row[f"waits_{colour}"] = waiting_ones / all_of_it if all_of_it else 0.0
     curves = [_curve(group) for group in helped]
     steepest = max(curves, key=lambda curve: curve.dead(STAKE_HOURS), default=Curve(0, 1, NEVER))
     row["usual_early"], row["usual_early_hours"], row["usual_late_hours"] = steepest
 
 
 def stake(group: Casualties) -> float:
-    """What is at stake in one of them: the share that would die in a day untreated, and a little
-    for everybody who waits."""
-    return LEAST_STAKE + _curve(group).dead(STAKE_HOURS)
+    """What is at stake in one of them: the share that would die in a day untreated."""
+    return _curve(group).dead(STAKE_HOURS)
 
 
 def partners(kind: IncidentKind, need: Need) -> set[str]:

@@ -86,8 +86,6 @@ def notes(done: Done, asked: int | None, precision: Precision | None) -> list[st
         found.append(f"stopped after {count:,} of {of}: the figures below are of those {count:,}.")
     elif precision is not None:
         found.append(precision_note(done, precision))
-    if count == len({int(world) for world in done.runs.worlds}):
-        found.append("every world has one disaster: luck and assumptions cannot be separated.")
     return found
 
 

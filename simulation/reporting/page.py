@@ -63,8 +63,9 @@ def titled(title: str, table: Table) -> Group:
 
 
 def cells(found: Estimate, unit: str = "") -> tuple[str, str, str]:
-    """The mean of a difference and both half-widths, with the decimals that luck's bears."""
-    places = decimals(found.luck, found.mean, unit)
+    """The mean of a difference and both half-widths, with the decimals that luck's bears, or
+    both's where luck's is not known."""
+    places = decimals(found.half_width, found.mean, unit)
     both = "too few" if found.worlds == 1 and not isnan(found.luck) else None
     return (
         signed(found.mean, places),

@@ -122,7 +122,9 @@ def plus_minus(half_width: float, places: int) -> str:
 
 
 def between(low: float, high: float, places: int) -> str:
-    """'184 to 227', or with signs where zero is met."""
+    """'184 to 227', or with signs where zero is met; 'not known' for NaN."""
+    if not isfinite(low):
+        return "not known"
     write = plain if low >= 0.0 else signed
     return f"{write(low, places)} to {write(high, places)}"
 

@@ -69,8 +69,8 @@ Ahead = Annotated[
 Replications = Annotated[int, Option(help="How many disasters, 2 or more.")]
 FIRST = Option(
     help="The first seed, 0 or more.",
-    python="Disasters are those of this seed and the next ones; seeds 10k to 10k + 9 share one "
-    "draw of what the scenario assumes.",
+    python="Disasters are those of this seed and the next ones; forty in a row are in forty "
+    "worlds, each a draw of all that is assumed.",
 )
 FirstSeed = Annotated[int, FIRST]
 OnceSeed = Annotated[int, replace(FIRST, was="seed")]

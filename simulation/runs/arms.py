@@ -150,7 +150,13 @@ def refuse_two_disasters(scenario: Scenario, arms: Sequence[Arm]) -> None:
         for lever, value in resolved(scenario, arm).disaster_levers.items():
             if value != first[lever]:
                 raise UserError(
-                    f"{option('set')}: {lever} is {first[lever]:g} for {arms[0].label} and "
-                    f"{value:g} for {arm.label}, but it belongs to the disaster, which every arm "
-                    f"meets alike. Set it for all: {given('set', f'{lever}={value:g}')}"
+                    f"{option('set')}: {lever} is {as_said(*first[lever])} for {arms[0].label} and "
+                    f"{as_said(*value)} for {arm.label}, but it belongs to the disaster, which "
+                    "every arm meets alike. Set it for all: "
+                    f"{given('set', f'{lever}={value[1]:g}')}"
                 )
+
+
+def as_said(low: float, high: float) -> str:
+    """A lever in words: a number, or the range from which it is drawn."""
+    return f"{low:g}" if low == high else f"drawn from {low:g} to {high:g}"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from metalead.simulation.custom.failures import StrategyError
 from metalead.simulation.custom.pool import POOL
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.engine.columns import (
     BACKLOG,
     CARED,
@@ -24,7 +25,6 @@ from metalead.simulation.engine.columns import (
     STATES,
     WIDTH,
 )
-from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD as LUCKS_PER_WORLD
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
@@ -82,8 +82,8 @@ class Runs:
 
     @property
     def worlds(self) -> NDArray[np.int64]:
-        """Which draw of the assumed quantities each seed belongs to: int64 [seeds]."""
-        return self.seeds // LUCKS_PER_WORLD
+        """Which draw of all that is assumed each seed belongs to: int64 [seeds]."""
+        return worlds_of(self.seeds)
 
 
 def run_ensemble(

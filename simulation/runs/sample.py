@@ -31,7 +31,7 @@ from metalead.simulation.scenario.loader import read_scenario
 from metalead.simulation.scenario.schema import Scenario
 
 TOWN, PUZZLE = "sample_town.yaml", "sample_puzzle.yaml"
-SEEDS = np.array([10, 29], dtype=np.int64)  # first and last of two draws of the assumed
+SEEDS = np.array([10, 29], dtype=np.int64)  # of two worlds
 LARGE = np.array([2**63 - 1], dtype=np.int64)
 Levers = dict[str, float]
 type Case = tuple[Scenario, Arm, NDArray[np.int64], Log]
@@ -54,6 +54,13 @@ ONE: Levers = {
     **{"one_channel": 0, "price_by_news": 0, "closed_loop": 0, "readiness": 0},
     **{"answers_lapse": 0, "referral": 1, "desk_grows": 0, "observers": 3, "guidance": 0},
     **{"calls_by_type": 0},
+    **{"connectivity_weight": 1, "urgency_weight": 3, "slack_weight": 1, "up_weight": 2},
+    **{"won_over": 0.2, "past_hourly": 0.7, "past_few_hours": 0.3, "past_daily": 0.1},
+    **{"word_lasts": 0.6, "time_out": 0.4, "tries": 4, "call_again": 0.08, "line_contact": 1},
+    **{"base_reading": 0.3, "clearing": 2, "first_error": 0.6, "misread": 0.7, "sees_through": 0.7},
+    **{"preference": 0.3, "least_stake": 0.03, "skill_lost": 0.3, "coached_eye": 0.7},
+    **{"advice_price": 2, "coachs_time": 0.4, "review": 0.3, "step": 15},
+    **{"work_spread": 0.3, "patience": 1, "look_round": 0.2},
 }
 OTHER: Levers = {
     **{"delegation": 0.3, "sharing": 0.9, "coaching": 0.9, "peer_help": 0.9, "reach": 0.9},

@@ -9,6 +9,7 @@ from metalead.agents.picture.tables import ACTS, PICTURE_WORDS
 from metalead.simulation.engine.block import enter_anew
 from metalead.simulation.engine.columns import CURVE_POINTS
 from metalead.simulation.engine.fates import NODES
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.pools import DRY_BINS
 from metalead.simulation.engine.stages import ROOM
 from metalead.simulation.engine.tables import Run
@@ -39,7 +40,6 @@ def new_run(planned: Planned, log: Any = None) -> Run:
         **tables,
         doctrine=plan.doctrine,
         ways=plan.ways,
-        routes=plan.routes.copy(),  # a run may lay them out anew
         mandates=plan.mandates,
         log=entries.copy(),
     )
@@ -51,16 +51,16 @@ def _known_rows(planned: Planned, entries: int) -> dict[str, int]:
     """The rows of the tables that never grow, with so many entries in the log."""
     plan = planned.plan
     capabilities, leaders = _capabilities(planned), len(planned.names.leaders)
-    people = int(planned.plan.leaders["full_staff"].sum())
     needs = planned.needs + MOST_NEEDS * entries
     return {
         "world": 1,
+        "values": len(plan.quantities),
         "leaders": leaders,
-        "zones": len(plan.zones),
-        "weather": len(plan.forecast) + entries * len(plan.zones) + 1,
+        "zones": len(planned.names.zones),
+        "weather": len(plan.forecast) + entries * len(planned.names.zones) + 1,
         "incidents": planned.incidents + entries,
         "casualties": planned.casualties * (1 + entries),
-        "scratch": max(planned.incidents + entries, 2 * len(plan.zones)),
+        "scratch": max(planned.incidents + entries, 2 * len(planned.names.zones)),
         "needs": needs,
         "sights": _sights(planned, entries),
         "served": needs * NODES,
@@ -72,11 +72,12 @@ def _known_rows(planned: Planned, entries: int) -> dict[str, int]:
         "spans": 2 * ROOM,
         "stocks": leaders * capabilities,
         "ties": len(plan.ties),
+        "routes": leaders,
         "reached": leaders,
         "aid": len(plan.ties) * capabilities,
         "foreseen": _foreseen(planned, entries),
         "event": 1,
-        "writing": people + entries,
+        "writing": planned.desks + entries,
         "outbox": ACTS,
         "news": 1,
         "curves": CURVE_POINTS,
@@ -107,14 +108,13 @@ def _foreseen(planned: Planned, entries: int) -> int:
     """Events known before a run begins: of the disaster, late units, people who come to a desk, and
     the log's entries, each of which may be an incident of its own."""
     disaster = planned.needs + FORESEEN_EACH * planned.incidents + _sights(planned, entries)
-    desks = int(planned.plan.leaders["full_staff"].sum())
-    return disaster + planned.units + desks + entries * (1 + FORESEEN_EACH + MOST_NEEDS)
+    return disaster + planned.units + planned.desks + entries * (1 + FORESEEN_EACH + MOST_NEEDS)
 
 
 def _sights(planned: Planned, entries: int) -> int:
     """The most further sights of facts: of those of the disaster, and of incidents in the log."""
     facts = planned.incidents + planned.needs + entries * (1 + MOST_NEEDS)
-    return facts * (int(planned.plan.settings[0]["observers"]) - 1)
+    return facts * (int(planned.plan.quantities[AT.observers]["high"]) - 1)
 
 
 def _power_of_two(least: int) -> int:

@@ -75,6 +75,12 @@ def _known_or_assumed(value: Any) -> str | None:
     return ASSUMED if isinstance(value, Assumed) else None
 
 
+NUMBER = "<number>"  # another such key
+LeverValue = Annotated[
+    Annotated[Finite, Tag(NUMBER)] | Annotated[Assumed, Tag(ASSUMED)],
+    Discriminator(lambda value: ASSUMED if isinstance(value, dict | Assumed) else NUMBER),
+]
+
 Quantity = Annotated[
     Annotated[Known, Tag(KNOWN)] | Annotated[Assumed, Tag(ASSUMED)],
     Discriminator(

@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 from pydantic import ValidationError
 
 from metalead.simulation.input.problems import Place, Problems
-from metalead.simulation.parameters.levers import LEVER_BY_ID
+from metalead.simulation.parameters.levers import LEVER_BY_ID, Lever
 from metalead.simulation.scenario.casualties import check_casualties
 from metalead.simulation.scenario.cycles import check_order
 from metalead.simulation.scenario.quantity import Part, bounds
@@ -167,6 +167,8 @@ def _organisations(data: Any) -> list[Any]:
 
 def _check_lever(place: Place, key: str, value: object, problems: Problems) -> None:
     lever = LEVER_BY_ID.get(key)
+    if lever is not None and isinstance(value, dict):
+        _check_range(place, lever, value.get("assumed"), problems)
     if lever is None or not _is_number(value) or not math.isfinite(value):
         return  # told already
     if not lever.low <= value <= lever.high:
@@ -175,3 +177,14 @@ def _check_lever(place: Place, key: str, value: object, problems: Problems) -> N
         problems.add(place, text)
     elif lever.whole and value != int(value):
         problems.add(place, f"{value:g} is not a whole number; use {round(value)}")
+
+
+def _check_range(place: Place, lever: Lever, ends: object, problems: Problems) -> None:
+    """A lever that is drawn: both ends are values it may have, and it may be drawn at all."""
+    if lever.at_once:
+        problems.add(place, f"{lever.id} is one number and no range; write the number alone")
+    elif isinstance(ends, list | tuple):
+        for nth, end in enumerate(ends):
+            _check_lever((*place, "assumed", nth), lever.id, end, problems)
+        if lever.id == "referral" and len(ends) == 2 and ends[0] == 0 != ends[1]:
+            problems.add((*place, "assumed", 0), "0 is off, and no end of a range; use 1")

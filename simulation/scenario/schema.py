@@ -16,6 +16,7 @@ from metalead.simulation.scenario.quantity import (
     Finite,
     Id,
     Known as Known,
+    LeverValue,
     Name,
     NotNegative,
     Part,
@@ -261,7 +262,7 @@ class OrganisationSpec(Part):
     id: Id
     base: Literal["command", "meta-leader", "delegation", "network", "adaptive"]
     post: Id | None = None
-    levers: dict[str, Finite] = Field(default_factory=dict)
+    levers: dict[str, LeverValue] = Field(default_factory=dict)
 
 
 def _no_bool(version: Any) -> Any:
@@ -293,7 +294,7 @@ class Scenario(Part):
     hospital: Quantity | None = None  # hours to a hospital; else simulation.parameters.triage
     dead_at_once: Quantity | None = None  # killed by the impact: no response changes it
     kinds: Annotated[tuple[IncidentKind, ...], Field(min_length=1)]
-    levers: dict[str, Finite] = Field(default_factory=dict)
+    levers: dict[str, LeverValue] = Field(default_factory=dict)
     organisations: tuple[OrganisationSpec, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from math import ceil, log2
 
 import numpy as np
 
-from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD
+from metalead.simulation.engine.chance import seeds_of, worlds_from
 from metalead.simulation.statistics.arrays import Floats, Seeds
 
 APART = 1_000_000_000  # seeds of the choice begin this far behind those of the answer
@@ -63,7 +63,7 @@ def choose(state: Halving, measured: Measured, *, budget: int, finalists: int, f
     met = 0
     for _ in range(rounds):
         disasters = max(1, budget // (rounds * len(state.left)))
-        seeds = first + LUCKS_PER_WORLD * np.arange(met, met + disasters, dtype=np.int64)
+        seeds = seeds_of(worlds_from(first) + np.arange(met, met + disasters), lucks=1)
         state.meet(measured, seeds)
         state.keep(max(finalists, ceil(len(state.left) / 2)))
         met += disasters

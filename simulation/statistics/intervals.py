@@ -13,9 +13,11 @@ interval, whose width goes to the spread between worlds and not to zero.
 """
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
+from metalead.simulation.engine.chance import worlds_among
 from metalead.simulation.statistics.arrays import Floats, Ints
 
 LEVEL = 0.95
@@ -49,18 +51,18 @@ class Layout:
 
     @property
     def separable(self) -> bool:
-        """Whether luck can be told from assumptions: some world has two lucks or more."""
-        return self.replications > self.worlds
+        """Whether luck can be told from assumptions: half as many lucks again as worlds."""
+        return self.replications - self.worlds >= max(1.0, self.worlds / 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """A mean with its half-widths, in the unit of the values; NaN where not estimable.
 
-    luck: half-width of the interval from luck alone.
+    luck: half-width of the interval from luck alone; NaN with too few lucks a world.
     assumed: half-width of the interval from luck and assumptions; NaN with one world.
     of_mean: half-width of the interval of the mean over all worlds.
-    separable: False when every world has one luck, so that `luck` holds assumptions too.
+    separable: False when too few worlds have a second luck, so that `luck` is not known.
     """
 
     mean: float
@@ -98,8 +100,20 @@ class Estimate:
 
     @property
     def decided_by_luck(self) -> bool:
-        """Whether the interval from luck alone leaves zero out; False without one."""
-        return self.low > 0.0 or self.high < 0.0
+        """Whether luck alone cannot account for it: its interval leaves zero out, or the one from
+        luck and assumptions does, which holds it. False without any."""
+        return self.decided or self.low > 0.0 or self.high < 0.0
+
+    @property
+    def only_together(self) -> bool:
+        """Whether the interval from luck and assumptions is known, and luck's alone is not."""
+        return isnan(self.luck) and not isnan(self.assumed)
+
+    @property
+    def half_width(self) -> float:
+        """Luck's half-width or, where it is not known, that of luck and assumptions: the one that
+        says how many digits of the mean there are to tell."""
+        return self.assumed if self.only_together else self.luck
 
 
 def estimate(values: Floats, worlds: Ints, level: float = LEVEL) -> Estimate:
@@ -162,15 +176,12 @@ def lay_out(values: Floats, worlds: Ints) -> Layout:
 def luck_half_width(layout: Layout, level: float = LEVEL) -> float:
     """Half-width from luck alone: t(n - K) * sqrt(within / n).
 
-    With one luck a world the two kinds of variance cannot be told apart. Then the variance of
-    all values stands in, t(n - 1) * sqrt(total / n), which is too wide rather than too narrow.
+    NaN with too few lucks a world: the two kinds of variance cannot be told apart.
     """
     n = layout.replications
-    if layout.separable:
-        return t_quantile(n - layout.worlds, level) * float(np.sqrt(layout.within / n))
-    if n < 2:
+    if not layout.separable:
         return float("nan")
-    return t_quantile(n - 1, level) * float(np.sqrt(layout.total / n))
+    return t_quantile(n - layout.worlds, level) * float(np.sqrt(layout.within / n))
 
 
 def assumed_half_width(layout: Layout, luck: float, level: float = LEVEL) -> float:
@@ -181,7 +192,7 @@ def assumed_half_width(layout: Layout, luck: float, level: float = LEVEL) -> flo
     if layout.worlds < 2:
         return float("nan")
     spread = between_variance(layout) + variance_of_mean(layout)
-    return max(luck, t_quantile(layout.worlds - 1, level) * float(np.sqrt(spread)))
+    return float(np.fmax(luck, t_quantile(layout.worlds - 1, level) * np.sqrt(spread)))
 
 
 def mean_half_width(layout: Layout, level: float = LEVEL) -> float:
@@ -229,21 +240,18 @@ def t_quantile(degrees: int, level: float = LEVEL) -> float:
     return float(stdtrit(degrees, 0.5 + level / 2))
 
 
-def replications_needed(
-    values: Floats, worlds: Ints, half_width: float, lucks_per_world: int
-) -> int | None:
+def replications_needed(values: Floats, worlds: Ints, half_width: float) -> int | None:
     """The fewest replications whose luck interval should have `half_width` or less.
 
-    Taken from the luck variance seen so far; None when that is not known. Each further world
-    of `lucks_per_world` seeds adds lucks_per_world - 1 degrees of freedom.
+    Taken from the luck variance seen so far; None when that is not known.
     """
     there = np.isfinite(values)
     layout = lay_out(values[there], worlds[there])
-    variance = layout.within if layout.separable else layout.total
-    if np.isnan(variance):
+    if not layout.separable:
         return None
+    variance = layout.within
     n = max(2, needed_with(variance, half_width, t_quantile(MANY)))
-    while needed_with(variance, half_width, t_quantile(freedom(n, lucks_per_world))) > n:
+    while needed_with(variance, half_width, t_quantile(freedom(n))) > n:
         n += 1  # a step or two: t is close to its limit but for the smallest n
     return n
 
@@ -253,6 +261,6 @@ def needed_with(variance: float, half_width: float, quantile: float) -> int:
     return int(np.ceil(variance * (quantile / half_width) ** 2))
 
 
-def freedom(n: int, lucks_per_world: int) -> int:
-    """Degrees of freedom of luck in n seeds, the last world not always a full one."""
-    return max(1, n - -(-n // lucks_per_world))
+def freedom(n: int) -> int:
+    """Degrees of freedom of luck in n seeds."""
+    return max(1, n - worlds_among(n))

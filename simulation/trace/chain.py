@@ -35,7 +35,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Chain:
-    """What became of a need in a run that has reached its horizon and was measured."""
+    """What became of a need, of an incident that there was, in a run that has reached its horizon
+    and was measured."""
 
     run: Run
     need: int

@@ -18,8 +18,9 @@ def onsets(run: Run, words: Words) -> Iterator[Moment]:
     for incident in range(run.world[0]["incidents"]):
         row = run.incidents[incident]
         place, kind = words.place_and_kind(incident)
-        people = in_words(by_colour(run, incident))
-        text = f"{words.incidents[incident]} in {place} ({kind}): {people} hurt or held"
+        people = f"{in_words(by_colour(run, incident))} hurt or held"
+        found = "a false report" if row["false"] == 1 else people
+        text = f"{words.incidents[incident]} in {place} ({kind}): {found}"
         yield Moment(float(row["onset"]), ONSET, text)
 
 
@@ -77,7 +78,7 @@ class Work:
         if isnan(sortie.arrived):
             return
         if sortie.ending == "in vain":
-            text = f"{unit} comes to {site} in vain: {self._words.need(sortie.need)} is done"
+            text = f"{unit} comes to {site} in vain: {self._nothing_to_do(sortie.need)}"
             yield Moment(sortie.arrived, ARRIVING, text)
             return
         text = f"{unit} arrives at {site}{self._waiting(sortie)}"
@@ -86,6 +87,11 @@ class Work:
             waited = clock(sortie.ended - sortie.arrived)
             text = f"{unit} leaves {site} after waiting {waited}, {self._about(sortie.need)} undone"
             yield Moment(sortie.ended, LEAVING, text)
+
+    def _nothing_to_do(self, need: int) -> str:
+        """Why there is no work at a need."""
+        incident = self._run.incidents[self._run.needs[need]["incident"]]
+        return "there is nothing" if incident["false"] == 1 else f"{self._words.need(need)} is done"
 
     def _waiting(self, sortie: Sortie) -> str:
         """What the work cannot begin without, if it does not begin at once."""

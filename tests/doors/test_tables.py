@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from pyarrow import parquet
 
+from metalead.simulation.questions.assumptions import assumptions
 from metalead.simulation.questions.compare import compare
 from metalead.simulation.questions.explain import explain
 from metalead.simulation.questions.levers import levers
@@ -43,6 +44,14 @@ def test_levers(tmp_path: Path) -> None:
     told = document(tmp_path / "levers.json")
     assert (len(told["program"]), "numba" in told["versions"]) == (64, True)
     assert told["program"] != program()
+
+
+def test_assumptions(tmp_path: Path) -> None:
+    assumptions(SCENARIO, worlds=40, out=tmp_path)
+    table = pd.read_parquet(tmp_path / "assumptions.parquet")
+    assert named(table) == NAMED
+    assert set(table["unit"]) == {"people"}
+    assert len(document(tmp_path / "assumptions.json")["program"]) == 64
 
 
 def test_regimes(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The room's structure on other lucks, beside the organisations, world after world.
+"""The room's structure on other lucks, beside the organisations, in steps.
 
 What the injects bring is brought into each of these disasters, too; what an inject says of an
 incident that another disaster does not have is passed over there.
@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.simulation.comparison.pairing import Difference, Paired, difference
+from metalead.simulation.engine.chance import ROUND
 from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.drive import run_seeds
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Runs, run_in_threads, runs_of
+from metalead.simulation.runs.ensemble import Runs, run_in_threads, runs_of
 from metalead.simulation.runs.log import Log
 from metalead.simulation.runs.log_rows import log_rows
 from metalead.simulation.runs.rows import join
@@ -26,6 +27,7 @@ from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.scenario.schema import Scenario
 
 LUCKS = 200
+STEP = 10  # disasters after which what is known is told
 THREADS = 2
 
 
@@ -52,18 +54,18 @@ class OtherLucks:
 
 
 def first_seed(seed: int) -> int:
-    """The first of the other lucks: the next whole world after that of the exercise."""
-    return (seed // LUCKS_PER_WORLD + 1) * LUCKS_PER_WORLD
+    """The first of the other lucks: those of the next round of worlds."""
+    return (seed // ROUND + 1) * ROUND
 
 
 def lucks_in_steps(
     scenario: Scenario, arms: Sequence[Arm], brought: Log, seed: int, replications: int = LUCKS
 ) -> Iterator[OtherLucks]:
-    """All that is known after each world of disasters, up to so many `replications`."""
+    """All that is known after each few disasters, up to so many `replications`."""
     crews = [_Crew(scenario, arm, brought) for arm in arms]
     first, parts = first_seed(seed), list[Runs]()
-    for start in range(0, replications, LUCKS_PER_WORLD):
-        end = min(start + LUCKS_PER_WORLD, replications)
+    for start in range(0, replications, STEP):
+        end = min(start + STEP, replications)
         seeds = np.arange(first + start, first + end, dtype=np.int64)
         parts.append(runs_of(tuple(arms), seeds, _rows(crews, seeds), scenario.horizon))
         yield OtherLucks(join(parts), replications)

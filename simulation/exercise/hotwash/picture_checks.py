@@ -20,6 +20,7 @@ import numpy as np
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture import value
 from metalead.agents.picture.tables import NEEDS, Picture, rule_row
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import BEING_READ, ON_ITS_WAY, OPEN, WAITING
 from metalead.simulation.exercise.book import Answered, Event
 from metalead.simulation.exercise.conduct import Check, Conduct, conducted
@@ -159,7 +160,8 @@ def _worst(session: Session, need: np.void, names: dict[int, str]) -> Worst:
     number = int(need["number"])
     rule = session.run.doctrine[rule_row(int(incident["kind"]), number)]
     alive = _usual_survival(rule, session.now - float(incident["onset"]))
-    stake = float(_at_stake(rule, incident)) * float(alive)
+    least = session.run.values[AT.least_stake]
+    stake = float(_at_stake(rule, incident, least)) * float(alive)
     return Worst(names[int(need["incident"])], number, stake)
 
 
@@ -236,4 +238,5 @@ def _believed(session: Session, belief: np.void, need: int) -> float:
     if int(rule["capability"]) < 0:
         return 0.0
     alive = _usual_survival(rule, session.now - float(belief["onset"]))
-    return float(_at_stake(rule, belief)) * float(alive)
+    least = session.run.values[AT.least_stake]
+    return float(_at_stake(rule, belief, least)) * float(alive)

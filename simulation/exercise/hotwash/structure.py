@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.picture.codes import FRONT, ORDER, REPORT, REQUEST
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import LOST, Run
 from metalead.simulation.exercise.conduct import Conduct
 from metalead.simulation.exercise.hotwash.one_disaster import brought_of
-from metalead.simulation.exercise.play import arm_of
 from metalead.simulation.exercise.schema import Exercise
 from metalead.simulation.exercise.words import rows_by_name
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.log import Decision, Log, Seat, Staff, StandingOrders
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.schema import Scenario
@@ -105,7 +104,7 @@ def structure_of(scenario: Scenario, conduct: Conduct, team: Session) -> Structu
     exercise = conduct.exercise
     routes = routes_of(team.run, team.now)
     persons, seated, strategies = _deciders(team, conduct.log)
-    own = float(resolved(scenario, arm_of(exercise)).levers["delegation"])
+    own = float(team.run.values[AT.delegation])  # as this world has it
     delegation = matched_delegation(scenario, conduct, team.now, routes, own)
     return Structure(
         organisation=exercise.organisation,

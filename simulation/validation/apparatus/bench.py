@@ -8,7 +8,7 @@ import numpy as np
 
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD, Runs, run_ensemble
+from metalead.simulation.runs.ensemble import Runs, run_ensemble
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.effort import REPLICATIONS
@@ -16,7 +16,7 @@ from metalead.simulation.validation.apparatus.finished import Finished, Runner
 
 Measure = Callable[[Finished], float | Sequence[float]]
 
-FEWEST = 2 * LUCKS_PER_WORLD  # two draws of the assumptions, or they leave no interval
+FEWEST = 20  # draws of the assumptions: with fewer their interval says little
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from metalead.simulation.runs.ensemble import LUCKS_PER_WORLD
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.statistics.intervals import LEVEL, Estimate, estimate
 from metalead.simulation.validation.apparatus.bench import Bench
@@ -118,5 +118,5 @@ def point_of(made: Claim, **more: str | float | None) -> Point:
 
 
 def estimated(values: Floats, seeds: Seeds, level: float = LEVEL) -> Estimate:
-    """The mean with its intervals; ten seeds in a row share one draw of the assumptions."""
-    return estimate(np.asarray(values, dtype=np.float64), seeds // LUCKS_PER_WORLD, level)
+    """The mean with its intervals; seeds visit the draws of the assumptions in turn."""
+    return estimate(np.asarray(values, dtype=np.float64), worlds_of(seeds), level)

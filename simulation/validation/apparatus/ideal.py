@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.plan.arm import Arm, Switch
 from metalead.simulation.plan.build import Planned
@@ -42,9 +43,9 @@ def ideal_outcome(
 ) -> Floats:
     """One outcome of every seed (float64 [seeds]), with trust and news as they should be."""
     runner = Runner(scenario, arm)
-    runner.planned.plan.leaders["attention"] = ENOUGH
+    _set(runner.planned, AT.attention, ENOUGH)
     if trusting:
-        runner.planned.plan.settings["alliances"] = ENOUGH
+        _set(runner.planned, AT.alliances, ENOUGH)
     if instant:
         _make_instant(runner.planned)
     place = OUTCOME_IDS.index(outcome)
@@ -58,4 +59,9 @@ def _make_instant(planned: Planned) -> None:
     settings["fixed_reading"] = True
     rows = [settings["urgent_delay"], *range(settings["delays"], settings["delays"] + 4)]
     for row in rows:
-        planned.plan.quantities[row]["low"] = planned.plan.quantities[row]["high"] = 0.0
+        _set(planned, row, 0.0)
+
+
+def _set(planned: Planned, row: int, value: float) -> None:
+    """Make a quantity of a plan one number, beyond what a lever allows, too."""
+    planned.plan.quantities[row]["low"] = planned.plan.quantities[row]["high"] = value

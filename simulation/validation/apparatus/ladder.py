@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
@@ -21,7 +22,7 @@ class Rung:
     """An amount of something, in words, and how an event gets it.
 
     change: what the scenario becomes. lever, times: a lever, and how many times the value is taken
-    that it has under a way of leading.
+    that it has under a way of leading, as far as the lever goes.
     """
 
     name: str
@@ -34,9 +35,11 @@ class Rung:
         arm = Arm(way, way)
         if self.lever is None:
             return arm
-        value = resolved(scenario, arm).levers[self.lever] * self.times
-        whole = LEVER_BY_ID[self.lever].whole
-        return Arm(way, way, ((self.lever, float(round(value)) if whole else value),))
+        lever = LEVER_BY_ID[self.lever]
+        kept = resolved(scenario, arm).ranges[self.lever].times(self.times)
+        ends = (float(round(end)) if lever.whole else end for end in kept.ends)
+        low, high = (min(max(lever.low, end), lever.high) for end in ends)
+        return Arm(way, way, ((self.lever, Range(low, high, kept.why)),))
 
 
 AS_WRITTEN = Rung("as written")

@@ -8,6 +8,7 @@ from typing import Any
 
 from metalead.simulation.scenario.loader import scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.validation.apparatus.held import DEFAULTS
 
 HORIZON = 336.0  # hours: the longest that a scenario may last
 WARM_UP = 36.0  # hours thrown away: from 4,320 mean services on (120 an hour)
@@ -80,5 +81,5 @@ def built(kinds: list[dict[str, Any]], agencies: list[dict[str, Any]], **more: A
         "kinds": kinds,
     }
     text |= more
-    text["levers"] = ALWAYS_THERE | text.get("levers", {})
+    text["levers"] = DEFAULTS | ALWAYS_THERE | text.get("levers", {})
     return scenario_of_data(text, "queue")

@@ -15,6 +15,7 @@ from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
 from metalead.simulation.validation.apparatus.estimates import is_exactly, point_of
+from metalead.simulation.validation.apparatus.held import held
 from metalead.simulation.validation.apparatus.pattern import Pattern
 from metalead.simulation.validation.apparatus.schedules import (
     LEADERS,
@@ -34,7 +35,7 @@ FEWEST_MESSAGES = 2 * (LEADERS - 1)  # Harary and Schwenk 1974
 
 def run_schedule(name: str, schedule: Sequence[Round]) -> Session:
     """A run of a laboratory network in which everybody follows the schedule."""
-    scenario = load_scenario(f"lab-{name}")
+    scenario = held(load_scenario(f"lab-{name}"))
     people = [agency.id for agency in scenario.agencies]
     log: list[Entry] = [Seat(leader=person) for person in people]
     for place, messages in enumerate(schedule):

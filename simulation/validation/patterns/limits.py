@@ -17,6 +17,7 @@ from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.estimates import is_exactly, point
 from metalead.simulation.validation.apparatus.events import EVENTS, WAYS
+from metalead.simulation.validation.apparatus.held import held
 from metalead.simulation.validation.apparatus.ideal import ideal_arm, ideal_outcome
 from metalead.simulation.validation.apparatus.pattern import Pattern
 
@@ -53,9 +54,9 @@ def all_know(bench: Bench, ablated: bool) -> Measured:
     Twice: where every agency can serve what it sees, and heavily loaded, as agencies are.
     """
     seeds = bench.scaled(SEEDS)
-    able = district(load="easy", shape="all-connected", self_sufficient=True, apart=True)
+    able = held(district(load="easy", shape="all-connected", self_sufficient=True, apart=True))
     own = _in_every_way(able, seeds, "", instant=not ablated)
-    lacking = district(load="hard", shape="all-connected")
+    lacking = held(district(load="hard", shape="all-connected"))
     others = _in_every_way(lacking, seeds, ", heavily loaded", instant=not ablated)
     first, second = compared(own, "h", seeds), compared(others, "h", seeds)
     return Measured(claims=first.claims + second.claims, plot=first.plot)
@@ -73,7 +74,7 @@ def _in_every_way(town: Scenario, seeds: Seeds, where: str, *, instant: bool) ->
 
 def nothing_left(bench: Bench, ablated: bool) -> Measured:
     """Every organisation with `delegation` 1 and news to peers; ablated, with 0.3."""
-    town, seeds = district(load="hard"), bench.scaled(SEEDS)
+    town, seeds = held(district(load="hard")), bench.scaled(SEEDS)
     share = {"delegation": 0.3 if ablated else 1.0, "information_access": 0.0}
     news: dict[str, Switch] = {"routine": PEERS, "adapts": False}
     found = {
@@ -122,7 +123,7 @@ def _at_most(name: str, worst: float) -> Claim:
 
 def alone(ablated: bool) -> Scenario:
     """The district with one agency, which is the command post; ablated, as it is."""
-    town = district(load="hard", self_sufficient=True)
+    town = held(district(load="hard", self_sufficient=True))
     if ablated:
         return town
     one = town.agencies[0].model_copy(update={"superior": None, "jurisdiction": ()})
@@ -164,7 +165,7 @@ def one_leader(bench: Bench, ablated: bool) -> Measured:
 def power_or_trust(bench: Bench, ablated: bool) -> Measured:
     """A post that orders, and the same post that asks, where everybody is in its line and trusts
     it; ablated, where nobody does."""
-    town, seeds = district(load="hard", shape="all-connected"), bench.scaled(SEEDS)
+    town, seeds = held(district(load="hard", shape="all-connected")), bench.scaled(SEEDS)
     asks: dict[str, Switch] = {
         row: Right("post", "influence", "post") for row in ("routine", "across", "priorities")
     }

@@ -61,7 +61,7 @@ class ByTheBook(Leader):
         if (kind == STATUS and news["tie"] < 0) or released:
             if news["count"] < 0:
                 acts.append(Act("answer", belief=belief, need=need, cause=cause))
-            if opens_the_way(picture, news):
+            if opens_the_way(picture, news) or (news["count"] < 0 and belief >= 0):
                 acts.append(Act("tell", tie=me["post"], belief=belief, cause=cause))
             idle = picture.stocks[news["capability"]]["idle"]
             if idle > 0:

@@ -13,7 +13,7 @@ from metalead.dashboard.components.levers import (
 )
 from metalead.dashboard.components.organisations import grid, is_placed, others, toggled
 from metalead.dashboard.questions.compare import Ask
-from metalead.simulation.parameters.levers import LEVERS
+from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.requests.compare import CompareRequest
 
@@ -41,6 +41,43 @@ def test_a_moved_lever_is_a_setting_and_back_at_its_default_none() -> None:
     assert moved.request.set == ("comms=0.5",)
     assert controls(moved)["comms"]["moved"]
     assert moved_to(moved, EVERYONE, "comms", 1.0) == ASK
+
+
+def test_a_lever_that_nobody_sets_is_a_band() -> None:
+    stands = places(ASK, EVERYONE)["staff"]
+    assert (stands["low"], stands["high"]) == LEVER_BY_ID["staff"].kept.ends == (8.0, 20.0)
+    assert stands["alone"] == "drawn from 8 to 20"
+    assert not stands["moved"]
+
+
+def test_held_at_its_default_a_drawn_lever_is_held_and_can_be_drawn_again() -> None:
+    held = moved_to(ASK, EVERYONE, "staff", LEVER_BY_ID["staff"].default)
+    assert held.request.set == ("staff=12",)
+    stands = places(held, EVERYONE)["staff"]
+    assert (stands["low"], stands["high"], stands["moved"]) == (12.0, 12.0, True)
+    assert stands["redrawn"]
+    assert stands["alone"] == "drawn from 8 to 20"
+    assert held.without_setting("staff") == ASK
+
+
+def test_held_at_an_end_of_its_range_it_is_held() -> None:
+    assert moved_to(ASK, "network", "staff", 8.0).request.set == ("network.staff=8",)
+
+
+def test_a_lever_that_one_arm_draws_and_another_holds_says_so() -> None:
+    held = moved_to(ASK, "network", "staff", 12.0)
+    assert places(held, EVERYONE)["staff"]["differs"] == (
+        "; now command drawn from 8 to 20, network 12"
+    )
+
+
+def test_habits_come_last_and_say_what_they_are() -> None:
+    *others, last = lever_groups()
+    assert last["id"] == "habits"
+    assert "nobody measured" in last["says"]
+    assert not any(group["says"] for group in others)
+    drawn = places(ASK, EVERYONE)
+    assert all(drawn[one["id"]]["low"] < drawn[one["id"]]["high"] for one in last["levers"])
 
 
 def test_a_lever_is_moved_for_one_organisation_but_the_disaster_for_all() -> None:

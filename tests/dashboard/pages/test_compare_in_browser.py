@@ -143,6 +143,36 @@ def test_a_lever_put_back_where_it_was_can_be_reset(
         page.wait_for_function("() => document.querySelector('#lever-comms')?.value === '100'")
 
 
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_drawn_lever_is_a_band_is_held_and_drawn_again(
+    browser: "BrowserContext", address: str, size: tuple[int, int]
+) -> None:
+    with visited(browser, address + RESCUE, size) as page:
+        page.wait_for_selector(".ml-sentence")
+        page.click("summary:has-text('Attention')")
+        staff = page.locator(".ml-lever:has(#lever-staff)")
+        assert staff.locator("output").inner_text() == "drawn from 8 to 20 people"
+        slider, band = (
+            staff.locator(one).bounding_box() for one in ("input[type=range]", ".ml-band")
+        )
+        assert slider is not None
+        assert band is not None
+        assert slider["x"] < band["x"] < band["x"] + band["width"] < slider["x"] + slider["width"]
+        staff.scroll_into_view_if_needed()
+        keep(page, f"drawn-lever-{size[0]}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        page.click("[aria-label='hold staff']")  # where its knob is: no slide of a hand says so
+        page.wait_for_url("**set=staff=12*")
+        page.wait_for_selector(".ml-lever:has(#lever-staff):not(:has(.ml-band))")
+        assert staff.locator("output").inner_text() == "12 people"
+        page.click("[aria-label='draw again staff']")
+        page.wait_for_url(lambda url: "set=" not in url)
+        page.wait_for_selector(".ml-lever:has(#lever-staff) .ml-band")
+        page.focus("#lever-staff")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**set=staff=14*")
+
+
 def test_organisations_are_chosen_and_a_third_is_compared(
     browser: "BrowserContext", address: str
 ) -> None:

@@ -42,7 +42,9 @@ def test_values_lie_in_the_levers_range(lever) -> None:  # type: ignore[no-untyp
 
 
 def test_the_figure_grows_by_a_point_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effect, "SCENARIO", "lake-pomona-1978")  # the shortest of the events
+    monkeypatch.setattr(
+        effect, "event_of", lambda _: "lake-pomona-1978"
+    )  # the shortest of the events
     idea = IDEA_BY_ID["situation"]
     found: list[Point] = []
     points(idea, Queue(), Event(), found.append)

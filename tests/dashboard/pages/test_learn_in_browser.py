@@ -15,6 +15,7 @@ def test_an_idea_is_read_and_its_effect_is_seen(browser: "BrowserContext", addre
         page.click("button:has-text('Too much information')")
         page.wait_for_selector("h1:has-text('Too much information')")
         page.wait_for_selector(".ml-card p:has-text('attention: ')")  # the lesson has come too
+        page.wait_for_selector(".ml-card h2:has-text('How to read a difference')")
         page.wait_for_selector(".ml-card canvas")
         page.wait_for_selector("text=Computing", state="detached")
         keep(page, "learn-laptop")

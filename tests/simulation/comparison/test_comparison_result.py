@@ -25,6 +25,7 @@ from metalead.simulation.runs.rows import take_arms
 from metalead.simulation.saving.whole import as_json
 from metalead.simulation.scenario.loader import load_scenario
 
+COUNT = 80  # in 40 worlds, so that luck alone is known too
 SCENARIO = load_scenario("wichita-falls-1979")
 
 
@@ -84,7 +85,7 @@ class Document(Closed):
 def result() -> Comparison:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
-        return compare(SCENARIO, arms=("command", "network", "delegation"), replications=40)
+        return compare(SCENARIO, arms=("command", "network", "delegation"), replications=COUNT)
 
 
 def with_outcome(result: Comparison, outcome: str, value: float) -> Comparison:
@@ -105,7 +106,7 @@ def test_document_has_the_promised_form(result: Comparison) -> None:
         (arm, outcome) for arm in ("network", "delegation") for outcome in OUTCOME_IDS
     ]
     assert {d.baseline for d in document.differences} == {"command"}
-    assert all(d.wins + d.losses + d.ties == 40 for d in document.differences)
+    assert all(d.wins + d.losses + d.ties == COUNT for d in document.differences)
     assert len(document.scenario_hash) == 64
 
 
@@ -134,7 +135,7 @@ def test_hours_of_a_person_are_those_of_all_people_of_a_colour(result: Compariso
     for c, colour in enumerate(COLOURS):
         hours = result.runs.stage_hours[1, :, c, 2].sum()
         row = stages.loc[("network", colour, "queueing")]
-        assert row["hours"] == pytest.approx(hours / 40)
+        assert row["hours"] == pytest.approx(hours / COUNT)
         assert row["hours_a_person"] == pytest.approx(hours / result.runs.people[1, :, 0, c].sum())
     together = [stages.loc[("network", colour, "queueing"), "hours"] for colour in COLOURS]
     assert stages.loc[("network", "all", "queueing"), "hours"] == pytest.approx(sum(together))
@@ -145,12 +146,12 @@ def test_disasters_without_people_of_a_colour_are_left_out(result: Comparison) -
     outcomes[:, ::4, o] = np.nan
     some = replace(result, runs=replace(result.runs, outcomes=outcomes))
     found = some.paired.difference("network", "hours_to_care_red")
-    assert found.estimate.replications == found.wins + found.losses + found.ties == 30
+    assert found.estimate.replications == found.wins + found.losses + found.ties == 60
     kept = result.runs.outcomes[1, :, o] - result.runs.outcomes[0, :, o]
     assert found.estimate.mean == pytest.approx(np.delete(kept, np.s_[::4]).mean())
     text = " ".join(some.summary().split())
-    assert "Hours of the red are of 30 of 40 disasters: in the others nobody is red." in text
-    assert "better in 100% of 30 disasters" in text
+    assert "Hours of the red are of 60 of 80 disasters: in the others nobody is red." in text
+    assert "better in 100% of 60 disasters" in text
     assert "Hours of the red are of" not in result.summary()
 
 
@@ -165,9 +166,9 @@ def test_what_does_not_exist_is_null(result: Comparison) -> None:
 
 def test_runs_table_is_tidy(result: Comparison) -> None:
     table = result.runs_table()
-    assert len(table) == 3 * 40
+    assert len(table) == 3 * COUNT
     assert not table.duplicated(["arm", "seed"]).any()
-    assert (table["world"] == table["seed"] // 10).all()
+    assert (table["world"] == table["seed"] % 40).all()
     columns = {hours_column(c, s) for c in COLOURS for s in STAGES}
     columns |= {deaths_column(s) for s in STAGES}
     columns |= {people_column(s, c) for s in STATES for c in COLOURS}
@@ -213,26 +214,26 @@ def first_arms(result: Comparison, count: int) -> Any:
 def test_summary_names_arms_and_size(result: Comparison) -> None:
     text = " ".join(result.summary().split())
     assert "command (baseline): Standing orders for the routine" in text
-    assert "40 disasters" in text
-    assert "4 worlds" in text
-    assert "seeds 0 to 39" in text
+    assert "80 disasters" in text
+    assert "40 worlds" in text
+    assert "seeds 0 to 79" in text
 
 
-def test_one_world_is_printed_as_too_few() -> None:
+def test_worlds_visited_once_do_not_tell_luck_from_assumptions() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ensemble, "run_ensemble", fake_ensemble, raising=False)
-        alone = compare(SCENARIO, replications=10)
-    assert "too few" in alone.summary()
-    rows = alone.to_json()["differences"]
-    assert all(row["low_assumed"] is None for row in rows)
-    assert all(row["low"] is not None for row in rows)
+        once = compare(SCENARIO, replications=40)
+    rows = once.to_json()["differences"]
+    assert all(row["low"] is None for row in rows)
+    assert all(row["low_assumed"] is not None for row in rows)
+    assert once.replications_needed(1.0) is None
 
 
 def test_replications_needed(result: Comparison) -> None:
     now = result.paired.difference("network", "hours_to_care_red").estimate.luck
     needed = result.replications_needed(now / 2)
     assert needed is not None
-    assert 2.5 * 40 < needed <= 4 * 40
+    assert 2.5 * COUNT < needed <= 4 * COUNT
 
 
 @pytest.mark.parametrize(
@@ -255,6 +256,11 @@ def test_a_figure_is_png_or_svg(result: Comparison, tmp_path: Any) -> None:
         result.plot(tmp_path / "figure.bmp")
 
 
+def red_of(result: Comparison) -> int:
+    """How many red there are in a disaster."""
+    return round(result.runs.people[0, :, STATES.index("at_risk"), COLOURS.index("red")].mean())
+
+
 def test_figure_shows_the_numbers(result: Comparison) -> None:
     figure = result.plot()
     difference, curve, hours, deaths = figure.axes
@@ -264,7 +270,7 @@ def test_figure_shows_the_numbers(result: Comparison) -> None:
     assert [bar.get_width() for bar in deaths.patches] == pytest.approx(died)
     assert [bar.get_width() for bar in hours.patches] == pytest.approx(spent)
     assert [tick.get_text() for tick in hours.get_yticklabels()][-1] == "to care"
-    assert hours.get_xlabel() == "mean hours to care, 33 red"
+    assert hours.get_xlabel() == f"mean hours to care, {red_of(result)} red"
     ends = [tuple(line.get_xdata()) for line in difference.lines]
     estimate = result.paired.difference("network", "hours_to_care_red").estimate
     assert (estimate.low, estimate.high) in ends
@@ -300,7 +306,8 @@ def test_a_figure_says_of_how_many(result: Comparison) -> None:
     words = " ".join(text.get_text() for text in result.plot().texts).replace("\n", " ")
     assert "In a model of this event." in words
     assert "42 to 47 people dead at once, whom no response changes, are not among them" in words
-    assert re.search(r"\d+ people are hurt or held: 33 red, \d+ yellow, \d+ green\. Of them", words)
+    counts = rf"\d+ people are hurt or held: {red_of(result)} red, \d+ yellow, \d+ green\. Of them"
+    assert re.search(counts, words)
     assert re.search(r"Of them \d+ die if no agency comes, \d+ under command", words)
     assert "Alive and not in care at 36 h: of the red" in words
 

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from rich.console import Console
 
 from comparison_fakes import fake_runs
 from metalead.simulation.comparison.pairing import Paired
+from metalead.simulation.comparison.table import outcome_table
 from metalead.simulation.comparison.verdict import State, headline, state_of, verdict
+from metalead.simulation.engine.chance import seeds_of, worlds_of
 from metalead.simulation.engine.columns import STATES
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, PRIMARY_IDS, STAGES
 from metalead.simulation.reporting.words import (
@@ -24,19 +27,24 @@ from metalead.simulation.reporting.words import (
 )
 from metalead.simulation.runs.ensemble import Arm, Runs
 
-SEEDS = np.arange(40, dtype=np.int64)
-WORLDS = SEEDS // 10
+SEEDS = seeds_of(np.arange(10), lucks=4)  # visit by visit: ten worlds, four times
+WORLDS = worlds_of(SEEDS)
 
 
 def told(
-    outcome: str, differences: np.ndarray, *, hours: float = 0.0, deaths: float = 0.0
+    outcome: str,
+    differences: np.ndarray,
+    *,
+    hours: float = 0.0,
+    deaths: float = 0.0,
+    seeds: np.ndarray = SEEDS,
 ) -> Paired:
     """Runs in which network less command is `differences` on `outcome`, of 10 red and 90 green.
 
     Queueing differs by `hours` for each of the red and by `deaths`; nothing else does.
     """
-    seeds = np.arange(differences.size, dtype=np.int64)
-    runs = fake_runs([Arm("command", "command"), Arm("network", "command")], seeds)
+    arms = [Arm("command", "command"), Arm("network", "command")]
+    runs = fake_runs(arms, seeds[: differences.size])
     o, q = OUTCOME_IDS.index(outcome), STAGES.index("queueing")
     runs.people[:, :, STATES.index("at_risk")] = [10.0, 0.0, 90.0]
     runs.outcomes[:, :, [0, 1]] = 10.0  # deaths, and deaths averted: 20 if no agency comes
@@ -52,9 +60,9 @@ def told(
 
 
 def around(mean: float, luck: float, world: float = 0.0) -> np.ndarray:
-    """Forty differences in four worlds with this mean exactly."""
-    wave = np.tile([-1.0, 1.0], 20)
-    between = np.array([-1.0, 1.0, 0.5, -0.5])[WORLDS]
+    """Forty differences in ten worlds with this mean exactly, in every world as far from luck."""
+    wave = np.repeat([-1.0, 1.0, -1.0, 1.0], 10)
+    between = np.tile([-1.0, 1.0, 0.5, -0.5, 0.0], 2)[WORLDS]
     return mean + luck * wave + world * between
 
 
@@ -67,8 +75,8 @@ def test_decided_for_deaths() -> None:
     assert state(paired, "deaths") is State.DECIDED
     assert verdict(paired, "deaths") == (
         "Network came out ahead of command: on average it has 6.0 fewer deaths, of 20 in a "
-        "disaster to which no agency comes (95% intervals: luck alone 5.0 to 7.0 deaths, "
-        'luck and assumptions 5.0 to 7.0), mostly in "queueing", reports waiting to be read '
+        "disaster to which no agency comes (95% intervals: luck alone 4.9 to 7.1 deaths, "
+        'luck and assumptions 4.9 to 7.1), mostly in "queueing", reports waiting to be read '
         "(4.0 fewer deaths there). Network did better in 100% of 40 disasters."
     )
     assert headline(paired, "network", "deaths") == "Network has 6.0 fewer deaths than command"
@@ -93,7 +101,7 @@ def test_a_lead_of_less_than_a_life_is_called_that() -> None:
 
 def test_more_is_better_for_deaths_averted() -> None:
     words = verdict(told("deaths_averted", around(5.0, 20.0), deaths=-5.0), "deaths_averted")
-    assert "luck alone -1.8 to +11.8 deaths" in words
+    assert "luck alone -2.5 to +12.5 deaths" in words
     assert "On average network averts 5.0 more deaths than command" in words
     assert "Network did better in 50% of 40 disasters." in words
 
@@ -144,7 +152,7 @@ def test_stage_against_the_direction_is_not_named() -> None:
 
 
 def test_decimals_show_on_which_side_of_zero_an_interval_ends() -> None:
-    paired = told("deaths", around(-0.16, 0.1, world=0.05))
+    paired = told("deaths", around(-0.16, 0.05, world=0.075))
     words = verdict(paired, "deaths")
     assert "has 0.16 fewer deaths" in words
     assert "luck and assumptions 0.04 to 0.28" in words  # not 0.0 to 0.3
@@ -190,11 +198,58 @@ def test_equal_and_alone() -> None:
 
 
 def test_one_world_is_too_few() -> None:
-    paired = told("deaths", around(-12.0, 3.0)[:10])
+    paired = told("deaths", around(-12.0, 3.0)[[0, 10, 20, 30]], seeds=seeds_of(np.arange(1), 4))
     assert state(paired, "deaths") is State.WORLDS
     words = verdict(paired, "deaths")
     assert "too few worlds (run 200 replications or more)" in words
     assert "luck and assumptions not known, too few worlds" in words
+
+
+def met_once(mean: float, luck: float) -> Paired:
+    """Twenty worlds, each of which was met once."""
+    wave = np.tile([-1.0, 1.0], 10)
+    return told("deaths", mean + luck * wave, seeds=np.arange(20, dtype=np.int64))
+
+
+def test_decided_by_luck_and_assumptions_where_luck_alone_is_not_known() -> None:
+    paired = met_once(-6.0, 1.0)
+    assert state(paired, "deaths") is State.DECIDED
+    assert verdict(paired, "deaths") == (
+        "Network came out ahead of command: on average it has 6.0 fewer deaths, of 20 in a "
+        "disaster to which no agency comes (95% interval: luck and assumptions 3.8 to 8.2 deaths; "
+        "luck alone not known with so few disasters, run 200 or more). Network did better in 100% "
+        "of 20 disasters."
+    )
+    assert headline(paired, "network", "deaths") == "Network has 6.0 fewer deaths than command"
+
+
+def test_not_decided_where_luck_alone_is_not_known() -> None:
+    paired = met_once(-1.0, 4.0)
+    assert state(paired, "deaths") is State.TOGETHER
+    assert verdict(paired, "deaths") == (
+        "Not decided between network and command: luck and assumptions together leave it open. On "
+        "average network has 1.0 fewer deaths than command, of 20 in a disaster to which no agency "
+        "comes (95% interval: luck and assumptions -7.8 to +9.8 deaths; luck alone not known with "
+        "so few disasters, run 200 or more). Network did better in 50% of 20 disasters."
+    )
+    assert headline(paired, "network", "deaths") == (
+        "Not decided: luck and assumptions together can account for network against command"
+    )
+
+
+@pytest.mark.parametrize("count", [2, 20, 40, 59, 60, 100, 200])
+def test_nothing_says_nan_with_so_many_disasters(count: int) -> None:
+    arms = [Arm(name, name) for name in ("command", "network")]
+    paired = Paired(fake_runs(arms, np.arange(count, dtype=np.int64)))
+    estimate = paired.difference("network", "deaths").estimate
+    assert estimate.only_together == (count < 60)
+    page = Console(width=100).render_lines
+    table = "".join(
+        segment.text for line in page(outcome_table(paired, "network")) for segment in line
+    )
+    for said in (verdict(paired, "deaths"), headline(paired, "network", "deaths"), table):
+        assert "nan" not in said.lower().split()
+        assert "±nan" not in said
 
 
 def test_one_disaster_is_too_few() -> None:
@@ -209,7 +264,7 @@ def test_no_value_at_all() -> None:
 
 
 def test_ties_are_told() -> None:
-    differences = np.where(SEEDS % 4 == 0, 0.0, -4.0)
+    differences = np.where(np.arange(40) % 4 == 0, 0.0, -4.0)
     words = verdict(told("deaths", differences), "deaths")
     assert words.endswith("Network did better in 75% of 40 disasters, the two were equal in 25%.")
 

@@ -11,6 +11,7 @@ import metalead as ml
 from metalead.simulation.cli import app
 from metalead.simulation.comparison.rights_table import column_in
 from metalead.simulation.parameters.organisations import DECISIONS, ORGANISATIONS, Organisation
+from metalead.simulation.plan.resolved import as_range
 from metalead.simulation.reporting.text import as_text
 from metalead.simulation.scenario.loader import builtin_ids, load_scenario
 from tests.small_disasters import town
@@ -37,7 +38,7 @@ def test_a_part_of_the_table_is_read_off() -> None:
         ["by", "authority", "influence", "authority"],
         ["news", "post", "peers", "superior"],
     ]
-    assert "sectors     5       0       0" in text
+    assert "sectors     3 to 7     0       0" in text
     assert "or         It is not known" not in text
 
 
@@ -57,7 +58,8 @@ def test_the_document_has_every_cell(organisation: Organisation) -> None:
     for decision in DECISIONS:
         cells = [tuple(cell.values()) for cell in found["rights"][decision.id]]
         assert cells == [*organisation.unknown.get(decision.id, [organisation.rights[decision.id]])]
-    assert organisation.levers.items() <= found["levers"].items()
+    said = {name: as_range(value).as_json() for name, value in organisation.levers.items()}
+    assert {name: found["levers"][name] for name in said} == said
 
 
 def test_the_same_from_python() -> None:
@@ -70,7 +72,7 @@ def test_the_same_from_python() -> None:
         "the scene decides, by authority; news goes to the superior"
     )
     assert frame.loc["priorities", "recorded"].count("; or ") == 1
-    assert frame.loc["sector_desk", "command"] == "3"
+    assert frame.loc["sector_desk", "command"] == "2 to 4"
     assert frame.loc["sector_desk", "network"] == ""  # there is no sector
     assert "<td>the post decides" in ml.organisations()._repr_html_()
 

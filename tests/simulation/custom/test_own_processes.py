@@ -47,7 +47,7 @@ def told(arm: str | type[Leader], threads: int = WORKERS) -> str:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Exits", "in decide: ended the program (SystemExit: 0). Asked at 0:03 as police"),
+        ("Exits", "in decide: ended the program (SystemExit: 0). Asked at 0:04 as police"),
         ("Quits", "in decide: ended the program"),
         ("Interrupts", "in decide: KeyboardInterrupt"),
         ("Recurses", "in decide: RecursionError"),

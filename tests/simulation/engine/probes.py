@@ -77,9 +77,9 @@ def trust_of(kept, broken):
 
 
 @probe
-def consent(trusted, connectivity, urgency, slack):
-    """Chance that a request is agreed to."""
-    return chance_of_consent(trusted, connectivity, urgency, slack)
+def consent(me, trusted, connectivity, urgency, slack):
+    """Chance that a request is agreed to by a leader: LEADER [1]."""
+    return chance_of_consent(me[0], trusted, connectivity, urgency, slack)
 
 
 @probe

@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from held_levers import held_arm
 from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import STAGE_DEATHS, STAGE_HOURS, WIDTH
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
 from metalead.simulation.parameters.triage import COLOURS
-from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.log import Entry, NewIncident
 from metalead.simulation.runs.session import Decide, Session
 from metalead.simulation.scenario.schema import Scenario
@@ -42,6 +42,7 @@ PLAIN = {
     "price_by_news": 0,
     "desk_grows": 0,
     "observers": 1,
+    "sees_through": 0,
 }
 NO_NEIGHBOURS = {"reached": known(0)}
 AT_ONCE = known(0)
@@ -131,7 +132,7 @@ def played(
     **levers: float,
 ) -> Scene:
     """The scene from its begin to its end."""
-    arm = Arm("scene", organisation, tuple((PLAIN | levers).items()))
+    arm = held_arm("scene", organisation, **(PLAIN | levers))
     session = Session(scenario, arm, 0, log, seats or {})
     session.advance(scenario.horizon)
     assert session.refused == 0

@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 from scenes import FIRE, HELD, HERE, PLAIN, THERE, at, block, place, work
 
+from held_levers import HELD as DEFAULTS, held_arm, of
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture.authority import ORDERS, REQUESTS
 from metalead.agents.picture.codes import CENTRE, FRONT, GUIDANCE, GUIDE
 from metalead.agents.picture.outbox import ALL
 from metalead.agents.picture.tables import NEWS, Picture
-from metalead.agents.strategies.adaptive import STEP, review, unserved_share
-from metalead.simulation.parameters.organisations import ARRANGED
-from metalead.simulation.plan.arm import Arm
+from metalead.agents.strategies.adaptive import review, unserved_share
 from metalead.simulation.runs.session import Session
 from small_disasters import agency, town
 
 review_now, share_now = plain(review), plain(unserved_share)
+STEP = int(DEFAULTS["step"])  # percent
 CLOSED = 2  # the bit of the first need
 
 
@@ -28,7 +28,7 @@ def knowing() -> Picture:
     ties = [{"between": ["post", name], "contact": "continuously"} for name in ("fire", "ems")]
     scenario = place(block([work()], HELD), agencies, ties=ties)
     levers = PLAIN | {"attention": 60, "guidance": 0, "delegation": 0}
-    session = Session(scenario, Arm("a", "adaptive", tuple(levers.items())), 0, [at(0.1)] * 4)
+    session = Session(scenario, held_arm("a", "adaptive", **levers), 0, [at(0.1)] * 4)
     session.advance(1.0)
     return session.picture("post")
 
@@ -118,13 +118,13 @@ def test_a_step_cut_short_is_taken_back_as_far_as_it_went(picture: Picture) -> N
 @pytest.mark.parametrize("seed", range(3))
 def test_in_a_run_every_move_is_one_step_or_the_other_word(seed: int) -> None:
     levers = {"attention": 20.0, "guidance": 0.0}
-    session = Session(town(levers=levers), Arm("a", "adaptive"), seed)
+    session = Session(town(levers=levers), held_arm("a", "adaptive"), seed)
     session.advance(session.horizon)
     told = session.run.messages[: session.run.world[0]["messages"]]
     told = told[(told["kind"] == GUIDANCE) & (told["sender"] == told["origin"])]
     assert told.size > 0
     looks = dict.fromkeys((row["cause"], row["count"], row["need"]) for row in told)
-    start = (round(ALL * ARRANGED), REQUESTS)
+    start = (round(ALL * of("adaptive")["delegation"]), REQUESTS)
     last = 0
     for before, after in pairwise([start, *(look[1:] for look in looks)]):
         step = after[0] - before[0]

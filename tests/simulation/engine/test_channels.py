@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from scenes import FIRE, HELD, HERE, READING, SPEED, THERE, at, block, place, played, work
 
+from held_levers import HELD as DEFAULTS
 from metalead.agents.picture.codes import REPLY
 from metalead.simulation.engine.block import reset_run
-from metalead.simulation.engine.channel import AGAIN, LONGEST_WAIT, TIME_OUT, TRIES
+from metalead.simulation.engine.channel import LONGEST_WAIT
 from metalead.simulation.engine.columns import EVENTS
 from metalead.simulation.engine.tables import LOST, ON_ITS_WAY, READ
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
@@ -19,6 +20,7 @@ from small_disasters import ZONES, agency, known, tie, town
 
 ALONE = block([work()], HELD)
 ONSET = 1.0
+AGAIN, TIME_OUT, TRIES = (DEFAULTS[name] for name in ("call_again", "time_out", "tries"))
 DELAYS = ("continuously", "hourly", "every_few_hours", "daily", "urgent")
 
 

@@ -10,13 +10,14 @@ import pytest
 from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, Scene, at, block, crew, place, played, work
 
+from held_levers import HELD as DEFAULTS
 from metalead.agents.picture.codes import ORDER, REPORT, REQUEST
-from metalead.agents.picture.value import STALE
 from metalead.simulation.runs.log import Entry, LeaderAway
 from small_disasters import agency, known, tie
 
 READING = 0.1  # hours
 ONSET = 1.0
+HOLDS = DEFAULTS["word_lasts"]  # hours that word holds
 FREE = 2.5  # when the one unit comes on duty
 MANY, FEW = 40.0, 1.0  # people: graver than what is arranged before the event, and not
 FIRES, WORKS, POST, COMMANDER = range(4)  # rows of the leaders
@@ -68,11 +69,11 @@ def test_what_is_graver_gets_the_unit_before_the_routine(first: float, second: f
 
 
 def test_who_hears_nothing_goes_on_with_the_routine() -> None:
-    """The post is away: its leader looks again every hour, and waits for STALE hours."""
+    """The post is away: its leader looks again every hour, and waits as long as word holds."""
     away = LeaderAway(at=ONSET + 0.2, leader="post", until=21.0)
     there = scene("post", away, *BOTH)
     waited = there.need(1)["begun"] - (FREE + READING)
-    assert STALE <= waited <= 2 * STALE
+    assert HOLDS <= waited <= 2 * HOLDS
     assert not there.need(0)["begun"] < 20.0
 
 
@@ -126,7 +127,7 @@ def test_nobody_asks_others_for_the_routine_from_which_its_own_units_are_kept() 
     asked = told[
         (told["kind"] == REQUEST) & (told["sender"] == FIRES) & (told["sent"] > FREE + READING)
     ]
-    assert np.all(asked["sent"] >= FREE + STALE)
+    assert np.all(asked["sent"] >= FREE + HOLDS)
 
 
 def in_one_sector(kind: dict[str, Any], works: dict[str, Any]) -> tuple[Scene, NDArray[np.void]]:

@@ -25,9 +25,9 @@ def false(hour: float = ONSET, zone: str = THERE, people: float = PEOPLE) -> New
     return at(hour, zone, people).model_copy(update={"real": False})
 
 
-def scene(*log: Entry, kind: dict[str, object] = UNSEEN) -> Scene:
-    """The fire department has one unit, an hour away."""
-    return played(place(kind, [FIRE]), *log)
+def scene(*log: Entry, kind: dict[str, object] = UNSEEN, **levers: float) -> Scene:
+    """The fire department has one unit, an hour away; it sees through nothing."""
+    return played(place(kind, [FIRE]), *log, **levers)
 
 
 def test_word_of_it_is_believed_and_a_unit_goes_in_vain() -> None:
@@ -38,6 +38,19 @@ def test_word_of_it_is_believed_and_a_unit_goes_in_vain() -> None:
     assert not there.need()["begun"] > 0
     assert there.run.world[0]["wasted"] == WAY
     assert there.run.world[0]["wrong"] == 1
+
+
+def test_who_sees_through_it_sends_nobody_and_takes_nothing_true_for_false() -> None:
+    """With a perfect sense for the situation, every time; without any, never."""
+    there = scene(false(), WORD, sees_through=1)
+    (belief,) = there.run.beliefs[there.run.beliefs["facts"] > 0]
+    assert belief["closed"] == belief["done"] == belief["facts"]
+    assert np.isnan(there.need()["departed"])
+    assert there.run.world[0]["wasted"] == 0.0
+    believed = scene(false(), WORD, sees_through=1, situation=0)
+    assert believed.need()["departed"] == LATER + READING
+    true = scene(at(ONSET, THERE), kind=SEEN, sees_through=1)
+    assert true.need()["begun"] > ONSET
 
 
 def test_the_crew_finds_nothing_and_its_leader_closes_it_once_that_is_read() -> None:

@@ -8,10 +8,10 @@ import pytest
 from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, READING, THERE, Scene, at, block, crew, place, played, work
 
+from held_levers import HELD as DEFAULTS
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture import bits
 from metalead.agents.picture.codes import POSTED
-from metalead.simulation.engine.work import PATIENCE
 from small_disasters import agency, known, tie
 
 bit = plain(bits.bit)
@@ -44,7 +44,7 @@ def test_what_was_left_undone_is_open_there() -> None:
     ems = agency("ems", HERE, units=[*RESCUES, crew("clearing", available=23.0)])
     scene = played(place(block(needs, HELD), [FIRE, ems]), at(ONSET), **ON_BOARD)
     left = [row for row in posted(scene, 0) if row["open"] & bit(1)]
-    assert left[0]["sent"] >= ONSET + READING + PATIENCE
+    assert left[0]["sent"] >= ONSET + READING + DEFAULTS["patience"]
     assert not left[0]["closed"] & bit(1)
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from held_levers import held_arm, hold
 from metalead.agents.picture.codes import ORDER, REPORT, REQUEST, STATUS
 from metalead.simulation.engine.tables import READ
-from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.loader import load_scenario
 
@@ -17,8 +17,8 @@ Rows = NDArray[np.void]
 
 def said(*levers: tuple[str, float]) -> Rows:
     """All messages between leaders of one run under a command."""
-    arm = Arm("command", "command", levers)
-    session = Session(load_scenario("wichita-falls-1979"), arm, 2)
+    arm = held_arm("command", "command", **dict(levers))
+    session = Session(hold(load_scenario("wichita-falls-1979")), arm, 2)
     session.advance(session.horizon)
     rows: Rows = session.run.messages[: session.run.world[0]["messages"]]
     return rows

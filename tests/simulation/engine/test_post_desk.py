@@ -5,12 +5,15 @@ import pytest
 from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, Scene, at, block, crew, place, played, work
 
+import begun_runs
+from held_levers import held_arm
 from metalead.agents.picture.codes import REPORT
+from metalead.simulation.engine.chance import WORLDS
 from metalead.simulation.engine.kinds import JOIN
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import Run
 from metalead.simulation.parameters.organisations import LIMITS, ORGANISATION_BY_ID
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.build import build_plan
 from metalead.simulation.runs.log import NewIncident
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.loader import load_scenario
@@ -65,23 +68,24 @@ def test_a_desk_of_one_is_there_when_it_opens() -> None:
 
 def test_off_it_is_there_from_the_start() -> None:
     for organisation in ALL:
-        leaders = plan_of(load_scenario(WICHITA_FALLS), organisation, desk_grows=0.0)
+        leaders = leaders_of(load_scenario(WICHITA_FALLS), organisation, desk_grows=0.0)
         assert np.array_equal(leaders["staff"], leaders["full_staff"])
 
 
-def plan_of(scenario: Scenario, organisation: str, **levers: float) -> np.ndarray:
-    """The leaders of a plan."""
-    arm = Arm(organisation, organisation, tuple(levers.items()))
-    return build_plan(scenario, arm).plan.leaders
+def leaders_of(scenario: Scenario, organisation: str, **levers: float) -> NDArray[np.void]:
+    """The leaders at the start of a run."""
+    arm = held_arm(organisation, organisation, **levers)
+    leaders: NDArray[np.void] = begun_runs.begun(scenario, arm, 0)[0].leaders
+    return leaders
 
 
 def test_an_agency_that_is_made_the_post_keeps_its_own_people() -> None:
     scenario = town(agencies=[agency("post", "north", desk=2), *town_agencies()])
-    leaders = plan_of(scenario, "network", staff=5.0)
+    leaders = leaders_of(scenario, "network", staff=5.0)
     assert leaders["staff"][0] == 2
     assert leaders["full_staff"][0] == 5
     assert np.array_equal(leaders["staff"][1:], leaders["full_staff"][1:])
-    few = plan_of(scenario, "network", staff=1.0)
+    few = leaders_of(scenario, "network", staff=1.0)
     assert few["staff"][0] == few["full_staff"][0] == 1
 
 
@@ -93,12 +97,13 @@ def town_agencies() -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("organisation", [one for one in ALL if one != "detailed-command"])
 def test_it_opens_and_grows_alike_in_every_organisation(organisation: str) -> None:
+    """As many as the world has it."""
     scenario = load_scenario(WICHITA_FALLS)
     for seed in (0, 13):
         usual = Session(scenario, Arm("a", "command"), seed).run
         other = Session(scenario, Arm("a", organisation), seed).run
         mine, theirs = joins_at_post(usual), joins_at_post(other)
-        assert len(mine) == 12
+        assert len(mine) == usual.values[AT.staff]
         assert np.array_equal(mine, theirs)
         assert mine[0] == usual.world[0]["post_opens"]
         assert mine[-1] - mine[0] == pytest.approx(usual.world[0]["post_grows"])
@@ -121,10 +126,10 @@ def opening(seed: int) -> tuple[float, float]:
 
 
 def test_its_hours_are_drawn_with_the_world() -> None:
-    worlds = [opening(seed) for seed in (0, 10, 20, 30)]
+    worlds = [opening(seed) for seed in range(4)]
     assert len(set(worlds)) == 4
     assert all(0.5 <= opens <= 2.0 and 1.0 <= grows <= 3.0 for opens, grows in worlds)
-    assert opening(9) == pytest.approx(worlds[0])
+    assert opening(WORLDS) == pytest.approx(worlds[0])
 
 
 def test_an_inject_does_not_open_it_sooner() -> None:
@@ -145,7 +150,7 @@ def test_in_the_end_all_are_there() -> None:
     session.advance(session.horizon)
     leaders = session.run.leaders
     assert np.array_equal(leaders["staff"], leaders["full_staff"])
-    assert leaders["staff"].max() == 12
+    assert leaders["staff"].max() == session.run.values[AT.staff]
 
 
 def test_a_scene_without_a_disaster_counts_from_the_start() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scenes import HELD, HERE, READING, SPEED, THERE, Scene, at, block, crew, place, played, work
 
+from held_levers import HELD as DEFAULTS
 from metalead.agents.picture.codes import (
     NOTICE,
     ORDER,
@@ -16,13 +17,13 @@ from metalead.agents.picture.codes import (
     REQUEST,
     STATUS,
 )
-from metalead.simulation.engine.price import BASE
 from metalead.simulation.engine.tables import READ, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.log import Entry, NewIncident, UnitLost
 from metalead.simulation.validation.apparatus.finished import run_once
 from small_disasters import agency, known, town
 
+BASE = DEFAULTS["base_reading"]
 ON = {"price_by_news": 1}
 
 
@@ -87,7 +88,7 @@ def readings(run: Run) -> list[tuple[int, int, float]]:
 
 
 FIRE = agency("fire", HERE)
-EMS = agency("ems", THERE, units=[crew("rescue")])
+EMS = agency("ems", THERE, units=[crew("rescue", 3)])  # one or more stay idle
 FIRES = block([work()], HELD)
 SEEN_BY_EMS = block([work(seen_by=["ems"])], HELD) | {"id": "other"}
 
@@ -118,12 +119,27 @@ def test_who_has_nothing_to_do_looks_at_once() -> None:
     assert scene.hours["undecided"] == pytest.approx(8 * 2 * READING)
 
 
-def test_who_is_busy_looks_before_it_reads_on() -> None:
+def test_who_is_busy_looks_when_nothing_waits_for_it() -> None:
     """Read of a need of one's own from 1:12 to 1:42; then what was posted at 1:30."""
     scene = posted(at(1.0), other(1.2))
     assert read_of_board(scene) == [(pytest.approx(1.7), pytest.approx(2.2))]
     posting = next(row for row in scene.run.messages if row["kind"] == POSTED)
     assert posting["arrived"] == 1.5
+
+
+def test_the_own_inbox_comes_before_the_board() -> None:
+    """Of two needs of its own the second waits when what was posted at 1:30 is there, too."""
+    scene = posted(at(1.0), other(1.2), other(1.4))
+    assert read_of_board(scene) == [(pytest.approx(2.2), pytest.approx(2.7))]
+
+
+def test_who_has_no_unit_idle_and_decides_for_nobody_does_not_look() -> None:
+    """All are away when the posting is there; it is read once one of them is free again."""
+    scene = posted(at(2.2), other(1.0), other(1.2), other(1.4))
+    begun = read_of_board(scene)[0][0]
+    back = [row for row in scene.run.units if row["leader"] == 1]
+    assert begun > 4.0
+    assert all(row["sorties"] >= 1 for row in back)
 
 
 def test_the_board_is_out_of_reach_until_its_reader_decides_again() -> None:

@@ -6,16 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from held_levers import HELD, held_arm, hold
 from metalead.agents.picture.codes import ESCALATION, RELEASE
-from metalead.simulation.engine.purpose import WON
 from metalead.simulation.engine.tables import Run
-from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.log import Decision
 from metalead.simulation.runs.session import Session
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Scenario
 
-SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
+SMALL = hold(load_scenario(Path(__file__).parents[2] / "small.yaml"))
+WON = HELD["won_over"]
 FIRE = [agency.id for agency in SMALL.agencies].index("fire")  # the one with a jurisdiction
 START = 0.2
 PLAIN = {"commonality": START, "person": 1.0, "reserve": 0.0, "scarcity": 3.0, "guidance": 0.0}
@@ -24,7 +24,7 @@ SEEDS = range(10)
 
 def finished(scenario: Scenario, organisation: str, seed: int, **levers: float) -> Run:
     """The tables of a run at its horizon; nobody prefers a kind of incident, no reserve."""
-    session = Session(scenario, Arm("a", organisation, tuple((PLAIN | levers).items())), seed)
+    session = Session(scenario, held_arm("a", organisation, **(PLAIN | levers)), seed)
     session.advance(scenario.horizon)
     return session.run
 
@@ -91,7 +91,7 @@ def test_nobody_asks_for_priorities_who_counts_all_lives_alike() -> None:
 
 def test_priorities_may_be_asked_for_from_outside() -> None:
     asked = Decision(at=1.0, leader="fire", act="escalate", peer="eoc", need=-1, count=1000)
-    session = Session(SMALL, Arm("a", "command", tuple(PLAIN.items())), 0, log=[asked])
+    session = Session(SMALL, held_arm("a", "command", **PLAIN), 0, log=[asked])
     session.advance(SMALL.horizon)
     assert 1000 in priorities(session.run, ESCALATION)
     with pytest.raises(ValueError, match="need: has to be 0 or more for the act 'commit'"):

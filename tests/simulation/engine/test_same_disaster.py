@@ -1,4 +1,4 @@
-"""Every organisation faces the same disaster; assumed quantities are drawn once in ten seeds."""
+"""Every organisation faces the same disaster; assumed quantities are those of its world."""
 
 import numpy as np
 import pytest
@@ -6,14 +6,12 @@ from hypothesis import given, settings
 from numpy.typing import NDArray
 from run_state import ARMS
 
-from metalead.simulation.engine.block import reset_run
+import begun_runs
+from metalead.simulation.engine.chance import LUCKS, ROUND, WORLDS
 from metalead.simulation.engine.columns import MESSAGES_LOST
-from metalead.simulation.engine.plan_tables import LUCKS_PER_WORLD
 from metalead.simulation.engine.tables import DECLINE, ON_ITS_WAY, READ, Run
 from metalead.simulation.parameters.organisations import REFERENCE
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.build import build_plan
-from metalead.simulation.runs.workspace import new_run
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.validation.apparatus.finished import run_once, used
 from small_disasters import SEEDS, assumed, disasters, town, units
@@ -21,9 +19,7 @@ from small_disasters import SEEDS, assumed, disasters, town, units
 
 def begun(scenario: Scenario, arm: Arm, seed: int) -> Run:
     """A run that has not begun."""
-    planned = build_plan(scenario, arm)
-    run = new_run(planned)
-    reset_run(planned.plan, run, seed)
+    (run,) = begun_runs.begun(scenario, arm, seed)
     return run
 
 
@@ -75,22 +71,26 @@ def drawn(seed: int) -> NDArray[np.float64]:
     return np.array(numbers, np.float64)
 
 
-def test_assumed_quantities_hold_for_a_block_of_ten_seeds() -> None:
-    assert LUCKS_PER_WORLD == 10
-    for block in range(3):
-        worlds = [drawn(10 * block + nth) for nth in range(10)]
-        assert all(np.array_equal(worlds[0], other) for other in worlds)
+def visits(world: int) -> list[int]:
+    """The seeds that visit a world."""
+    return [world + WORLDS * nth for nth in range(LUCKS)]
 
 
-def test_assumed_quantities_differ_between_blocks() -> None:
-    worlds = np.array([drawn(10 * block) for block in range(6)])
+def test_assumed_quantities_hold_for_all_seeds_that_visit_a_world() -> None:
+    for world in range(3):
+        first, *others = [drawn(seed) for seed in visits(world)]
+        assert all(np.array_equal(first, other) for other in others)
+
+
+def test_assumed_quantities_differ_between_worlds() -> None:
+    worlds = np.array([drawn(seed) for seed in (*range(6), ROUND)])
     for quantity in worlds.T:
         assert len(set(quantity)) == len(quantity)
 
 
-def test_within_a_block_the_luck_differs() -> None:
-    onsets = [begun(town(), ARMS[0], seed).incidents["onset"][0] for seed in range(10)]
-    assert len(set(onsets)) == 10
+def test_within_a_world_the_luck_differs() -> None:
+    onsets = [begun(town(), ARMS[0], seed).incidents["onset"][0] for seed in visits(0)]
+    assert len(set(onsets)) == LUCKS
 
 
 @pytest.mark.parametrize("organisation", ["command", "meta-leader", "delegation", "network"])

@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 from scenes import HELD, HERE, READING, at, block, crew, place, played, work
 
+from begun_runs import begun
 from metalead.agents.picture.codes import ORDER, REQUEST
 from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.build import build_plan
 from metalead.simulation.validation.apparatus.district import district
 from metalead.simulation.validation.apparatus.finished import run_once
 from small_disasters import agency, tie
 
 WAYS = [one.id for one in ORGANISATIONS]
+ALIKE = ("full_staff", "attention", "person", "situation", "silo", "connectivity", "word_lasts")
 TOWN = district(load="easy")
 DESK = (("desk_grows", 0.0), ("staff", 3.0))
 PRICES = ("decision_price", "report_price", "order_price", "request_price", "triage", "inbox_limit")
@@ -46,18 +47,18 @@ def test_a_word_that_two_organisations_share_takes_as_long_and_as_many_tries(
 
 
 def test_prices_lines_and_desks_are_the_same_in_every_organisation() -> None:
-    plans = {name: build_plan(TOWN, Arm(name, name, DESK)) for name in WAYS}
-    first = plans["network"]
-    for name, planned in plans.items():
-        settings = planned.plan.settings[0]
-        assert [settings[price] for price in PRICES] == [
-            first.plan.settings[0][price] for price in PRICES
-        ], name
-        names = first.names.leaders
-        for row in range(len(names)):
-            mine, theirs = planned.plan.leaders[row], first.plan.leaders[row]
-            for field in ("full_staff", "attention", "person", "situation", "silo", "connectivity"):
-                assert mine[field] == theirs[field], (name, names[row], field)
+    """In every world."""
+    for seed in range(4):
+        runs = {name: begun(TOWN, Arm(name, name, DESK), seed)[0] for name in WAYS}
+        first = runs["network"]
+        for name, run in runs.items():
+            assert [run.world[0][price] for price in PRICES] == [
+                first.world[0][price] for price in PRICES
+            ], name
+            for row in range(len(first.leaders)):
+                mine, theirs = run.leaders[row], first.leaders[row]
+                for field in ALIKE:
+                    assert mine[field] == theirs[field], (name, row, field)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from numpy.typing import NDArray
 from scenes import FIRE, HELD, HERE, READING, Scene, at, block, crew, place, played, work
 
+from held_levers import HELD as DEFAULTS
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.picture import bits
 from metalead.agents.picture.codes import ORDER, REMINDER, REPLY, REPORT, REQUEST
 from metalead.simulation.engine import beliefs, taking_in
-from metalead.simulation.engine.work import PATIENCE
 from metalead.simulation.runs.log import UnitLost
 from small_disasters import agency, known, tie
 
@@ -101,7 +101,7 @@ def test_word_that_a_need_was_left_goes_where_word_goes_that_it_is_done() -> Non
         told = rows(scene, REPORT)
         left = told[(told["sender"] == 0) & (told["open"] & bit(1) != 0)]
         assert bool(len(left)) == bool(closed_loop)
-        assert np.all(left["sent"] >= ONSET + READING + PATIENCE)
+        assert np.all(left["sent"] >= ONSET + READING + DEFAULTS["patience"])
 
 
 SEEN_TO = [({"closed"}, True), (set[str](), False)]

@@ -1,13 +1,20 @@
 """Trust counts promises (Josang and Ismail 2002); consent grows with all that speaks for it."""
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 from probes import consent, trust_of
+
+from held_levers import HELD
+from metalead.agents.picture.tables import LEADER
 
 some = settings(derandomize=True, deadline=None, max_examples=200)
 counts = st.floats(0, 1000)
 shares = st.floats(0, 1)
 inside = st.floats(0.01, 0.99)
+ME = np.zeros(1, LEADER)
+for weight in ("connectivity_weight", "urgency_weight", "slack_weight"):
+    ME[weight] = HELD[weight]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +35,7 @@ def test_kept_promises_raise_trust_and_broken_ones_lower_it(kept: float, broken:
 @some
 @given(inside)
 def test_in_the_middle_of_all_else_consent_is_trust(trusted: float) -> None:
-    assert consent(trusted, 0.5, 0.5, 0.5) == pytest.approx(trusted, rel=1e-9)
+    assert consent(ME, trusted, 0.5, 0.5, 0.5) == pytest.approx(trusted, rel=1e-9)
 
 
 @some
@@ -39,4 +46,4 @@ def test_consent_grows_with_each_argument(
     assume(more > arguments[which] + 1e-6)
     raised = [*arguments]
     raised[which] = more
-    assert 0 < consent(*arguments) < consent(*raised) < 1
+    assert 0 < consent(ME, *arguments) < consent(ME, *raised) < 1

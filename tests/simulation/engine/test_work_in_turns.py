@@ -8,9 +8,11 @@ from crowd import crowd
 from hypothesis import given, settings
 from scenes import FIRE, at, block, crew, place, played, work
 
+from held_levers import HELD
 from metalead.simulation.engine.block import measure_run
 from metalead.simulation.engine.columns import WIDTH
-from metalead.simulation.engine.fates import LOOK, NODES, TURNS
+from metalead.simulation.engine.fates import NODES, TURNS
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.tables import DONE, OPEN, WORKING, Run
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.session import Session
@@ -18,6 +20,8 @@ from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.validation.apparatus.finished import run_once, used
 from small_disasters import HORIZON, SEEDS, arms, disasters, known, people
+
+LOOK = HELD["look_round"]
 
 Paces = dict[int, list[tuple[float, float]]]
 
@@ -87,6 +91,7 @@ def test_work_is_less_by_those_whom_cars_have_taken(
     run = run_once(scenario, arm, seed)
     rows = crowd(run.run)
     casualties = used(run.run, "casualties")
+    look = run.run.values[AT.look_round]
     care_by = casualties["care_by"][rows["casualty"]]
     for need, row in enumerate(run.needs):
         if row["state"] == OPEN or row["amount"] == 0:
@@ -95,7 +100,7 @@ def test_work_is_less_by_those_whom_cars_have_taken(
         share = 1.0
         if need in casualties["care_by"] and need not in casualties["freed_by"]:
             there = mine["weight"][mine["left"] > row["begun"]].sum()
-            share = max(LOOK, there / mine["weight"].sum()) if len(mine) else LOOK
+            share = max(look, there / mine["weight"].sum()) if len(mine) else look
         np.testing.assert_allclose(row["amount"], row["work"] * share, rtol=1e-9)
 
 

@@ -24,6 +24,7 @@ from metalead.simulation.experiments.measures import (
 from metalead.simulation.experiments.store import NUMBERS
 from metalead.simulation.experiments.swing import FIRST_WAVE, Swung, waves_of
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.assumed_range import point
 from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATIONS
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
@@ -38,6 +39,7 @@ from small_disasters import collapse, known, people, town
 
 TOWN = load_scenario(Path(__file__).parents[2] / "small.yaml")
 AT_RISK, RED = STATES.index("at_risk"), COLOURS.index("red")
+COUNT = 60  # half as many lucks again as worlds, so that luck alone is known
 ONLY = ("attention", "sharing", "inbox_limit")
 
 
@@ -60,19 +62,20 @@ def nobody_red() -> Scenario:
 
 @pytest.fixture(scope="module")
 def result() -> LeverEffects:
-    return levers(TOWN, arms=("command", "network"), only=ONLY, replications=40, threads=1)
+    return levers(TOWN, arms=("command", "network"), only=ONLY, replications=COUNT, threads=1)
 
 
 def test_an_effect_is_the_paired_difference_of_the_two_ends(result: LeverEffects) -> None:
     ends = [Arm(str(v), "command", (("attention", v),)) for v in (2.0, 240.0)]
-    runs = run_ensemble(TOWN, ends, range(40), 1)
+    runs = run_ensemble(TOWN, ends, range(COUNT), 1)
     table = result.effects().set_index(["lever", "arm", "measure"])
     found = table.loc["attention", "command", "deaths"]
     deaths = runs.outcomes[:, :, OUTCOME_IDS.index("deaths")]
     assert found["mean"] == pytest.approx(np.mean(deaths[1] - deaths[0]))
     assert found["mean"] < 0.0
     assert found["better"] == "less"
-    assert found["low_assumed"] <= found["low"] < found["mean"] < found["high"]
+    assert found["low_assumed"] < found["mean"] < found["high_assumed"]
+    assert found["low_assumed"] < found["low"] < found["mean"]
     attention = [found.lever.id for found in result.ranges].index("attention")
     assert result.found.of(0, attention).gain.mean == -found["mean"]
 
@@ -82,12 +85,12 @@ def test_the_stages_of_an_effect_add_up_to_it(result: LeverEffects) -> None:
     there = table.sort_index().loc["attention", "command"]
     assert sum(there[f"deaths_{stage}"] for stage in STAGES) == pytest.approx(there["deaths"])
     ends = [Arm(str(v), "command", (("attention", v),)) for v in (2.0, 240.0)]
-    runs = run_ensemble(TOWN, ends, range(40), 1)
+    runs = run_ensemble(TOWN, ends, range(COUNT), 1)
     hours, people = runs.stage_hours.sum(axis=3), runs.people[:, :, AT_RISK].sum(axis=1)
     a_red = hours[:, :, RED].sum(axis=1) / people[:, RED]
     found = sum(there[f"hours_red_{stage}"] for stage in STAGES)
     assert found == pytest.approx(a_red[1] - a_red[0])
-    of_all = hours.sum(axis=(1, 2)) / 40
+    of_all = hours.sum(axis=(1, 2)) / COUNT
     found = sum(there[f"hours_all_{stage}"] for stage in STAGES)
     assert found == pytest.approx(of_all[1] - of_all[0])
     assert np.isnan(there["hours_green_queueing"])  # nobody is green there
@@ -145,16 +148,16 @@ def test_a_lever_that_moves_nothing_anywhere_is_dead() -> None:
 
 def made(low: list[float], high: list[float]) -> Effects:
     """Effects of `sharing` on deaths averted in two arms, at the ends, with a little luck."""
-    luck = np.random.default_rng(0).normal(0.0, 0.1, (2, 2, 40))
-    numbers = np.zeros((2, 1, 2, 40, NUMBERS))
+    luck = np.random.default_rng(0).normal(0.0, 0.1, (2, 2, COUNT))
+    numbers = np.zeros((2, 1, 2, COUNT, NUMBERS))
     outcome = MEASURE_BY_ID["deaths_averted"]
     (column,) = outcome.columns
     numbers[0, 0, :, :, column] = np.array(low)[:, None] + luck[0]
     numbers[1, 0, :, :, column] = np.array(high)[:, None] + luck[1]
-    swung = Swung(np.arange(40), np.zeros((2, 40, NUMBERS)), numbers)
+    swung = Swung(np.arange(COUNT), np.zeros((2, COUNT, NUMBERS)), numbers)
     found = Range(LEVER_BY_ID["sharing"], 0.0, 1.0)
-    values = [{"sharing": 0.3}, {"sharing": 0.3}]
-    return Effects(swung, ("a", "b"), [found], values, outcome)
+    stands = [{"sharing": point(0.3)}, {"sharing": LEVER_BY_ID["sharing"].kept}]
+    return Effects(swung, ("a", "b"), [found], stands, outcome)
 
 
 def test_levers_that_help_one_and_hurt_another_are_told() -> None:
@@ -166,6 +169,10 @@ def test_levers_that_help_one_and_hurt_another_are_told() -> None:
 
 def test_levers_whose_best_is_in_between_are_told() -> None:
     assert list(turning(made([-1.0, -1.0], [1.0, 1.0]))) == []
+    (sentence,) = turning(made([-1.0, -1.0], [1.0, -2.0]))
+    assert sentence.startswith(
+        "sharing turns in b: both ends are worse than drawn from 0.15 to 0.5"
+    )
     (sentence,) = turning(made([-1.0, -1.0], [-2.0, 1.0]))
     assert sentence.startswith("sharing turns in a: both ends are worse than 0.3")
 
@@ -177,14 +184,14 @@ def test_every_lever_and_organisation_is_swung_by_default() -> None:
 
 
 def test_threads_change_nothing(result: LeverEffects) -> None:
-    two = levers(TOWN, arms=("command", "network"), only=ONLY, replications=40, threads=2)
+    two = levers(TOWN, arms=("command", "network"), only=ONLY, replications=COUNT, threads=2)
     assert np.array_equal(two.swung.ends, result.swung.ends, equal_nan=True)
 
 
-def test_waves_end_with_a_world_and_miss_no_seed() -> None:
+def test_waves_double_and_miss_no_seed() -> None:
     waves = list(waves_of(7, 100))
     assert np.array_equal(np.concatenate(waves), np.arange(7, 107))
-    assert all((wave[-1] + 1) % 10 == 0 for wave in waves[:-1])
+    assert [wave.size for wave in waves] == [FIRST_WAVE, 2 * FIRST_WAVE, 100 - 3 * FIRST_WAVE]
 
 
 def engine_until(stop: Callable[[Any, int], bool]) -> tuple[Callable[..., Runs], list[int]]:
@@ -212,7 +219,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
         monkeypatch.setattr(ensemble, "run_ensemble", engine)
         arms = ("command", "network")
         try:
-            return levers(TOWN, arms=arms, only=ONLY, replications=40, threads=1, out=tmp_path)
+            return levers(TOWN, arms=arms, only=ONLY, replications=COUNT, threads=1, out=tmp_path)
         finally:
             made += sum(calls)
 
@@ -222,7 +229,7 @@ def test_stopped_work_goes_on_and_gives_the_same(
     part = again(lambda seeds, _calls: seeds[0] >= FIRST_WAVE)
     assert part.interrupted
     assert part.replications == FIRST_WAVE
-    assert "stopped after 20 of 40 disasters" in part.notes[0]
+    assert "stopped after 20 of 60 disasters" in part.notes[0]
     whole = again(lambda _seeds, _calls: False)
     assert whole.to_json() == result.to_json()
     once = made
@@ -311,7 +318,8 @@ def test_without_a_scenario_every_lever_is_listed_with_its_place() -> None:
     assert done.exit_code == 0, done.output
     told = " ".join(done.stdout.split())
     for lever in LEVERS:
-        assert f" {lever.id} {lever.low:,g} to {lever.high:,g} {lever.default:g}" in told
+        span = f"{lever.low:,g} to {lever.high:,g}"
+        assert f" {lever.id} {span} {lever.default:.3g} " in told
     assert "The person: Meta-leadership, The Person of the Meta-Leader" in told
     assert all(len(line) <= 100 for line in done.stdout.splitlines())
 

@@ -9,12 +9,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from metalead.simulation.cli import app
+from metalead.simulation.engine.chance import ROUND, worlds_of
 from metalead.simulation.experiments.measures import MEASURE_BY_ID
 from metalead.simulation.experiments.plane import arms_at, parse_plane
 from metalead.simulation.experiments.regime_cause import reasons
 from metalead.simulation.experiments.regime_figure import UNITS
 from metalead.simulation.experiments.regime_map import RegimeMap
-from metalead.simulation.experiments.regime_question import seeds_of_visit
+from metalead.simulation.experiments.regime_question import LUCKS, seeds_of_visit
 from metalead.simulation.experiments.regime_rule import rule_of
 from metalead.simulation.experiments.row import people, staged
 from metalead.simulation.experiments.runner import Measured
@@ -77,10 +78,11 @@ def test_an_axis_moves_its_own_arm_only() -> None:
 def test_every_visit_has_disasters_of_its_own() -> None:
     visits = [seeds_of_visit(7, nth, 15) for nth in range(4)]
     assert len({seed for visit in visits for seed in visit.tolist()}) == 60
-    worlds = [set((visit // 10).tolist()) for visit in visits]
-    assert not set.intersection(*worlds)
-    assert all(len(found) == 8 for found in worlds)
-    assert min(visits[0]) == 10
+    worlds = [set(worlds_of(visit).tolist()) for visit in visits]
+    each = -(-15 // LUCKS)
+    assert len(set.union(*worlds)) == 4 * each
+    assert all(len(found) == each for found in worlds)
+    assert min(visits[0]) == ROUND  # the first whole round from the seed on
 
 
 def test_the_map_is_of_paired_differences(result: RegimeMap) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from begun_runs import begun
 from metalead.simulation.explanation import search
 from metalead.simulation.explanation.alliances import Alliances, Worth
 from metalead.simulation.explanation.alliances_words import THERE, clause
@@ -14,8 +15,8 @@ from metalead.simulation.explanation.gain import measure_of
 from metalead.simulation.explanation.relations import changed, relations, with_one_more
 from metalead.simulation.explanation.search import Plan, new_search, runs_expected
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.plan.arm import Arm
-from metalead.simulation.plan.build import build_plan
 from metalead.simulation.questions.alliances import missing_alliances, run_all
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.halving import APART, Halving, choose, runs_of
@@ -42,7 +43,7 @@ def parted(count: int = 8, *, joined: bool = False) -> Scenario:
 
 @cache
 def found(*, joined: bool) -> Alliances:
-    return missing_alliances(parted(joined=joined), arms=ARMS, runs_per_arm=60, replications=20)
+    return missing_alliances(parted(joined=joined), arms=ARMS, runs_per_arm=60, replications=80)
 
 
 def test_the_planted_missing_alliance_is_found() -> None:
@@ -117,10 +118,25 @@ def test_attention_is_counted_by_the_hour() -> None:
 def test_one_more_sits_at_the_desk_that_is_named_and_at_no_other() -> None:
     scenario, arm = parted(), Arm("network", "network")
     names = [leader.id for leader in scenario.agencies]
-    before = build_plan(scenario, arm).plan.leaders["full_staff"]
+    before = begun(scenario, arm, 0)[0].leaders["full_staff"]
     for place, name in enumerate(names):
-        after = build_plan(*with_one_more(scenario, arm, name)).plan.leaders["full_staff"]
+        after = begun(*with_one_more(scenario, arm, name), 0)[0].leaders["full_staff"]
         assert list(after - before) == [int(place == p) for p in range(len(names))]
+
+
+def test_where_the_post_s_desk_is_drawn_it_has_one_more_in_every_world() -> None:
+    scenario, arm = parted(), Arm("network", "network", (("staff", Range(2.0, 5.0, "drawn")),))
+    seeds = range(8)
+    before, after = (
+        begun(scenario, arm, *seeds),
+        begun(*with_one_more(scenario, arm, "clerk"), *seeds),
+    )
+    desks = [
+        (run.leaders["full_staff"][0], more.leaders["full_staff"][0])
+        for run, more in zip(before, after, strict=True)
+    ]
+    assert len({*desks}) == 4
+    assert all(more == desk + 1 for desk, more in desks)
 
 
 def test_changing_a_relationship_twice_gives_the_ties_back() -> None:
@@ -160,19 +176,19 @@ def test_few_candidates_are_all_finalists() -> None:
 
 def test_ctrl_c_keeps_the_disasters_that_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = Plan(parted(), measure_of("deaths"), 5, 20, 40, 1)
-    assert [batch.size for batch in plan.batches] == [5, 10, 5]
+    assert [batch.size for batch in plan.batches] == [10, 10]
     calls = []
 
     def run_trials(trials: list, seeds: np.ndarray, *rest: object) -> np.ndarray:
         calls.append(seeds)
-        if len(calls) > 2:
+        if len(calls) > 1:
             raise KeyboardInterrupt
         return np.zeros((len(trials), seeds.size))
 
     monkeypatch.setattr(search, "run_trials", run_trials)
     one, other = (new_search(plan, Arm(name, name)) for name in ARMS)
     assert run_all([one, other], None) is True
-    assert sum(batch.size for batch in one.seeds) == 15
+    assert sum(batch.size for batch in one.seeds) == 10
     assert other.seeds == []
 
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.explanation.best import Best, Gain
 from metalead.simulation.explanation.best_words import judged
 from metalead.simulation.explanation.gain import measure_of
@@ -36,7 +37,7 @@ def silent_circle() -> Scenario:
 
 @cache
 def tuned() -> Best:
-    return at_best(silent_circle(), runs_per_arm=200, replications=20, **ASKED)
+    return at_best(silent_circle(), runs_per_arm=200, replications=60, **ASKED)
 
 
 def test_the_planted_better_setting_is_found() -> None:
@@ -59,7 +60,7 @@ def test_budgets_are_equal_and_disasters_of_tuning_are_others() -> None:
     assert tuned().budget.attempts * tuned().budget.disasters == 200
     assert tuned().compared is not None
     assert not set(tuned().budget.seeds) & set(tuned().compared.runs.seeds)
-    assert len({seed // 10 for seed in tuned().budget.seeds}) == DISASTERS
+    assert len({*worlds_of(tuned().budget.seeds).tolist()}) == DISASTERS
 
 
 def test_the_first_attempt_is_as_set_and_the_best_is_no_worse_there() -> None:
@@ -69,7 +70,7 @@ def test_the_first_attempt_is_as_set_and_the_best_is_no_worse_there() -> None:
 
 
 def test_the_same_seed_tunes_the_same() -> None:
-    again = at_best(silent_circle(), runs_per_arm=200, replications=20, threads=1, **ASKED)
+    again = at_best(silent_circle(), runs_per_arm=200, replications=60, threads=1, **ASKED)
     assert again.attempts().equals(tuned().attempts())
 
 

@@ -134,8 +134,8 @@ def test_tables_are_tidy_and_the_summary_says_what_counts() -> None:
     shares, mixed = found.shares(), found.mixtures()
     post = "the post decides, by authority; news goes to the post"
     assert list(shares["before"]) == [
-        f"{post}, delegation 0.7",
-        f"{post}, sectors 5",
+        f"{post}, delegation 0.5 to 0.9",
+        f"{post}, sectors 3 to 7",
         post,
         post,
     ]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.plan.quantities import Quantities
 from metalead.simulation.plan.reshape import reshaped
 from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.scenario.quantity import middle
 from metalead.simulation.scenario.schema import IncidentKind, Scenario
 from small_disasters import town
 
@@ -16,17 +16,15 @@ SMALL = load_scenario(Path(__file__).parents[2] / "small.yaml")
 
 
 def work(kind: IncidentKind) -> float:
-    rows = Quantities()
-    return sum(rows.middle(rows.add(need.work, "work")) for need in kind.needs)
+    return sum(middle(need.work) for need in kind.needs)
 
 
 def people(kind: IncidentKind) -> dict[tuple[str, str], float]:
     """Shares by colour and what holds them, as doctrine has them."""
-    rows = Quantities()
     shares: dict[tuple[str, str], float] = {}
     for group in kind.casualties:
         who = (group.triage, group.trapped)
-        shares[who] = shares.get(who, 0.0) + rows.middle(rows.add(group.share, "share"))
+        shares[who] = shares.get(who, 0.0) + middle(group.share)
     return shares
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from begun_runs import begun
 from metalead.agents.picture.authority import ORDERS, REQUESTS
 from metalead.agents.picture.codes import (
     ASKS_BROKER,
@@ -17,6 +18,7 @@ from metalead.agents.picture.codes import (
     FRONT,
     SECTION,
 )
+from metalead.simulation.engine.chance import WORLDS
 from metalead.simulation.engine.plan_tables import Plan
 from metalead.simulation.parameters.organisations import (
     ARRANGED,
@@ -119,15 +121,23 @@ def test_adaptive_begins_as_the_meta_leader_and_its_post_may_move_rows() -> None
 def test_detailed_command_is_command_with_all_at_a_desk_of_three() -> None:
     plan = build_plan(TOWN, Arm("a", "detailed-command")).plan
     assert rights(plan) == rights(plan_of("command"))
-    assert set(plan.leaders["delegation"]) == {0.0}
-    post = plan.leaders[NAMES.index("post")]
+    (run,) = begun(TOWN, Arm("a", "detailed-command"), 0)
+    assert set(run.leaders["delegation"]) == {0.0}
+    post = run.leaders[NAMES.index("post")]
     assert (post["staff"], post["full_staff"]) == (3, 3)
 
 
 @pytest.mark.parametrize("organisation", ["command", "meta-leader", "delegation", "adaptive"])
 def test_what_is_arranged_before_the_event_is_the_same_whoever_leads(organisation: str) -> None:
-    plan = build_plan(TOWN, Arm("a", organisation)).plan
-    assert set(plan.leaders["delegation"]) == {ARRANGED}
+    """In a world: it is drawn, for everybody alike."""
+    runs, others = (
+        begun(TOWN, Arm("a", name), *range(WORLDS)) for name in (organisation, "command")
+    )
+    shares = [set(run.leaders["delegation"].tolist()) for run in runs]
+    assert shares == [set(run.leaders["delegation"].tolist()) for run in others]
+    values = [value for (value,) in shares]
+    assert ARRANGED.low <= min(values) < max(values) <= ARRANGED.high
+    assert sum(values) / WORLDS == pytest.approx(ARRANGED.middle, abs=0.01)
 
 
 def test_the_post_of_a_meta_leader_brokers_and_nobody_else_does() -> None:

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from begun_runs import begun
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import build_plan
 from metalead.simulation.plan.resolved import resolved
-from metalead.simulation.plan.sectors import Sector, as_led, sectors_of
+from metalead.simulation.plan.sectors import Sector, as_led, layouts_of
 from metalead.simulation.scenario.loader import builtin_ids, load_scenario
 from metalead.simulation.scenario.quantity import bounds
 from metalead.simulation.scenario.schema import Scenario
@@ -27,7 +28,8 @@ def arm(count: int, organisation: str = "command", **levers: float) -> Arm:
 
 
 def sectors(scenario: Scenario, count: int, organisation: str = "command") -> tuple[Sector, ...]:
-    return sectors_of(scenario, resolved(scenario, arm(count, organisation)))
+    (found,) = layouts_of(scenario, resolved(scenario, arm(count, organisation)))
+    return found
 
 
 def eventful(scenario: Scenario) -> set[str]:
@@ -114,8 +116,10 @@ def test_a_commander_is_a_chief_of_the_largest_agency_of_the_line_on_the_spot() 
     ]
     ties = [{"between": ["fire", "ems"], "contact": "daily"}]
     scenario = town(agencies=agencies, ties=ties)
-    commander = as_led(scenario, arm(1, sector_desk=4)).posts[-1]
-    assert (commander.zone, commander.superior, commander.desk) == ("south", "post", 4)
+    commander = as_led(scenario, arm(1)).posts[-1]
+    assert (commander.zone, commander.superior) == ("south", "post")
+    (run,) = begun(scenario, arm(1, sector_desk=4), 0)
+    assert run.leaders["full_staff"][-1] == 4
     assert commander.sponsor == "city"
     contacts = {
         other: tie.contact

@@ -42,6 +42,7 @@ def two_saved(folder: Path) -> Report:
 
 RESULTS: dict[str, Callable[[Path], Report]] = {
     "compare": lambda _: compare(TOWN, replications=12, threads=1),
+    "compare-many": lambda _: compare(TOWN, replications=60, threads=1),  # luck alone is known
     "compare-puzzle": lambda _: compare(PUZZLE, replications=12, threads=1),
     "explain": lambda _: explain(TOWN, replications=12, threads=1),
     "explain-one": lambda _: explain(TOWN, only_seed=3, needs=2, threads=1),

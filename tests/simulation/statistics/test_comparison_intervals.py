@@ -6,6 +6,7 @@ from hypothesis import given, strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
+from metalead.simulation.engine.chance import worlds_among
 from metalead.simulation.statistics.intervals import (
     Estimate,
     estimate,
@@ -149,8 +150,18 @@ def test_never_narrower_than_luck_alone() -> None:
 def test_one_luck_a_world_says_so() -> None:
     found = one([1.0, 2.0, 4.0], [0, 1, 2])
     assert not found.separable
-    assert found.luck == pytest.approx(stats.t.ppf(0.975, 2) * stats.sem([1.0, 2.0, 4.0]))
-    assert found.assumed > found.luck
+    assert np.isnan(found.luck)
+    assert found.assumed > 0.0
+
+
+def test_one_luck_a_world_covers_a_new_world() -> None:
+    """Its spread is that of worlds and of luck together."""
+    rng = np.random.default_rng(9)
+    hits = 0
+    for _ in range(REPETITIONS):
+        found = estimate(rng.normal(0.0, 1.0, 40) + rng.normal(0.0, 0.5, 40), np.arange(40))
+        hits += found.low_assumed <= rng.normal(0.0, 1.0) <= found.high_assumed
+    assert 0.95 - SAMPLING_ERROR <= hits / REPETITIONS <= 0.99
 
 
 @pytest.mark.parametrize("value", [0.1, -3.7, 1e15])
@@ -184,13 +195,13 @@ def test_replications_needed_is_the_fewest_that_do(half_width: float) -> None:
     within = (values.reshape(20, 10).var(axis=1, ddof=1)).mean()
 
     def width(n: int) -> float:
-        return float(stats.t.ppf(0.975, max(1, n - -(-n // 10))) * np.sqrt(within / n))
+        return float(stats.t.ppf(0.975, max(1, n - worlds_among(n))) * np.sqrt(within / n))
 
-    needed = replications_needed(values, worlds, half_width, 10)
+    needed = replications_needed(values, worlds, half_width)
     assert needed is not None
     assert width(needed) <= half_width
     assert needed == 2 or width(needed - 1) > half_width
 
 
 def test_replications_needed_unknown_from_one_run() -> None:
-    assert replications_needed(np.array([1.0]), np.array([0]), 0.1, 10) is None
+    assert replications_needed(np.array([1.0]), np.array([0]), 0.1) is None

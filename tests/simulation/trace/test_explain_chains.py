@@ -40,8 +40,10 @@ def ended(world: str, arm: str, seed: int) -> tuple[Scenario, Session, Run, np.n
 
 
 def chains(run: Run) -> list[Chain]:
+    """Those of needs that somebody has: of what is reported and not there nothing can be told."""
     needs = run.needs[: run.world[0]["needs"]]
-    return [Chain(run, need) for need in np.flatnonzero(needs["capability"] >= 0)]
+    there = (needs["capability"] >= 0) & (run.incidents["false"][needs["incident"]] == 0)
+    return [Chain(run, need) for need in np.flatnonzero(there)]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

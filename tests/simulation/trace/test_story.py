@@ -91,11 +91,26 @@ def test_every_need_that_was_helped_is_told_once_as_it_begins_and_is_done(arm: s
         row = run.needs[need]
         if row["begun"] == row["begun"]:
             begun.add(f"{clock(row['begun']):>6}  {label} begins")
-        if row["state"] == DONE:
+        if row["state"] == DONE and run.incidents["false"][row["incident"]] == 0:
             done.add(f"{clock(row['finish']):>6}  {label} done")
     assert len(done) > 5
     assert sorted(begun) == sorted(match[1] for match in told(arm, "^(.* begins) with [1-9]"))
     assert sorted(done) == sorted(match[1] for match in told(arm, "^(.* done) by [1-9]"))
+
+
+@pytest.mark.parametrize("arm", ["command", "network"])
+def test_what_is_reported_and_not_there_is_called_so(arm: str) -> None:
+    """Where units come to it, they come in vain."""
+    scenario = load_scenario(SMALL)
+    levers = {"ambiguity": 0.9}
+    lines = [*tell(scenario, Arm(arm, arm, tuple(levers.items())), SEED)]
+    there = [line for line in lines if line.endswith(" hurt or held")]
+    false = [line for line in lines if line.endswith(": a false report")]
+    assert len(there) >= len(false) > 5
+    names = {match[1] for line in false if (match := re.search(r"  (\S+ \d+) in ", line))}
+    came = [line for line in lines if line.endswith(" in vain: there is nothing")]
+    assert came
+    assert {re.search(r"comes to (\S+ \d+) in", line)[1] for line in came} <= names  # type: ignore[index]
 
 
 @each_arm
@@ -172,7 +187,9 @@ def test_a_network_asks_peers_and_orders_nothing() -> None:
 
 
 def test_an_incident_has_the_same_name_and_fate_under_every_organisation() -> None:
-    onsets = [[match[0] for match in told(arm, "^.* hurt or held$")] for arm in ARMS]
+    onsets = [
+        [match[0] for match in told(arm, "^.* (hurt or held|a false report)$")] for arm in ARMS
+    ]
     assert len(onsets[0]) == watched("command").run.world[0]["incidents"] >= 20
     assert all(onset == onsets[0] for onset in onsets)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from metalead.simulation.engine.chance import LUCKS, WORLDS, seeds_of, worlds_of
 from metalead.simulation.validation.apparatus.bench import Bench
 from metalead.simulation.validation.apparatus.claim import Claim
 from metalead.simulation.validation.apparatus.estimates import (
@@ -15,8 +16,9 @@ from metalead.simulation.validation.apparatus.estimates import (
 )
 from metalead.simulation.validation.pattern_result import how_missed
 
-SEEDS = np.arange(40, dtype=np.int64)
+SEEDS = seeds_of(np.arange(8), LUCKS)  # forty
 LUCK = np.random.default_rng(5).normal(0.0, 1.0, 40)
+LUCK -= LUCK.mean()
 
 
 def test_a_side_is_held_only_by_the_whole_interval() -> None:
@@ -29,7 +31,7 @@ def test_a_side_is_held_only_by_the_whole_interval() -> None:
 
 def test_assumptions_count_for_a_side() -> None:
     """One world in four has the other sign: not decided, however many seeds there are."""
-    worlds = np.array([4.0, 4.0, 4.0, -4.0])[SEEDS // 10]
+    worlds = np.array([4.0, 4.0, 4.0, -4.0])[worlds_of(SEEDS) % 4]
     claim = above("a", "s", worlds + 0.01 * LUCK, SEEDS)
     assert claim.observed is not None
     assert claim.observed > 1.0
@@ -89,7 +91,7 @@ def test_of_many_families_in_which_nothing_is_worse_hardly_one_is_missed() -> No
 
 
 def test_a_claim_without_an_interval_is_not_held() -> None:
-    one_world = above("a", "s", np.ones(5), np.arange(5, dtype=np.int64))
+    one_world = above("a", "s", np.ones(5), WORLDS * np.arange(5, dtype=np.int64))
     assert one_world.low is None
     assert not one_world.holds
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.plan.build import Planned, build_plan
 from metalead.simulation.validation.apparatus import finished
 from metalead.simulation.validation.apparatus.bench import Bench
@@ -33,7 +34,8 @@ def test_a_reader_who_is_five_percent_too_quick_is_found_out(
 
     def wrong(*arguments: Any) -> Planned:
         planned = build_plan(*arguments)
-        planned.plan.leaders["attention"] *= 1.05
+        attention = planned.plan.quantities[AT.attention]
+        attention["low"] = attention["high"] = 1.05 * attention["low"]
         return planned
 
     assert all(claim.holds for claim in limited_inbox.measure(FAST, False).claims[:2])

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.validation.apparatus.events import EVENTS, WAYS
@@ -19,9 +20,16 @@ from metalead.simulation.validation.patterns.monotone import (
 POMONA = load_scenario("lake-pomona-1978")
 
 
-def value(rung: Rung, way: str) -> float:
+def ends(rung: Rung, way: str) -> tuple[float, float]:
+    """From where to where a rung has its lever drawn."""
     assert rung.lever is not None
-    return dict(rung.arm(POMONA, way).levers)[rung.lever]
+    kept = dict(rung.arm(POMONA, way).levers)[rung.lever]
+    assert isinstance(kept, Range)
+    return kept.ends
+
+
+def usual(lever: str) -> tuple[float, float]:
+    return LEVER_BY_ID[lever].kept.ends
 
 
 def test_as_written_an_event_is_as_it_is() -> None:
@@ -31,11 +39,13 @@ def test_as_written_an_event_is_as_it_is() -> None:
 
 def test_a_lever_is_taken_times_the_value_that_it_has_in_the_organisation() -> None:
     twice = Rung("twice", lever="staff", times=2.0)
-    assert value(twice, "detailed-command") == 6.0
-    assert value(twice, "network") == 2 * LEVER_BY_ID["staff"].default
-    assert value(Rung("half", lever="attention", times=0.5), "network") == 30.0
+    assert ends(twice, "detailed-command") == (6.0, 6.0)
+    few, many = usual("staff")
+    assert ends(twice, "network") == (2 * few, min(2 * many, LEVER_BY_ID["staff"].high))
+    slow, quick = usual("attention")
+    assert ends(Rung("half", lever="attention", times=0.5), "network") == (slow / 2, quick / 2)
     half = Rung("half", lever="staff", times=0.5)
-    assert value(half, "detailed-command") == 2.0  # of three; people are whole
+    assert ends(half, "detailed-command") == (2.0, 2.0)  # of three; people are whole
 
 
 def test_steps_go_up_and_turned_round_down() -> None:
@@ -65,5 +75,8 @@ def test_every_rung_changes_something_and_no_lever_leaves_its_range(
         changed = bool(levers) or rung.change(scenario) != scenario
         assert changed is (rung is not AS_WRITTEN)
         assert all(
-            LEVER_BY_ID[name].low <= value <= LEVER_BY_ID[name].high for name, value in levers
+            LEVER_BY_ID[name].low <= end <= LEVER_BY_ID[name].high
+            for name, kept in levers
+            if isinstance(kept, Range)
+            for end in kept.ends
         )

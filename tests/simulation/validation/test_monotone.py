@@ -21,7 +21,7 @@ from metalead.simulation.validation.apparatus.pattern import Pattern
 from metalead.simulation.validation.patterns import monotone
 
 FAST = Bench(replications=20, threads=2)
-ENOUGH = Bench(replications=40, threads=2)  # for an interval that decides
+ENOUGH = Bench(replications=80, threads=2)  # sixty disasters: with fewer luck is not known
 EVENT = "lake-pomona-1978"
 ROOT = Path(__file__).parents[3]
 ALL_LADDERS = (
@@ -107,7 +107,7 @@ def backlog_more(scenario: Scenario, seeds: Seeds) -> Estimate:
 
 def test_closer_contacts_fill_desks_because_reports_come_sooner_and_not_by_trust() -> None:
     """The mechanism on the page, at Wichita Falls."""
-    scenario, seeds = load_scenario("wichita-falls-1979"), np.arange(20, dtype=np.int64)
+    scenario, seeds = load_scenario("wichita-falls-1979"), np.arange(60, dtype=np.int64)
     delays = scenario.delays
     same = dict.fromkeys(("continuously", "every_few_hours", "daily"), delays.hourly)
     by_trust_alone = scenario.model_copy(update={"delays": delays.model_copy(update=same)})

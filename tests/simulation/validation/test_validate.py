@@ -52,7 +52,7 @@ def test_json_on_standard_output_stands_alone() -> None:
 def test_the_table_says_why_a_pattern_failed() -> None:
     done = metalead("--only", "7", "--replications", str(FEW))
     assert done.exit_code == 0, done.output
-    assert "Leavitt 1951" in done.stdout
+    assert "Leavitt" in done.stdout
     assert "no learned roles" in " ".join(done.stdout.split())
     assert "1 pattern: 1 fail." in done.stdout
 

@@ -1,0 +1,1 @@
+"""What the two texts claim, as contrasts that are measured."""

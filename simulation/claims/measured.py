@@ -1,0 +1,69 @@
+"""A claim that was run: the contrast of every disaster, with its intervals and the verdict."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from metalead.simulation.claims.claim import Claim
+from metalead.simulation.claims.verdicts import Verdict, verdict_on
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, Outcome
+from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.statistics.arrays import Floats, Ints
+from metalead.simulation.statistics.intervals import Estimate, estimate
+
+
+@dataclass(frozen=True)
+class Measured:
+    """values: the outcome in each cell, float64 [cells, seeds]; worlds: int64 [seeds]."""
+
+    claim: Claim
+    outcome: Outcome
+    values: Floats
+    worlds: Ints
+
+    @cached_property
+    def gains(self) -> Floats:
+        """How much better it is as the text says, in each disaster: float64 [seeds]."""
+        sign = -1.0 if self.outcome.better == "less" else 1.0
+        weights = np.array([weight for _, weight in self.claim.cells])
+        return sign * (weights @ self.values)
+
+    @cached_property
+    def found(self) -> Estimate:
+        """The mean gain with its intervals."""
+        return estimate(self.gains, self.worlds)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What that says about the claim."""
+        there = self.values[np.isfinite(self.values)]
+        return verdict_on(self.found, float(there.mean()) if there.size else 0.0)
+
+    @property
+    def worlds_for_it(self) -> float:
+        """The share of the worlds in whose mean it goes as the text says; NaN for none."""
+        there = np.isfinite(self.gains)
+        gains, worlds = self.gains[there], self.worlds[there]
+        means = [gains[worlds == world].mean() for world in np.unique(worlds)]
+        return float(np.mean(np.array(means) > 0.0)) if means else float("nan")
+
+    @property
+    def never_differs(self) -> bool:
+        """Whether not one disaster comes out otherwise for what the claim is about."""
+        return not np.any(self.gains != 0.0)
+
+
+def measure(
+    claim: Claim, replications: int, first_seed: int, threads: int, on_runs: Callable[[int], None]
+) -> Measured:
+    """Run every cell of a claim on the same disasters."""
+    scenario = load_scenario(claim.event)
+    outcome = OUTCOME_BY_ID[claim.outcome or scenario.primary_outcome]
+    seeds = np.arange(first_seed, first_seed + replications, dtype=np.int64)
+    arms = [arm for arm, _ in claim.cells]
+    runs = run_ensemble(scenario, arms, seeds, threads, lambda done, _: on_runs(done))
+    values = runs.outcomes[:, :, OUTCOME_IDS.index(outcome.id)]
+    return Measured(claim, outcome, values, runs.worlds)

@@ -1,0 +1,129 @@
+"""`ClaimResults`: the result of `claims`."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metalead.simulation.claims import words
+from metalead.simulation.claims.measured import Measured
+from metalead.simulation.claims.verdicts import VERDICTS
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.report import Result
+from metalead.simulation.reporting.tidy import Tidy, tidy
+from metalead.simulation.reporting.words import counted
+from metalead.simulation.saving.kind import Kind
+from metalead.simulation.saving.whole import Writer
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Group
+
+DOCUMENT = "claims.json"
+CLAIMS = Kind("claims", "metalead claims 1", DOCUMENT, ())
+
+
+@dataclass(frozen=True)
+class ClaimResults(Result):
+    """Every claim that was run, in the order of the texts: claims, then effects of single ideas.
+
+    asked: claims wanted; more than there are when Ctrl-C came before the end.
+    """
+
+    kind = CLAIMS
+    sources = (
+        "metalead.simulation.claims.declared",
+        "metalead.simulation.claims.measured",
+        "metalead.simulation.claims.verdicts",
+    )
+
+    measured: tuple[Measured, ...]
+    first_seed: int
+    replications: int
+    asked: int
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C came before the last was done."""
+        return len(self.measured) < self.asked
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That Ctrl-C came before the end."""
+        done = f"stopped after {len(self.measured)} of {counted(self.asked, 'claim')}."
+        return (done,) if self.interrupted else ()
+
+    def of(self, sort: str) -> tuple[Measured, ...]:
+        """The claims, or the effects."""
+        return tuple(one for one in self.measured if one.claim.sort == sort)
+
+    @property
+    def verdict(self) -> str:
+        """'11 claims: 4 hold, ...'."""
+        told = [self._count(sort) for sort in ("claim", "effect") if self.of(sort)]
+        return " ".join(told)
+
+    def _count(self, sort: str) -> str:
+        found = Counter(one.verdict for one in self.of(sort))
+        parts = [f"{found[verdict]} {verdict}" for verdict in VERDICTS if found[verdict]]
+        many = len(self.of(sort))
+        what = counted(many, "claim") if sort == "claim" else f"{counted(many, 'effect')} of ideas"
+        return f"{what}: {', '.join(parts)}."
+
+    def tidy(self) -> dict[str, Tidy]:
+        """One table."""
+        return {"claims": tidy(row(one) for one in self.measured)}
+
+    def table(self) -> "pd.DataFrame":
+        """Tidy: one row a claim or effect, with both intervals and the verdict."""
+        return self.tidy()["claims"].frame()
+
+    def document(self) -> Json:
+        """Claims and effects of ideas, each with both intervals."""
+        return {
+            **self.made_with(),
+            "first_seed": self.first_seed,
+            "replications": self.replications,
+            "claims": [row(one) for one in self.of("claim")],
+            "effects": [row(one) for one in self.of("effect")],
+            "notes": list(self.notes),
+        }
+
+    def data(self) -> dict[str, Writer]:
+        """Nothing beside the document."""
+        return {}
+
+    def report(self) -> "Group":
+        """What the command prints, as something rich can print."""
+        from metalead.simulation.claims.table import report
+
+        return report(self)
+
+
+def row(measured: Measured) -> Json:
+    """A claim as a document holds it."""
+    claim, found = measured.claim, measured.found
+    return {
+        "id": claim.id,
+        "text": claim.idea.text,
+        "place": claim.idea.place,
+        "ideas": list(claim.ideas),
+        "says": claim.says,
+        "event": claim.event,
+        "because": claim.because,
+        "outcome": measured.outcome.id,
+        "unit": measured.outcome.unit,
+        "contrast": claim.contrast,
+        "mean": found.mean,
+        "low": found.low,
+        "high": found.high,
+        "low_assumed": found.low_assumed,
+        "high_assumed": found.high_assumed,
+        "gain": words.mean(measured),
+        "luck": words.intervals(measured)[0],
+        "both": words.intervals(measured)[1],
+        "worlds_for_it": measured.worlds_for_it,
+        "disasters": found.replications,
+        "worlds": found.worlds,
+        "verdict": measured.verdict,
+        "why": words.why(measured),
+    }
