@@ -88,9 +88,8 @@ OF_WORD: tuple[Oddity, ...] = (
         counted="At Wichita Falls `information_access` 1 instead of 0: 674 instead of 323 not "
         "brought out and 177 instead of 143 dead under `network`; 238 more under `command`.",
         cause="Each posting was pushed into every inbox, and read there like a message.",
-        done="The picture is looked at when nothing waits in its reader's own inbox and there is "
-        "something to decide; it costs what is new on it. Who has which "
-        "units idle is seen there too, at a glance.",
+        done="The picture is looked at when nothing waits in its reader's own inbox; it costs what "
+        "is new on it. Who has which units idle is seen there too, at a glance.",
         files=(
             "simulation/engine/board.py",
             "simulation/engine/status_board.py",
@@ -115,7 +114,7 @@ OF_WORD: tuple[Oddity, ...] = (
                 (DEATHS, "more"),
                 price_by_news=0,
             ),
-            *swung(WICHITA_FALLS, "command", "information_access", (0, 1), (RED, "neither")),
+            *swung(WICHITA_FALLS, "command", "information_access", (0, 1), (RED, "less")),
             *swung(
                 WICHITA_FALLS,
                 "network",
@@ -137,15 +136,15 @@ OF_WORD: tuple[Oddity, ...] = (
         ),
         verdict="mended",
         now="It helps where it hurt. At Wichita Falls, with a picture of everything in a "
-        "network, the red are in care some fourteen minutes sooner and half a death is "
-        "spared; under `command` it shows no difference. Under earlier rules it cost the "
-        "red almost two hours there: it came before the inbox, and whoever was concerned "
-        "read all that was new on it before it decided. Where a look costs a reading for "
+        "network, the red are in care a quarter of an hour sooner and seven deaths in ten "
+        "disasters are spared; under `command` they are in care as much sooner. Under earlier "
+        "rules it cost the red almost two hours there: it came before the inbox, and whoever was "
+        "concerned read all that was new on it before it decided. Where a look costs a reading for "
         "each fact, new or not (`price_by_news` 0), the red still wait hours longer. Where "
         "reading is quick and writing free the picture helps too: units stand idle for a "
-        "quarter fewer hours, and a third fewer come in vain. In the Hill Country people "
-        "are trapped for a tenth less time, though a fifth more units come in vain; why was "
-        "not looked into. Nobody sorts the picture by place or urgency.",
+        "quarter fewer hours, and two in five fewer come in vain. In the Hill Country people "
+        "are trapped for a tenth less time, though a few more units come in vain. Nobody sorts "
+        "the picture by place or urgency.",
         tests=(
             f"{PRICE}test_who_has_nothing_to_do_looks_at_once",
             f"{PRICE}test_who_is_busy_looks_when_nothing_waits_for_it",

@@ -2,8 +2,7 @@
 
 It needs no contact and no conversation, only that the channels at both ends work. Where reading
 costs what is new, a posting is kept on a board. A leader looks there when nothing waits in its own
-inbox and it has something to decide: it decides for others, has to find help, or has units idle.
-What tells it nothing new costs nothing. Else a posting is a message into every inbox.
+inbox; what tells it nothing new costs nothing. Else a posting is a message into every inbox.
 """
 
 from metalead.agents.compiling.decorators import compiled
@@ -89,8 +88,6 @@ def next_posting(run, leader):
     """The next posting with something new for a leader, as a message to it; -1: none is left, or
     the board is out of reach now."""
     me = run.leaders[leader]
-    if me["posting"] == run.world[0]["last_posting"] or not _has_to_decide(run, leader):
-        return -1
     while me["posting"] != run.world[0]["last_posting"]:
         posting = run.world[0]["first_posting"]
         if me["posting"] >= 0:
@@ -106,20 +103,6 @@ def next_posting(run, leader):
         if new:
             return _copy(run, leader, posting)
     return -1
-
-
-@compiled
-def _has_to_decide(run, leader):
-    """Whether there is anything for a leader to decide: for others, about idle units, or about what
-    it has to find help for."""
-    me = run.leaders[leader]
-    if me["strategy"] != FRONT or me["is_post"] == 1:
-        return True
-    for capability in range(len(run.pools)):
-        stock = stock_of(run, leader, capability)
-        if stock["idle"] > 0 or stock["waiting"] > 0:
-            return True
-    return False
 
 
 @compiled

@@ -19,7 +19,7 @@ from metalead.simulation.reporting.words import counted, first_upper, listed, pe
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Ints
-from metalead.simulation.statistics.intervals import Estimate, between_variance, estimate, lay_out
+from metalead.simulation.statistics.intervals import Estimate, anova_variance, estimate, lay_out
 from metalead.simulation.statistics.shares import Share, shares
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Assumptions(Experiment):
         """The variance between worlds, luck taken out; 0 with too few of them to say."""
         if self.found.worlds < FEWEST:
             return 0.0
-        return between_variance(lay_out(self.gains, self.worlds))
+        return anova_variance(lay_out(self.gains, self.worlds))
 
     @cached_property
     def carried(self) -> tuple[Carried, ...]:

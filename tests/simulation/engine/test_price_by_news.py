@@ -88,7 +88,7 @@ def readings(run: Run) -> list[tuple[int, int, float]]:
 
 
 FIRE = agency("fire", HERE)
-EMS = agency("ems", THERE, units=[crew("rescue", 3)])  # one or more stay idle
+EMS = agency("ems", THERE, units=[crew("rescue", 3)])
 FIRES = block([work()], HELD)
 SEEN_BY_EMS = block([work(seen_by=["ems"])], HELD) | {"id": "other"}
 
@@ -131,15 +131,6 @@ def test_the_own_inbox_comes_before_the_board() -> None:
     """Of two needs of its own the second waits when what was posted at 1:30 is there, too."""
     scene = posted(at(1.0), other(1.2), other(1.4))
     assert read_of_board(scene) == [(pytest.approx(2.2), pytest.approx(2.7))]
-
-
-def test_who_has_no_unit_idle_and_decides_for_nobody_does_not_look() -> None:
-    """All are away when the posting is there; it is read once one of them is free again."""
-    scene = posted(at(2.2), other(1.0), other(1.2), other(1.4))
-    begun = read_of_board(scene)[0][0]
-    back = [row for row in scene.run.units if row["leader"] == 1]
-    assert begun > 4.0
-    assert all(row["sorties"] >= 1 for row in back)
 
 
 def test_the_board_is_out_of_reach_until_its_reader_decides_again() -> None:

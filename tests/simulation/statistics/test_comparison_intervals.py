@@ -78,14 +78,14 @@ def test_many_columns_at_once_are_each_as_if_alone(columns: np.ndarray, worlds: 
 
 def test_between_variance_is_the_anova_estimator() -> None:
     """F = 1 + m * between / within in a balanced layout (Searle, Casella, McCulloch 1992)."""
-    from metalead.simulation.statistics.intervals import between_variance, lay_out
+    from metalead.simulation.statistics.intervals import anova_variance, lay_out
 
     worlds = layout(8, 10)
     rng = np.random.default_rng(3)
     values = rng.normal(0.0, 2.0, 8)[worlds] + rng.normal(0.0, 1.0, 80)
     found = lay_out(values, worlds)
     f = stats.f_oneway(*values.reshape(8, 10)).statistic
-    assert between_variance(found) == pytest.approx(found.within * (f - 1) / 10)
+    assert anova_variance(found) == pytest.approx(found.within * (f - 1) / 10)
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,33 @@ def test_replications_needed_is_the_fewest_that_do(half_width: float) -> None:
 
 def test_replications_needed_unknown_from_one_run() -> None:
     assert replications_needed(np.array([1.0]), np.array([0]), 0.1) is None
+
+
+def holds_the_true_world(spread: float, worlds: int = 40, lucks: int = 5) -> float:
+    """How often the interval of both holds the mean of one more world, whose spread is so many
+    times that of a world's mean by luck."""
+    draw = np.random.default_rng(7)
+    numbers = np.repeat(np.arange(worlds), lucks)
+    held = 0
+    for _ in range(600):
+        shift = np.repeat(draw.normal(0.0, np.sqrt(spread / lucks), worlds), lucks)
+        found = estimate(shift + draw.normal(0.0, 1.0, worlds * lucks), numbers)
+        true = draw.normal(0.0, np.sqrt(spread / lucks))
+        held += found.low_assumed <= true <= found.high_assumed
+    return held / 600
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.1, 0.5, 4.0])
+def test_both_holds_a_true_world_also_where_worlds_hardly_differ(spread: float) -> None:
+    assert holds_the_true_world(spread) > 0.87
+
+
+def test_where_worlds_differ_clearly_nothing_is_added() -> None:
+    from metalead.simulation.statistics.intervals import anova_variance, between_variance, lay_out
+
+    draw, numbers = np.random.default_rng(8), np.repeat(np.arange(40), 5)
+    clear = np.repeat(draw.normal(0.0, 3.0, 40), 5) + draw.normal(0.0, 1.0, 200)
+    found = lay_out(clear, numbers)
+    assert between_variance(found) == pytest.approx(anova_variance(found), rel=1e-6)
+    alike = lay_out(draw.normal(0.0, 1.0, 200), numbers)
+    assert between_variance(alike) > anova_variance(alike)
