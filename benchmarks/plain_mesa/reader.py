@@ -14,6 +14,8 @@ from benchmarks.plain_mesa.things import (
     Belief,
     Incident,
     Message,
+    Need,
+    NeedState,
     Tie,
     Unit,
     UnitState,
@@ -359,6 +361,18 @@ class Reader(Reminded):
         if message.word is Word.UNDELIVERED and message.need > 0 and message.cause is not None:
             return message.cause.count if message.cause.origin is self.me else 0
         return max(0, -message.count) if message.word is Word.STATUS else 0
+
+    def notice(self, need: Need) -> None:
+        """Own people see a need of an incident."""
+        number = need.rule.number
+        self.model.report_up(self.me, need.incident, frozenset((0, number)), number)
+
+    def see_again(self, incident: Incident, need: Need | None) -> None:
+        """Own people see what others saw before them, unless a crew is or was at work on it."""
+        if need is not None and need.state is NeedState.OPEN:
+            self.notice(need)
+        elif need is None and incident.begun is None:
+            self.model.report_up(self.me, incident, frozenset((0,)), 0)
 
 
 def asked_by(message: Message) -> Message:

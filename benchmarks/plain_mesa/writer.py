@@ -11,10 +11,7 @@ from benchmarks.plain_mesa.things import (
     Asks,
     Belief,
     Doing,
-    Incident,
     Message,
-    Need,
-    NeedState,
     Stock,
     Tie,
     Unit,
@@ -378,18 +375,6 @@ class Writer(Reader):
         if cause is None or cause.word not in (Word.ORDER, Word.REQUEST):
             return None
         return cause.origin if cause.need == act.need and cause.origin is not self else None
-
-    def notice(self, need: Need) -> None:
-        """Own people see a need of an incident."""
-        number = need.rule.number
-        self.model.report_up(self.me, need.incident, frozenset((0, number)), number)
-
-    def see_again(self, incident: Incident, need: Need | None) -> None:
-        """Own people see what others saw before them, unless a crew is or was at work on it."""
-        if need is not None and need.state is NeedState.OPEN:
-            self.notice(need)
-        elif need is None and incident.begun is None:
-            self.model.report_up(self.me, incident, frozenset((0,)), 0)
 
 
 def calls_reserve(act: Act) -> bool:

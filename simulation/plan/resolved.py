@@ -41,11 +41,6 @@ class ResolvedArm:
         return {name: middle_of(LEVER_BY_ID[name], kept) for name, kept in self.ranges.items()}
 
     @property
-    def drawn(self) -> tuple[str, ...]:
-        """The levers (ids) that are drawn with the world."""
-        return tuple(name for name, kept in self.ranges.items() if kept.is_drawn)
-
-    @property
     def disaster_levers(self) -> dict[str, tuple[float, float]]:
         """The levers that change the disaster and not the response: low and high."""
         return {one.id: self.ranges[one.id].ends for one in LEVERS if one.group == "disaster"}
