@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from metalead.simulation.experiments.assumptions import Assumptions, Carried
 
 SHOWN = 12  # assumptions, the largest shares; the document has all
-WIDE = 88  # letters of a line of the title
+WIDE = 66  # letters of a line of the title
+FEWEST = 6  # rows that there is room for: a single bar is no wall
 FOOT = (
     "Bars: share of the variance that assumptions add to the difference, as far as a straight line "
     "shows it.\nLines: 95%, over worlds. Shares of what is drawn independently add up."
@@ -49,4 +50,5 @@ def draw_shares(axes: "Axes", rows: "tuple[Carried, ...]") -> None:
     axes.hlines(places, low, high, color=INK, linewidth=1.5)
     axes.set_yticks(places, [one.drawn.name for one in rows])
     axes.set_xlim(left=0.0)
+    axes.set_ylim(0.5 - max(FEWEST, len(rows)), 0.5)
     axes.set_xlabel("percent of what assumptions add to the interval")
