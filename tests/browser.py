@@ -37,12 +37,12 @@ WAIT = 60_000  # milliseconds before something counts as missing; a busy machine
 LAPTOP, PHONE = (1440, 900), (390, 844)
 
 # Waits for what is on the page, never for a time; yet on a machine that does much else a browser
-# can stall for longer than WAIT. Then, and only then, a test is begun anew, once.
+# can stall for longer than WAIT, or draw a frame late. A test that fails is begun anew, once.
 in_browser = [
     pytest.mark.skipif(
         CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"
     ),
-    pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]),
+    pytest.mark.flaky(reruns=1),
 ]
 
 
