@@ -21,6 +21,9 @@ def validate_command(typed: Typed, json: JsonOption = None) -> None:
     """Validate the model: does it show what is known from theory, laboratory and field?
 
     A pattern that the model does not show is reported as failed; that is no error of the command.
+    One of laboratory, crisis or field that fails over the ranges of what is assumed is run again
+    with every lever held at the middle of its range, and it is told whether it holds only there.
+    Theory, limits and monotone patterns have to hold over all ranges; docking ones cannot fail.
     """
     from metalead.simulation.comparison.progress import compile_first
     from metalead.simulation.questions.validate import answer, checked

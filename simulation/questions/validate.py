@@ -1,5 +1,6 @@
 """Validate the model against published patterns: `validate(only="1,7").summary()`."""
 
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from metalead.simulation.reporting.versions import metalead_version
@@ -9,7 +10,13 @@ from metalead.simulation.runs.checks import check_threads, within
 from metalead.simulation.saving.folder import opened, saved
 from metalead.simulation.validation.apparatus.bench import FEWEST, Bench
 from metalead.simulation.validation.apparatus.pattern import Pattern
-from metalead.simulation.validation.pattern_result import PatternResult, decided, not_run
+from metalead.simulation.validation.pattern_result import (
+    PatternResult,
+    asks_for_middle,
+    decided,
+    not_run,
+    with_middle,
+)
 from metalead.simulation.validation.registry import chosen
 from metalead.simulation.validation.result import VALIDATION, Validation
 from metalead.simulation.validation.store import Store
@@ -56,6 +63,11 @@ def _say_nothing(_done: int, _total: int, _name: str) -> None:
     """For callers that do not follow the progress."""
 
 
+def steps_of(pattern: Pattern) -> int:
+    """In how many steps a pattern is run: as it is, ablated, and some with levers held."""
+    return 3 if pattern.held_too else 2
+
+
 class _Work:
     """Patterns done so far, in order."""
 
@@ -65,25 +77,51 @@ class _Work:
 
     def run(self, patterns: tuple[Pattern, ...]) -> bool:
         """Run them all; False if Ctrl-C came before the end."""
+        before, steps = 0, sum(map(steps_of, patterns))
         try:
-            for place, pattern in enumerate(patterns):
-                self.done.append(self.one(pattern, place, len(patterns)))
-            self.progress(2 * len(patterns), 2 * len(patterns), "done")
+            for pattern in patterns:
+                self.done.append(self.one(pattern, _Steps(self.progress, before, steps)))
+                before += steps_of(pattern)
+            self.progress(steps, steps, "done")
         except KeyboardInterrupt:
             return False
         return True
 
-    def one(self, pattern: Pattern, place: int, count: int) -> PatternResult:
-        """What became of one pattern: kept from before, or measured now."""
+    def one(self, pattern: Pattern, begin: "_Steps") -> PatternResult:
+        """What became of one pattern: kept from before, or measured now.
+
+        What is kept may lack the run with levers held, if the work was stopped in it.
+        """
         found = self.store.read(pattern) if self.store else None
-        if found is not None:
-            return found
-        if pattern.missing:
+        if found is None and pattern.missing:
             return not_run(pattern, self.bench)
-        self.progress(2 * place, 2 * count, f"{pattern.id} {pattern.name}")
+        if found is None:
+            found = self._kept(self._measured(pattern, begin))
+        if asks_for_middle(pattern, found):
+            begin(2, f"{pattern.id} at the middle of what is assumed: {pattern.name}")
+            measured = pattern.measure(replace(self.bench, held=True), False)
+            found = self._kept(with_middle(found, measured))
+        return found
+
+    def _measured(self, pattern: Pattern, begin: "_Steps") -> PatternResult:
+        begin(0, f"{pattern.id} {pattern.name}")
         measured = pattern.measure(self.bench, False)
-        self.progress(2 * place + 1, 2 * count, f"{pattern.id} ablation: {pattern.ablation}")
-        found = decided(pattern, self.bench, measured, pattern.measure(self.bench, True))
+        begin(1, f"{pattern.id} ablation: {pattern.ablation}")
+        return decided(pattern, self.bench, measured, pattern.measure(self.bench, True))
+
+    def _kept(self, found: PatternResult) -> PatternResult:
         if self.store:
             self.store.write(found)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Tells that a step of a pattern begins: all of `steps` there are, and `before` it."""
+
+    progress: OnPattern
+    before: int
+    steps: int
+
+    def __call__(self, step: int, name: str) -> None:
+        self.progress(self.before + step, self.steps, name)

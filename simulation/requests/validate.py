@@ -29,6 +29,10 @@ OnPattern = Callable[[int, int, str], None]
 class ValidateRequest(Run):
     """Run the patterns, each with and without its ablation, and give each its verdict.
 
+    One of laboratory, crisis or field that fails over the ranges of what is assumed is run again
+    with every lever held at the middle of its range. If it holds there it has still failed, and
+    is told to hold only at the middle of what is assumed.
+
     What is finished in `out` is not run again.
 
     On Ctrl-C what is finished is returned with a note; with nothing, KeyboardInterrupt goes on.

@@ -9,7 +9,7 @@ from metalead.simulation.validation.apparatus.claim import Claim
 from metalead.simulation.validation.pattern_result import PatternResult
 from metalead.simulation.validation.plot import svg
 from metalead.simulation.validation.registry import PATTERN_BY_ID
-from metalead.simulation.validation.table import LEGEND, ablation, interval
+from metalead.simulation.validation.table import LEGEND, ablation, interval, middle_told
 
 if TYPE_CHECKING:
     from metalead.simulation.validation.result import Validation
@@ -76,7 +76,7 @@ def overview_row(outcome: PatternResult) -> str:
     held = outcome.held if outcome.claims else "-"
     return (
         f'<tr><td>{outcome.id}</td><td><a href="#p{outcome.id}">{escape(outcome.name)}</a></td>'
-        f"<td>{outcome.kind}</td><td>{held}</td><td>{badge(outcome)}</td>"
+        f"<td>{outcome.kind}</td><td>{held}</td><td>{badge(outcome)}{under_badge(outcome)}</td>"
         f"<td>{ablation(outcome)}</td></tr>"
     )
 
@@ -85,6 +85,11 @@ def badge(outcome: PatternResult) -> str:
     """The verdict, in its colour."""
     name = outcome.verdict.replace(" ", "-")
     return f'<span class="verdict {name}">{outcome.verdict}</span>'
+
+
+def under_badge(outcome: PatternResult) -> str:
+    """What became of a failed pattern at the middle of what is assumed."""
+    return f'<div class="small">{escape(outcome.middle_words)}</div>' if outcome.at_middle else ""
 
 
 def prose(text: str) -> str:
@@ -109,8 +114,17 @@ def section(outcome: PatternResult) -> str:
         parts.append(svg(outcome.plot))
     if outcome.claims:
         parts.append(claim_tables(outcome.claims))
+    parts += [middle_part(told, outcome.at_middle) for told in middle_told(outcome)]
     parts.append(f"<p><b>Ablation.</b> {prose(pattern.ablation)} {ablation_words(outcome)}</p>")
     return "".join(parts) + "</section>"
+
+
+def middle_part(told: str, claims: tuple[Claim, ...]) -> str:
+    """How a failed pattern does with levers held at the middle; its claims there can be opened."""
+    return (
+        f"<p><b>At the middle of what is assumed.</b> {escape(told)}</p>"
+        f"<details><summary>The claims there</summary>{claim_table(claims)}</details>"
+    )
 
 
 def reason_head(outcome: PatternResult) -> str:

@@ -1,4 +1,8 @@
-"""What became of a pattern: its verdict, the claims behind it, and the same under its ablation."""
+"""What became of a pattern: its verdict, the claims behind it, and the same under its ablation.
+
+One that fails over the ranges of what is assumed may hold at their middle: that is told of it, and
+it has failed all the same.
+"""
 
 from typing import Literal
 
@@ -7,13 +11,16 @@ from metalead.simulation.validation.apparatus.claim import Claim, Measured, Plot
 from metalead.simulation.validation.apparatus.pattern import Kind, Pattern
 
 Verdict = Literal["pass", "fail", "not run", "reported"]
+ONLY_THERE = "holds only at the middle of what is assumed"
+NOR_THERE = "does not hold at the middle of what is assumed, either"
 
 
 class PatternResult(Record):
     """A pattern with its verdict.
 
     ablation_fails: whether the pattern fails once its ablation is made, as it should; None
-    where it was not run. replications: seeds of each arm, as asked for.
+    where it was not run. replications: seeds of each arm, as asked for. at_middle: its claims with
+    levers held at the middle of their ranges; none where that was not run.
     """
 
     id: int
@@ -25,6 +32,7 @@ class PatternResult(Record):
     claims: tuple[Claim, ...] = ()
     ablated: tuple[Claim, ...] = ()
     ablation_fails: bool | None = None
+    at_middle: tuple[Claim, ...] = ()
     plot: Plot | None = None
 
     @property
@@ -36,8 +44,22 @@ class PatternResult(Record):
     @property
     def held(self) -> str:
         """How many of the claims that decide are held: '3 of 4'."""
-        deciding = [claim for claim in self.claims if claim.decides]
-        return f"{sum(claim.holds for claim in deciding)} of {len(deciding)}"
+        return count_of_held(self.claims)
+
+    @property
+    def holds_at_middle(self) -> bool | None:
+        """Whether it holds with levers held at the middle; None where that was not run."""
+        return all(claim.holds for claim in self.at_middle) if self.at_middle else None
+
+    @property
+    def middle_words(self) -> str:
+        """What became of it at the middle: in words, or nothing where that was not run."""
+        return {True: ONLY_THERE, False: NOR_THERE, None: ""}[self.holds_at_middle]
+
+    @property
+    def verdict_words(self) -> str:
+        """'pass', 'fail', 'fail: holds only at the middle of what is assumed'."""
+        return f"{self.verdict}: {self.middle_words}" if self.at_middle else self.verdict
 
 
 def not_run(pattern: Pattern, bench: Bench) -> PatternResult:
@@ -67,6 +89,22 @@ def decided(pattern: Pattern, bench: Bench, measured: Measured, ablated: Measure
         ablation_fails=not all_hold(ablated),
         plot=measured.plot,
     )
+
+
+def count_of_held(claims: tuple[Claim, ...]) -> str:
+    """How many of the claims that decide are held: '3 of 4'."""
+    deciding = [claim for claim in claims if claim.decides]
+    return f"{sum(claim.holds for claim in deciding)} of {len(deciding)}"
+
+
+def asks_for_middle(pattern: Pattern, outcome: PatternResult) -> bool:
+    """Whether a pattern has still to be run with levers held at the middle of their ranges."""
+    return pattern.held_too and outcome.verdict == "fail" and not outcome.at_middle
+
+
+def with_middle(outcome: PatternResult, measured: Measured) -> PatternResult:
+    """The same, with what was measured at the middle. The verdict stays what it is."""
+    return outcome.model_copy(update={"at_middle": measured.claims})
 
 
 def all_hold(measured: Measured) -> bool:

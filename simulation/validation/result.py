@@ -11,7 +11,7 @@ from metalead.simulation.reporting.words import counted
 from metalead.simulation.saving.kind import Kind
 from metalead.simulation.saving.whole import Writer, text_writer
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.pattern_result import PatternResult, Verdict
+from metalead.simulation.validation.pattern_result import ONLY_THERE, PatternResult, Verdict
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
@@ -71,28 +71,26 @@ class Validation(Result):
 
     @property
     def sentence(self) -> str:
-        """'12 patterns: 6 pass, 3 fail, ...', and which ablation breaks nothing."""
+        """'12 patterns: 6 pass, 3 fail, ...', what holds only at the middle, and which ablation
+        breaks nothing."""
         found = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items() if count)
         kept = [str(o.id) for o in self.outcomes if o.ablation_fails is False]
+        only = [str(o.id) for o in self.outcomes if o.holds_at_middle]
+        middle = f" {ONLY_THERE.capitalize()}: {', '.join(only)}." if only else ""
         idle = f" The ablation does not break {', '.join(kept)}." if kept else ""
         stopped = (
             f" Stopped after {len(self.outcomes)} of {self.asked}." if self.interrupted else ""
         )
-        return f"{counted(len(self.outcomes), 'pattern')}: {found}.{idle}{stopped}"
+        return f"{counted(len(self.outcomes), 'pattern')}: {found}.{middle}{idle}{stopped}"
 
     def tidy(self) -> dict[str, Tidy]:
         """Every table, by name."""
         patterns = [document_of(outcome) for outcome in self.outcomes]
-        claims = [
-            {"id": outcome.id, "ablated": ablated} | claim_document(claim)
-            for outcome in self.outcomes
-            for ablated, claims in ((False, outcome.claims), (True, outcome.ablated))
-            for claim in claims
-        ]
-        columns = [name for name in patterns[0] if name not in ("claims", "ablated")]
+        claims = [row for outcome in self.outcomes for row in claim_rows(outcome)]
+        columns = [name for name in patterns[0] if name not in OF_CLAIMS]
         return {
             "patterns": tidy(patterns, columns),
-            "claims": tidy(claims, ["id", "ablated", *claim_document(NO_CLAIM)]),
+            "claims": tidy(claims, ["id", "ablated", "held", *claim_document(NO_CLAIM)]),
         }
 
     def patterns(self) -> "pd.DataFrame":
@@ -100,7 +98,8 @@ class Validation(Result):
         return self.tidy()["patterns"].frame()
 
     def claims(self) -> "pd.DataFrame":
-        """Tidy: one row a claim, with and without the ablation (`ablated`)."""
+        """Tidy: one row a claim, with and without the ablation (`ablated`), and with levers held
+        at the middle (`held`) where the pattern failed over their ranges."""
         return self.tidy()["claims"].frame()
 
     def report(self) -> "Group":
@@ -134,6 +133,21 @@ class Validation(Result):
 NO_CLAIM = Claim(name="", unit="", expected="shown", observed=None, low=None, high=None)
 
 
+OF_CLAIMS = ("claims", "ablated", "at_middle")  # what has claims, of the document of a pattern
+
+
+def claim_rows(outcome: PatternResult) -> list[Json]:
+    """Every claim of a pattern, and how it was run."""
+    ways = (
+        (outcome.claims, {"ablated": False, "held": False}),
+        (outcome.ablated, {"ablated": True, "held": False}),
+        (outcome.at_middle, {"ablated": False, "held": True}),
+    )
+    return [
+        {"id": outcome.id} | way | claim_document(claim) for claims, way in ways for claim in claims
+    ]
+
+
 def document_of(outcome: PatternResult) -> Json:
     """One pattern; expected, observed, low and high are those of the claim that decides."""
     pattern = PATTERN_BY_ID[outcome.id]
@@ -143,17 +157,20 @@ def document_of(outcome: PatternResult) -> Json:
         "name": outcome.name,
         "kind": outcome.kind,
         "verdict": outcome.verdict,
+        "verdict_words": outcome.verdict_words,
         "measure": deciding.name if deciding else None,
         "expected": deciding.in_words if deciding else pattern.expected,
         "observed": deciding.observed if deciding else None,
         "low": deciding.low if deciding else None,
         "high": deciding.high if deciding else None,
         "ablation_fails": outcome.ablation_fails,
+        "holds_at_middle": outcome.holds_at_middle,
         "ablation": pattern.ablation,
         "source": pattern.source,
         "reason": outcome.reason or None,
         "claims": [claim_document(claim) for claim in outcome.claims],
         "ablated": [claim_document(claim) for claim in outcome.ablated],
+        "at_middle": [claim_document(claim) for claim in outcome.at_middle],
     }
 
 

@@ -1,6 +1,7 @@
 """Finished patterns in a directory, so that a run that was stopped goes on where it stood.
 
-A file counts only if it was measured with the sources, scenarios and replications of now.
+A file counts only if it was measured with the sources, scenarios and replications of now. A pattern
+that has still to be run with levers held is kept before that, so that it goes on there.
 """
 
 import hashlib

@@ -9,7 +9,7 @@ from rich.text import Text
 from metalead.simulation.reporting.page import folded, name, spaced, table
 from metalead.simulation.reporting.words import decimals, plain
 from metalead.simulation.validation.apparatus.claim import Claim
-from metalead.simulation.validation.pattern_result import PatternResult
+from metalead.simulation.validation.pattern_result import PatternResult, count_of_held
 from metalead.simulation.validation.registry import PATTERN_BY_ID
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ LEGEND = (
     "In brackets: exact patterns, 4 standard errors to each side; monotone ones, an interval from "
     "luck so wide that one such pattern in a hundred fails by luck alone; the others, the interval "
     "of 95% from luck and assumptions. Reported: another model's result, nothing is claimed from "
-    "it. Ablation: whether the pattern fails, as it should, once what carries it is taken out."
+    "it. Ablation: whether the pattern fails, as it should, once what carries it is taken out. "
+    "At the middle of what is assumed: a lab, crisis or field pattern that fails over the ranges "
+    "is run again, not ablated, with every lever held at the middle of its range; what the "
+    "disaster itself leaves open is still drawn. It has failed whatever comes of that."
 )
 
 
@@ -53,9 +56,10 @@ def row(outcome: PatternResult) -> list[str | Text]:
     """One pattern."""
     pattern, deciding = PATTERN_BY_ID[outcome.id], outcome.headline
     measure = f"\n  {deciding.name} ({outcome.held} claims held)" if deciding else ""
+    middle = f"\n  {outcome.middle_words}" if outcome.at_middle else ""
     return [
         str(outcome.id),
-        f"{outcome.name} ({pattern.kind}; {pattern.source}){measure}",
+        f"{outcome.name} ({pattern.kind}; {pattern.source}){measure}{middle}",
         deciding.in_words if deciding else "-",
         interval(deciding) if deciding else "-",
         Text(outcome.verdict, style=STYLES[outcome.verdict]),
@@ -84,4 +88,17 @@ def ablation(outcome: PatternResult) -> str:
 
 def reasons_of(outcome: PatternResult) -> list[str]:
     """Why a pattern failed, was not run, or what does not agree with another model."""
-    return [f"{outcome.id} {outcome.verdict}: {outcome.reason}"] if outcome.reason else []
+    if not outcome.reason:
+        return []
+    return [f"{outcome.id} {outcome.verdict}: {' '.join((outcome.reason, *middle_told(outcome)))}"]
+
+
+def middle_told(outcome: PatternResult) -> list[str]:
+    """How many claims hold at the middle, in a sentence; none where that was not run."""
+    if not outcome.at_middle:
+        return []
+    claims = count_of_held(outcome.at_middle)
+    return [
+        f"With every lever at the middle of its range {claims} claims hold: the pattern "
+        f"{outcome.middle_words}."
+    ]

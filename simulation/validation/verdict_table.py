@@ -45,7 +45,7 @@ def row(pattern: dict[str, Any]) -> str:
         pattern["expected"] if deciding else "-",
         observed(pattern) if deciding else "-",
         held,
-        pattern["verdict"],
+        pattern["verdict_words"],
         ABLATION[pattern["ablation_fails"]],
     )
     return f"| {' | '.join(cells)} |"

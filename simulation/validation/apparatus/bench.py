@@ -13,6 +13,7 @@ from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Seeds
 from metalead.simulation.validation.apparatus.effort import REPLICATIONS
 from metalead.simulation.validation.apparatus.finished import Finished, Runner
+from metalead.simulation.validation.apparatus.held import held_arm
 
 Measure = Callable[[Finished], float | Sequence[float]]
 
@@ -21,10 +22,15 @@ FEWEST = 20  # draws of the assumptions: with fewer their interval says little
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """How much is run, on how many threads. Results do not depend on `threads`."""
+    """How much is run, on how many threads. Results do not depend on `threads`.
+
+    held: whether levers that are drawn with the world are held at the middle of their ranges, in
+    all that is run here.
+    """
 
     replications: int = REPLICATIONS
     threads: int = 1
+    held: bool = False
 
     @property
     def scale(self) -> float:
@@ -50,15 +56,20 @@ class Bench:
 
     def runs(self, scenario: Scenario, arm: Arm, seeds: Seeds) -> Runs:
         """All that one arm leaves."""
-        return run_ensemble(scenario, [arm], seeds, self.threads)
+        return run_ensemble(scenario, [self._as_run(scenario, arm)], seeds, self.threads)
 
     def sample(self, scenario: Scenario, arm: Arm, measure: Measure, seeds: Seeds) -> Floats:
         """`measure` of the tables of every seed: float64 [seeds] or [seeds, numbers]."""
+        as_run = self._as_run(scenario, arm)
 
         def run_part(part: Seeds) -> list[float | Sequence[float]]:
-            runner = Runner(scenario, arm)
+            runner = Runner(scenario, as_run)
             return [measure(runner.run(int(seed))) for seed in part]
 
         parts = [part for part in np.array_split(seeds, self.threads) if part.size]
         with ThreadPoolExecutor(self.threads) as pool:
             return np.array([row for rows in pool.map(run_part, parts) for row in rows])
+
+    def _as_run(self, scenario: Scenario, arm: Arm) -> Arm:
+        """The arm as this bench runs it."""
+        return held_arm(scenario, arm) if self.held else arm

@@ -33,7 +33,7 @@ EVENTS = {
 }
 WITH_A_POST = ("command", "meta-leader", "delegation")
 WEIGHTS = {"1": 1.0, "2": 0.5, "3": 0.2, "4": 0.05}  # of a contact, by frequency
-USUAL = 20  # seeds of each arm: two draws of the assumptions
+USUAL = 20  # seeds of each arm, each a draw of the assumptions
 RESAMPLES = 2000
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from metalead.simulation.questions.validate import validate
 from metalead.simulation.saving.whole import as_json
+from metalead.simulation.validation.pattern_result import NOR_THERE, ONLY_THERE
 from metalead.simulation.validation.registry import PATTERNS
 from metalead.simulation.validation.verdict_table import BEGIN, END, main
 
 PAGE = Path(__file__).parents[3] / "docs" / "validity.md"
-ROW = re.compile(r"^\| (\d+) \| (\w+) \| ([^|]+) \| ([^|]+) \|.*\| ([\w ]+) \| [\w*-]+ \|$", re.M)
+ROW = re.compile(r"^\| (\d+) \| (\w+) \| ([^|]+) \| ([^|]+) \|.*\| ([\w :,]+) \| [\w*-]+ \|$", re.M)
 
 
 def rows(text: str) -> list[tuple[str, ...]]:
@@ -24,7 +25,8 @@ def test_the_table_has_every_pattern_with_its_kind_name_and_source() -> None:
     assert [row[:4] for row in found] == known, (
         "write it anew: see simulation/validation/verdict_table"
     )
-    assert {row[4] for row in found} <= {"pass", "fail", "reported", "not run"}
+    words = {"pass", "fail", "reported", "not run", f"fail: {ONLY_THERE}", f"fail: {NOR_THERE}"}
+    assert {row[4] for row in found} <= words
 
 
 def test_the_table_carries_date_version_and_replications() -> None:
@@ -41,6 +43,6 @@ def test_the_table_is_written_from_a_document(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("\nafter\n")
-    assert "old" not in text
-    verdicts = [pattern["verdict"] for pattern in json.loads(document.read_text())["patterns"]]
-    assert [row[4] for row in rows(text)] == verdicts
+    assert "\nold\n" not in text
+    patterns = json.loads(document.read_text())["patterns"]
+    assert [row[4] for row in rows(text)] == [pattern["verdict_words"] for pattern in patterns]
