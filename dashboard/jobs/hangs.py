@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from metalead.simulation.questions.assumptions import LUCKS, assumptions_of
 from metalead.simulation.requests.assumptions import AssumptionsRequest
 from metalead.simulation.runs.checks import available_threads
 from metalead.simulation.runs.ensemble import AnyCrew, Runs, run_ensemble
+from metalead.simulation.runs.part_of_all import as_part
 from metalead.simulation.runs.rows import join
 
 WORLDS = AssumptionsRequest.worlds  # as many as the command has
@@ -44,12 +44,7 @@ def hangs(question: HangAsk, progress: Tell) -> Iterator[Hang | None]:
     kept: list[AnyCrew] = []
     for start in range(0, seeds.size, STEP):
         some = seeds[start : start + STEP]
-        tell = partial(_tell, progress, len(arms) * start, len(arms) * seeds.size)
+        tell = as_part(progress, len(arms) * start, len(arms) * seeds.size)
         parts.append(run_ensemble(ask.scenario, arms, some, available_threads(), tell, kept))
         yield None
     yield Hang(assumptions_of(ask.scenario, arms, join(parts)))
-
-
-def _tell(progress: Tell, before: int, expected: int, done: int, _all: int) -> None:
-    """Tell of the runs of a step as a part of all."""
-    progress(before + done, expected)

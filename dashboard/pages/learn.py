@@ -180,8 +180,8 @@ def Effect(idea: Idea, lever: Lever) -> None:
 
 
 TESTED = (
-    "{} disasters, the same for all that is compared. Above zero the text is right; the verdict "
-    "goes by the interval of luck and assumptions. All claims: metalead claims."
+    "{} disasters, the same for all that is compared. The verdict goes by the interval of luck and "
+    "assumptions; reasons are from 300 disasters in 150 worlds. All claims: metalead claims."
 )
 QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 NO_LEVER = "No single lever stands for it, so there is no figure of its effect."

@@ -1,6 +1,5 @@
 """A claim that was run: the contrast of every disaster, with its intervals and the verdict."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +7,9 @@ import numpy as np
 
 from metalead.simulation.claims.claim import Claim
 from metalead.simulation.claims.verdicts import Verdict, verdict_on
-from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, Outcome
-from metalead.simulation.runs.ensemble import run_ensemble
-from metalead.simulation.scenario.loader import load_scenario
+from metalead.simulation.experiments.measures import MEASURE_BY_ID
+from metalead.simulation.experiments.runner import Runner
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, Outcome
 from metalead.simulation.statistics.arrays import Floats, Ints
 from metalead.simulation.statistics.intervals import Estimate, estimate
 
@@ -39,8 +38,13 @@ class Measured:
     @property
     def verdict(self) -> Verdict:
         """What that says about the claim."""
+        return verdict_on(self.found, self.usual)
+
+    @property
+    def usual(self) -> float:
+        """The mean of the outcome itself over all cells; 0 where it has no value."""
         there = self.values[np.isfinite(self.values)]
-        return verdict_on(self.found, float(there.mean()) if there.size else 0.0)
+        return float(there.mean()) if there.size else 0.0
 
     @property
     def worlds_for_it(self) -> float:
@@ -56,14 +60,11 @@ class Measured:
         return not np.any(self.gains != 0.0)
 
 
-def measure(
-    claim: Claim, replications: int, first_seed: int, threads: int, on_runs: Callable[[int], None]
-) -> Measured:
-    """Run every cell of a claim on the same disasters."""
-    scenario = load_scenario(claim.event)
-    outcome = OUTCOME_BY_ID[claim.outcome or scenario.primary_outcome]
-    seeds = np.arange(first_seed, first_seed + replications, dtype=np.int64)
-    arms = [arm for arm, _ in claim.cells]
-    runs = run_ensemble(scenario, arms, seeds, threads, lambda done, _: on_runs(done))
-    values = runs.outcomes[:, :, OUTCOME_IDS.index(outcome.id)]
-    return Measured(claim, outcome, values, runs.worlds)
+def measure(claim: Claim, runner: Runner, seeds: Ints) -> Measured:
+    """Run every cell of a claim on the same disasters, int64 [seeds], as far as they were not.
+
+    runner: of the claim's event.
+    """
+    outcome = OUTCOME_BY_ID[claim.outcome or runner.scenario.primary_outcome]
+    found = runner.run([arm for arm, _ in claim.cells], seeds)
+    return Measured(claim, outcome, MEASURE_BY_ID[outcome.id].of(found.numbers), found.worlds)

@@ -2,31 +2,45 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from metalead.simulation.claims import words
+from metalead.simulation.claims.claim import Sort
 from metalead.simulation.claims.measured import Measured
 from metalead.simulation.claims.verdicts import VERDICTS
+from metalead.simulation.reporting.caution import MODEL
 from metalead.simulation.reporting.document import Json
-from metalead.simulation.reporting.report import Result
+from metalead.simulation.reporting.files import figure_writers
+from metalead.simulation.reporting.report import Drawn
 from metalead.simulation.reporting.tidy import Tidy, tidy
-from metalead.simulation.reporting.words import counted
+from metalead.simulation.reporting.words import choose_number, counted
 from metalead.simulation.saving.kind import Kind
 from metalead.simulation.saving.whole import Writer
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
     from rich.console import Group
 
 DOCUMENT = "claims.json"
-CLAIMS = Kind("claims", "metalead claims 1", DOCUMENT, ())
+TITLE = "What the texts claim, put to the test"
+PICTURES: dict[Sort, tuple[str, str]] = {
+    "claim": ("claims.png", "claims.svg"),
+    "effect": ("effects.png", "effects.svg"),
+}
+CLAIMS = Kind(
+    "claims", "metalead claims 1", DOCUMENT, tuple(chain.from_iterable(PICTURES.values()))
+)
 
 
 @dataclass(frozen=True)
-class ClaimResults(Result):
+class ClaimResults(Drawn):
     """Every claim that was run, in the order of the texts: claims, then effects of single ideas.
 
     asked: claims wanted; more than there are when Ctrl-C came before the end.
+    goes_on: whether the runs made are kept. remarks: what else there is to know of how it ran.
     """
 
     kind = CLAIMS
@@ -40,6 +54,8 @@ class ClaimResults(Result):
     first_seed: int
     replications: int
     asked: int
+    goes_on: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def interrupted(self) -> bool:
@@ -48,23 +64,29 @@ class ClaimResults(Result):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """That Ctrl-C came before the end."""
-        done = f"stopped after {len(self.measured)} of {counted(self.asked, 'claim')}."
-        return (done,) if self.interrupted else ()
+        """That Ctrl-C came before the end, and the remarks."""
+        again = "; called again it goes on from there" if self.goes_on else ""
+        done = f"stopped after {len(self.measured)} of {counted(self.asked, 'claim')}{again}."
+        return (*((done,) if self.interrupted else ()), *self.remarks)
 
-    def of(self, sort: str) -> tuple[Measured, ...]:
+    def of(self, sort: Sort) -> tuple[Measured, ...]:
         """The claims, or the effects."""
         return tuple(one for one in self.measured if one.claim.sort == sort)
 
     @property
     def verdict(self) -> str:
-        """'11 claims: 4 hold, ...'."""
-        told = [self._count(sort) for sort in ("claim", "effect") if self.of(sort)]
-        return " ".join(told)
+        """'11 claims: 4 hold, 1 does not hold, 6 not decided.'"""
+        return " ".join(self._count(sort) for sort in self.sorts)
 
-    def _count(self, sort: str) -> str:
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """Claims, effects, or both: what there is."""
+        return tuple(sort for sort in PICTURES if self.of(sort))
+
+    def _count(self, sort: Sort) -> str:
         found = Counter(one.verdict for one in self.of(sort))
-        parts = [f"{found[verdict]} {verdict}" for verdict in VERDICTS if found[verdict]]
+        counts = [(found[verdict], words.MANY[verdict]) for verdict in VERDICTS if found[verdict]]
+        parts = [f"{count} {choose_number(told, count == 1)}" for count, told in counts]
         many = len(self.of(sort))
         what = counted(many, "claim") if sort == "claim" else f"{counted(many, 'effect')} of ideas"
         return f"{what}: {', '.join(parts)}."
@@ -91,6 +113,24 @@ class ClaimResults(Result):
     def data(self) -> dict[str, Writer]:
         """Nothing beside the document."""
         return {}
+
+    def figures(self) -> dict[str, Writer]:
+        """A figure of the claims, and one of the effects of single ideas."""
+        from metalead.simulation.claims.figure import draw
+
+        found = [figure_writers(PICTURES[one], partial(draw, self, one)) for one in self.sorts]
+        return {name: writer for figures in found for name, writer in figures.items()}
+
+    def draw(self) -> "Figure":
+        """The figure of the claims; of the effects where there are only these."""
+        from metalead.simulation.claims.figure import draw
+
+        return draw(self, self.sorts[0])
+
+    def _repr_html_(self) -> str:
+        from metalead.simulation.reporting.html import sheet
+
+        return sheet(TITLE, (self.verdict, MODEL), self.notes, self.tidy()["claims"])
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""

@@ -1,4 +1,4 @@
-"""What `levers` and `regimes` share: an experiment that can be stopped and goes on."""
+"""What `levers`, `regimes`, `assumptions`, `claims` share: stopped, an experiment goes on."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

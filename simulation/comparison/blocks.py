@@ -1,6 +1,6 @@
 """Run the seeds block by block: until enough are done, the answer is precise, or Ctrl-C."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -10,6 +10,7 @@ from metalead.simulation.comparison.pairing import difference, paired_values
 from metalead.simulation.reporting.versions import program
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import AnyCrew, Arm, Runs
+from metalead.simulation.runs.part_of_all import Progress as Progress, as_part
 from metalead.simulation.runs.rows import join
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.intervals import replications_needed
@@ -18,8 +19,6 @@ STOP_BLOCK = 50  # seeds between two looks at the precision: fixed, or results d
 CAP = 10_000  # replications after which a wanted precision is given up
 FIRST_CALL = 10  # seeds of the first call, whose time tells how many the next may have
 CALL_SECONDS = 1.0  # about how long one call of the engine takes, so that Ctrl-C loses little
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ class Work:
             self.arms,
             seeds,
             self.threads,
-            lambda done, _: self.progress(before * sides + done, expected * sides),
+            as_part(self.progress, before * sides, expected * sides),
             self._kept,
         )
         took = perf_counter() - started

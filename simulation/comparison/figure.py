@@ -13,7 +13,7 @@ from metalead.simulation.comparison.verdict import headline
 from metalead.simulation.reporting.frame import Frame, framed
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import counted
+from metalead.simulation.reporting.words import ASSUMED, counted
 from metalead.simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MANY = 3  # arms, the baseline among them, up to which each has a headline
 FOOT = (
-    "Intervals are of 95%. Thick bar: luck alone. Thin bar: luck and what the scenario assumes; "
+    f"Intervals are of 95%. Thick bar: luck alone. Thin bar: luck and {ASSUMED}; "
     "where it meets zero, the answer is not decided."
 )
 

@@ -21,6 +21,7 @@ from metalead.simulation.plan.resolved import as_range
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
 from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import (
+    ASSUMED,
     counted,
     decimals,
     first_upper,
@@ -42,7 +43,7 @@ LIMIT_SENTENCES = {
 }
 LEGEND = (
     "±: half of a 95% interval. An arm's is of its mean. diff: the arm less the baseline, with "
-    "two intervals: luck, from luck alone, and both, from luck and what the scenario assumes (in "
+    f"two intervals: luck, from luck alone, and both, from luck and {ASSUMED} (in "
     "one true but unknown world: assumptions do not average out). "
     "won: share of disasters in which the arm does better; for an outcome marked *, neither good "
     "nor bad in itself, in which it has more."
@@ -123,7 +124,7 @@ def size_in_words(paired: Paired) -> str:
     worlds = len(set(paired.runs.worlds.tolist()))
     return (
         f"{counted(seeds.size, 'disaster')}, the same for every arm (seeds {seeds[0]} to "
-        f"{seeds[-1]}), in {counted(worlds, 'world')}: draws of what the scenario assumes."
+        f"{seeds[-1]}), in {counted(worlds, 'world')}: draws of {ASSUMED}."
     )
 
 

@@ -12,6 +12,7 @@ from metalead.simulation.parameters.gains import WAITS, counted_in, stage_in_wor
 from metalead.simulation.parameters.outcomes import THROUGH_DEATHS
 from metalead.simulation.reporting.unknown_luck import UNKNOWN
 from metalead.simulation.reporting.words import (
+    ASSUMED,
     Scale,
     amount_in,
     between,
@@ -148,8 +149,8 @@ def undecided_by_assumptions(paired: Paired, difference: Difference) -> str:
     through = through_stage(cause(paired, difference))
     return (
         f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
-        f"{ahead(difference)} ahead, but over the ranges of what this scenario assumes it can go "
-        f"either way. {lean(paired, difference)[:-1]}{through}. {record(difference)}"
+        f"{ahead(difference)} ahead, but over the ranges of {ASSUMED} it can go either way. "
+        f" {lean(paired, difference)[:-1]}{through}. {record(difference)}"
     )
 
 
@@ -163,8 +164,8 @@ def undecided_together(paired: Paired, difference: Difference) -> str:
 def undecided_by_worlds(paired: Paired, difference: Difference) -> str:
     return (
         f"Not decided between {difference.arm} and {difference.baseline}: luck alone puts "
-        f"{ahead(difference)} ahead, but all disasters share one draw of what the scenario "
-        f"assumes: too few worlds (run {ENOUGH_REPLICATIONS} replications or more). "
+        f"{ahead(difference)} ahead, but all disasters share one draw of {ASSUMED}: "
+        f"too few worlds (run {ENOUGH_REPLICATIONS} replications or more). "
         f"{lean(paired, difference)} {record(difference)}"
     )
 

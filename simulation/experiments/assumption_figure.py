@@ -1,6 +1,6 @@
 """The largest shares of an interval as bars, each with its own interval."""
 
-from textwrap import fill
+from textwrap import fill, wrap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from metalead.simulation.experiments.assumptions import Assumptions, Carried
+    from metalead.simulation.experiments.assumptions import Assumptions
 
 SHOWN = 12  # assumptions, the largest shares; the document has all
 WIDE = 66  # letters of a line of the title
+NAME = 48  # of a line of an assumption's name
 FEWEST = 6  # rows that there is room for: a single bar is no wall
 FOOT = (
     "Bars: share of the variance that assumptions add to the difference, as far as a straight line "
@@ -36,19 +37,25 @@ def draw(result: "Assumptions") -> "Figure":
     )
     with framed(result.scenario, result.arms, frame) as figure:
         axes = figure.add_axes((0.32, 0.2, 0.64, 0.58))
-        draw_shares(axes, result.shown(SHOWN))
+        draw_shares(axes, result)
     return figure
 
 
-def draw_shares(axes: "Axes", rows: "tuple[Carried, ...]") -> None:
+def wrapped(name: str) -> str:
+    """A name on two lines at most."""
+    return "\n".join(wrap(name, NAME, max_lines=2, placeholder="..."))
+
+
+def draw_shares(axes: "Axes", result: "Assumptions") -> None:
     """Bars with intervals, in percent."""
+    rows = result.shown(SHOWN)
     places = -np.arange(len(rows))
-    shares = np.array([100.0 * one.share.share for one in rows])
+    shares = np.array([100.0 * min(1.0, one.share.share) for one in rows])
     low = np.array([100.0 * max(0.0, one.share.low) for one in rows])
-    high = np.array([100.0 * one.share.high for one in rows])
+    high = np.array([100.0 * min(1.0, one.share.high) for one in rows])
     axes.barh(places, shares, color=ARM_COLOURS[0], height=0.6)
     axes.hlines(places, low, high, color=INK, linewidth=1.5)
-    axes.set_yticks(places, [one.drawn.name for one in rows])
+    axes.set_yticks(places, [wrapped(result.name_of(one)) for one in rows])
     axes.set_xlim(left=0.0)
     axes.set_ylim(0.5 - max(FEWEST, len(rows)), 0.5)
     axes.set_xlabel("percent of what assumptions add to the interval")

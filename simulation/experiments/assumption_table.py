@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
+from rich.table import Column, Table
+from rich.text import Text
 
 from metalead.simulation.reporting.page import name, number, page, table, titled
 from metalead.simulation.reporting.words import counted, percent, scale_of, signed
@@ -41,9 +42,9 @@ def report(result: "Assumptions") -> Group:
 
 def shares_table(result: "Assumptions", rows: "tuple[Carried, ...]") -> Table:
     """A row an assumption."""
-    made = table(name("assumption"), name("range"), number("share"), name("95%"), number("rise"))
-    for cells in cells_of(result, rows):
-        made.add_row(*cells)
+    made = table(Column("assumption"), name("range"), number("share"), name("95%"), number("rise"))
+    for told, *cells in cells_of(result, rows):
+        made.add_row(Text(told), *cells)  # no markup: names are the scenario's
     return made
 
 
@@ -54,7 +55,7 @@ def cells_of(result: "Assumptions", rows: "tuple[Carried, ...]") -> Iterator[lis
     for one in rows:
         share = one.share
         yield [
-            one.drawn.name,
+            result.name_of(one),
             f"{one.drawn.low:g} to {one.drawn.high:g}",
             percent(min(1.0, share.share)),
             f"{percent(max(0.0, share.low))} to {percent(min(1.0, share.high))}",

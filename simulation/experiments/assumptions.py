@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from metalead.simulation.comparison.of_how_many import beside
+from metalead.simulation.comparison.pairing import Paired
 from metalead.simulation.engine.chance import places_of
+from metalead.simulation.experiments.assumption_names import in_words
 from metalead.simulation.experiments.files import ASSUMPTIONS
 from metalead.simulation.experiments.result import Experiment
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
@@ -15,8 +18,8 @@ from metalead.simulation.plan.build import build_plan
 from metalead.simulation.plan.quantities import Drawn
 from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.tidy import Tidy, tidy
-from metalead.simulation.reporting.words import counted, first_upper, listed, percent
-from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.reporting.words import ASSUMED, counted, first_upper, listed, percent
+from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Ints
 from metalead.simulation.statistics.intervals import Estimate, anova_variance, estimate, lay_out
@@ -44,6 +47,7 @@ class Carried:
 class Assumptions(Experiment):
     """What carries the interval of the second arm less the first, the largest share first.
 
+    runs: of both arms, for what is told beside the answer.
     gains: float64 [disasters], the second arm's gain on the first, of disasters that have one.
     worlds: int64 [disasters].
     """
@@ -51,6 +55,7 @@ class Assumptions(Experiment):
     kind = ASSUMPTIONS
     sources = ("metalead.simulation.experiments.assumptions",)
 
+    runs: Runs
     gains: Floats
     worlds: Ints
     quantities: tuple[Drawn, ...]
@@ -59,6 +64,10 @@ class Assumptions(Experiment):
     def found(self) -> Estimate:
         """The mean gain with its intervals."""
         return estimate(self.gains, self.worlds)
+
+    def beside(self, outcome: str | None = None) -> str:
+        """What the numbers are, and of how many people."""
+        return beside(self.scenario, Paired(self.runs), outcome)
 
     @cached_property
     def between(self) -> float:
@@ -98,6 +107,10 @@ class Assumptions(Experiment):
         largest = self.carried[:TOLD] if self.between > 0.0 else ()
         return self.told[:most] or largest
 
+    def name_of(self, carried: Carried) -> str:
+        """What it is, in words; its path stands in tables beside them."""
+        return in_words(carried.drawn.path, self.scenario)
+
     @property
     def sentences(self) -> Sequence[str]:
         """What carries most, and how much cannot be told apart."""
@@ -108,11 +121,11 @@ class Assumptions(Experiment):
             what = OUTCOME_BY_ID[self.outcome.id].name
             return (f"{first_upper(what)} has a number in {many}: too few to say.",)
         if self.between <= 0.0:
-            return (f"Luck alone can account for {whole}: what is assumed adds nothing to see.",)
+            return (f"Luck alone can account for {whole}: {ASSUMED} adds nothing to see.",)
         if not self.told:
             return (f"No single assumption carries so much of {whole} that it can be told.",)
         parts = [
-            f"{one.drawn.name} {percent(min(1.0, one.share.share))}" for one in self.told[:TOLD]
+            f"{self.name_of(one)} {percent(min(1.0, one.share.share))}" for one in self.told[:TOLD]
         ]
         rest = 1.0 - sum(one.share.share for one in self.told)
         return (
@@ -133,6 +146,7 @@ class Assumptions(Experiment):
         return [
             {
                 "assumption": one.drawn.name,
+                "words": self.name_of(one),
                 "low": one.drawn.low,
                 "high": one.drawn.high,
                 "share": one.share.share,

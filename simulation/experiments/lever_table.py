@@ -16,7 +16,7 @@ from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.parameters.levers import LEVERS, Lever
 from metalead.simulation.reporting.page import folded, name, page, spaced, table, titled, under_name
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import counted, first_upper, plus_minus, signed
+from metalead.simulation.reporting.words import ASSUMED, counted, first_upper, plus_minus, signed
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ARMS_A_TABLE = 3  # that fit into 100 columns
 TOP = 5  # levers whose stages are printed; the document has all
 LEGEND = (
     "Each number: what the lever's high end gains on its low end, on the same disasters, and half "
-    "of two 95% intervals: luck alone, then luck and what the scenario assumes. Below zero the "
+    f"of two 95% intervals: luck alone, then luck and {ASSUMED}. Below zero the "
     "low end is better. Nothing else is moved. 0: not one run differs; ~0: less than 0.005 of the "
     "unit."
 )

@@ -10,6 +10,7 @@ from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.regime_rule import told
 from metalead.simulation.reporting.caution import caution
 from metalead.simulation.reporting.words import (
+    ASSUMED,
     counted,
     decimals,
     first_upper,
@@ -68,7 +69,7 @@ def assumptions(result: "RegimeMap") -> str:
     leads = result.leads
     share = float((leads.decided & leads.known & ~leads.alike).mean())
     return (
-        f"This is the mean over what the scenario assumes. In {percent(share)} of the plane the "
+        f"This is the mean over {ASSUMED}. In {percent(share)} of the plane the "
         "interval from luck and assumptions leaves zero out too"
         f"{'' if share == 1.0 else '; elsewhere assumptions can reverse it'}."
     )

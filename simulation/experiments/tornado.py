@@ -12,7 +12,7 @@ from metalead.simulation.reporting.frame import Frame, draw_intervals, framed, i
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import ARM_COLOURS, GREY, INK, clear_side
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import counted
+from metalead.simulation.reporting.words import ASSUMED, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,7 @@ SHOWN = 18  # levers, the strongest; the document has all
 NUMBERS = 0.42  # room for the numbers right of the bars, as a share of half the width
 FOOT = (
     "Bars: what is gained on where the lever stands; to the right is better. Thick line: 95%, luck "
-    "alone; thin: luck and what is assumed.\nNumber: what the high end gains on the low end; bold "
+    f"alone; thin: luck and {ASSUMED}.\nNumber: what the high end gains on the low end; bold "
     "where it is decided, grey where not even luck alone decides it."
 )
 

@@ -10,9 +10,10 @@ from metalead.simulation.explanation.attribution import standing
 from metalead.simulation.explanation.gain import Measure
 from metalead.simulation.explanation.sentence import spans
 from metalead.simulation.explanation.table import arms_and_disasters
+from metalead.simulation.parameters.gains import lost
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import Scale, plain
+from metalead.simulation.reporting.words import ASSUMED, Scale, plain
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.alliances import Alliances, Found
@@ -30,7 +31,7 @@ LEGEND = (
     "worth: what the relationship's being there gains in a disaster; of a missing one, with a tie "
     "of the closest contact and the trust that alliances give it; of one there, what cutting it "
     "would cost. an hour: what one more person at this desk gains for each hour there. luck, both: "
-    "half of a 95% interval, from luck alone, and from luck and what is assumed. The few shown "
+    f"half of a 95% interval, from luck alone, and from luck and {ASSUMED}. The few shown "
     "were chosen from all pairs on other disasters, so the luck of the choice is not in these "
     "figures; the first of several is still the luckier one of them by a little."
 )
@@ -94,5 +95,6 @@ def clause(what: str, found: tuple[Worth, ...], measure: Measure) -> str:
     }[standing(best.found)]
     if best.found.mean <= 0.0:
         doubt = ": none gains anything"
-    amount = f"{plain(best.found.mean, scale.places)} {measure.words}"
+    words = measure.words if best.found.mean >= 0.0 else lost(measure.outcome)
+    amount = f"{plain(abs(best.found.mean), scale.places)} {words}"
     return f"{what} {best.name}, {amount} ({spans(best.found, scale)}){doubt}"

@@ -15,14 +15,14 @@ from metalead.simulation.reporting.frame import (
 )
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour
-from metalead.simulation.reporting.words import counted, signed
+from metalead.simulation.reporting.words import ASSUMED, counted, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 FOOT = (
-    "Intervals are of 95%. Thick: luck alone. Thin: luck and what the scenario assumes. The arms "
+    f"Intervals are of 95%. Thick: luck alone. Thin: luck and {ASSUMED}. The arms "
     "were tuned on other disasters, with equal budgets; means, people and disaster are the same."
 )
 

@@ -15,7 +15,7 @@ from metalead.simulation.reporting.frame import (
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import PALE, arm_colour
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import counted, decimals, signed
+from metalead.simulation.reporting.words import ASSUMED, counted, decimals, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ WIDTH, ROW, HEAD = 16.0, 4.8, 2.6  # inches
 DESKS = 8
 LINE, SHORT_LINE, LINES = 40, 28, 2  # characters of a line of a name, and lines
 FOOT = (
-    "Intervals are of 95%. Thick: luck alone. Thin: luck and what the scenario assumes. What is "
+    f"Intervals are of 95%. Thick: luck alone. Thin: luck and {ASSUMED}. What is "
     "shown was chosen from all pairs of leaders on other disasters than those it is measured in."
 )
 

@@ -15,7 +15,7 @@ from metalead.simulation.explanation.stories import Story, how_many
 from metalead.simulation.parameters.gains import stage_in_words
 from metalead.simulation.reporting.page import cells, folded, name, number, page, table, titled
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import counted
+from metalead.simulation.reporting.words import ASSUMED, counted
 
 if TYPE_CHECKING:
     from metalead.simulation.explanation.answer import Answer
@@ -26,7 +26,7 @@ LEGEND = (
     "share: what exchanging this difference adds, averaged over all orders of exchanging them "
     "(Shapley value); the shares add up. alone: exchanged alone. last: exchanged after all "
     "others. Where alone and last are far apart, the difference works through the others. "
-    "luck, both: half of a 95% interval, from luck alone, and from luck and what is assumed."
+    f"luck, both: half of a 95% interval, from luck alone, and from luck and {ASSUMED}."
 )
 BY_STAGE = (
     "Every person's hours from onset to care, and every death, belong to one stage, so this adds "

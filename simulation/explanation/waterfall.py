@@ -18,7 +18,7 @@ from metalead.simulation.reporting.frame import (
 from metalead.simulation.reporting.glyphs import title_of
 from metalead.simulation.reporting.palette import GREY, INK, PALE, arm_colour, clear_side
 from metalead.simulation.reporting.unknown_luck import with_unknown
-from metalead.simulation.reporting.words import counted, first_upper, signed
+from metalead.simulation.reporting.words import ASSUMED, counted, first_upper, signed
 from metalead.simulation.statistics.intervals import Estimate
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ FOOT = (
     "of exchanging them. The bars add up."
 )
 INTERVALS = (
-    "\nIntervals are of 95%. Thick: luck alone. Thin: luck and "
-    "what the scenario assumes; where it meets the bar's own start, the sign is not decided."
+    f"\nIntervals are of 95%. Thick: luck alone. Thin: luck and {ASSUMED}; "
+    "where it meets the bar's own start, the sign is not decided."
 )
 # Letters in a line of a label, and its size; with so many lines labels run into one another.
 WIDE, LARGE = 30, 13

@@ -22,6 +22,8 @@ GAINS = MappingProxyType(
     }
 )
 
+OPPOSITES = MappingProxyType({"fewer": "more", "sooner": "later", "less": "more", "more": "less"})
+
 # What a stage is, after 'these hours are ...' or 'these deaths come of ...'.
 WAITS = MappingProxyType(
     {
@@ -47,6 +49,24 @@ def gained(outcome: Outcome) -> str:
         return GAINS[outcome.id]
     unit = "" if outcome.unit in outcome.name else f" ({outcome.unit})"
     return f"{outcome.better} {outcome.name}{unit}"
+
+
+def lost(outcome: Outcome) -> str:
+    """What one unit is of a gain below zero: 'more deaths', 'hours later in care'."""
+    return with_way(gained(outcome), ways(outcome)[1])
+
+
+def ways(outcome: Outcome) -> tuple[str, str]:
+    """The word of a gain that says which way it goes, and its opposite: 'sooner', 'later'."""
+    way = next(word for word in gained(outcome).split() if word in OPPOSITES)
+    averted = way == "more" and outcome.id in THROUGH_DEATHS
+    return way, "fewer" if averted else OPPOSITES[way]
+
+
+def with_way(words: str, way: str) -> str:
+    """The words of a gain with another word for which way it goes."""
+    found = next(word for word in words.split() if word in OPPOSITES)
+    return words.replace(found, way, 1)
 
 
 def counted_in(outcome: Outcome) -> str:

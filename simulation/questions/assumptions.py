@@ -1,22 +1,25 @@
 """How much of the interval each assumption carries: `assumptions("lake-pomona-1978").summary()`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.engine.chance import seeds_of, worlds_from
+from metalead.simulation.experiments.asked import opened_store, store_notes
 from metalead.simulation.experiments.assumptions import FEWEST, Assumptions, quantities_of
 from metalead.simulation.experiments.files import ASSUMPTIONS
 from metalead.simulation.experiments.measures import Measure, chosen_measure
-from metalead.simulation.experiments.row import numbers_of
+from metalead.simulation.experiments.row import numbers_of, runs_of
+from metalead.simulation.experiments.runner import Runner
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.wording import option
 from metalead.simulation.requests.assumptions import AssumptionsRequest
 from metalead.simulation.requests.door import door
 from metalead.simulation.runs.arms import choose_arms
 from metalead.simulation.runs.checks import check_first_seed, check_threads, scenario_of, within
-from metalead.simulation.runs.ensemble import Arm, Runs, run_ensemble
+from metalead.simulation.runs.ensemble import Arm, Runs
 from metalead.simulation.saving.folder import opened, saved
 from metalead.simulation.scenario.schema import Scenario
 
@@ -35,10 +38,15 @@ def answer(request: AssumptionsRequest) -> Assumptions:
     count = within(request.worlds, "worlds", FEWEST, MOST, remedy=remedy)
     first = worlds_from(check_first_seed(request.first_seed))
     with opened(ASSUMPTIONS, request.out) as folder:
-        (request.on_start or compile_strategies)(arms)
-        seeds = seeds_of(np.arange(first, first + count, dtype=np.int64), LUCKS)
-        runs = run_ensemble(scenario, arms, seeds, threads, request.on_progress)
-        return saved(assumptions_of(scenario, arms, runs, outcome), folder, request.out)
+        with opened_store(folder) as store:
+            (request.on_start or compile_strategies)(arms)
+            remarks = tuple(store_notes(store))
+            seeds = seeds_of(np.arange(first, first + count, dtype=np.int64), LUCKS)
+            runner = Runner(scenario, store, threads, request.on_progress)
+            runner.expected = len(arms) * seeds.size
+            runs = runs_of(arms, seeds, runner.run(arms, seeds).numbers)
+        result = replace(assumptions_of(scenario, arms, runs, outcome), notes=remarks)
+        return saved(result, folder, request.out)
 
 
 def assumptions_of(
@@ -53,6 +61,7 @@ def assumptions_of(
         scenario=scenario,
         arms=tuple(arms),
         outcome=measure,
+        runs=runs,
         gains=gains[there],
         worlds=runs.worlds[there],
         quantities=quantities_of(scenario, arms),

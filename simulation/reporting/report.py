@@ -92,48 +92,20 @@ class Result(Report):
         return save(self, self.kind, directory)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding(Result):
-    """A result about one scenario, with a figure.
-
-    notes: what a reader has to know of how it came about. interrupted: Ctrl-C came before the end.
-    command: what was typed.
-    """
-
-    scenario: Scenario
-    notes: tuple[str, ...] = ()
-    interrupted: bool = False
-    command: tuple[str, ...] = ()
-
-    @property
-    @abstractmethod
-    def verdict(self) -> str:
-        """The answer in plain sentences."""
+class Drawn(Result):
+    """A result with a figure, and a look in a notebook."""
 
     @abstractmethod
     def draw(self) -> "Figure":
         """The figure."""
 
-    def beside(self, outcome: str | None = None) -> str:
-        """What has to be read beside the answer. outcome: the only one that is told."""
-        return caution(self.scenario, outcome)
-
-    def foremost(self) -> Tidy:
-        """The table that a cell of a notebook shows."""
-        return next(iter(self.tidy().values()))
+    @abstractmethod
+    def _repr_html_(self) -> str:
+        """The look in a notebook."""
 
     def figures(self) -> dict[str, Writer]:
         """The figure, as .png and .svg."""
         return figure_writers(self.kind.others, self.draw)
-
-    def made_with(self) -> Json:
-        """Form and program, the scenario and its state, how the runs ended."""
-        return super().made_with() | {
-            "scenario": self.scenario.id,
-            "scenario_hash": scenario_hash(self.scenario),
-            "interrupted": self.interrupted,
-            "notes": self.notes,
-        }
 
     def plot(self, path: str | Path | None = None) -> "Figure":
         """The figure; written to `path` (.png or .svg) when one is given.
@@ -150,6 +122,42 @@ class Finding(Result):
         if path is not None:
             write_whole(Path(path), lambda part: write(figure, part, form))
         return figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Drawn):
+    """A result about one scenario.
+
+    notes: what a reader has to know of how it came about. interrupted: Ctrl-C came before the end.
+    command: what was typed.
+    """
+
+    scenario: Scenario
+    notes: tuple[str, ...] = ()
+    interrupted: bool = False
+    command: tuple[str, ...] = ()
+
+    @property
+    @abstractmethod
+    def verdict(self) -> str:
+        """The answer in plain sentences."""
+
+    def beside(self, outcome: str | None = None) -> str:
+        """What has to be read beside the answer. outcome: the only one that is told."""
+        return caution(self.scenario, outcome)
+
+    def foremost(self) -> Tidy:
+        """The table that a cell of a notebook shows."""
+        return next(iter(self.tidy().values()))
+
+    def made_with(self) -> Json:
+        """Form and program, the scenario and its state, how the runs ended."""
+        return super().made_with() | {
+            "scenario": self.scenario.id,
+            "scenario_hash": scenario_hash(self.scenario),
+            "interrupted": self.interrupted,
+            "notes": self.notes,
+        }
 
     def _repr_html_(self) -> str:
         from metalead.simulation.reporting.html import page

@@ -8,6 +8,7 @@ from metalead.simulation.parameters.outcomes import Outcome
 from metalead.simulation.parameters.triage import COLOURS
 
 DASH = "-"
+ASSUMED = "what is assumed"  # by the scenario, and of levers and constants that nobody measured
 type Steps = tuple[tuple[float, int], ...]
 
 # What a difference of an outcome means, for the sentence: {n} is the amount, {unit} that of time,

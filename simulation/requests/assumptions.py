@@ -17,6 +17,8 @@ class AssumptionsRequest(Watched):
 
     With few worlds small shares cannot be told from none.
 
+    In `out` the runs are kept as well, and are not run again.
+
     On Ctrl-C KeyboardInterrupt goes on. Raises `UserError` for what cannot be run.
     """
 

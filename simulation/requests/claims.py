@@ -26,6 +26,8 @@ class ClaimsRequest(Watched):
     Each claim is a contrast of contrasts on the event where the text says it should show, each
     effect of an idea a contrast; both on the same disasters.
 
+    In `out` the runs are kept as well, and are not run again.
+
     On Ctrl-C what is finished is returned with a note; with nothing, KeyboardInterrupt goes on.
     Raises `UserError` for what cannot be run.
     """

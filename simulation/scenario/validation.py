@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from metalead.simulation.input.problems import Place, Problems, nearest, shown
+from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.scenario.keys import keys_at
-from metalead.simulation.scenario.quantity import ASSUMED, KNOWN, Assumed, Known, Part
+from metalead.simulation.scenario.quantity import ASSUMED, KNOWN, NUMBER, Assumed, Known, Part
 from metalead.simulation.scenario.schema import Scenario
 
 VARIANTS: dict[str, type[Part]] = {KNOWN: Known, ASSUMED: Assumed}
@@ -45,6 +46,8 @@ def _note(detail: ErrorDetails, data: Any, problems: Problems) -> None:
             problems.add(place, _missing(detail["loc"][-1], value))
         case "too_short" if len(value) >= _context(detail)["min_length"]:
             pass  # long enough, but for the items that pydantic dropped: each is told by itself
+        case "float_type" if detail["loc"][-1] == NUMBER and isinstance(value, list):
+            problems.add(place, _no_range(str(place[-1]), value))
         case _:
             checked_value = place[-1] if detail["loc"][-1:] == ("[key]",) else value
             problems.add(place, in_words(checked_value, detail))
@@ -61,6 +64,16 @@ def _unknown_key(place: Place, loc: tuple[int | str, ...], problems: Problems) -
     remedy = problems.nearest(place[-1], keys)
     quotes = "; text with a comma needs quotes here" if " " in str(place[-1]) else ""
     return f"unknown key {shown(place[-1])}; {remedy}{quotes}"
+
+
+def _no_range(lever: str, value: list[Any]) -> str:
+    """The list that stands for a lever, with how a range is written."""
+    known = LEVER_BY_ID.get(lever)
+    if known is not None and known.at_once:
+        return f"a list is not a number; {lever} is one number and no range"
+    ends = value if len(value) == 2 and all(isinstance(end, int | float) for end in value) else None
+    low, high = ends or ("low", "high")
+    return f"a list is not a number; write a range as {{assumed: [{low}, {high}], why: ...}}"
 
 
 def _missing(step: int | str, value: Any) -> str:

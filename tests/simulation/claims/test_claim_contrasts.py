@@ -9,12 +9,15 @@ from metalead.simulation.claims.claim import Claim, at, led
 from metalead.simulation.claims.declared import CLAIM_BY_ID, CLAIMS, chosen_claims
 from metalead.simulation.claims.measured import Measured, measure
 from metalead.simulation.claims.verdicts import verdict_on
-from metalead.simulation.claims.words import UNMOVED, why
+from metalead.simulation.claims.words import UNMOVED, intervals, mean, why
+from metalead.simulation.experiments.runner import Runner
+from metalead.simulation.experiments.store import MemoryStore
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.ideas import IDEA_BY_ID
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
-from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
+from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS
+from metalead.simulation.runs.ensemble import run_ensemble
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.statistics.intervals import Estimate
 
@@ -77,6 +80,37 @@ def test_a_gain_is_above_zero_where_less_is_better_and_less_it_is() -> None:
     assert sooner.verdict == "holds"
 
 
+def of_everywhere(gains: float, outcome: str, spread: float = 0.1) -> Measured:
+    """An effect of this mean in every world, of which luck takes and gives as much."""
+    luck = [spread * (-1.0) ** (seed // 40) for seed in range(80)]
+    found = measured_as([[0.0] * 80, [gains + one for one in luck]])
+    return replace(found, outcome=OUTCOME_BY_ID[outcome])
+
+
+@pytest.mark.parametrize(
+    ("gain", "outcome", "told", "luck"),
+    [
+        (168.0, "hours_trapped", "168 fewer person-hours trapped", "136 to 200 fewer"),
+        (-168.0, "hours_trapped", "168 more person-hours trapped", "136 to 200 more"),
+        (
+            -30.0,
+            "hours_to_care_red",
+            "30 hours later in care (red, median)",
+            "62 later to 2 sooner",
+        ),
+        (-0.5, "zone_inequality", "0.5 more zone inequality (0 to 1)", "32.5 more to 31.5 less"),
+        (-3.0, "deaths_averted", "3 fewer deaths averted", "35 fewer to 29 more"),
+    ],
+)
+def test_a_gain_below_zero_is_told_as_a_loss(
+    gain: float, outcome: str, told: str, luck: str
+) -> None:
+    """No '-168 fewer': the word says which way it goes, and the number how much."""
+    sign = 1.0 if outcome == "deaths_averted" else -1.0
+    found = of_everywhere(-sign * gain, outcome, spread=100.0)
+    assert (mean(found), intervals(found)[0]) == (told, luck)
+
+
 def test_what_never_differs_says_so() -> None:
     same = measured_as([[1.0] * 80, [1.0] * 80])
     assert (same.verdict, why(same)) == ("does not hold", UNMOVED)
@@ -101,12 +135,17 @@ def test_with_too_few_worlds_nothing_is_decided() -> None:
 
 
 def test_a_claim_is_run_as_a_comparison_is() -> None:
+    town, seeds = load_scenario(OF_A_DESK.event), np.arange(6)
     told: list[int] = []
-    found = measure(OF_A_DESK, 6, 0, 1, told.append)
+    runner = Runner(town, MemoryStore(), 1, lambda done, _: told.append(done))
+    found = measure(OF_A_DESK, runner, seeds)
     assert found.values.shape == (2, 6)
     assert told[-1] == 12
-    again = measure(OF_A_DESK, 6, 0, 2, told.append)
-    np.testing.assert_array_equal(found.values, again.values)
+    arms = [arm for arm, _ in OF_A_DESK.cells]
+    runs = run_ensemble(town, arms, seeds, 2)
+    column = OUTCOME_IDS.index(found.outcome.id)
+    np.testing.assert_array_equal(found.values, runs.outcomes[:, :, column])
+    np.testing.assert_array_equal(found.worlds, runs.worlds)
 
 
 def test_claims_are_chosen_by_id_or_idea() -> None:

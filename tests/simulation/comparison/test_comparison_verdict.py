@@ -164,7 +164,7 @@ def test_luck_alone_decides_but_assumptions_do_not() -> None:
     words = verdict(paired, "deaths")
     assert words.startswith(
         "Not decided between network and command: luck alone puts network ahead, but over the "
-        "ranges of what this scenario assumes it can go either way."
+        "ranges of what is assumed it can go either way."
     )
     assert "assumptions can reverse it" in headline(paired, "network", "deaths")
 

@@ -1,6 +1,7 @@
 """`metalead assumptions`: what the interval hangs on."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +52,14 @@ def test_the_command_writes_table_figure_and_document(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, asked)
     assert result.exit_code == 0, result.output
     assert "nan" not in result.output
+    told = " ".join(result.output.split())
+    assert re.search(r"In a disaster [\d.]+ people are hurt or held: ", told)
+    assert re.search(r"Of them [\d.]+ die if no agency comes, [\d.]+ under command, ", told)
     document = json.loads((out / "assumptions.json").read_text())
     assert document["worlds"] == 40
     assert len(document["assumptions"]) > 100
+    first = document["assumptions"][0]
+    assert {"assumption", "words", "share"} <= first.keys()
     assert (out / "assumptions.png").stat().st_size > 10_000
 
 

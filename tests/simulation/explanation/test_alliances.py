@@ -105,6 +105,8 @@ def test_what_gains_nothing_is_told_without_a_name() -> None:
     assert clause(THERE, (nothing,), measure) == told
     something = replace(nothing, found=replace(nothing.found, mean=12.0, luck=3.0, assumed=5.0))
     assert clause(THERE, (something,), measure).startswith(f"{THERE} watch and helper, 12 fewer")
+    worse = replace(nothing, found=replace(nothing.found, mean=-12.0, luck=3.0, assumed=5.0))
+    assert "12 more person-hours trapped" in clause(THERE, (worse,), measure)
     assert clause(THERE, (), measure) == ""
 
 

@@ -55,7 +55,20 @@ def test_an_organisation_of_the_scenario_may_have_one_too() -> None:
             "referral: {assumed: [0, 2]}",
             "levers.referral.assumed[0]: 0 is off, and no end of a range; use 1",
         ),
-        ("novelty: [0.1, 0.2]", "levers.novelty: a list is not a number"),
+        (
+            "novelty: [0.1, 0.2]",
+            "levers.novelty: a list is not a number; "
+            "write a range as {assumed: [0.1, 0.2], why: ...}",
+        ),
+        (
+            "staff: [8, 10, 12]",
+            "levers.staff: a list is not a number; "
+            "write a range as {assumed: [low, high], why: ...}",
+        ),
+        (
+            "reach: [0, 1]",
+            "levers.reach: a list is not a number; reach is one number and no range",
+        ),
         ("novelty: {assumed: [0.1]}", "levers.novelty.assumed: 1 given; 2 are needed"),
         ("novelty: {assumed: [0.1, x]}", "levers.novelty.assumed[1]: 'x' is not a number"),
         (
