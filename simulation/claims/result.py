@@ -127,10 +127,14 @@ class ClaimResults(Drawn):
 
         return draw(self, self.sorts[0])
 
-    def _repr_html_(self) -> str:
-        from metalead.simulation.reporting.html import sheet
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """How many claims have each verdict."""
+        return (TITLE, self.verdict)
 
-        return sheet(TITLE, (self.verdict, MODEL), self.notes, self.tidy()["claims"])
+    def beside(self, outcome: str | None = None) -> str:  # noqa: ARG002  # of all alike
+        """What the claims are put to."""
+        return MODEL
 
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""

@@ -92,13 +92,12 @@ def rehearse_command(
     from metalead.simulation.commands.output import checked_json, give
     from metalead.simulation.comparison.progress import compile_first
     from metalead.simulation.exercise.files import load_exercise
-    from metalead.simulation.exercise.rehearsal_table import Rehearsed
     from metalead.simulation.exercise.rehearse import rehearse
 
     json = checked_json(json)
     exercise = load_exercise(what)
     compile_first(seats=True)
-    give(Rehearsed(rehearse(exercise)), json)
+    give(rehearse(exercise), json)
     if book is not None:
         _write_book(exercise, book, force)
 

@@ -129,6 +129,20 @@ class Diff(Report):
             *(f"{one.place}: {said}" for one in sides for said in one.counted_then),
         )
 
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """Which two they are, and what differs."""
+        from metalead.simulation.comparison.diff_words import conclusion
+
+        return (f"A: {self.a.place}, B: {self.b.place}", conclusion(self))
+
+    def glance(self) -> "pd.DataFrame | None":
+        """The numbers that differ, each with its largest difference and the run that has it."""
+        import pandas as pd
+
+        columns = self.numbers.columns
+        return pd.DataFrame(map(asdict, columns)) if columns else None
+
     def report(self) -> "Group":
         """What the command prints, as something rich can print."""
         from metalead.simulation.comparison.diff_words import report

@@ -22,6 +22,7 @@ from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import as_range, resolved
 from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.report import Report
+from metalead.simulation.reporting.words import listed
 from metalead.simulation.runs.checks import scenario_of
 from metalead.simulation.scenario.schema import Scenario
 
@@ -121,8 +122,14 @@ class Organisations(Report):
             "organisations": [column.document() for column in self.columns],
         }
 
-    def _repr_html_(self) -> str:
-        return str(self.frame().to_html(border=0))
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """Whose rights they are."""
+        return (f"who may do what under {listed([column.id for column in self.columns])}",)
+
+    def glance(self) -> "pd.DataFrame":
+        """The table itself."""
+        return self.frame()
 
 
 def cell(ways: Sequence[Right]) -> str:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.compiling.uncompiled import plain
 from metalead.agents.luck import ASSUMED, joined, mix
+from metalead.simulation.parameters.shapes import KNOTS
 
 WORLDS, LUCKS = 40, 5  # of a round: few lucks a world make the mean over worlds surer
 ROUND = WORLDS * LUCKS
@@ -78,19 +79,30 @@ def draw_values(plan, run, seed):
     """What every quantity is in the world of a seed."""
     world = np.uint64(world_of(seed))
     for row in range(len(plan.quantities)):
-        run.values[row] = _drawn(plan.quantities[row], world)
+        run.values[row] = _drawn(plan.quantities[row], world, plan.knots)
 
 
 @compiled
-def _drawn(known, world):
-    """A quantity (a record of QUANTITY): between low and high, every value as likely."""
+def _drawn(known, world, knots):
+    """A quantity (a record of QUANTITY): between low and high, by its shape."""
     low, high = known["low"], known["high"]
     if low == high:
         return low
     u = share_of(known["key"], world)
     if known["whole"] == 1:
         return low + math.floor((high - low + 1.0) * u)
+    if known["knots"] >= 0:
+        return _quantile(knots, known["knots"], u)
     return low + (high - low) * u
+
+
+@compiled
+def _quantile(knots, first, u):
+    """The value below which the share u lies (simulation.parameters.shapes.knots)."""
+    at = math.acos(1.0 - 2.0 * u) * (KNOTS / math.pi)
+    place = min(int(math.floor(at)), KNOTS - 1)
+    below = knots[first + place]
+    return below + (knots[first + place + 1] - below) * (at - place)
 
 
 @compiled

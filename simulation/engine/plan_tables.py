@@ -31,7 +31,10 @@ SETTINGS = np.dtype(
 )
 
 # Levers come first, in their order (engine.lever_rows). whole: 1: a whole number, each as likely.
-QUANTITY = np.dtype([("key", "u8"), ("low", "f8"), ("high", "f8"), ("whole", "i8")])
+# knots: where its quantiles begin; -1: none, every value is as likely.
+QUANTITY = np.dtype(
+    [("key", "u8"), ("low", "f8"), ("high", "f8"), ("whole", "i8"), ("knots", "i8")]
+)
 
 KIND = np.dtype(
     [
@@ -112,6 +115,7 @@ class Plan(View):
     LAYOUT: ClassVar[dict[str, np.dtype[Any]]] = {
         "settings": SETTINGS,
         "quantities": QUANTITY,
+        "knots": _FLOAT,  # quantiles, KNOTS + 1 a quantity that is not uniform
         "kinds": KIND,
         "casualties": CASUALTY_KIND,
         "choices": CHOICE,

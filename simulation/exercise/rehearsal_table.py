@@ -1,6 +1,6 @@
 """A rehearsal as it is printed."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from metalead.simulation.exercise.files import scenario_for
 from metalead.simulation.exercise.rehearse import (
@@ -24,76 +24,53 @@ HOW_TO_READ = (
 )
 
 
-class Rehearsed:
-    """A rehearsal, to be printed or written."""
+def report(found: Rehearsal) -> "Group":
+    """Seats, injects, objectives, and what to change."""
+    from rich.text import Text
 
-    def __init__(self, rehearsal: Rehearsal) -> None:
-        self.rehearsal = rehearsal
+    from metalead.simulation.reporting.page import spaced
 
-    def to_json(self) -> dict[str, Any]:
-        """See `Rehearsal.to_json`."""
-        return self.rehearsal.to_json()
+    exercise = found.exercise
+    title = Text(f"{exercise.title} ({exercise.id})\n", style="bold")
+    title.append(
+        f"{exercise.minutes:g} minutes for {exercise.hours:g} h under "
+        f"{exercise.organisation}, played by strategies, seed {exercise.seed}",
+        style="not bold",
+    )
+    tables = seats(found), HOW_TO_READ, injects(found), objectives(found)
+    return spaced(title, *tables, Text(found.verdict))
 
-    def report(self) -> "Group":
-        """Seats, injects, objectives, and what to change."""
-        from rich.text import Text
 
-        from metalead.simulation.reporting.page import spaced
+def seats(found: Rehearsal) -> "Table":
+    """A row a seat: what comes to it."""
+    from metalead.simulation.reporting.page import name, number, table
 
-        exercise = self.rehearsal.exercise
-        title = Text(f"{exercise.title} ({exercise.id})\n", style="bold")
-        title.append(
-            f"{exercise.minutes:g} minutes for {exercise.hours:g} h under "
-            f"{exercise.organisation}, played by strategies, seed {exercise.seed}",
-            style="not bold",
-        )
-        seats, injects = self._seats(), self._injects()
-        return spaced(title, seats, HOW_TO_READ, injects, self._objectives(), Text(self.verdict))
+    columns = (number("a minute"), number("at worst"), number("decisions"), number("left"))
+    made = table(name("seat"), *columns)
+    names = {leader.id: leader.name for leader in scenario_for(found.exercise).leaders}
+    for seat in found.seats:
+        made.add_row(names[seat.leader], *_load(seat))
+    return made
 
-    @property
-    def verdict(self) -> str:
-        """Whether it can be played as it is, and what to change if not."""
-        rehearsal = self.rehearsal
-        heavy = [seat.leader for seat in rehearsal.seats if not seat.is_bearable]
-        undone = [str(fall.number) for fall in rehearsal.injects if not fall.fired]
-        unseen = [sight.id for sight in rehearsal.objectives if not sight.observable]
-        wrong = []
-        if heavy:
-            wrong.append(f"Too much comes to {', '.join(heavy)}: raise 'settles', or seat two.")
-        if undone:
-            wrong.append(f"What injects {', '.join(undone)} do is impossible at their hour.")
-        if unseen:
-            wrong.append(f"Nothing lets {', '.join(unseen)} be observed: give it an inject.")
-        return " ".join(wrong) or "It can be played: every seat can keep up, every inject falls."
 
-    def _seats(self) -> "Table":
-        from metalead.simulation.reporting.page import name, number, table
+def injects(found: Rehearsal) -> "Table":
+    """A row an inject: when it falls, and whether it can."""
+    from metalead.simulation.reporting.page import folded, name, number, table
 
-        columns = (number("a minute"), number("at worst"), number("decisions"), number("left"))
-        made = table(name("seat"), *columns)
-        for seat in self.rehearsal.seats:
-            made.add_row(self._title(seat.leader), *_load(seat))
-        return made
+    made = table(number("inject"), name("minute"), folded("title"), name(""))
+    for fall in found.injects:
+        made.add_row(*_fall(fall))
+    return made
 
-    def _title(self, leader: str) -> str:
-        leaders = scenario_for(self.rehearsal.exercise).leaders
-        return next(one.name for one in leaders if one.id == leader)
 
-    def _injects(self) -> "Table":
-        from metalead.simulation.reporting.page import folded, name, number, table
+def objectives(found: Rehearsal) -> "Table":
+    """A row an objective: whether it can be observed, by what."""
+    from metalead.simulation.reporting.page import folded, name, table
 
-        made = table(number("inject"), name("minute"), folded("title"), name(""))
-        for fall in self.rehearsal.injects:
-            made.add_row(*_fall(fall))
-        return made
-
-    def _objectives(self) -> "Table":
-        from metalead.simulation.reporting.page import folded, name, table
-
-        made = table(name("objective"), name("can be observed"), folded("by"))
-        for sight in self.rehearsal.objectives:
-            made.add_row(sight.id, "yes" if sight.observable else "no", sight.why)
-        return made
+    made = table(name("objective"), name("can be observed"), folded("by"))
+    for sight in found.objectives:
+        made.add_row(sight.id, "yes" if sight.observable else "no", sight.why)
+    return made
 
 
 def _load(seat: SeatLoad) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ matter at a time; what the staff settles never reaches it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING
 
 from metalead.simulation.exercise.acts import decision, incident_named
 from metalead.simulation.exercise.brought import brings
@@ -16,8 +16,14 @@ from metalead.simulation.exercise.matters import Matter, matters_of
 from metalead.simulation.exercise.options import proposed
 from metalead.simulation.exercise.play import session_at
 from metalead.simulation.exercise.schema import Exercise, Inject, Objective
+from metalead.simulation.reporting.document import Json
+from metalead.simulation.reporting.report import Report
 from metalead.simulation.runs.log import Decision, Entry, Seat
 from metalead.simulation.runs.session import Session
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Group
 
 DECISIONS_A_MINUTE = 2  # of one person; of those who share a seat, each
 MOST_A_MINUTE, MOST_AT_PEAK = 1.0, 2.0  # matters that a person can decide about with thought
@@ -59,8 +65,8 @@ class Sight:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+@dataclass(frozen=True)
+class Rehearsal(Report):
     """How an exercise goes where strategies play it."""
 
     exercise: Exercise
@@ -68,8 +74,40 @@ class Rehearsal:
     injects: tuple[InjectFall, ...]
     objectives: tuple[Sight, ...]
 
-    def to_json(self) -> dict[str, Any]:
-        """As plain data: what `metalead exercise rehearse --json` writes."""
+    def report(self) -> "Group":
+        """What the command prints."""
+        from metalead.simulation.exercise.rehearsal_table import report
+
+        return report(self)
+
+    @property
+    def verdict(self) -> str:
+        """Whether it can be played as it is, and what to change if not."""
+        heavy = [seat.leader for seat in self.seats if not seat.is_bearable]
+        undone = [str(fall.number) for fall in self.injects if not fall.fired]
+        unseen = [sight.id for sight in self.objectives if not sight.observable]
+        wrong = []
+        if heavy:
+            wrong.append(f"Too much comes to {', '.join(heavy)}: raise 'settles', or seat two.")
+        if undone:
+            wrong.append(f"What injects {', '.join(undone)} do is impossible at their hour.")
+        if unseen:
+            wrong.append(f"Nothing lets {', '.join(unseen)} be observed: give it an inject.")
+        return " ".join(wrong) or "It can be played: every seat can keep up, every inject falls."
+
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """The exercise, and whether it can be played."""
+        return (self.exercise.title, self.verdict)
+
+    def glance(self) -> "pd.DataFrame":
+        """A row a seat."""
+        import pandas as pd
+
+        return pd.DataFrame(map(asdict, self.seats))
+
+    def document(self) -> Json:
+        """What `metalead exercise rehearse --json` writes."""
         return {
             "exercise": self.exercise.id,
             "scenario": scenario_for(self.exercise).id,

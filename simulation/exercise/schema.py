@@ -125,6 +125,10 @@ class Exercise(Part):
         "This is a practice message. Press the button below to say that you have read it."
     )
 
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:
+        """The few that a prompt shows; all of it is in `model_dump()`."""
+        return [("id", self.id), ("title", self.title), ("minutes", self.minutes)]
+
     @property
     def code_seed(self) -> int:
         """By what places have their codes: that of the room, or in a file the seed of the run."""

@@ -56,7 +56,7 @@ def cells_of(result: "Assumptions", rows: "tuple[Carried, ...]") -> Iterator[lis
         share = one.share
         yield [
             result.name_of(one),
-            f"{one.drawn.low:g} to {one.drawn.high:g}",
+            f"{one.drawn.low:g} to {one.drawn.high:g}{one.drawn.shape}",
             percent(min(1.0, share.share)),
             f"{percent(max(0.0, share.low))} to {percent(min(1.0, share.high))}",
             f"{signed(share.slope * told.factor, told.places)} {unit}".rstrip(),

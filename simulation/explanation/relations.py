@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import get_args
 
 from metalead.simulation.explanation.trials import Trial
-from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.scenario.schema import Agency, Contact, Post, Scenario, Tie
@@ -46,7 +45,8 @@ def with_one_more(scenario: Scenario, arm: Arm, leader: str) -> Trial:
     here = resolved(scenario, arm)
     if leader == here.post:
         kept = here.ranges["staff"]
-        staff = Range(kept.low + 1.0, kept.high + 1.0, kept.why)
+        mode = None if kept.mode is None else kept.mode + 1.0
+        staff = replace(kept, low=kept.low + 1.0, high=kept.high + 1.0, mode=mode)
         return scenario, replace(arm, levers=(*arm.levers, ("staff", staff)))
     update = {
         "agencies": tuple(_staffed(agency, leader) for agency in scenario.agencies),

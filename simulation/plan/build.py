@@ -119,6 +119,7 @@ def _tables(
     return Plan(
         settings=settings,
         quantities=quantities.table(),
+        knots=quantities.knots(),
         kinds=disaster.kinds,
         casualties=disaster.casualties,
         choices=disaster.choices,

@@ -1,6 +1,7 @@
 """Quantities of a scenario as rows: each with the key of its luck, its low and its high end."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,8 +10,9 @@ from numpy.typing import NDArray
 from metalead.agents.luck import key_of
 from metalead.simulation.engine.plan_tables import QUANTITY
 from metalead.simulation.engine.survival import NEVER
-from metalead.simulation.parameters.assumed_range import Range
+from metalead.simulation.parameters.assumed_range import Range, point
 from metalead.simulation.parameters.levers import LEVERS
+from metalead.simulation.parameters.shapes import KNOTS, Floats, knots
 from metalead.simulation.scenario.quantity import Assumed, Known, bounds
 
 
@@ -21,6 +23,7 @@ class Drawn(NamedTuple):
     key: int
     low: float
     high: float
+    shape: str  # in words, ' (triangular, mode 0.6)'; '' where every value is as likely
 
     @property
     def name(self) -> str:
@@ -32,37 +35,47 @@ class Quantities:
     """Collects quantities while a plan is built; hands out their rows. Levers come first."""
 
     def __init__(self, levers: Mapping[str, Range]) -> None:
-        self._rows: list[tuple[int, float, float, bool]] = []
+        self._rows: list[tuple[int, float, float, bool, int]] = []
+        self._middles: list[float] = []
+        self._knots: list[Floats] = []
         self._drawn: dict[int, Drawn] = {}
         for lever in LEVERS:
-            kept = levers[lever.id]
-            self._append(("lever", lever.id), kept.low, kept.high, whole=lever.whole)
+            self._append(("lever", lever.id), levers[lever.id], whole=lever.whole)
         self.zero = self.constant(0.0)
         self.one = self.constant(1.0)
         self.never = self.constant(NEVER)
 
     def constant(self, value: float) -> int:
         """Row of a number that is what it is."""
-        self._rows.append((0, value, value, False))
-        return len(self._rows) - 1
+        return self._row(0, point(value), False)
 
     def add(self, quantity: Known | Assumed, *path: str) -> int:
         """Row of a scenario's quantity; `path` (ids) is the key of its luck."""
-        low, high = bounds(quantity)
-        return self._append(path, low, high)
+        kept = Range(*bounds(quantity), "")
+        if isinstance(quantity, Assumed):
+            kept = replace(kept, shape=quantity.shape, mode=quantity.mode)
+        return self._append(path, kept)
 
     def one_of(self, count: int, *path: str) -> int:
         """Row of a whole number from 0 on, of so many, each as likely."""
-        return self._append(path, 0.0, count - 1.0, whole=True)
+        return self._append(path, Range(0.0, count - 1.0, ""), whole=True)
 
-    def _append(
-        self, path: tuple[str, ...], low: float, high: float, *, whole: bool = False
-    ) -> int:
+    def _append(self, path: tuple[str, ...], kept: Range, *, whole: bool = False) -> int:
         key = key_of(*path)
-        if low < high:
-            self._drawn[key] = Drawn(path, key, low, high)
-        self._rows.append((key, low, high, whole))
+        if kept.is_drawn:
+            self._drawn[key] = Drawn(path, key, kept.low, kept.high, kept.shape_in_words)
+        return self._row(key, kept, whole)
+
+    def _row(self, key: int, kept: Range, whole: bool) -> int:
+        self._rows.append((key, kept.low, kept.high, whole, self._first_knot(kept)))
+        self._middles.append(kept.middle)
         return len(self._rows) - 1
+
+    def _first_knot(self, kept: Range) -> int:
+        if kept.shape == "uniform" or not kept.is_drawn:
+            return -1
+        self._knots.append(knots(kept.shape, *kept.ends, kept.mode))
+        return (len(self._knots) - 1) * (KNOTS + 1)
 
     @property
     def drawn(self) -> tuple[Drawn, ...]:
@@ -70,9 +83,8 @@ class Quantities:
         return tuple(self._drawn.values())
 
     def middle(self, row: int) -> float:
-        """The middle of a quantity's range: what doctrine goes by."""
-        _, low, high, _ = self._rows[row]
-        return (low + high) / 2
+        """The median of a quantity's range: what doctrine goes by."""
+        return self._middles[row]
 
     def high(self, row: int) -> float:
         """The high end of a quantity's range: what tables are sized by."""
@@ -81,6 +93,10 @@ class Quantities:
     def table(self) -> NDArray[np.void]:
         """All rows, as QUANTITY."""
         return np.array(self._rows, dtype=QUANTITY)
+
+    def knots(self) -> Floats:
+        """Tables of quantiles, one after the other, of those that are not uniform."""
+        return np.concatenate(self._knots) if self._knots else np.zeros(0)
 
 
 def given_or_assumed(
@@ -94,4 +110,5 @@ def given_or_assumed(
 
 def assumed(quantities: Quantities, kept: Range, *path: str) -> int:
     """Row of a range that is declared outside scenarios."""
-    return quantities.add(Assumed(assumed=(kept.low, kept.high), why=kept.why), *path)
+    given = Assumed(assumed=kept.ends, why=kept.why, shape=kept.shape, mode=kept.mode)
+    return quantities.add(given, *path)

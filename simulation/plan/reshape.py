@@ -100,7 +100,9 @@ def _casualty_pieces(group: Casualties, pieces: int) -> list[Casualties]:
 def _part(quantity: Known | Assumed, pieces: int) -> Known | Assumed:
     if isinstance(quantity, Assumed):
         low, high = quantity.assumed
-        return quantity.model_copy(update={"assumed": (low / pieces, high / pieces)})
+        mode = None if quantity.mode is None else quantity.mode / pieces
+        part = {"assumed": (low / pieces, high / pieces), "mode": mode}
+        return quantity.model_copy(update=part)
     return quantity.model_copy(update={"value": quantity.value / pieces})
 
 

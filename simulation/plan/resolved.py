@@ -108,7 +108,7 @@ def as_range(value: float | Assumed | Range) -> Range:
     if isinstance(value, Range):
         return value
     if isinstance(value, Assumed):
-        return Range(*value.assumed, value.why or "")
+        return Range(*value.assumed, value.why or "", value.shape, value.mode)
     return point(value)
 
 

@@ -25,10 +25,11 @@ def blank(
     """A figure whose fonts have the letters of all names of a scenario and its arms."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+
+    from metalead.simulation.reporting.shown_figure import ShownFigure
 
     with rc_context(style_for(scenario, arms)), without_complaints():
-        figure = Figure(figsize=size, facecolor="white")
+        figure = ShownFigure(figsize=size, facecolor="white")
         FigureCanvasAgg(figure)
         yield figure
 

@@ -1,23 +1,27 @@
 """How a result looks in a notebook."""
 
-from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from metalead.simulation.reporting.report import Finding
-    from metalead.simulation.reporting.tidy import Tidy
+    import pandas as pd
+
+    from metalead.simulation.reporting.report import Report
 
 
-def page(finding: "Finding") -> str:
-    """Title, the plain sentences and what is to be read beside them, the notes, a table."""
-    lines = [*finding.verdict.splitlines(), *finding.beside().splitlines()]
-    return sheet(finding.scenario.title, lines, finding.notes, finding.foremost())
+def page(report: "Report") -> str:
+    """Its title, the plain sentences and what is to be read beside them, the notes, a table."""
+    title, *lines = report.gist
+    told = (*lines, *report.beside().splitlines())
+    sentences = "".join(f"<p>{escape(line)}</p>" for line in told)
+    remarks = "".join(f"<p><em>{escape(note)}</em></p>" for note in getattr(report, "notes", ()))
+    return f"<div><h4>{escape(title)}</h4>{sentences}{remarks}{rows(report.glance())}</div>"
 
 
-def sheet(title: str, lines: Iterable[str], notes: Iterable[str], rows: "Tidy") -> str:
-    """A page of these, with the rows as a table."""
-    sentences = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    remarks = "".join(f"<p><em>{escape(note)}</em></p>" for note in notes)
-    told = rows.frame().to_html(index=False, border=0, float_format="{:.4g}".format)
-    return f"<div><h4>{escape(title)}</h4>{sentences}{remarks}{told}</div>"
+def rows(frame: "pd.DataFrame | None") -> str:
+    """A table; its index where that has names."""
+    if frame is None:
+        return ""
+    named = frame.index.dtype == object or frame.index.dtype == "str"
+    made: str = frame.to_html(index=named, border=0, na_rep="-", float_format="{:.4g}".format)
+    return made

@@ -2,9 +2,8 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.reporting.caution import caution
@@ -23,9 +22,17 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from rich.console import Group
 
+GIST = 3  # lines of a report that says no other gist
+
 
 class Report(ABC):
-    """What can be printed, and held as a document."""
+    """What can be printed, and held as a document; short at a prompt, a page in a notebook."""
+
+    def __init_subclass__(cls, **named: Any) -> None:
+        """Keep `@dataclass` from a `repr` of every field: a whole scenario, every run."""
+        super().__init_subclass__(**named)
+        if "__repr__" not in vars(cls):
+            setattr(cls, "__repr__", Report.__repr__)  # noqa: B010  # to type checkers a method is
 
     @abstractmethod
     def report(self) -> "Group":
@@ -34,6 +41,19 @@ class Report(ABC):
     @abstractmethod
     def document(self) -> Json:
         """What the document holds: values, rows and tables, with NaN where no value is."""
+
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """What it is of, then the answer, line by line: what a prompt and a cell begin with."""
+        return tuple(filter(None, self.summary().splitlines()))[:GIST]
+
+    def glance(self) -> "pd.DataFrame | None":
+        """The table that a cell of a notebook shows, if there is one."""
+        return None
+
+    def beside(self, outcome: str | None = None) -> str:  # noqa: ARG002  # of those that tell it
+        """What has to be read beside the answer. outcome: the only one that is told."""
+        return ""
 
     def to_json(self) -> Json:
         """A dict that strict JSON can hold: null where no value is."""
@@ -48,6 +68,16 @@ class Report(ABC):
     def __str__(self) -> str:
         return self.summary()
 
+    def __repr__(self) -> str:
+        from metalead.simulation.reporting.short import short
+
+        return short(self)
+
+    def _repr_html_(self) -> str:
+        from metalead.simulation.reporting.html import page
+
+        return page(self)
+
 
 class Result(Report):
     """What can be written to a directory too. kind: its files. sources: modules of its numbers."""
@@ -58,6 +88,10 @@ class Result(Report):
     @abstractmethod
     def tidy(self) -> dict[str, Tidy]:
         """Every table, by name."""
+
+    def glance(self) -> "pd.DataFrame | None":
+        """The first table."""
+        return next(iter(self.tidy().values())).frame()
 
     @abstractmethod
     def data(self) -> dict[str, Writer]:
@@ -93,15 +127,11 @@ class Result(Report):
 
 
 class Drawn(Result):
-    """A result with a figure, and a look in a notebook."""
+    """A result with a figure."""
 
     @abstractmethod
     def draw(self) -> "Figure":
         """The figure."""
-
-    @abstractmethod
-    def _repr_html_(self) -> str:
-        """The look in a notebook."""
 
     def figures(self) -> dict[str, Writer]:
         """The figure, as .png and .svg."""
@@ -112,13 +142,11 @@ class Drawn(Result):
 
         A cell of a notebook that ends with it shows the picture.
         """
-        from metalead.simulation.reporting.canvas import as_png, write
+        from metalead.simulation.reporting.canvas import write
         from metalead.simulation.saving.whole import write_whole
 
         form = figure_form(Path(path)) if path is not None else ""
         figure = self.draw()
-        # IPython asks here; it knows figures of its own accord only once pyplot is imported.
-        figure._repr_png_ = partial(as_png, figure)  # type: ignore[attr-defined]
         if path is not None:
             write_whole(Path(path), lambda part: write(figure, part, form))
         return figure
@@ -142,12 +170,21 @@ class Finding(Drawn):
     def verdict(self) -> str:
         """The answer in plain sentences."""
 
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """The scenario's title and the answer."""
+        return (self.scenario.title, *self.verdict.splitlines())
+
+    def glance(self) -> "pd.DataFrame | None":
+        """The foremost table."""
+        return self.foremost().frame()
+
     def beside(self, outcome: str | None = None) -> str:
         """What has to be read beside the answer. outcome: the only one that is told."""
         return caution(self.scenario, outcome)
 
     def foremost(self) -> Tidy:
-        """The table that a cell of a notebook shows."""
+        """The table that answers the question."""
         return next(iter(self.tidy().values()))
 
     def made_with(self) -> Json:
@@ -158,11 +195,6 @@ class Finding(Drawn):
             "interrupted": self.interrupted,
             "notes": self.notes,
         }
-
-    def _repr_html_(self) -> str:
-        from metalead.simulation.reporting.html import page
-
-        return page(self)
 
 
 def figure_form(path: Path) -> str:

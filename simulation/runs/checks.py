@@ -17,7 +17,7 @@ from metalead.simulation.input.wording import option
 from metalead.simulation.parameters.outcomes import PRIMARY_IDS
 from metalead.simulation.reporting.released import counted_then
 from metalead.simulation.reporting.words import first_upper
-from metalead.simulation.scenario.checked import checked_scenario
+from metalead.simulation.scenario.checked import checked_scenario, just_read
 from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.scenario.schema import Scenario
 
@@ -38,7 +38,7 @@ def scenario_of(requested: Asked) -> Scenario:
         return checked_scenario(requested)
     if not isinstance(requested, str | os.PathLike):
         raise UserError(f"scenario: must be an id, a file or a Scenario, not {shown(requested)}")
-    return load_scenario(requested)
+    return just_read(load_scenario(requested))
 
 
 def check_outcome(outcome: object) -> str:

@@ -34,6 +34,7 @@ from metalead.simulation.plan.build import Planned, build_plan
 from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.runs.checks import check_seed, check_threads
+from metalead.simulation.runs.first_compile import compile_first
 from metalead.simulation.scenario.checked import Same, checked_scenario
 from metalead.simulation.scenario.schema import Scenario
 
@@ -50,7 +51,7 @@ OnRuns = Callable[[int], None]
 type _Block = tuple[int, Callable[[], None]]  # how many runs it is of, and what runs it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Runs:
     """What an ensemble left: one row an arm and seed, the same seeds for every arm.
 
@@ -74,6 +75,10 @@ class Runs:
     backlog_curve: NDArray[np.float64]
     curve_hours: NDArray[np.float64]
     events: NDArray[np.int64]
+
+    def __repr__(self) -> str:
+        arms = ", ".join(arm.label for arm in self.arms)
+        return f"Runs: {arms}; {self.seeds.size:,} seeds each; outcomes {self.outcomes.shape}"
 
     @property
     def at_risk(self) -> NDArray[np.float64]:
@@ -138,6 +143,7 @@ def run_rows(
     kept: list[AnyCrew] | None = None,
 ) -> NDArray[np.float64]:
     """The rows of `run_ensemble`: float64 [arms, seeds, WIDTH]."""
+    compile_first(seats=False)
     crews = [] if kept is None else kept
     if not crews:
         crews += [_crew(Same(scenario), arm, threads) for arm in arms]

@@ -44,13 +44,15 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
     seats: leader id -> a `Leader` subclass that decides for it; where the arm has such a
     strategy of its own, every leader that the log does not decide for is of that class.
     log: decisions and injects from outside.
-    rng: the seed of the disaster's luck, a whole number from 0 to 2^62 of any type. It is drawn
-    from a generator, bit generator or seed sequence of NumPy's, from several numbers, or anew.
+    rng (or `seed`, Mesa's older word): the seed of the disaster's luck, a whole number from 0 to
+    2^62 of any type. It is drawn from a generator, bit generator or seed sequence of NumPy's, from
+    several numbers, or anew.
+    agent_data: collect every leader and agency at every hour, too, not the model alone.
 
     Mesa's time is hours. `step()` takes it one hour on, `run_for` and `run_until` as far as
     you like; whatever looks at an agent or a table sees the run at that time. The model stops
     (`running` is False) at the horizon. Numbers are those of `run_ensemble`, bit for bit.
-    Every leader is among `agents_by_type[Leader]` and in the collected data, whoever decides; one
+    Every leader is among `agents_by_type[Leader]` and in the data of agents, whoever decides; one
     with a strategy of its own is there under the strategy's class as well. A copy or a pickle
     is a model of its own, which goes on where this one stands.
     Raises `UserError` for names that the scenario does not have, and for what cannot be run.
@@ -65,8 +67,10 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         seats: Mapping[str, type[Leader]] | None = None,
         log: Sequence[Entry] = (),
         rng: Any = None,
+        seed: Any = None,
+        agent_data: bool = False,
     ) -> None:
-        source = _source(rng)
+        source = _source(rng, seed)
         super().__init__(rng=source)
         self.luck = source if isinstance(source, int) else int(self.rng.integers(LAST_SEED))
         scenario = self.disaster = scenario_of(disaster)
@@ -81,7 +85,7 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         }
         for agency in scenario.agencies:
             Agency(self, agency.id, self.leaders[agency.id])
-        self.datacollector = _collector()
+        self.datacollector = _collector(agent_data)
         self._measured: tuple[float, list[float]] = (-1.0, [])
 
     def register_agent(self, agent: mesa.Agent[Any]) -> None:
@@ -179,13 +183,16 @@ def _hours(value: Any, place: str) -> float:
     return hours
 
 
-def _source(rng: Any) -> Any:
+def _source(rng: Any, seed: Any) -> Any:
     """What Mesa draws from: a source of NumPy's, or a seed as an int. Raises `UserError`."""
-    if rng is None or isinstance(rng, SOURCES):
-        return rng
-    if isinstance(rng, list | tuple):
-        return np.random.SeedSequence([check_seed(word, "rng") for word in rng])
-    return check_seed(rng, "rng")
+    if rng is not None and seed is not None:
+        raise UserError("seed: is another word for rng. Give one of the two")
+    given, name = (rng, "rng") if seed is None else (seed, "seed")
+    if given is None or isinstance(given, SOURCES):
+        return given
+    if isinstance(given, list | tuple):
+        return np.random.SeedSequence([check_seed(word, name) for word in given])
+    return check_seed(given, name)
 
 
 def _arm(scenario: Scenario, organisation: str | Arm, levers: Settings | None) -> Arm:
@@ -233,15 +240,16 @@ def _people(model: CrisisModel, colour: str, state: str) -> float:
     return model.casualties[colour][state]
 
 
-def _collector() -> mesa.DataCollector:
+def _collector(agent_data: bool) -> mesa.DataCollector:
+    of_agents = {
+        Leader: {name: attrgetter(name) for name in ("id", "backlog", "decisions")},
+        Agency: {name: attrgetter(name) for name in ("id", "idle")},
+    }
     return mesa.DataCollector(
         model_reporters={
             "time": "time",
             **{id: partial(_outcome, id=id) for id in OUTCOME_IDS},
             **{f"{c}_{s}": partial(_people, colour=c, state=s) for c in COLOURS for s in STATES},
         },
-        agenttype_reporters={
-            Leader: {name: attrgetter(name) for name in ("id", "backlog", "decisions")},
-            Agency: {name: attrgetter(name) for name in ("id", "idle")},
-        },
+        agenttype_reporters=of_agents if agent_data else None,
     )

@@ -28,6 +28,7 @@ from metalead.simulation.plan.lever_value import with_checked_levers
 from metalead.simulation.runs.carried import Carried, carried
 from metalead.simulation.runs.checks import check_seed
 from metalead.simulation.runs.drive import check_halt
+from metalead.simulation.runs.first_compile import compile_first
 from metalead.simulation.runs.log import Decision, Entry, Log, Seat, entries_of
 from metalead.simulation.runs.log_rows import injected_names, log_rows
 from metalead.simulation.runs.words import Word, incident_name, word_of
@@ -75,6 +76,7 @@ class Session:
         self._taken: list[tuple[Decision, int, int]] = []  # the message read, and the one acted on
         self._deciding = False
         self.last_asked: tuple[str, float, int] | None = None
+        compile_first(seats=True)
         self.run: Run = new_run(self.planned, log_rows(self._given, self.names))
         with np.errstate(over="ignore"):
             reset_run(self.planned.plan, self.run, self.seed)

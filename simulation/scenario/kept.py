@@ -6,6 +6,7 @@ that neither a changed file nor a changed rule can find an old answer.
 
 import hashlib
 from contextlib import suppress
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -40,9 +41,13 @@ def keep(text: str, scenario: Scenario) -> None:
         write(place, scenario.model_dump_json(by_alias=True).encode())
 
 
+@cache
+def _readers() -> tuple[str, ...]:
+    return tuple(metadata.version(name) for name in READERS)
+
+
 def _place(text: str) -> Path:
-    versions = [metadata.version(name) for name in READERS]
-    known = "\n".join([fingerprint(RULES), *versions, text])
+    known = "\n".join([fingerprint(RULES), *_readers(), text])
     return cache_root() / "scenarios" / hashlib.sha256(known.encode()).hexdigest()
 
 

@@ -10,9 +10,11 @@ from pydantic import (
     Field,
     StringConstraints,
     Tag,
+    model_validator,
 )
 
 from metalead.simulation.input.letters import one_line, plain_text
+from metalead.simulation.parameters.shapes import WITH_MODE, Shape, median
 
 MOST_TEXT = 4000  # characters of one text, names included, wherever it comes from
 MOST = 1e9  # beyond any disaster; what runs make of numbers up to here stays finite and exact
@@ -57,10 +59,29 @@ class Known(Part):
 
 
 class Assumed(Part):
-    """A quantity nobody measured: a range, low to high, every value as likely."""
+    """A quantity nobody measured: a range, low to high, every value as likely.
+
+    shape: another way to be likely; `mode`, the likeliest value, is of triangular and pert.
+    """
 
     assumed: Annotated[tuple[NotNegative, NotNegative], AfterValidator(_rising)]
     why: Text | None = None
+    # Not written where they say nothing: a scenario without them is what it was before they came.
+    shape: Shape = Field(default="uniform", exclude_if=lambda shape: shape == "uniform")
+    mode: NotNegative | None = Field(default=None, exclude_if=lambda mode: mode is None)
+
+    @model_validator(mode="after")
+    def _shaped(self) -> "Assumed":
+        low, high = self.assumed
+        if self.shape in WITH_MODE and self.mode is None:
+            raise ValueError(f"{self.shape} needs a mode: add its likeliest value, mode: ...")
+        if self.shape not in WITH_MODE and self.mode is not None:
+            raise ValueError(f"{self.shape} has no mode; leave it out, or add shape: triangular")
+        if self.mode is not None and not low <= self.mode <= high:
+            raise ValueError(f"mode {self.mode:g} is outside the range, {low:g} to {high:g}")
+        if self.shape == "log-uniform" and low < LEAST:
+            raise ValueError(f"log-uniform needs a low of {LEAST:g} at least, not {low:g}")
+        return self
 
 
 KNOWN, ASSUMED = "<known>", "<assumed>"  # in pydantic's locations; no file has such keys
@@ -99,9 +120,10 @@ def bounds(quantity: Known | Assumed) -> tuple[float, float]:
 
 
 def middle(quantity: Known | Assumed) -> float:
-    """The middle of the values that a quantity can take: what doctrine goes by."""
-    low, high = bounds(quantity)
-    return (low + high) / 2
+    """The median of the values that a quantity can take: what doctrine goes by."""
+    if isinstance(quantity, Known):
+        return quantity.value
+    return median(quantity.shape, *quantity.assumed, quantity.mode)
 
 
 def _above_zero(quantity: Known | Assumed) -> Known | Assumed:

@@ -169,6 +169,9 @@ def _check_lever(place: Place, key: str, value: object, problems: Problems) -> N
     lever = LEVER_BY_ID.get(key)
     if lever is not None and isinstance(value, dict):
         _check_range(place, lever, value.get("assumed"), problems)
+        if lever.whole and value.get("shape", "uniform") != "uniform":
+            text = f"{lever.id} is a whole number, each as likely; leave out shape and mode"
+            problems.add((*place, "shape"), text)
     if lever is None or not _is_number(value) or not math.isfinite(value):
         return  # told already
     if not lever.low <= value <= lever.high:

@@ -297,6 +297,10 @@ class Scenario(Part):
     levers: dict[str, LeverValue] = Field(default_factory=dict)
     organisations: tuple[OrganisationSpec, ...] = ()
 
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:
+        """The few that a prompt shows; all of it is in `model_dump()`."""
+        return [("id", self.id), ("title", self.title)]
+
     @property
     def leaders(self) -> tuple[Agency | Post, ...]:
         """All who lead, in the order of their rows: the agencies, then the posts."""

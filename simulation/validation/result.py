@@ -83,6 +83,17 @@ class Validation(Result):
         )
         return f"{counted(len(self.outcomes), 'pattern')}: {found}.{middle}{idle}{stopped}"
 
+    @property
+    def gist(self) -> tuple[str, ...]:
+        """How many patterns have each verdict, and which do not pass."""
+        others = [f"{one.id} {one.name}" for one in self.outcomes if one.verdict == "fail"]
+        return (self.sentence, *([f"Fails: {'; '.join(others)}."] if others else []))
+
+    def glance(self) -> "pd.DataFrame":
+        """A row a pattern."""
+        columns = ["id", "name", "verdict", "measure", "expected", "observed", "low", "high"]
+        return self.patterns()[columns]
+
     def tidy(self) -> dict[str, Tidy]:
         """Every table, by name."""
         patterns = [document_of(outcome) for outcome in self.outcomes]

@@ -162,7 +162,7 @@ class Mine(Leader):
 @pytest.mark.parametrize("seated", [0, 1, 2, 4])
 def test_every_leader_is_in_the_data_whoever_decides(seated: int) -> None:
     names = [leader.id for leader in SMALL.leaders]
-    model = CrisisModel(SMALL, rng=1, seats=dict.fromkeys(names[:seated], Mine))
+    model = CrisisModel(SMALL, rng=1, seats=dict.fromkeys(names[:seated], Mine), agent_data=True)
     model.step()
     frame = model.datacollector.get_agenttype_vars_dataframe(Leader)
     assert list(frame["id"]) == names

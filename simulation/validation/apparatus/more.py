@@ -84,8 +84,9 @@ def with_contacts_of_contacts(scenario: Scenario) -> Scenario:
 
 
 def mapped(quantity: Quantity, change: Callable[[float], float]) -> Quantity:
-    """A quantity with its value, or both ends of its range, changed."""
+    """A quantity with its value, or those of its range, changed."""
     if isinstance(quantity, Known):
         return quantity.model_copy(update={"value": change(quantity.value)})
     low, high = quantity.assumed
-    return quantity.model_copy(update={"assumed": (change(low), change(high))})
+    mode = None if quantity.mode is None else change(quantity.mode)
+    return quantity.model_copy(update={"assumed": (change(low), change(high)), "mode": mode})

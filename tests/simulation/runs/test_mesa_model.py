@@ -84,7 +84,7 @@ def test_agents_are_views_of_the_run() -> None:
 
 
 def test_data_collector_holds_every_hour() -> None:
-    model = CrisisModel(SMALL, "network", rng=5)
+    model = CrisisModel(SMALL, "network", rng=5, agent_data=True)
     while model.running:
         model.step()
     frame = model.datacollector.get_model_vars_dataframe()
@@ -103,9 +103,25 @@ def test_batch_run_takes_the_model() -> None:
         kwargs = {"disaster": FILE, "organisation": organisation, "rng": 5}
         run = (0, 0, kwargs)
         rows += _model_run_func(CrisisModel, run, max_steps=100, data_collection_period=-1)
+    assert len(rows) == 2
     by_arm = {row["organisation"]: row["deaths"] for row in rows}
     assert by_arm["network"] == ensemble_outcomes("network", 5)["deaths"]
     assert by_arm["command"] == ensemble_outcomes("command", 5)["deaths"]
+
+
+def test_a_row_of_a_batch_is_an_agent_where_that_is_asked_for() -> None:
+    kwargs = {"disaster": FILE, "rng": 5, "agent_data": True}
+    rows = _model_run_func(CrisisModel, (0, 0, kwargs), max_steps=2, data_collection_period=-1)
+    model = CrisisModel(FILE)
+    assert len(rows) == len(model.leaders) + len(model.agents_by_type[Agency])
+
+
+def test_seed_is_another_word_for_rng() -> None:
+    assert CrisisModel(SMALL, seed=5).luck == CrisisModel(SMALL, rng=5).luck == 5
+    with pytest.raises(UserError, match=r"^seed: is another word for rng"):
+        CrisisModel(SMALL, seed=5, rng=5)
+    with pytest.raises(UserError, match=r"^seed: "):
+        CrisisModel(SMALL, seed="5")
 
 
 def test_casualties_stand_by_colour_and_state() -> None:

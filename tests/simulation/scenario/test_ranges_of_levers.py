@@ -19,6 +19,18 @@ def test_a_range_is_read() -> None:
     assert scenario.levers["community"] == 0
 
 
+def test_a_range_may_have_a_shape() -> None:
+    text = "novelty: {assumed: [0.1, 0.4], shape: triangular, mode: 0.2}"
+    scenario = read_scenario(with_lever(text), "small")
+    shaped = Assumed(assumed=(0.1, 0.4), shape="triangular", mode=0.2)
+    assert scenario.levers["novelty"] == shaped
+    assert scenario.model_dump()["levers"]["novelty"]["mode"] == 0.2
+
+
+def test_where_every_value_is_as_likely_a_scenario_says_what_it_said_before() -> None:
+    assert Assumed(assumed=(0.1, 0.4)).model_dump() == {"assumed": (0.1, 0.4), "why": None}
+
+
 def test_an_organisation_of_the_scenario_may_have_one_too() -> None:
     text = small_with("levers: {reach: 0.5}", "levers: {sharing: {assumed: [0.1, 0.4]}}")
     (own,) = read_scenario(text, "small").organisations
@@ -54,6 +66,31 @@ def test_an_organisation_of_the_scenario_may_have_one_too() -> None:
         (
             "referral: {assumed: [0, 2]}",
             "levers.referral.assumed[0]: 0 is off, and no end of a range; use 1",
+        ),
+        (
+            "staff: {assumed: [2, 8], shape: triangular, mode: 3}",
+            "levers.staff.shape: staff is a whole number, each as likely; leave out shape and mode",
+        ),
+        (
+            "novelty: {assumed: [0.1, 0.4], shape: triangular}",
+            "levers.novelty: triangular needs a mode: add its likeliest value, mode: ...",
+        ),
+        (
+            "novelty: {assumed: [0.1, 0.4], shape: pert, mode: 0.5}",
+            "levers.novelty: mode 0.5 is outside the range, 0.1 to 0.4",
+        ),
+        (
+            "novelty: {assumed: [0.1, 0.4], mode: 0.2}",
+            "levers.novelty: uniform has no mode; leave it out, or add shape: triangular",
+        ),
+        (
+            "novelty: {assumed: [0, 0.4], shape: log-uniform}",
+            "levers.novelty: log-uniform needs a low of 1e-09 at least, not 0",
+        ),
+        (
+            "novelty: {assumed: [0.1, 0.4], shape: bell}",
+            "levers.novelty.shape: 'bell' is not one of the choices; "
+            "choose from log-uniform, pert, triangular, uniform",
         ),
         (
             "novelty: [0.1, 0.2]",

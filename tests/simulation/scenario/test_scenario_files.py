@@ -104,7 +104,7 @@ NAMES = [
         TWO,
         "count: {assumed: [1, 2], source: made-up}",
         "line 52: agencies[1].units[0].count.source: unknown key 'source'; "
-        "choose from assumed, why",
+        "choose from assumed, mode, shape, why",
     ),
     (
         "horizon: 12",
