@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,12 +26,13 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from metalead.simulation.parts.listing import Parts
+
 METALEAD = str(Path(sys.executable).parent / "metalead")
 POMONA = "lake-pomona-1978"
 GLANCE = 0.002  # seconds between two looks at the directory
-LEFT = ("*.part", "*-journal", "*-wal", ".metalead*")
+LEFT = ("*.part", ".metalead*", ".unlisted/*.part")
 ENDS = {".svg": b"</svg>", ".html": b"</html>", ".png": b"IEND\xaeB`\x82"}
-RUNS = "runs.sqlite"
 
 
 @dataclass(frozen=True)
@@ -138,18 +138,10 @@ def again(case: Case, directory: Path, wanted: Any) -> list[str]:
         return [f"status {done.returncode}: {done.stderr.strip()}"]
     found = [] if case.numbers(directory) == wanted else ["other numbers"]
     found += [f"{path.name} is left" for form in LEFT for path in directory.rglob(form)]
-    if (directory / RUNS).exists() and not is_whole(directory / RUNS):
-        found.append(f"{RUNS} is damaged")
+    parts = Parts(directory, str(directory))
+    if damaged := parts.damaged(part.name for part in parts):
+        found.append(f"{damaged[0]} is damaged")
     return found
-
-
-def is_whole(store: Path) -> bool:
-    """Whether a store of runs is as SQLite wants it."""
-    connection = sqlite3.connect(store)
-    try:
-        return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
-    finally:
-        connection.close()
 
 
 def begun(case: Case, directory: Path) -> subprocess.Popen[bytes]:

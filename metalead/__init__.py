@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from metalead.simulation.questions.explain import explain
     from metalead.simulation.questions.levers import levers
     from metalead.simulation.questions.regimes import regimes
+    from metalead.simulation.questions.sweep import sweep
     from metalead.simulation.questions.validate import validate
     from metalead.simulation.runs.carried import Carried
     from metalead.simulation.runs.ensemble import Runs, run_ensemble
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from metalead.simulation.saving.folder import NotWrittenError
     from metalead.simulation.scenario.loader import load_scenario
     from metalead.simulation.scenario.schema import Scenario
+    from metalead.simulation.sweeps.results import Results
+    from metalead.simulation.sweeps.schema import Design
 
 __all__ = [
     "LEVERS",
@@ -70,6 +73,7 @@ __all__ = [
     "Comparison",
     "CrisisModel",
     "Decision",
+    "Design",
     "Exercise",
     "Leader",
     "LeaderAway",
@@ -82,6 +86,7 @@ __all__ = [
     "Picture",
     "Rehearsal",
     "ReserveReleased",
+    "Results",
     "Runs",
     "Scenario",
     "Seat",
@@ -109,6 +114,7 @@ __all__ = [
     "rehearse",
     "run_ensemble",
     "strategy",
+    "sweep",
     "validate",
     "write_msel",
     "write_papers",
@@ -148,6 +154,7 @@ _HOMES = {
     "explain": "simulation.questions.explain",
     "levers": "simulation.questions.levers",
     "regimes": "simulation.questions.regimes",
+    "sweep": "simulation.questions.sweep",
     "validate": "simulation.questions.validate",
     "Carried": "simulation.runs.carried",
     **dict.fromkeys(("Runs", "run_ensemble"), "simulation.runs.ensemble"),
@@ -175,6 +182,8 @@ _HOMES = {
     "NotWrittenError": "simulation.saving.folder",
     "load_scenario": "simulation.scenario.loader",
     "Scenario": "simulation.scenario.schema",
+    "Results": "simulation.sweeps.results",
+    "Design": "simulation.sweeps.schema",
 }
 
 

@@ -25,6 +25,7 @@ from metalead.simulation.commands import (
     replay,
     run,
     scenarios,
+    sweep,
     validate,
 )
 from metalead.simulation.commands.listing import Listed
@@ -100,6 +101,7 @@ _COMMANDS = (
     assumptions,
     explain,
     regimes,
+    sweep,
     claims,
     validate,
     exercise,

@@ -41,16 +41,21 @@ def opened_store(folder: Folder | None) -> Iterator[Store]:
     if folder is None:
         yield MemoryStore()
         return
-    with closing(RunStore(folder.path / FILE, folder.problems.append)) as store:
+    with closing(RunStore(folder.path, folder.problems.append)) as store:
         yield store
 
 
 def store_notes(store: Store) -> list[str]:
     """What a reader has to know of a store: that it has runs which were not used."""
-    others = store.others(numbers().bits)
-    if not others:
-        return []
-    return [
-        f"{FILE} holds runs of {counted(others, 'setting')} from another program or machine, whose "
-        "numbers may be others: they stay there and were not used."
-    ]
+    notes = []
+    if others := store.others(numbers().bits):
+        notes.append(
+            f"{FILE} lists runs of {counted(others, 'setting')} from another program or machine, "
+            "whose numbers may be others: they stay there and were not used."
+        )
+    if older := store.older():
+        notes.append(
+            f"{older} is the store of runs of version 0.2 or before: it was left as it is and not "
+            "used. Runs are kept in rows/ now, as Parquet."
+        )
+    return notes

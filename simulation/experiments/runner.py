@@ -10,10 +10,10 @@ import numpy as np
 from metalead.simulation.comparison.blocks import CALL_SECONDS, Progress, say_nothing
 from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.experiments.row import numbers_of
-from metalead.simulation.experiments.setting import Settings
 from metalead.simulation.experiments.store import Store
 from metalead.simulation.runs import ensemble
 from metalead.simulation.runs.ensemble import Arm
+from metalead.simulation.runs.setting import Settings
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Ints
 

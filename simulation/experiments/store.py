@@ -1,46 +1,52 @@
-"""Runs kept, so that long work goes on where it stopped: one row a setting and seed.
+"""Runs kept, so that long work goes on where it stopped: the parts of rows that sweeps have, too.
 
 A setting is the text of all that a run's numbers depend on but the seed: see
-`simulation/experiments/setting.py`. Runs are found by a hash of it.
+`simulation/runs/setting.py`. Runs are found by a hash of it.
 """
 
 import hashlib
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from metalead.simulation.comparison.row_columns import NUMBERS as NAMES, UNITS
+from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.experiments.row import NUMBERS as NUMBERS
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.parts.listing import LIST, Parts
+from metalead.simulation.parts.table import table_of
+from metalead.simulation.runs.numbers import numbers
+from metalead.simulation.runs.setting import key_of
 from metalead.simulation.statistics.arrays import Floats, Ints
 
-FILE = "runs.sqlite"
-PATIENCE = 30.0  # seconds of waiting for a lock
-APPLICATION = 0x4D4C4541  # 'MLEA', in the header of every file of ours
-TABLES = """
-CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, setting TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS runs (
-    key TEXT NOT NULL, seed INTEGER NOT NULL, numbers BLOB NOT NULL, PRIMARY KEY (key, seed)
-) WITHOUT ROWID;
-"""
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FILE = LIST
+OLD = "runs.sqlite"  # the store of versions up to 0.2
+OLD_MARK = b"MLEA"  # in the header of every such file
+TOGETHER = 2000  # rows that are written at a time
+OFTEN = 5.0  # seconds after which fewer are written, too: more is not lost to a kill
 
 
 class Store(Protocol):
     """Where a `Runner` keeps runs by setting and seed."""
 
     def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
-        """Store `rows` [seeds, NUMBERS] of a setting, all or none of them."""
+        """Store `rows` [seeds, NUMBERS] of a setting."""
 
     def find(self, setting: str, seeds: Ints) -> dict[int, Floats]:
         """The rows, each [NUMBERS], of those of `seeds` that are there."""
 
-    def others(self, part: str) -> int:
-        """How many settings are there that do not hold this part of a setting's text."""
+    def others(self, bits: str) -> int:
+        """How many settings are there of programs whose numbers have other bits."""
+
+    def older(self) -> str:
+        """The name of an older store beside this one; '' where there is none."""
 
 
 class MemoryStore:
@@ -58,111 +64,130 @@ class MemoryStore:
         there = self._rows[key_of(setting)]
         return {seed: there[seed] for seed in seeds.tolist() if seed in there}
 
-    def others(self, part: str) -> int:
+    def others(self, bits: str) -> int:
         """None: all are of this process."""
         return 0
 
+    def older(self) -> str:
+        """None."""
+        return ""
+
 
 class RunStore:
-    """Runs in a file. Raises `UserError` when it is not one of ours or cannot be used.
+    """Runs in a directory. Raises `UserError` for a list or a part that cannot be read.
 
-    When later on a run cannot be kept there (a full disk, a lock that stays) the file is left as
-    it is and `on_problem` is told once, in a line; the runs of this work are kept in memory, so
-    that its answer is not lost.
+    They are held in memory, too, so that none is searched for on the disk. When later on a part
+    cannot be written (a full disk) `on_problem` is told once, in a line; the runs of this work are
+    in memory then, so that its answer is not lost.
     """
 
-    def __init__(self, path: Path, on_problem: Callable[[str], object] | None = None) -> None:
-        self.path = path
+    def __init__(self, directory: Path, on_problem: Callable[[str], object] | None = None) -> None:
+        self.directory = directory
+        self._parts = Parts(directory, str(directory))
+        self._parts.tidy()
         self._on_problem = on_problem or fail
-        self._spare: MemoryStore | None = None
-        # Of the wait for a lock SQLite does a second, so that Ctrl-C is heard.
-        self._connection = self._tried(lambda: sqlite3.connect(path, timeout=1.0), "used")
-        try:
-            self._tried(self._open, "used")
-        except BaseException:
-            self.close()
-            raise
+        self._memory = MemoryStore()
+        self._waiting: list[tuple[str, list[int], Floats]] = []
+        self._written, self._failed = monotonic(), False
+        for part in self._parts:
+            if part.numbers == numbers().bits:
+                self._take(_table(self._parts.path(part.name)))
 
-    def _open(self) -> None:
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and application != APPLICATION:
-            raise UserError(f"{self.path}: metalead did not write this. Name another directory")
-        self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        self._connection.executescript(TABLES)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+    def _take(self, table: "pa.Table") -> None:
+        settings = table.column("setting").combine_chunks().dictionary_encode()
+        seeds = table.column("seed").to_numpy()
+        rows = np.column_stack([table.column(name).to_numpy() for name in NAMES])
+        which = settings.indices.to_numpy()
+        for at, setting in enumerate(settings.dictionary.to_pylist()):
+            mine = which == at
+            self._memory.keep(setting, seeds[mine].tolist(), rows[mine])
 
     def keep(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
         """See `Store`."""
-        numbers = list(seeds)
-        if self._spare is None:
-            try:
-                self._tried(lambda: self._insert(setting, numbers, rows), "written")
-                return
-            except UserError as problem:
-                self._on_problem(str(problem))
-                self._spare = MemoryStore()
-        self._spare.keep(setting, numbers, rows)
-
-    def _insert(self, setting: str, seeds: Iterable[int], rows: Floats) -> None:
-        key = key_of(setting)
-        runs = [(key, int(seed), row.tobytes()) for seed, row in zip(seeds, rows, strict=True)]
-        with self._connection:
-            self._connection.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, setting))
-            self._connection.executemany("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", runs)
+        numbered = list(seeds)
+        self._memory.keep(setting, numbered, rows)
+        self._waiting.append((setting, numbered, rows))
+        many = sum(len(some) for _, some, _ in self._waiting) >= TOGETHER
+        if many or monotonic() - self._written > OFTEN:
+            self._write()
 
     def find(self, setting: str, seeds: Ints) -> dict[int, Floats]:
         """See `Store`."""
-        found = self._tried(lambda: self._select(setting, seeds), "read")
-        return found if self._spare is None else found | self._spare.find(setting, seeds)
+        return self._memory.find(setting, seeds)
 
-    def _select(self, setting: str, seeds: Ints) -> dict[int, Floats]:
-        query = "SELECT seed, numbers FROM runs WHERE key = ? AND seed BETWEEN ? AND ?"
-        ends = (key_of(setting), int(seeds.min()), int(seeds.max()))
-        wanted = set(seeds.tolist())
-        with closing(self._connection.execute(query, ends)) as found:
-            return {seed: np.frombuffer(row) for seed, row in found if seed in wanted}
-
-    def others(self, part: str) -> int:
+    def others(self, bits: str) -> int:
         """See `Store`."""
-        query = "SELECT count(*) FROM settings WHERE instr(setting, ?) = 0"
-        (found,) = self._tried(lambda: self._connection.execute(query, (part,)).fetchone(), "read")
-        return int(found)
+        found: set[str] = set()
+        for part in self._parts:
+            if part.numbers != bits:
+                column = _table(self._parts.path(part.name), ["setting"]).column("setting")
+                found.update(column.unique().to_pylist())
+        return len(found)
 
-    def _tried[T](self, action: Callable[[], T], what: str) -> T:
-        """Do it, waiting for another's lock for PATIENCE; `UserError` when it cannot be done."""
-        end = monotonic() + PATIENCE
-        while True:
-            try:
-                return action()
-            except sqlite3.Error as error:
-                if not is_busy(error):
-                    raise UserError(
-                        f"{self.path}: cannot be {what} as a store of runs; {error}"
-                    ) from None
-                if monotonic() > end:
-                    raise UserError(
-                        f"{self.path}: another program has held its lock for {PATIENCE:g} s. "
-                        "What is kept there stays; the same command goes on from it"
-                    ) from None
+    def older(self) -> str:
+        """See `Store`."""
+        return OLD if is_old(self.directory / OLD) else ""
+
+    def close(self) -> None:
+        """Write what is not written yet."""
+        self._write()
+
+    def _write(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._written = monotonic()
+        if not waiting or self._failed:
+            return
+        name = f"{len(self._parts):06d}-{_digest(waiting)}"
+        try:
+            self._parts.write(name, _packed(waiting), 0, numbers().bits)
+        except UserError as problem:
+            self._failed = True
+            self._on_problem(str(problem))
 
 
-def is_busy(error: sqlite3.Error) -> bool:
-    """Whether another program has a lock on the file."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-    )
+def _packed(waiting: list[tuple[str, list[int], Floats]]) -> "pa.Table":
+    seeds = np.array([seed for _, some, _ in waiting for seed in some], dtype=np.int64)
+    rows = np.concatenate([rows for _, _, rows in waiting])
+    columns: dict[str, Any] = {
+        "setting": [setting for setting, some, _ in waiting for _ in some],
+        "seed": seeds,
+        "world": worlds_of(seeds),
+        **dict(zip(NAMES, rows.T, strict=True)),
+    }
+    return table_of(columns, UNITS, {})
+
+
+def _digest(waiting: list[tuple[str, list[int], Floats]]) -> str:
+    """A short name of what a part is of."""
+    digest = hashlib.sha256()
+    for setting, seeds, _ in waiting:
+        digest.update(f"{key_of(setting)} {seeds} ".encode())
+    return digest.hexdigest()[:12]
+
+
+def _table(path: Path, columns: list[str] | None = None) -> "pa.Table":
+    """A part. Raises `UserError` for one that is gone or no such file."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        table = parquet.read_table(path, columns=columns)
+        return table.select(columns or ["setting", "seed", *NAMES])
+    except (OSError, ArrowException, KeyError, ValueError) as error:
+        raise UserError(
+            f"{path}: cannot be read as a store of runs; {' '.join(str(error).split())[:200]}. "
+            "Restore it, or name another directory"
+        ) from None
+
+
+def is_old(path: Path) -> bool:
+    """Whether a file is a store of a version before these parts."""
+    try:
+        with path.open("rb") as file:
+            return file.read(100)[68:72] == OLD_MARK
+    except OSError:
+        return False
 
 
 def fail(problem: str) -> None:
     """For callers who want to be stopped by a run that cannot be kept."""
     raise UserError(problem)
-
-
-def key_of(setting: str) -> str:
-    """A short name of a setting."""
-    return hashlib.sha256(setting.encode()).hexdigest()

@@ -99,6 +99,15 @@ class Quantities:
         return np.concatenate(self._knots) if self._knots else np.zeros(0)
 
 
+def lever_drawn(levers: Mapping[str, Range]) -> tuple[Drawn, ...]:
+    """The levers that are drawn with the world."""
+    return tuple(
+        Drawn(path, key_of(*path), kept.low, kept.high, kept.shape_in_words)
+        for path, kept in ((("lever", lever.id), levers[lever.id]) for lever in LEVERS)
+        if kept.is_drawn
+    )
+
+
 def given_or_assumed(
     quantities: Quantities, given: Known | Assumed | None, otherwise: Range, *path: str
 ) -> int:

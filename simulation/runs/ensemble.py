@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -30,9 +30,10 @@ from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm as Arm
-from metalead.simulation.plan.build import Planned, build_plan
+from metalead.simulation.plan.build import Planned
 from metalead.simulation.plan.found import Found
 from metalead.simulation.plan.lever_value import with_checked_levers
+from metalead.simulation.plan.variants import plan_of
 from metalead.simulation.runs.checks import check_seed, check_threads
 from metalead.simulation.runs.first_compile import compile_first
 from metalead.simulation.scenario.checked import Same, checked_scenario
@@ -44,8 +45,7 @@ if TYPE_CHECKING:
 type AnyCrew = _Crew | Batch | Players
 
 BLOCK = 10  # runs in one compiled call, at most
-SHARES = 4  # a block is this part of the runs left, at most: no thread waits long for the last one
-PLANS_KEPT = 16
+SHARES = 4  # of two arms a block is this part of the runs left, at most: no thread waits long
 OnBlock = Callable[[int, int], None]
 OnRuns = Callable[[int], None]
 type _Block = tuple[int, Callable[[], None]]  # how many runs it is of, and what runs it
@@ -146,7 +146,8 @@ def run_rows(
     compile_first(seats=False)
     crews = [] if kept is None else kept
     if not crews:
-        crews += [_crew(Same(scenario), arm, threads) for arm in arms]
+        same = Same(scenario)
+        crews += [_crew(same, arm, threads) for arm in arms]
     rows = np.empty((len(arms), len(seeds), WIDTH))
     blocks: list[_Block] = [
         (len(seeds[block]), partial(crew.run, seeds[block], rows[a, block]))
@@ -185,9 +186,9 @@ def _shares(crews: Sequence[AnyCrew], seeds: int) -> Iterator[tuple[int, slice, 
     for a, crew in enumerate(crews):
         if crew.block is None:
             yield a, slice(0, seeds), crew
-    first = 0
+    first, sides = 0, max(2, len(crews))
     while first < seeds:
-        last = first + max(1, min(BLOCK, (seeds - first) // SHARES))
+        last = first + max(1, min(BLOCK, (seeds - first) * sides // (2 * SHARES)))
         for a, crew in enumerate(crews):
             if crew.block is not None:
                 for start in range(first, last, crew.block):
@@ -230,12 +231,6 @@ def as_seeds(seeds: Iterable[int]) -> NDArray[np.int64]:
     return np.array([check_seed(seed, "seeds") for seed in seeds], dtype=np.int64)
 
 
-@lru_cache(maxsize=PLANS_KEPT)
-def _planned(same: Same, arm: Arm) -> Planned:
-    """The plan of an arm; who asks for a few seeds at a time needs the same one again and again."""
-    return build_plan(same.scenario, arm)
-
-
 class _Crew:
     """The workspaces of one arm: taken by a thread for a block, then free for the next."""
 
@@ -244,6 +239,7 @@ class _Crew:
     def __init__(self, same: Same, arm: Arm) -> None:
         self._same, self._arm = same, arm
         self._planning = Lock()
+        self._planned: Planned | None = None
         self._free: SimpleQueue[Run] = SimpleQueue()
 
     def run(self, seeds: NDArray[np.int64], rows: NDArray[np.float64]) -> None:
@@ -252,7 +248,9 @@ class _Crew:
         from metalead.simulation.runs.workspace import new_run
 
         with self._planning:  # here and not before, while another thread runs another arm
-            planned = _planned(self._same, self._arm)
+            if self._planned is None:
+                self._planned = plan_of(self._same, self._arm)
+            planned = self._planned
         try:
             workspace = self._free.get_nowait()
         except Empty:

@@ -78,7 +78,7 @@ def test_the_command_writes_a_figure_of_claims_and_one_of_effects(tmp_path: Path
     assert done.exit_code == 0, done.output
     files = {path.name for path in tmp_path.iterdir()}
     pictures = {f"{name}.{form}" for name in ("claims", "effects") for form in ("png", "svg")}
-    assert files == {"claims.json", "runs.sqlite", *pictures}
+    assert files == {"claims.json", "parts.jsonl", "rows", *pictures}
 
 
 def test_verdicts_are_counted_in_words_that_fit_the_number(found: ClaimResults) -> None:

@@ -5,17 +5,19 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from metalead.agents.own import Leader
-from metalead.simulation.experiments import setting as settings
+from metalead.simulation.experiments import asked, store as stores
 from metalead.simulation.experiments.asked import store_notes
-from metalead.simulation.experiments.setting import Settings
-from metalead.simulation.experiments.store import FILE, NUMBERS, MemoryStore, RunStore
+from metalead.simulation.experiments.store import FILE, NUMBERS, OLD, MemoryStore, RunStore
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.runs import setting as settings
 from metalead.simulation.runs.arms import arm_of
 from metalead.simulation.runs.ensemble import Arm
 from metalead.simulation.runs.numbers import Numbers
+from metalead.simulation.runs.setting import Settings
 from metalead.simulation.scenario.loader import load_scenario
 
 SEEDS = np.array([3, 4, 11], dtype=np.int64)
@@ -26,10 +28,10 @@ ROWS = np.arange(3.0 * NUMBERS).reshape(3, NUMBERS)
 def test_what_is_kept_is_found_bit_for_bit(tmp_path: Path) -> None:
     rows = ROWS.copy()
     rows[1, 5] = np.nan
-    store = RunStore(tmp_path / FILE)
+    store = RunStore(tmp_path)
     store.keep("a", SEEDS.tolist(), rows)
     store.close()
-    again = RunStore(tmp_path / FILE)
+    again = RunStore(tmp_path)
     found = again.find("a", np.array([4, 11, 12]))
     again.close()
     assert list(found) == [4, 11]
@@ -58,15 +60,47 @@ def test_settings_are_what_the_numbers_depend_on(monkeypatch: pytest.MonkeyPatch
     assert Settings(TOWN).of(Arm("command", "command")) != plain
 
 
-def test_a_store_says_that_it_holds_runs_of_other_numbers(tmp_path: Path) -> None:
-    with closing(RunStore(tmp_path / FILE)) as store:
+def test_a_store_says_that_it_holds_runs_of_other_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(RunStore(tmp_path)) as store:
+        store.keep("a setting of ours", SEEDS.tolist(), ROWS)
+        store.keep("another of ours", SEEDS.tolist(), ROWS)
+    with closing(RunStore(tmp_path)) as store:
         assert store_notes(store) == []
-        store.keep(Settings(TOWN).of(Arm("command", "command")), SEEDS.tolist(), ROWS)
-        assert store_notes(store) == []
-        store.keep('{"program": "of version 0.1"}', SEEDS.tolist(), ROWS)
+    other = Numbers("the same", "other last bits")
+    monkeypatch.setattr(stores, "numbers", lambda: other)
+    monkeypatch.setattr(asked, "numbers", lambda: other)
+    with closing(RunStore(tmp_path)) as store:
         (note,) = store_notes(store)
-    assert "runs of 1 setting from another program or machine" in note
+        assert store.find("a setting of ours", SEEDS) == {}
+    assert "runs of 2 settings from another program or machine" in note
     assert store_notes(MemoryStore()) == []
+
+
+def test_an_older_store_is_named_and_left_alone(tmp_path: Path) -> None:
+    old = tmp_path / OLD
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute(f"PRAGMA application_id = {int.from_bytes(b'MLEA')}")
+        connection.execute("CREATE TABLE runs (x)")
+    before = old.read_bytes()
+    with closing(RunStore(tmp_path)) as store:
+        store.keep("a", SEEDS.tolist(), ROWS)
+        (note,) = store_notes(store)
+    assert note.startswith("runs.sqlite is the store of runs of version 0.2 or before")
+    assert old.read_bytes() == before
+    old.write_bytes(b"somebody else's")
+    with closing(RunStore(tmp_path)) as store:
+        assert store_notes(store) == []
+
+
+def test_other_programs_can_read_what_is_kept(tmp_path: Path) -> None:
+    with closing(RunStore(tmp_path)) as store:
+        store.keep("a", SEEDS.tolist(), ROWS)
+        store.keep("b", SEEDS.tolist(), ROWS + 1.0)
+    table = pd.concat(pd.read_parquet(file) for file in (tmp_path / "rows").glob("*.parquet"))
+    assert table["setting"].astype(str).tolist() == ["a"] * 3 + ["b"] * 3
+    assert table["deaths"].tolist() == [*ROWS[:, 0], *(ROWS[:, 0] + 1.0)]
 
 
 def test_a_strategy_of_ones_own_has_a_setting_of_its_own(tmp_path: Path) -> None:
@@ -84,15 +118,7 @@ def test_a_strategy_of_ones_own_has_a_setting_of_its_own(tmp_path: Path) -> None
     assert of(arms[1]) == of(arm_of(TOWN, f"{tmp_path / 'one'}.py:Mine"))
 
 
-def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
-    text, foreign = tmp_path / "text", tmp_path / "foreign"
-    text.write_text("not a database, but long enough to be taken for one" * 40)
-    with sqlite3.connect(foreign) as other:
-        other.execute("CREATE TABLE theirs (x)")
-    other.close()
-    with pytest.raises(UserError, match="cannot be used as a store"):
-        RunStore(text)
-    with pytest.raises(UserError, match="metalead did not write this"):
-        RunStore(foreign)
-    with pytest.raises(UserError, match="cannot be used as a store"):
-        RunStore(tmp_path / "no" / "folder")
+def test_what_is_no_list_of_parts_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("not a list, but long enough to be taken for one\n" * 40)
+    with pytest.raises(UserError, match="is no line of a list of parts"):
+        RunStore(tmp_path)

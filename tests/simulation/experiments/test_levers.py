@@ -281,7 +281,14 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout) == json.loads((out / "levers.json").read_text())
     files = {path.name for path in out.iterdir()}
-    assert files == {"levers.json", "levers.parquet", "levers.png", "levers.svg", "runs.sqlite"}
+    assert files == {
+        "levers.json",
+        "levers.parquet",
+        "levers.png",
+        "levers.svg",
+        "parts.jsonl",
+        "rows",
+    }
     told = metalead("lab-wheel", *arguments, "--out", str(out))
     assert "Less time to shared (hours)" in told.stdout
     assert ": swung from low to high, " in told.stdout

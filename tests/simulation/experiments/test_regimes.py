@@ -257,7 +257,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == json.loads((out / "regimes.json").read_text())
     files = {path.name for path in out.iterdir()}
     assert files == {
-        "regimes.json", "regimes.parquet", "regimes.png", "regimes.svg", "runs.sqlite"
+        "regimes.json", "regimes.parquet", "regimes.png", "regimes.svg", "parts.jsonl", "rows"
     }  # fmt: skip
     told = metalead(*arguments)
     assert "on time to shared" in told.stdout

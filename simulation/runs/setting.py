@@ -5,11 +5,13 @@ gives other numbers has other settings and shares none, down to the last bit: tw
 the same have to come out the same, whichever of them was run before.
 """
 
+import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from metalead.simulation.custom.source import source_of
+from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.runs.numbers import numbers
@@ -42,14 +44,25 @@ class Settings:
         own = {
             "organisation": arm.organisation,
             "post": here.post,
-            "levers": {name: kept.as_json() for name, kept in here.ranges.items()},
+            "levers": {name: in_full(kept) for name, kept in here.ranges.items()},
             "switches": dict(arm.switches),
             "strategy": None if arm.strategy is None else strategy_in_words(arm.strategy),
         }
         return json.dumps(self._shared | own, sort_keys=True)
 
 
+def in_full(kept: Range) -> float | list[Any]:
+    """A lever's value, or both ends of its range, with how likely the values between are."""
+    shape = [] if kept.shape == "uniform" else [kept.shape, kept.mode]
+    return [*kept.ends, *shape] if kept.is_drawn else kept.low
+
+
 def strategy_in_words(own: "Own") -> str:
     """A name that no other strategy has; one without a file is known in this process only."""
     source = source_of(own)
     return f"{source.name} {source.sha256 or f'{THIS_PROCESS} {id(own)}'}"
+
+
+def key_of(setting: str) -> str:
+    """SHA-256 of a setting, in hex: what it is found by."""
+    return hashlib.sha256(setting.encode()).hexdigest()

@@ -1,0 +1,15 @@
+"""The names of rows: what a row's numbers depend on, and nothing else."""
+
+from metalead.simulation.runs.setting import key_of
+
+LETTERS = 20  # of a setting's hash: two of a million settings have one name once in 10^12 sweeps
+
+
+def setting_name(setting: str) -> str:
+    """A short name of a setting (`simulation.runs.setting`): scenario, program, arm, values."""
+    return key_of(setting)[:LETTERS]
+
+
+def row_name(setting: str, seed: int) -> str:
+    """'3f2a…-17': the setting's name, and the seed."""
+    return f"{setting}-{seed}"
