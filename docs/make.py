@@ -19,6 +19,7 @@ from photograph import VIEWS, photograph
 from photograph_room import NAME as ROOM, photograph_room
 from PIL import Image
 
+from docs.pages.difference_page import measure_difference, write_difference
 from docs.pages.difference_pictures import DRAWN, draw_picture
 from docs.pages.idea_page import ideas_page
 from docs.pages.lever_page import levers_page
@@ -70,7 +71,7 @@ SHOWN = {
 
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
-    known = ["pages", "oddities", "who-wins", *SHOWN, *DRAWN, *VIEWS, ROOM]
+    known = ["pages", "oddities", "who-wins", "difference", *SHOWN, *DRAWN, *VIEWS, ROOM]
     if names == ["--list"]:
         print("\n".join(known))
         return
@@ -85,6 +86,8 @@ def main(names: list[str]) -> None:
             measure()
         elif name == "who-wins":
             measure_who_wins()
+        elif name == "difference":
+            measure_difference()
         elif name in (*DRAWN, *VIEWS, ROOM):
             picture_of(name)
         else:
@@ -92,10 +95,11 @@ def main(names: list[str]) -> None:
 
 
 def write_pages() -> None:
-    """The pages that are written from declarations: levers, ideas, rights, oddities as kept."""
+    """The pages written from declarations, and those of oddities and of a difference as kept."""
     (DOCS / "levers.md").write_text(levers_page(), encoding="utf-8")
     (DOCS / "ideas.md").write_text(ideas_page(), encoding="utf-8")
     (DOCS / "rights.md").write_text(rights_page(), encoding="utf-8")
+    write_difference()
     write_page()
 
 

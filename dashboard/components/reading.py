@@ -31,6 +31,11 @@ PARTS = (
         "How well the average over all that is assumed is known. More disasters narrow it, too.",
     ),
     (
+        "Ahead so far",
+        "The interval from luck and assumptions leaves zero out, but there were fewer than "
+        f"{ROUND} disasters: more of them can still change that.",
+    ),
+    (
         "Not decided",
         "Zero lies in the interval from luck and assumptions. That is an answer: who is ahead "
         "hangs on what nobody has measured. It does not say that the two are equal.",

@@ -116,8 +116,11 @@ def Networks(answer: Answer) -> None:
                 Chart(option, 460)
 
 
-BAND = f"{MODEL} Mean of the disasters; the band is its 95% interval."
-BACKLOG = f"{MODEL} In all inboxes together, mean of the disasters with its 95% interval."
+BAND = f"{MODEL} Mean of the disasters; the band is the 95% interval of the mean over worlds."
+BACKLOG = (
+    f"{MODEL} In all inboxes together, mean of the disasters with the 95% interval of the mean "
+    "over worlds."
+)
 OUTCOMES = (
     f"{MODEL} The mean of each way of leading, and the paired difference with both intervals."
 )

@@ -119,7 +119,7 @@ def Facts(lever: Lever, others: list[str]) -> None:
     facts = (
         ("Lever", f"{lever.id.replace('_', ' ')}: {lever.sentence}"),
         ("Range", f"{lever.low:g} to {lever.high:g} {lever.unit}, by default {alone(lever)}"),
-        ("Evidence for the default", lever.reason),
+        ("Why this default", lever.reason),
         ("It also goes back to", lever.source),
         ("Other levers for it", ", ".join(other.replace("_", " ") for other in others)),
     )
@@ -187,6 +187,7 @@ QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 NO_LEVER = "No single lever stands for it, so there is no figure of its effect."
 FLAT = "In this event the lever moves nothing: there is nothing here that it could act on."
 EFFECT = (
-    "Each point: {} disasters of {}, the same for both. The band is the 95% interval of the mean, "
-    "assumptions included. One event proves nothing: try others in Compare."
+    "Each point: {} disasters of {}, the same for both. The band is the 95% interval of the "
+    "mean over worlds, which more disasters narrow: in the one true world the difference may lie "
+    "outside it. One event proves nothing: try others in Compare."
 )

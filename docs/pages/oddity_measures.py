@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from docs.pages.oddity import Contrast
+from metalead.simulation.engine.chance import ROUND
 from metalead.simulation.parameters.outcomes import OUTCOME_IDS, STAGES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
@@ -13,7 +14,7 @@ from metalead.simulation.scenario.loader import load_scenario
 from metalead.simulation.statistics.arrays import Floats
 from metalead.simulation.statistics.intervals import estimate
 
-COUNT = 80  # disasters, two in each of forty draws of the assumptions
+COUNT = ROUND  # disasters, five in each of forty draws of the assumptions
 type Ran = dict[tuple[str, Arm], Runs]
 
 

@@ -1,6 +1,6 @@
 """The page of the oddities, written from their declaration and from what was measured of them.
 
-uv run python -m docs.pages.oddity_page measure     runs all contrasts, some minutes on two cores
+uv run python -m docs.pages.oddity_page measure     runs all contrasts, some twenty minutes
 uv run python -m docs.pages.oddity_page             writes docs/oddities.md from what is kept
 """
 
@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 KEPT = HERE / "oddities.json"
 PAGE = HERE.parent / "oddities.md"
 
-HEAD = f"""# Oddities, one by one
+HEAD = """# Oddities, one by one
 
 Version 0.1 of the model was searched for results that nobody should believe: levers that helped
 where they should hurt, costs that nobody bears, hours for which no reason was given. This page has
@@ -30,19 +30,19 @@ What is still odd is said to be so.
 
 - **Then** was counted in people *not brought out* by the end, which is no measure any more
   ([the plan](plan-of-the-model.md#what-changes-and-why)), and in deaths by the same curves.
-- **Today** is measured on {COUNT} disasters (seeds 0 to {COUNT - 1}) for each row: the first arm,
+- **Today** is measured on {disasters} disasters (seeds 0 to {last}) for each row: the first arm,
   the second, and the first less the second on the same disasters, with the interval from luck and
   that from luck and assumptions, *both* (95%). *Won* is the share of disasters in which the first
   has less. *Decided* means that *both* does not hold zero: it holds all that is assumed, drawn
-  {worlds_among(COUNT)} times, and is wide. Where the words say *more* or *less*, the interval of
+  {worlds} times, and is wide. Where the words say *more* or *less*, the interval of
   luck is on that side of zero. Stages are person-hours of the red.
 - A **switch** takes a rule off, in any command: `--set command.readiness=0`.
 - Each has **tests**, below `tests/`: of the rule, or of the cause of what is left. The *small town*
   is the invented disaster that they play, with few units.
 
 This page is generated from `docs/pages/oddities_of_*.py` by `python docs/make.py oddities`, which
-measures everything anew, in some minutes, and fails where a number no longer shows what the words
-beside it say; `python docs/make.py pages` writes it from the numbers that were kept.
+measures everything anew, in some twenty minutes, and fails where a number no longer shows what the
+words beside it say; `python docs/make.py pages` writes it from the numbers that were kept.
 """
 ROW = "| event | first | second | measure | first | second | difference | luck | both | won | |"
 OVERVIEW = """## At a glance
@@ -51,9 +51,12 @@ OVERVIEW = """## At a glance
 |---|---|---|"""
 
 
-def oddities_page(numbers: dict[str, Any]) -> str:
-    """The page as Markdown, with the numbers kept under the contrasts' keys."""
-    return "\n".join([HEAD, OVERVIEW, *(_line(one) for one in ODDITIES), "", *_sections(numbers)])
+def oddities_page(kept: dict[str, Any]) -> str:
+    """The page as Markdown. kept: how many `disasters` a row was measured on, and the numbers of
+    `contrasts` under their keys."""
+    count, numbers = kept["disasters"], kept["contrasts"]
+    head = HEAD.format(disasters=count, last=count - 1, worlds=worlds_among(count))
+    return "\n".join([head, OVERVIEW, *(_line(one) for one in ODDITIES), "", *_sections(numbers)])
 
 
 def _line(one: Oddity) -> str:
@@ -134,16 +137,17 @@ def shown(kept: dict[str, float]) -> str:
 
 def write_page() -> None:
     """Write the page from the numbers kept; exits where they gainsay its words."""
-    numbers = json.loads(KEPT.read_text(encoding="utf-8"))
-    PAGE.write_text(oddities_page(numbers), encoding="utf-8")
-    if wrong := contradictions(numbers):
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    PAGE.write_text(oddities_page(kept), encoding="utf-8")
+    if wrong := contradictions(kept["contrasts"]):
         sys.exit("\n".join(["The words say otherwise than the numbers of:", *wrong]))
 
 
 def measure() -> None:
     """Measure everything anew, keep it, and write the page."""
     told = dict.fromkeys(contrast for one in ODDITIES for contrast in one.contrasts)
-    KEPT.write_text(json.dumps(measured(told), indent=1) + "\n", encoding="utf-8")
+    kept = {"disasters": COUNT, "contrasts": measured(told)}
+    KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     write_page()
 
 

@@ -12,6 +12,7 @@ from metalead.simulation.comparison.stages import EVERYBODY
 from metalead.simulation.comparison.verdict import headline
 from metalead.simulation.reporting.frame import Frame, framed
 from metalead.simulation.reporting.glyphs import title_of
+from metalead.simulation.reporting.so_far import SO_FAR
 from metalead.simulation.reporting.unknown_luck import with_unknown
 from metalead.simulation.reporting.words import ASSUMED, counted
 from metalead.simulation.scenario.schema import Scenario
@@ -75,4 +76,5 @@ def headlines(paired: Paired, outcome: str) -> list[str]:
         return [headline(paired, label, outcome) for label in paired.labels[1:]]
     found = [paired.difference(label, outcome) for label in paired.labels[1:]]
     decided = sum(difference.estimate.decided for difference in found)
-    return [f"Decided: {decided} of {len(found)} comparisons with {paired.labels[0]}"]
+    so_far = f", {SO_FAR}" * any(difference.estimate.so_far for difference in found)
+    return [f"Decided: {decided} of {len(found)} comparisons with {paired.labels[0]}{so_far}"]

@@ -10,7 +10,8 @@ from metalead.simulation.comparison.stages import UNITS, Through, through_stages
 from metalead.simulation.engine.chance import ROUND
 from metalead.simulation.parameters.gains import WAITS, counted_in, stage_in_words
 from metalead.simulation.parameters.outcomes import THROUGH_DEATHS
-from metalead.simulation.reporting.unknown_luck import UNKNOWN
+from metalead.simulation.reporting.so_far import NOT_YET, SO_FAR
+from metalead.simulation.reporting.unknown_luck import unknown
 from metalead.simulation.reporting.words import (
     ASSUMED,
     Scale,
@@ -33,6 +34,7 @@ class State(Enum):
     NOTHING = "the outcome has no value in these runs"
     SAME = "equal in every disaster"
     DECIDED = "the interval from luck and assumptions leaves zero out"
+    SO_FAR = "it does, but of fewer disasters than a whole round of worlds"
     ASSUMPTIONS = "luck alone decides, the assumptions do not"
     TOGETHER = "luck and assumptions together do not decide, luck alone is not known"
     LUCK = "not even luck alone decides"
@@ -68,7 +70,7 @@ def state_of(difference: Difference) -> State:
     if difference.wins + difference.losses == 0:
         return State.SAME
     if estimate.decided:
-        return State.DECIDED
+        return State.SO_FAR if estimate.so_far else State.DECIDED
     if isnan(estimate.luck):
         return State.TOGETHER if estimate.only_together else State.FEW
     if not estimate.decided_by_luck:
@@ -91,8 +93,9 @@ def headline(paired: Paired, arm: str, outcome: str) -> str:
     """The same in one short line, for a figure."""
     difference = paired.difference(arm, outcome)
     state = state_of(difference)
-    if state is State.DECIDED:
-        return first_upper(f"{ahead(difference)} {gain(difference)} than {behind(difference)}")
+    if state in {State.DECIDED, State.SO_FAR}:
+        told = first_upper(f"{ahead(difference)} {gain(difference)} than {behind(difference)}")
+        return f"{told}, {SO_FAR}" if state is State.SO_FAR else told
     if state is State.SAME:
         return f"{first_upper(difference.arm)} and {difference.baseline} come out the same"
     return HEADLINES[state].format(
@@ -125,10 +128,17 @@ def few(_: Paired, difference: Difference) -> str:
 
 def decided(paired: Paired, difference: Difference) -> str:
     through = through_stage(cause(paired, difference))
+    so_far = difference.estimate.so_far
+    how = (
+        f"is ahead of {behind(difference)} {SO_FAR}"
+        if so_far
+        else f"came out ahead of {behind(difference)}"
+    )
     return (
-        f"{first_upper(ahead(difference))} came out ahead of {behind(difference)}: on average it "
+        f"{first_upper(ahead(difference))} {how}: on average it "
         f"{gain(difference)}{of_whom(paired, difference.outcome.id)} ({intervals(difference)})"
         f"{through}. {record(difference)}{in_lives(difference)}"
+        f"{f' {NOT_YET}' * so_far}"
     )
 
 
@@ -175,6 +185,7 @@ SENTENCES = {
     State.SAME: same,
     State.FEW: few,
     State.DECIDED: decided,
+    State.SO_FAR: decided,
     State.LUCK: undecided_by_luck,
     State.ASSUMPTIONS: undecided_by_assumptions,
     State.TOGETHER: undecided_together,
@@ -220,8 +231,9 @@ def intervals(difference: Difference) -> str:
     sign = told_in.factor if toward_more(difference) else -told_in.factor
     unit = f" {told_in.unit.rpartition('|')[2]}".rstrip()
     if estimate.only_together:
+        why = unknown(estimate)
         ends = sign * estimate.low_assumed, sign * estimate.high_assumed
-        return f"95% interval: luck and assumptions {span(*ends, told_in.places)}{unit}; {UNKNOWN}"
+        return f"95% interval: luck and assumptions {span(*ends, told_in.places)}{unit}; {why}"
     luck = span(sign * estimate.low, sign * estimate.high, told_in.places)
     all_in = (
         span(sign * estimate.low_assumed, sign * estimate.high_assumed, told_in.places)

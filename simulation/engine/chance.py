@@ -24,6 +24,7 @@ from metalead.simulation.parameters.shapes import KNOTS
 
 WORLDS, LUCKS = 40, 5  # of a round: few lucks a world make the mean over worlds surer
 ROUND = WORLDS * LUCKS
+FEWEST = WORLDS * 3 // 2  # seeds of a round that tell luck from worlds: half meet theirs again
 
 _WORD = np.uint64(0xFFFFFFFF)
 _SHIFTS = (np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(8), np.uint64(16))

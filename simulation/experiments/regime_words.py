@@ -1,14 +1,17 @@
 """What the map says, in plain sentences."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
 from metalead.simulation.comparison.of_how_many import hurt_in_words, people, without_value
 from metalead.simulation.comparison.stages import EVERYBODY
+from metalead.simulation.engine.chance import ROUND
 from metalead.simulation.experiments.lever_words import in_words
 from metalead.simulation.experiments.regime_rule import told
 from metalead.simulation.reporting.caution import caution
+from metalead.simulation.reporting.so_far import SO_FAR
 from metalead.simulation.reporting.words import (
     ASSUMED,
     counted,
@@ -70,9 +73,15 @@ def assumptions(result: "RegimeMap") -> str:
     share = float((leads.decided & leads.known & ~leads.alike).mean())
     return (
         f"This is the mean over {ASSUMED}. In {percent(share)} of the plane the "
-        "interval from luck and assumptions leaves zero out too"
+        f"interval from luck and assumptions leaves zero out too{so_far(result) if share else ''}"
         f"{'' if share == 1.0 else '; elsewhere assumptions can reverse it'}."
     )
+
+
+def so_far(result: "RegimeMap") -> str:
+    """', so far' where no point has had a whole round of disasters."""
+    times = Counter(cell for cell, _ in result.visits)
+    return "" if max(times.values()) * result.replications >= ROUND else f", {SO_FAR}"
 
 
 def ending(result: "RegimeMap") -> str:

@@ -6,6 +6,7 @@ from metalead.simulation.comparison.of_how_many import of_whom
 from metalead.simulation.explanation.attribution import Attribution, standing
 from metalead.simulation.explanation.factors import Factor
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.reporting.unknown_luck import too_few
 from metalead.simulation.reporting.words import (
     Scale,
     between,
@@ -73,7 +74,7 @@ def spans(found: Estimate, scale: Scale) -> str:
     unit = f" {choose_number(scale.unit, False)}".rstrip()
     if found.only_together:
         both = span(found, found.assumed, scale)
-        return f"95%: luck and assumptions {both}{unit}, luck alone not known: too few disasters"
+        return f"95%: luck and assumptions {both}{unit}, luck alone not known: {too_few(found)}"
     luck = span(found, found.luck, scale)
     if isnan(found.assumed):
         return f"95%: luck alone {luck}{unit}, luck and assumptions not known: too few worlds"

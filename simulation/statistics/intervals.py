@@ -13,16 +13,15 @@ interval, whose width goes to the spread between worlds and not to zero.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from math import isnan
 
 import numpy as np
 
-from metalead.simulation.engine.chance import worlds_among
+from metalead.simulation.engine.chance import ROUND, worlds_among
 from metalead.simulation.statistics.arrays import Floats, Ints
+from metalead.simulation.statistics.one_true_world import Seen, predictive_half_width
 
 LEVEL = 0.95
-PLACES = 50  # at which a distribution is looked at
 MANY = 10**9  # degrees of freedom at which t is the normal distribution
 
 
@@ -99,6 +98,12 @@ class Estimate:
     def decided(self) -> bool:
         """Whether the interval from luck and assumptions leaves zero out; False without one."""
         return self.low_assumed > 0.0 or self.high_assumed < 0.0
+
+    @property
+    def so_far(self) -> bool:
+        """Whether it is decided, but of fewer values than a round of seeds has: too few worlds, or
+        each met too seldom, to say so for good of an answer that is looked at while it grows."""
+        return self.decided and self.replications < ROUND
 
     @property
     def decided_by_luck(self) -> bool:
@@ -187,14 +192,20 @@ def luck_half_width(layout: Layout, level: float = LEVEL) -> float:
 
 
 def assumed_half_width(layout: Layout, luck: float, level: float = LEVEL) -> float:
-    """Half-width for one true but unknown world: t(K - 1) * sqrt(between + Var(mean)).
+    """Half-width for one true but unknown world, from the posterior in `one_true_world`.
 
-    NaN with fewer than two worlds. Never narrower than `luck`, the half-width from luck alone.
+    t(K - 1) * sqrt(s2(world means) + Var(mean)) where luck cannot be told from assumptions, or
+    where there is none: luck is then left in. NaN with fewer than two worlds. Never narrower than
+    `luck`, the half-width from luck alone.
     """
     if layout.worlds < 2:
         return float("nan")
-    spread = between_variance(layout) + variance_of_mean(layout)
-    return float(np.fmax(luck, t_quantile(layout.worlds - 1, level) * np.sqrt(spread)))
+    if not layout.separable or layout.within == 0.0:
+        spread = spread_of_means(layout) + variance_of_mean(layout)
+        half = t_quantile(layout.worlds - 1, level) * float(np.sqrt(spread))
+    else:
+        half = predictive_half_width(seen_of(layout), level)
+    return float(np.fmax(luck, half))
 
 
 def mean_half_width(layout: Layout, level: float = LEVEL) -> float:
@@ -213,38 +224,40 @@ def anova_variance(layout: Layout) -> float:
     The unweighted-means estimator (Searle, Casella and McCulloch 1992); with m lucks in every
     world it is the ANOVA estimator. With one luck a world nothing can be taken off for luck.
     """
-    seen, luck = _seen_and_luck(layout)
-    return max(0.0, seen - luck)
+    return max(0.0, spread_of_means(layout) - (luck_of_means(layout) if layout.separable else 0.0))
 
 
 def between_variance(layout: Layout) -> float:
-    """The same, but above 0 where the worlds hardly differ.
+    """The variance between worlds that the interval of one true world stands for, above 0.
 
-    Cut off at 0 the estimator says too often that assumptions add nothing: the interval for one
-    true world then holds it in five cases of six. So this is the mean, over all that s2 may be an
-    estimate of, of what is left above 0; where the worlds differ clearly the two agree.
+    What t(K - 1) * sqrt(between + Var(mean)) takes to be that interval. Cut off at 0 as usual an
+    estimate says too often that assumptions add nothing.
     """
-    seen, luck = _seen_and_luck(layout)
-    return float(np.mean(np.maximum(0.0, seen * may_be(layout.worlds - 1) - luck)))
+    half = assumed_half_width(layout, float("nan")) / t_quantile(layout.worlds - 1)
+    return max(0.0, half**2 - variance_of_mean(layout))
 
 
-def _seen_and_luck(layout: Layout) -> tuple[float, float]:
-    """The variance of world means, and the part of it that luck has."""
-    seen = float(np.var(layout.means - layout.mean, ddof=1))
-    if not layout.separable:
-        return seen, 0.0
-    return seen, layout.within * float(np.mean(1.0 / layout.sizes))
+def spread_of_means(layout: Layout) -> float:
+    """The variance of the means of worlds."""
+    return float(np.var(layout.means - layout.mean, ddof=1))
 
 
-@cache
-def may_be(degrees: int) -> Floats:
-    """What a variance may truly be, as shares of an estimate with so many degrees of freedom:
-    its confidence distribution at PLACES equally likely places, of mean 1. float64 [PLACES]."""
-    from scipy.special import gammaincinv
+def luck_of_means(layout: Layout) -> float:
+    """The part of it that luck has."""
+    return layout.within * float(np.mean(1.0 / layout.sizes))
 
-    likely = (np.arange(PLACES) + 0.5) / PLACES
-    shares: Floats = degrees / (2.0 * gammaincinv(degrees / 2.0, likely))
-    return shares / shares.mean()
+
+def seen_of(layout: Layout) -> Seen:
+    """What the posterior of one true world goes by."""
+    n, luck = layout.replications, luck_of_means(layout)
+    return Seen(
+        total=spread_of_means(layout),
+        luck=luck,
+        worlds=layout.worlds,
+        freedom=n - layout.worlds,
+        of_worlds=float(np.sum((layout.sizes / n) ** 2)),
+        of_luck=layout.within / n / luck,
+    )
 
 
 def variance_of_mean(layout: Layout) -> float:

@@ -1,10 +1,13 @@
 """The script that makes the pages anew runs the commands that the pages name."""
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from docs.pages.difference_page import KEPT, PAGE, TEXT, difference_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 sys.path.append(str(DOCS))
@@ -44,6 +47,21 @@ def test_pictures_of_pages_are_shown() -> None:
 def test_pictures_of_a_difference_are_shown() -> None:
     text = (DOCS / "how-to-read-a-difference.md").read_text(encoding="utf-8")
     assert all(f"](images/{name}.png)" in text for name in make.DRAWN)
+
+
+def test_the_page_of_a_difference_tells_what_was_measured() -> None:
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == difference_page(kept), "write it anew: python docs/make.py pages"
+    assert "<<" not in page
+    for name, told in kept.items():
+        assert told in page, name
+        assert f"<<{name}>>" in TEXT.read_text(encoding="utf-8")
+
+
+def test_another_measurement_is_another_page() -> None:
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    assert difference_page(kept | {"both": "1 to 2"}) != PAGE.read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_made_is_said() -> None:

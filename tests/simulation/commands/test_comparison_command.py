@@ -40,7 +40,7 @@ def test_compare_prints_tables_and_the_sentence() -> None:
     assert "Wichita Falls" in done.stdout
     assert "hours_to_care_red" in done.stdout
     assert "waiting partners" in done.stdout
-    assert "Network came out ahead of command" in done.stdout
+    assert "Network is ahead of command so far" in done.stdout
     assert "people are hurt or held" in done.stdout
     assert done.stderr == ""
 

@@ -6,6 +6,7 @@ from hypothesis import given, strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
+from benchmarks.coverage_of_both import RATIOS, SHAPES, WORLDS, coverage
 from metalead.simulation.engine.chance import worlds_among
 from metalead.simulation.statistics.intervals import (
     Estimate,
@@ -60,7 +61,7 @@ def test_balanced_intervals_are_the_formulas() -> None:
     s2_m, s2_w = means.var(ddof=1), values.reshape(6, 5).var(axis=1, ddof=1).mean()
     t = stats.t.ppf(0.975, 5)
     found = estimate(values, worlds)
-    assert found.assumed == pytest.approx(t * np.sqrt(s2_m - s2_w / 5 + s2_m / 6))
+    assert found.assumed == pytest.approx(t * np.sqrt(s2_m - s2_w / 5 + s2_m / 6), rel=0.01)
     assert found.of_mean == pytest.approx(t * np.sqrt(s2_m / 6))
 
 
@@ -141,10 +142,25 @@ def test_assumptions_do_not_average_out() -> None:
     assert many.assumed == pytest.approx(1.96, rel=0.05)  # the spread of worlds, for ever
 
 
-def test_never_narrower_than_luck_alone() -> None:
-    """World means that happen to agree leave the interval of luck."""
-    found = one([-1.0, 1.0, -1.0, 1.0, -1.0, 1.0], [0, 0, 1, 1, 2, 2])
-    assert found.assumed == found.luck > 0.0
+def test_where_there_is_no_luck_it_is_students_t() -> None:
+    found = one([1.0, 1.0, 2.0, 2.0, 4.0, 4.0], [0, 0, 1, 1, 2, 2])
+    assert found.luck == 0.0
+    expected = stats.t.ppf(0.975, 2) * np.sqrt(np.var([1.0, 2.0, 4.0], ddof=1) * (1 + 1 / 3))
+    assert found.assumed == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("worlds", [3, 40, 2000])
+def test_worlds_that_happen_to_agree_are_not_taken_to_be_the_same(worlds: int) -> None:
+    """They could differ that much unseen: less, the more they are."""
+    found = estimate(np.tile([-1.0, 1.0], worlds), layout(worlds, 2))
+    assert found.assumed > 1.1 * found.luck > 0.0
+
+
+def test_alike_worlds_always_leave_room_for_assumptions() -> None:
+    draw = np.random.default_rng(10)
+    for _ in range(300):
+        found = estimate(draw.normal(0.0, 1.0, 80), layout(40, 2))
+        assert found.assumed > 1.5 * found.luck
 
 
 def test_one_luck_a_world_says_so() -> None:
@@ -221,17 +237,37 @@ def holds_the_true_world(spread: float, worlds: int = 40, lucks: int = 5) -> flo
     return held / 600
 
 
+@pytest.mark.parametrize("lucks", [2, 5])
 @pytest.mark.parametrize("spread", [0.0, 0.1, 0.5, 4.0])
-def test_both_holds_a_true_world_also_where_worlds_hardly_differ(spread: float) -> None:
-    assert holds_the_true_world(spread) > 0.87
+def test_both_holds_a_true_world_also_where_worlds_hardly_differ(spread: float, lucks: int) -> None:
+    assert holds_the_true_world(spread, lucks=lucks) > 0.93
 
 
-def test_where_worlds_differ_clearly_nothing_is_added() -> None:
+@pytest.mark.parametrize("worlds", [20, 40, 80])
+@pytest.mark.parametrize("ratio", [0.5, 1.0])
+def test_where_worlds_differ_as_much_as_luck_makes_them(worlds: int, ratio: float) -> None:
+    """Where it is hardest; an estimate cut off at 0 holds the true world in 87 to 91 of 100."""
+    assert 0.93 < coverage(worlds, 2, ratio, "normal") < 0.98
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("kind", WORLDS)
+@pytest.mark.parametrize(("worlds", "lucks"), SHAPES)
+def test_coverage_measured(worlds: int, lucks: int, kind: str) -> None:
+    """The table of docs/plan-of-the-model.md, part three."""
+    found = [coverage(worlds, lucks, ratio, kind) for ratio in RATIOS]
+    assert min(found) > 0.93
+    assert found[0] > 0.995
+    if kind == "normal" and lucks > 1:
+        assert max(found[RATIOS.index(0.5) :]) < 0.98
+
+
+def test_where_worlds_differ_clearly_hardly_anything_is_added() -> None:
     from metalead.simulation.statistics.intervals import anova_variance, between_variance, lay_out
 
     draw, numbers = np.random.default_rng(8), np.repeat(np.arange(40), 5)
     clear = np.repeat(draw.normal(0.0, 3.0, 40), 5) + draw.normal(0.0, 1.0, 200)
     found = lay_out(clear, numbers)
-    assert between_variance(found) == pytest.approx(anova_variance(found), rel=1e-6)
+    assert between_variance(found) == pytest.approx(anova_variance(found), rel=0.002)
     alike = lay_out(draw.normal(0.0, 1.0, 200), numbers)
     assert between_variance(alike) > anova_variance(alike)
