@@ -2,13 +2,16 @@
 
 In plain Python: a subclass of `Leader` whose `decide` returns a list of `Act`. Compiled: a function
 under `@strategy` that writes its acts with `write` and returns their number; the functions of its
-file that it calls stand under `@helper`. These four are names of `metalead` as well. The rest are
+file that it calls stand under `@helper`. The numbers that either lets others set are a `Parameter`
+each. These five are names of `metalead` as well. The rest are
 the steps that the built-in strategies are made of, and the names of acts and news.
 """
 
+from metalead.agents.custom.chance import chance
 from metalead.agents.custom.checks import write
 from metalead.agents.custom.compiled import strategy
 from metalead.agents.custom.helper import helper
+from metalead.agents.custom.parameters import Parameter
 from metalead.agents.leader import Leader
 from metalead.agents.picture.act import Act
 from metalead.agents.picture.bits import bit, next_need
@@ -19,11 +22,15 @@ from metalead.agents.picture.codes import (
     COMMIT,
     ESCALATE,
     ESCALATION,
+    FORWARD,
     FRONT,
     GRANT,
     GUIDANCE,
     GUIDE,
+    INQUIRE,
+    INQUIRY,
     KEEP,
+    LOOK_AGAIN,
     NOTICE,
     OFFER,
     ORDER,
@@ -70,11 +77,15 @@ __all__ = [
     "COMMIT",
     "ESCALATE",
     "ESCALATION",
+    "FORWARD",
     "FRONT",
     "GRANT",
     "GUIDANCE",
     "GUIDE",
+    "INQUIRE",
+    "INQUIRY",
     "KEEP",
+    "LOOK_AGAIN",
     "NEEDS",
     "NEWS",
     "NOTICE",
@@ -93,6 +104,7 @@ __all__ = [
     "UNDELIVERED",
     "Act",
     "Leader",
+    "Parameter",
     "Picture",
     "aid_of",
     "answer",
@@ -105,6 +117,7 @@ __all__ = [
     "best_of_all",
     "bit",
     "built_in",
+    "chance",
     "commit_own",
     "doctrine_of",
     "grant",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from metalead.agents.leader import Leader
-    from metalead.agents.own import Act, Picture, helper, strategy
+    from metalead.agents.own import Act, Parameter, Picture, helper, strategy
     from metalead.simulation.comparison.diff import diff
     from metalead.simulation.comparison.result import Comparison
     from metalead.simulation.comparison.rights_table import organisations
@@ -83,6 +83,7 @@ __all__ = [
     "NewTie",
     "NotWrittenError",
     "OutsideWord",
+    "Parameter",
     "Picture",
     "Rehearsal",
     "ReserveReleased",
@@ -132,7 +133,7 @@ if PathFinder.find_spec("metalead.agents", __path__) is None:
 # Where each name stands. Type checkers read the imports above; a test holds the two together.
 _HOMES = {
     "Leader": "agents.leader",
-    **dict.fromkeys(("Act", "Picture", "helper", "strategy"), "agents.own"),
+    **dict.fromkeys(("Act", "Parameter", "Picture", "helper", "strategy"), "agents.own"),
     "Comparison": "simulation.comparison.result",
     "organisations": "simulation.comparison.rights_table",
     "diff": "simulation.comparison.diff",

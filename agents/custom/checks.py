@@ -4,15 +4,19 @@ The built-in strategies write only what is possible; their helpers are not check
 """
 
 from metalead.agents.custom.helper import helper
+from metalead.agents.limits import MOST_LOOKS
 from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
     COMMIT,
     ESCALATE,
+    FORWARD,
     GRANT,
     GUIDE,
+    INQUIRE,
     KEEP,
+    LOOK_AGAIN,
     OFFER,
     POST,
     PUT_FIRST,
@@ -33,6 +37,8 @@ def write(picture, now, slot, act, tie, belief, need, count, cause):
         capability = capability_of(picture, belief, need)
         if count < 1 or (act == COMMIT and count > picture.stocks[capability]["idle"]):
             raise ValueError("write: the count has to be 1 or more, and no more than are idle")
+    if act == LOOK_AGAIN and (count < 1 or picture.me[0]["looks"] >= MOST_LOOKS):
+        raise ValueError("write: a look is a minute away or more, and 100 may be planned at a time")
     return put(picture, now, slot, act, tie, belief, need, count, cause)
 
 
@@ -51,20 +57,24 @@ def are_sound(picture, acts):
 @helper
 def names_what_is_there(picture, act, tie, belief, need):
     """Whether an act of this kind names a contact, a belief and a need of the picture."""
-    if act < COMMIT or act > KEEP:
+    if act < COMMIT or act > FORWARD:
         return False
+    if act == LOOK_AGAIN:
+        return belief >= -1 and belief < len(picture.beliefs)
     if act != COMMIT and act != ANSWER and act != POST and act != KEEP:
         if tie < 0 or tie >= len(picture.ties):
             return False
     if act == OFFER or act == ESCALATE or act == GRANT:
         return need >= (0 if act == OFFER else -1) and need < len(picture.stocks)
-    if act == GUIDE:
+    if act == GUIDE or act == FORWARD:
         return True
+    if act == INQUIRE and belief == -1:
+        return need >= 0 and need < len(picture.zones)
     if act == PUT_FIRST:
         return need >= 0 and need < len(picture.zones)
     if belief < 0 or belief >= len(picture.beliefs):
         return False
-    if act == TELL or act == POST:
+    if act == TELL or act == POST or act == INQUIRE:
         return True
     if need < 1 or need >= NEEDS:
         return False

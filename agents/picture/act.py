@@ -22,6 +22,9 @@ NAMES = {
     codes.REFER: "refer",
     codes.PUT_FIRST: "prioritise",
     codes.KEEP: "keep",
+    codes.LOOK_AGAIN: "look",
+    codes.INQUIRE: "inquire",
+    codes.FORWARD: "forward",
 }
 CODES = {name: code for code, name in NAMES.items()}
 NUMBERS = ("tie", "belief", "need", "count", "cause")
@@ -41,7 +44,10 @@ class Act:
     the spot deal with `count` percent of the incidents; `need` is what binds, see `authority`),
     refer (the order or request just read, to the tie's leader, in its asker's name), prioritise
     (tell the tie's leader that the zone `need`, a row of the zones, comes first), keep (the
-    request just read of the tie's leader, until somebody is known to have units for it).
+    request just read of the tie's leader, until somebody is known to have units for it), look
+    (again in `count` minutes, at an incident or in general), inquire (what the tie's leader knows
+    of an incident, or of the zone `need`), forward (the word of somebody else just read, to the
+    tie's leader as it is).
     `cause` is the news or task acted on; -1: what is believed of the incident.
     """
 

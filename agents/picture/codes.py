@@ -14,6 +14,7 @@ RELEASE = 10  # the answer of a superior: yes or no
 POSTED = 11  # read on the shared operating picture
 GUIDANCE = 12  # from the post: how much is decided on the spot from now on, and what binds
 PRIORITY = 13  # from whoever sets priorities: the zone that comes first
+INQUIRY = 14  # somebody asks what is known here of an incident, or of a zone
 
 # --- what a strategy can do ---------------------------------------------------------------
 COMMIT = 1  # send `count` own units to a need
@@ -31,6 +32,10 @@ GUIDE = 9
 REFER = 10  # pass the order or request just read on to the tie's leader, in its asker's name
 PUT_FIRST = 11  # tell the tie's leader which zone (`need`) comes first
 KEEP = 12  # keep the request just read, until somebody is known to have units for it
+LOOK_AGAIN = 13  # be reminded in `count` minutes, of an incident or of none
+# ask the tie's leader what it knows of an incident; of none (-1), of a zone (`need`)
+INQUIRE = 14
+FORWARD = 15  # hand what another leader said, and was read, on to the tie's leader as it is
 
 # --- which built-in strategy a leader follows ----------------------------------------------
 # FRONT decides for itself, CENTRE for all, SECTION (below somebody) for those it leads.

@@ -16,6 +16,7 @@ from metalead.agents.picture.codes import (
     GRANT,
     GUIDE,
     KEEP,
+    LOOK_AGAIN,
     POST,
     PUT_FIRST,
     REFER,
@@ -107,6 +108,8 @@ def _remember(picture, now, act, tie, belief, need, count, cause):
         picture.beliefs[belief]["posted"] = 1
     elif act == PUT_FIRST:
         me["put_first"] = need
+    elif act == LOOK_AGAIN:
+        me["looks"] += 1
     elif act == TELL and me["tells_post"] == 1 and me["asks"] == ASKS_NOBODY:
         # What is handed to whom one reports to is theirs to serve.
         handed = _handed_over(picture, tie, belief)

@@ -24,6 +24,7 @@ from metalead.agents.limits import MOST_NEEDS
 LEADER = np.dtype(
     [
         ("key", "u8"),
+        ("luck", "u8"),  # key of chances of its own, see agents.custom.chance
         ("zone", "i8"),
         ("superior", "i8"),
         ("strategy", "i8"),  # FRONT, CENTRE or SECTION
@@ -103,6 +104,8 @@ LEADER = np.dtype(
         ("away_until", "f8"),  # nobody is at the desk before
         ("moved", "i8"),  # decisions that moved units
         ("reminded", "i8"),  # looks so far
+        ("looks", "i8"),  # of its own strategy that are planned, and not yet read
+        ("looks_planned", "i8"),  # all of them so far
         ("led", "i8"),  # messages up and down the line so far
         ("reminder", "i8"),  # 1: a look at waiting work is already planned
         ("severity", "f8"),  # people at risk that divide routine from grave, one half each
@@ -344,6 +347,7 @@ class Picture(View):
         "zones": ZONE,  # [zones]
         "doctrine": NEED_KIND,  # [kinds * NEEDS]
         "ways": _FLOAT,  # [zones * capabilities]: usual km to a zone, by doctrine
+        "parameters": _FLOAT,  # of the user's own strategy, in the order of their declaration
         "outbox": ACT,  # [ACTS]
     }
 

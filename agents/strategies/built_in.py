@@ -16,6 +16,7 @@ from metalead.agents.strategies.distributed import (
     report as report_from_front,
     serve,
 )
+from metalead.agents.strategies.inquiries import tell_asker
 from metalead.agents.strategies.offers import hear_offer
 from metalead.agents.strategies.priorities import set_priorities
 from metalead.agents.strategies.section_chief import report as report_up
@@ -44,6 +45,7 @@ def _decide(picture, now, news, strategy):
     slot = hear_offer(picture, now, news, slot)
     if picture.me[0]["readiness"] == 1:
         slot = _serve_partners(picture, now, slot)
+    slot = tell_asker(picture, now, news, slot)
     return _report(picture, now, news, strategy, slot)
 
 

@@ -7,13 +7,23 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    field_validator,
+    model_serializer,
+)
 
 from metalead.simulation.custom.source import source_of
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.plan.arm import Switch
+from metalead.simulation.plan.own_parameters import parameter_values
 from metalead.simulation.reporting.released import counted_then
 from metalead.simulation.reporting.versions import program, versions
 from metalead.simulation.runs.ensemble import Arm
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
     from metalead.simulation.custom.source import Own
 
 FILE = "manifest.json"
+PARAMETERS = "parameters"
 
 
 class StrategyRecord(BaseModel):
@@ -50,7 +61,8 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class ArmRecord(BaseModel):
-    """An arm as it was run: its label, organisation, own levers, post, strategy and switches."""
+    """An arm as it was run: its label, organisation, own levers, post, strategy and switches; every
+    parameter of its own strategy."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -60,6 +72,13 @@ class ArmRecord(BaseModel):
     post: str | None
     strategy: StrategyRecord | None = None
     switches: dict[str, Switch] = {}
+    parameters: dict[str, Number] = {}
+
+    @model_serializer(mode="wrap")
+    def _without_none(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Parameters are told of where there are any."""
+        record: dict[str, Any] = write(self)
+        return record if self.parameters else {k: v for k, v in record.items() if k != PARAMETERS}
 
     def arm(self, directory: Path) -> Arm:
         """The arm to run, its strategy out of the copy in the manifest's directory."""
@@ -69,7 +88,8 @@ class ArmRecord(BaseModel):
             (name, Range(*value, "") if isinstance(value, tuple) else value)
             for name, value in self.levers.items()
         )
-        return Arm(self.label, self.organisation, levers, self.post, own, switches)
+        parameters = tuple(self.parameters.items())
+        return Arm(self.label, self.organisation, levers, self.post, own, switches, parameters)
 
 
 class Manifest(BaseModel):
@@ -167,6 +187,7 @@ def arm_record(arm: Arm) -> ArmRecord:
         post=arm.post,
         strategy=None if arm.strategy is None else strategy_record(arm.strategy),
         switches=dict(arm.switches),
+        parameters=parameter_values(arm),
     )
 
 

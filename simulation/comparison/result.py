@@ -167,6 +167,7 @@ class Comparison(Finding):
             "events": self.events,
             "at_risk": self.paired.at_risk[EVERYBODY],
             "at_risk_by_colour": {colour: self.paired.at_risk[colour] for colour in COLOURS},
+            **tables.parameters_document(self.arms),
             "arms": tables.by(tables.arms(self.paired), "arm", "outcome"),
             "differences": tables.differences(self.paired),
             "stages": tables.by(tables.stages(self.paired), "arm", "colour", "stage"),

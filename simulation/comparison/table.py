@@ -17,6 +17,7 @@ from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import NOBODY, ORGANISATION_BY_ID, REFERENCE
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOMES, STAGES, Outcome
 from metalead.simulation.parameters.triage import COLOURS
+from metalead.simulation.plan.own_parameters import parameter_values
 from metalead.simulation.plan.resolved import as_range
 from metalead.simulation.reporting.page import cells, name, number, page, table, titled, under_name
 from metalead.simulation.reporting.unknown_luck import with_unknown
@@ -78,6 +79,7 @@ def arms_in_words(scenario: Scenario, paired: Paired) -> Iterator[str]:
 def arm_in_words(scenario: Scenario, arm: Arm) -> str:
     """The organisation's sentence, and what the arm sets away from it."""
     changes = [f"{lever} {value.words}" for lever, value in levers_shown(scenario, arm)]
+    changes += [f"{name} {value:g}" for name, value in parameter_values(arm).items()]
     own = {organisation.id: organisation for organisation in scenario.organisations}
     post = arm.post or (own[arm.organisation].post if arm.organisation in own else None)
     if post:

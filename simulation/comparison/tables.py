@@ -1,6 +1,7 @@
 """The tables of a comparison."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,15 @@ from metalead.simulation.parameters.levers import LEVER_BY_ID, LEVERS
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID, OUTCOME_IDS, OUTCOMES, STAGES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.own_parameters import parameter_values
 from metalead.simulation.plan.resolved import resolved
+from metalead.simulation.plan.settings import strategy_name
 from metalead.simulation.reporting.tidy import Tidy, interval, interval_of_mean, tidy
 from metalead.simulation.runs.ensemble import Runs
 from metalead.simulation.scenario.schema import Scenario
 
 LEVER = "lever_"
+PARAMETER = "parameter_"
 
 
 def arms(paired: Paired) -> Tidy:
@@ -106,7 +110,8 @@ def runs_table(scenario: Scenario, runs: Runs) -> Tidy:
     """`runs_alone` told of what: the scenario before it, the arms' levers within.
 
     Levers are those that an arm sets or in which the arms differ, in their own columns, `lever_`
-    and the name, with the value that the arm had them at.
+    and the name, with the value that the arm had them at; likewise all parameters of strategies of
+    the user's own, as `parameter_two_at_once.threshold`, NaN where another one decides.
     """
     levers = levers_that_matter(scenario, runs.arms)
     values = [resolved(scenario, arm).levers for arm in runs.arms]
@@ -114,14 +119,34 @@ def runs_table(scenario: Scenario, runs: Runs) -> Tidy:
         lever_column(lever): np.repeat([found[lever] for found in values], runs.seeds.size)
         for lever in levers
     }
+    set_to |= parameter_columns(runs)
     numbers = dict(runs_alone(runs).columns)
     naming = {name: numbers.pop(name) for name in ("arm", "seed", "world")}
     return Tidy(naming | set_to | numbers, run_units(levers)).of(scenario)
 
 
+def parameter_columns(runs: Runs) -> dict[str, Any]:
+    """A column a parameter of an arm's own strategy, as `runs_table` has it."""
+    values = [
+        {f"{PARAMETER}{strategy_name(arm)}.{name}": value for name, value in own.items()}
+        for arm in runs.arms
+        for own in (parameter_values(arm),)
+    ]
+    names = dict.fromkeys(name for own in values for name in own)
+    return {
+        name: np.repeat([own.get(name, nan) for own in values], runs.seeds.size) for name in names
+    }
+
+
+def parameters_document(arms: Sequence[Arm]) -> dict[str, Any]:
+    """What the parameters of strategies of the user's own are, by arm; nothing without any."""
+    found = {arm.label: values for arm in arms if (values := parameter_values(arm))}
+    return {"parameters": found} if found else {}
+
+
 def of_runs(columns: Sequence[str]) -> list[str]:
     """Of the columns of `runs_table`, in a file of any version, those that `runs_alone` has."""
-    return [name for name in columns if not name.startswith((LEVER, "scenario"))]
+    return [name for name in columns if not name.startswith((LEVER, PARAMETER, "scenario"))]
 
 
 def levers_that_matter(scenario: Scenario, arms: Sequence[Arm]) -> list[str]:

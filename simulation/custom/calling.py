@@ -25,12 +25,12 @@ def find(place: Place, name: str) -> Found:
     state = known.state if known is not None and is_unchanged(known) else ""
     doing = Doing(place.name, "being read")
     seen, parts, outside = POOL.ask((place, state, HASHES), packed(look, name), doing)
-    doc, compiled, home, file = seen
+    doc, compiled, home, file, parameters = seen
     if not state:
         state = state_of(parts)
         POOL.rename((place, "", HASHES), (place, state, HASHES))
     note_parts((place, state), parts, outside)
-    found = Found(place, name, doc, compiled, home, file, state)
+    found = Found(place, name, doc, compiled, home, file, state, parameters)
     _FOUND[place, name] = found
     return found
 

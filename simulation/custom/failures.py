@@ -1,5 +1,6 @@
 """What can go wrong in a run in which a custom strategy decides."""
 
+from metalead.agents.limits import MOST_LOOKS
 from metalead.agents.picture.act import Act
 from metalead.agents.picture.tables import NEEDS, Picture, rule_row
 
@@ -28,10 +29,26 @@ def impossible(act: Act, picture: Picture) -> DecisionError:
 
 def _why(act: Act, picture: Picture) -> str:
     """The first rule that an act breaks; '' where the picture does not show it."""
-    if act.kind in ("ask", "tell", "offer", "refer") and not 0 <= act.tie < len(picture.ties):
+    if act.kind == "look":
+        return _why_not_looked(act, picture)
+    if act.kind in (
+        "ask",
+        "tell",
+        "offer",
+        "refer",
+        "inquire",
+        "forward",
+    ) and not 0 <= act.tie < len(picture.ties):
         return f"tie has to be one of 0 to {len(picture.ties) - 1}"
     if act.kind == "offer":
         return ""
+    if act.kind == "forward":
+        return (
+            "only a report, a posting, word of free units or an inquiry that was read can be "
+            "handed on, not to who said it: its cause has to be given"
+        )
+    if act.kind == "inquire" and act.belief == -1:
+        return f"need has to be a zone, one of 0 to {len(picture.zones) - 1}"
     if not 0 <= act.belief < len(picture.beliefs):
         return f"belief has to be one of 0 to {len(picture.beliefs) - 1}"
     if act.kind == "answer":
@@ -39,6 +56,14 @@ def _why(act: Act, picture: Picture) -> str:
     if act.kind == "refer" and act.cause < 0:
         return "only an order or request that was read can be passed on: its cause has to be given"
     return _why_not_served(act, picture)
+
+
+def _why_not_looked(act: Act, picture: Picture) -> str:
+    if act.belief >= len(picture.beliefs) or act.belief < -1:
+        return f"belief has to be -1, or one of 0 to {len(picture.beliefs) - 1}"
+    if act.count < 1:
+        return "count has to be 1 minute or more"
+    return f"{MOST_LOOKS} looks are planned already, and no more can be at a time"
 
 
 def _why_not_served(act: Act, picture: Picture) -> str:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from metalead.agents.custom.compiled import Strategy
+from metalead.agents.custom.parameters import Declared, declared_in
 from metalead.agents.leader import Leader
 from metalead.simulation.custom.errors import in_words, last_line
 from metalead.simulation.custom.reading import Reading, within
@@ -75,13 +76,15 @@ def loaded_as(name: str, sums: tuple[tuple[str, str], ...]) -> "Given":
     return strategy
 
 
-def look(name: str) -> tuple[str, bool, str, str]:
-    """What a strategy says of itself, whether it is compiled, its home and its file in there."""
+def look(name: str) -> tuple[str, bool, str, str, tuple[Declared, ...]]:
+    """What a strategy says of itself, whether it is compiled, its home and its file in there, and
+    its parameters."""
     strategy, (place, reading) = loaded(name), _here[0]
     file, home = Path(str(module_of(place).__file__)), _home(place)
     reading.keep(str(file))
     doc = strategy.__dict__.get("__doc__") or ""
-    return doc, isinstance(strategy, Strategy), home, file.relative_to(home).as_posix()
+    parameters = declared_in(strategy.decide) if isinstance(strategy, type) else strategy.parameters
+    return doc, isinstance(strategy, Strategy), home, file.relative_to(home).as_posix(), parameters
 
 
 def checked(found: Any) -> "Given":

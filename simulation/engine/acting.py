@@ -1,7 +1,5 @@
 """Acting: what is in the outbox leaves the desk, one act after the other, each at its price."""
 
-import numpy as np
-
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.authority import binding
 from metalead.agents.picture.bits import bit
@@ -11,10 +9,13 @@ from metalead.agents.picture.codes import (
     ASKS_BROKER,
     COMMIT,
     ESCALATE,
+    FORWARD,
     GRANT,
     GUIDE,
+    INQUIRE,
+    INQUIRY,
     KEEP,
-    NOTICE,
+    LOOK_AGAIN,
     OFFER,
     ORDER,
     POST,
@@ -34,10 +35,18 @@ from metalead.simulation.engine.beliefs import say_open_again, seen_to
 from metalead.simulation.engine.board import post
 from metalead.simulation.engine.channel import send
 from metalead.simulation.engine.halt import halt_at_unknown
-from metalead.simulation.engine.leading import escalate, grant, guide, put_first
+from metalead.simulation.engine.leading import (
+    escalate,
+    grant,
+    guide,
+    put_first,
+    set_counted_key,
+)
 from metalead.simulation.engine.messages import new_message, set_key
 from metalead.simulation.engine.mobilise import commit
 from metalead.simulation.engine.one_breath import NOWHERE, is_said, offered_along
+from metalead.simulation.engine.passing_on import hand_on, trace_copy
+from metalead.simulation.engine.reminders import look_again
 from metalead.simulation.engine.rows import belief_at, need_row, needs_of, stock_of
 from metalead.simulation.engine.tables import UNKNOWN_ACT
 from metalead.simulation.engine.ties import peer_of
@@ -86,6 +95,20 @@ def _lead(run, leader, act, when):
     elif act["act"] == REFER:
         _refer(run, leader, act, when)
     else:
+        return _do_own(run, leader, act, when)
+    return True
+
+
+@compiled
+def _do_own(run, leader, act, when):
+    """Acts that only strategies of the user's own choose, and what is only kept; false: none."""
+    if act["act"] == LOOK_AGAIN:
+        look_again(run, leader, act)
+    elif act["act"] == INQUIRE:
+        _inquire(run, leader, act, when)
+    elif act["act"] == FORWARD:
+        hand_on(run, leader, act["cause"], peer_of(run, leader, act["tie"]), when)
+    else:
         return act["act"] == KEEP  # nothing is written
     return True
 
@@ -101,10 +124,12 @@ def price(run, leader, act):
         return world["request_price"]
     if what == GRANT:
         return world["decision_price"]
+    if what == INQUIRE:
+        return world["request_price"]
     if what == ASK:
         return world["order_price"] if _is_order(run, leader, act) else world["request_price"]
-    if what == KEEP:
-        return 0.0
+    if what == KEEP or what == LOOK_AGAIN:
+        return 0.0  # nobody is written to
     return world["report_price"]
 
 
@@ -209,7 +234,7 @@ def _refer(run, leader, act, when):
     stock = stock_of(run, leader, asked["capability"])
     if stock["units"] > 0 and stock["idle"] == 0 and run.leaders[leader]["brokers"] == 0:
         run.world[0]["wrong"] += 1  # units were believed idle that were not
-    _trace_copy(run, act["cause"], message)
+    trace_copy(run, act["cause"], message)
     send(run, message, when)
 
 
@@ -296,6 +321,19 @@ def _note_refusal(run, act):
 
 
 @compiled
+def _inquire(run, leader, act, when):
+    """Ask a contact what it knows: of an incident, with what is held of it, or of a zone."""
+    peer = peer_of(run, leader, act["tie"])
+    if act["belief"] >= 0:
+        message = _new(run, leader, act, INQUIRY, peer)
+    else:
+        message = new_message(run, INQUIRY, leader, peer, -1, act["cause"])
+        run.messages[message]["count"] = act["need"]
+        set_counted_key(run, leader, message)
+    send(run, message, when)
+
+
+@compiled
 def _offer(run, leader, act, when):
     peer = peer_of(run, leader, act["tie"])
     message = new_message(run, STATUS, leader, peer, -1, act["cause"])
@@ -305,40 +343,3 @@ def _offer(run, leader, act, when):
     key = run.leaders[leader]["key"] if act["cause"] < 0 else run.messages[act["cause"]]["key"]
     set_key(run, message, key, act["need"])
     send(run, message, when)
-
-
-@compiled
-def forward(run, message):
-    """Pass on a message that is for somebody else; when the desk is done with it."""
-    read = run.messages[message]
-    here = read["receiver"]
-    when = run.world[0]["now"] + run.world[0]["report_price"] / run.leaders[here]["attention"]
-    copy = new_message(run, read["kind"], here, read["final"], read["incident"], message)
-    row = run.messages[copy]
-    row["origin"] = read["origin"]
-    row["facts"] = read["facts"]
-    row["closed"] = read["closed"]
-    row["done"] = read["done"]
-    row["open"] = read["open"]
-    row["elsewhere"] = read["elsewhere"]
-    row["need"] = read["need"]
-    row["count"] = read["count"]
-    row["capability"] = read["capability"]
-    row["idle"] = read["idle"]
-    row["hops"] = read["hops"]
-    row["urgency"] = read["urgency"]
-    set_key(run, copy, read["key"], np.int64(0))
-    _trace_copy(run, message, copy)
-    send(run, copy, when)
-    return when
-
-
-@compiled
-def _trace_copy(run, message, copy):
-    """Follow needs whose word got furthest with a message through the copy that passes it on."""
-    row = run.messages[copy]
-    if row["incident"] < 0 or row["kind"] == NOTICE:
-        return
-    for need in needs_of(run.incidents[row["incident"]]):
-        if run.needs[need]["tip"] == message:
-            run.needs[need]["tip"] = copy

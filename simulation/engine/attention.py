@@ -10,6 +10,7 @@ from metalead.agents.compiling.decorators import compiled
 from metalead.agents.luck import BACKLOG, READING, exponential, normal
 from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
+    INQUIRY,
     NOTICE,
     ORDER,
     POSTED,
@@ -120,8 +121,11 @@ def _wait(run, leader, message):
 @compiled
 def _is_urgent(run, row):
     """What triage puts on top: all about units, and word of incidents marked urgent."""
-    if row["kind"] != NOTICE and row["kind"] != REPORT and row["kind"] != POSTED:
+    asks = row["kind"] == INQUIRY
+    if not asks and row["kind"] != NOTICE and row["kind"] != REPORT and row["kind"] != POSTED:
         return True
+    if row["incident"] < 0:
+        return False  # it asks what is known of a zone
     if row["kind"] == REPORT and row["capability"] >= 0:
         return True  # units are free, it says
     return run.incidents[row["incident"]]["urgent"] == 1

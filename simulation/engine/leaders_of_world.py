@@ -2,7 +2,10 @@
 
 import math
 
+import numpy as np
+
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.luck import OWN, joined
 from metalead.agents.picture.codes import RELAYED
 from metalead.simulation.engine.lever_rows import AT
 
@@ -20,6 +23,7 @@ def copy_leaders(plan, run):
         _set_habits(run, me)
         _set_practice(plan, run, me)
         _set_desk(run, me)
+        me["luck"] = joined(joined(run.world[0]["luck"], np.uint64(OWN)), me["key"])
 
 
 @compiled

@@ -18,7 +18,7 @@ def escalate(run, leader, act, when):
     row["capability"] = act["need"]
     row["count"] = act["count"]
     row["urgency"] = run.leaders[leader]["situation"]
-    _set_counted_key(run, leader, message)
+    set_counted_key(run, leader, message)
     send(run, message, when)
 
 
@@ -29,7 +29,7 @@ def grant(run, leader, act, when):
     message = new_message(run, RELEASE, leader, asker, -1, act["cause"])
     run.messages[message]["capability"] = act["need"]
     run.messages[message]["count"] = act["count"]
-    _set_counted_key(run, leader, message)
+    set_counted_key(run, leader, message)
     send(run, message, when)
 
 
@@ -40,7 +40,7 @@ def guide(run, leader, act, when):
     message = new_message(run, GUIDANCE, leader, front, -1, act["cause"])
     run.messages[message]["count"] = act["count"]
     run.messages[message]["need"] = act["need"]
-    _set_counted_key(run, leader, message)
+    set_counted_key(run, leader, message)
     send(run, message, when)
 
 
@@ -49,12 +49,12 @@ def put_first(run, leader, act, when):
     """Tell one contact which zone comes first."""
     message = new_message(run, PRIORITY, leader, peer_of(run, leader, act["tie"]), -1, act["cause"])
     run.messages[message]["count"] = act["need"]
-    _set_counted_key(run, leader, message)
+    set_counted_key(run, leader, message)
     send(run, message, when)
 
 
 @compiled
-def _set_counted_key(run, leader, message):
+def set_counted_key(run, leader, message):
     """Key of a message that is about no incident: counted for each leader."""
     run.leaders[leader]["led"] += 1
     set_key(run, message, np.uint64(1), run.leaders[leader]["led"])

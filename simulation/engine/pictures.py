@@ -24,5 +24,6 @@ def picture_of(run, leader):
         run.zones,
         run.doctrine,
         run.ways,
+        run.values[run.world[0]["parameters"] :],
         run.outbox,
     )

@@ -27,6 +27,7 @@ SETTINGS = np.dtype(
         ("rights", "i8"),  # quantity: which of the ways that rights may have been
         ("fewest_sectors", "i8"),  # that a world can have, and how many numbers of them there are
         ("numbers_of_sectors", "i8"),
+        ("parameters", "i8"),  # quantities of the user's own strategy: the last, from here on
     ]
 )
 

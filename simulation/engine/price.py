@@ -2,7 +2,15 @@
 
 from metalead.agents.compiling.decorators import compiled
 from metalead.agents.picture.bits import bit, count_needs
-from metalead.agents.picture.codes import NOTICE, ORDER, POSTED, REMINDER, REPLY, REPORT
+from metalead.agents.picture.codes import (
+    INQUIRY,
+    NOTICE,
+    ORDER,
+    POSTED,
+    REMINDER,
+    REPLY,
+    REPORT,
+)
 from metalead.simulation.engine.beliefs import belief_of
 from metalead.simulation.engine.lever_rows import AT
 from metalead.simulation.engine.rows import belief_at
@@ -26,6 +34,8 @@ def news_in(run, leader, said):
     """
     if said["kind"] == REMINDER:
         return 0
+    if said["kind"] == INQUIRY and said["incident"] >= 0:
+        return 1 + _news_of_incident(run, leader, said)
     if said["kind"] == REPLY:
         return 0 if _is_read_back(run, leader, said) else 1
     if said["kind"] != NOTICE and said["kind"] != REPORT and said["kind"] != POSTED:

@@ -6,11 +6,12 @@ from metalead.agents.picture.staff import STAFFED
 from metalead.agents.picture.worklist import list_anew
 from metalead.agents.strategies.built_in import decide
 from metalead.agents.strategies.word_from_above import waits_for_word
-from metalead.simulation.engine.acting import carry_out, forward
+from metalead.simulation.engine.acting import carry_out
 from metalead.simulation.engine.desk import free_desk
 from metalead.simulation.engine.heap import schedule
 from metalead.simulation.engine.kinds import LOOK, WAKE
 from metalead.simulation.engine.lever_rows import AT
+from metalead.simulation.engine.passing_on import forward
 from metalead.simulation.engine.pictures import picture_of
 from metalead.simulation.engine.recorded import RECORDED, recorded_acts
 from metalead.simulation.engine.rows import belief_at, stock_of

@@ -1,15 +1,19 @@
 """The log: decisions and injects that came from outside, as events and as recorded seats."""
 
 from metalead.agents.compiling.decorators import compiled
+from metalead.agents.limits import MOST_LOOKS
 from metalead.agents.picture.bits import bit
 from metalead.agents.picture.codes import (
     ANSWER,
     ASK,
     COMMIT,
     ESCALATE,
+    FORWARD,
     GRANT,
     GUIDE,
+    INQUIRE,
     KEEP,
+    LOOK_AGAIN,
     OFFER,
     POST,
     PUT_FIRST,
@@ -28,6 +32,7 @@ from metalead.simulation.engine.named import (
     is_like_word,
     is_word,
 )
+from metalead.simulation.engine.passing_on import may_be_handed_on
 from metalead.simulation.engine.rows import need_row
 from metalead.simulation.engine.ties import find_tie
 
@@ -183,6 +188,8 @@ def is_possible(run, leader, picture, row, belief, tie):
         return tie >= 0 and row["count"] <= ALL
     if act == PUT_FIRST:
         return tie >= 0 and 0 <= row["need"] < len(run.zones)
+    if act == LOOK_AGAIN or act == INQUIRE or act == FORWARD:
+        return _is_own_possible(run, leader, row, belief, tie)
     if act == POST:
         return belief >= 0
     if belief < 0 or (tie < 0 and act != COMMIT and act != KEEP):
@@ -192,6 +199,20 @@ def is_possible(run, leader, picture, row, belief, tie):
     if act == COMMIT or act == ASK or act == REFER or act == KEEP:
         return _is_servable(run, picture, row, belief)
     return act == TELL
+
+
+@compiled
+def _is_own_possible(run, leader, row, belief, tie):
+    """The same, of acts that only strategies of the user's own choose."""
+    act = row["act"]
+    if act == FORWARD:
+        return tie >= 0 and may_be_handed_on(run, leader, row["cause"], row["peer"])
+    of_none = row["incident"] == NONE and row["incident_kind"] == NONE
+    if belief < 0 and not of_none:
+        return False
+    if act == INQUIRE:
+        return tie >= 0 and (belief >= 0 or 0 <= row["need"] < len(run.zones))
+    return row["count"] > 0 and run.leaders[leader]["looks"] < MOST_LOOKS
 
 
 @compiled

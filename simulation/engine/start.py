@@ -88,6 +88,7 @@ def _reset_world(plan, run, seed):
     world["reading"] = -1
     world["reference"] = settings["reference"]
     world["nobody"] = settings["nobody"]
+    world["parameters"] = settings["parameters"]
     world["fixed_reading"] = settings["fixed_reading"]
     world["triage"] = int(run.values[AT.triage])
     world["one_channel"] = int(run.values[AT.one_channel])

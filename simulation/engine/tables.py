@@ -98,6 +98,7 @@ WORLD = np.dtype(
         ("freeing_end", "i8"),
         ("caring", "i8"),
         ("caring_end", "i8"),
+        ("parameters", "i8"),  # of the user's own strategy: the last values, from this row on
         ("span", "i8"),  # the next span to be written, and the end of the room for it
         ("span_end", "i8"),
     ]

@@ -213,7 +213,9 @@ def _count_units(run, leader, message, news):
     me = run.leaders[leader]
     if said["origin"] != leader:
         count_others_units(run, leader, message, picture_of(run, leader), news)
-    if said["kind"] == REMINDER:
+    if said["kind"] == REMINDER and said["count"] > 0:
+        me["looks"] -= 1  # one of its own
+    elif said["kind"] == REMINDER:
         if said["incident"] < 0:
             me["reminder"] = 0
             _call_off_all(picture_of(run, leader), run.world[0]["now"])

@@ -25,6 +25,7 @@ SAID = {
     codes.POSTED: "shared picture",
     codes.GUIDANCE: "guidance",
     codes.PRIORITY: "priority",
+    codes.INQUIRY: "asks what we know",
 }
 
 TELLS = (codes.NOTICE, codes.REPORT, codes.POSTED)

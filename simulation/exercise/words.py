@@ -83,8 +83,18 @@ class Words:
                 return f"{'grants' if entry.count else 'refuses'} what {peer} asks for"
             case "guide":
                 return f"tells {peer} to decide {entry.count}% on the spot"
+            case "look":
+                return f"means to look again in {counted(entry.count, 'minute')}"
+            case "inquire":
+                return f"asks {peer} what it knows of {self._asked_of(entry)}"
+            case "forward":
+                return f"hands on to {peer} what was said"
             case _:  # 'prioritise'
                 return f"tells {peer} that {self._zone(entry.need)} comes first"
+
+    def _asked_of(self, entry: Decision) -> str:
+        where = entry.incident
+        return self._zone(entry.need) if where is None else self.place(where)
 
     def _zone(self, row: int) -> str:
         zones = self.scenario.zones

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metalead.simulation.experiments.measures import Measure
+from metalead.simulation.plan.own_parameters import parameter_values
 from metalead.simulation.reporting.document import Json
 from metalead.simulation.reporting.files import parquet_writer
 from metalead.simulation.reporting.report import Finding
@@ -44,6 +45,7 @@ class Experiment(Finding):
         """As every finding, with outcome, arms and sentences."""
         arms = [
             {"arm": arm.label, "organisation": arm.organisation, "levers": dict(arm.levers)}
+            | ({"parameters": values} if (values := parameter_values(arm)) else {})
             for arm in self.arms
         ]
         return super().made_with() | {

@@ -11,6 +11,7 @@ from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.organisations import LIMITS, Right
 from metalead.simulation.plan.arm import Arm, Switch
+from metalead.simulation.plan.own_parameters import parameter_values
 from metalead.simulation.plan.resolved import ResolvedArm, resolved
 from metalead.simulation.scenario.schema import Scenario
 
@@ -106,12 +107,19 @@ def exchanges_between(first: ResolvedArm, second: ResolvedArm) -> list[Exchange]
 
 def strategy_between(first: Arm, second: Arm) -> list[Exchange]:
     """How leaders decide, where the two arms do not have the same strategy."""
-    if first.strategy == second.strategy:
+    values = [parameter_values(arm) for arm in (first, second)]
+    if first.strategy == second.strategy and values[0] == values[1]:
         return []
-    before, after = (
-        arm.strategy.__name__ if arm.strategy is not None else BUILT_IN for arm in (first, second)
-    )
+    before, after = map(strategy_in_words, (first, second))
     return [Exchange("strategy", "strategy", before, after)]
+
+
+def strategy_in_words(arm: Arm) -> str:
+    """'two_at_once', or with what it is set to: 'two_at_once (threshold 3)'."""
+    if arm.strategy is None:
+        return BUILT_IN
+    values = ", ".join(f"{name} {value:g}" for name, value in parameter_values(arm).items())
+    return arm.strategy.__name__ + (f" ({values})" if values else "")
 
 
 def switches_of(arm: ResolvedArm) -> dict[str, Switch]:
@@ -194,5 +202,6 @@ def mixture(first: Arm, second: Arm, factors: Sequence[Factor], number: int) -> 
         levers=tuple((dict(first.levers) | levers).items()),
         post=post,
         strategy=strategy.strategy,
+        parameters=strategy.parameters,
         switches=tuple((dict(first.switches) | switches).items()),
     )

@@ -1,7 +1,7 @@
 """An arm: one side of a comparison."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metalead.simulation.input.amounts import shown
 from metalead.simulation.input.errors import UserError
@@ -22,6 +22,7 @@ class Arm:
     """A label, an organisation's id, levers of its own, and its command post if not the usual.
 
     levers: any mapping from id to value, or pairs, which is how they are kept. Doors check them.
+    parameters: the same, of what the arm's own strategy lets others set.
     The program itself may give a range, from which the value is drawn with the world.
     strategy: who decides for every leader in that organisation, if not its built-in strategies:
     a subclass of `metalead.Leader`, a function under `@metalead.strategy`, or either
@@ -37,11 +38,16 @@ class Arm:
     post: str | None = None
     strategy: "type[Leader] | Strategy | Found | None" = None
     switches: tuple[tuple[str, Switch], ...] = ()
+    parameters: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
-        given = self.levers.items() if hasattr(self.levers, "items") else self.levers
-        try:
-            pairs = tuple((lever, value) for lever, value in given)
-        except (TypeError, ValueError):
-            raise UserError(f"levers: write {{'sharing': 0.3}}, not {shown(given)}") from None
-        object.__setattr__(self, "levers", pairs)
+        object.__setattr__(self, "levers", _pairs("levers", self.levers, "sharing"))
+        object.__setattr__(self, "parameters", _pairs("parameters", self.parameters, "threshold"))
+
+
+def _pairs(field: str, given: Any, example: str) -> tuple[tuple[str, Any], ...]:
+    """Names and values, of a mapping or of pairs. Raises `UserError` for anything else."""
+    try:
+        return tuple((name, v) for name, v in (given.items() if hasattr(given, "items") else given))
+    except (TypeError, ValueError):
+        raise UserError(f"{field}: write {{{example!r}: 0.3}}, not {shown(given)}") from None

@@ -83,6 +83,7 @@ def build_plan(scenario: Scenario, arm: Arm) -> Planned:
     settings["numbers_of_sectors"] = len(layouts)
     settings["rights"] = quantities.one_of(actors.ways, "rights")
     zones = [_marked(disaster.zones, scenario, layout, actors.row_of) for layout in layouts]
+    settings["parameters"] = quantities.constants(here.parameters.values())  # the last ones
     plan = _tables(settings, quantities, actors, disaster, np.concatenate(zones))
     units = int(sum(round(quantities.high(int(row)) + 0.5) for row in actors.groups["count"]))
     twins = (

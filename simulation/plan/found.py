@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from metalead.agents.custom.parameters import Declared
 from metalead.simulation.plan.origin import Place
 
 type State = tuple[Place, str]
@@ -23,7 +24,7 @@ class Found:
 
     doc: its docstring. compiled: it stands under `@strategy`; else it is a subclass of `Leader`.
     home: the folder that it and what belongs to it lie in. file: its own, as a path in there.
-    state: the state of the files that were read for it.
+    state: the state of the files that were read for it. parameters: what it lets others set.
     """
 
     place: Place
@@ -33,6 +34,7 @@ class Found:
     home: str
     file: str
     state: str
+    parameters: tuple[Declared, ...] = ()
 
     @property
     def __name__(self) -> str:

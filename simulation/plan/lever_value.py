@@ -1,16 +1,17 @@
 """A value for a lever, checked: the one place that says which values a lever can have."""
 
 from dataclasses import replace
-from math import isnan
 from typing import Any
 
-from metalead.simulation.input.amounts import as_float, several, shown, single
+from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import entry
 from metalead.simulation.parameters.assumed_range import Range
 from metalead.simulation.parameters.levers import LEVER_BY_ID, Lever
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.checked_value import checked_value
+from metalead.simulation.plan.own_parameters import checked_parameters, parameters_of
 
 
 def lever_of(lever: Any, place: str) -> Lever:
@@ -39,30 +40,13 @@ def lever_names(requested: Any, place: str) -> tuple[Any, ...]:
 
 def lever_value(lever: Lever, value: Any, place: str) -> float:
     """`value` when it is a number in the lever's range, and whole where the lever is."""
-    number = as_float(single(value))
-    if number is None or isnan(number):
-        raise UserError(
-            f"{place}: {shown(value)} is not a number. {lever.id} is a number from "
-            f"{lever.low:g} to {lever.high:g}, by default {lever.default:g}"
-        )
-    if not lever.low <= number <= lever.high:
-        near = lever.high if number > lever.high else lever.low
-        raise UserError(
-            f"{place}: {lever.id} must lie from {lever.low:g} to {lever.high:g} ({lever.unit}), "
-            f"not {number:g}. The nearest is {near:g}"
-        )
-    if lever.whole and number != round(number):
-        raise UserError(
-            f"{place}: {lever.id} must be a whole number, not {number:g}. "
-            f"The nearest is {round(number)}"
-        )
-    return number + 0.0  # a negative zero is 0
+    return checked_value(lever, value, place)
 
 
 def with_checked_levers(arm: Arm) -> Arm:
-    """The arm with its own levers as checked floats; the arm itself where they are so already.
+    """The arm with its levers and parameters as checked floats; itself where they are so already.
 
-    Raises `UserError` for an unknown lever, a value that it cannot have, and what is no arm.
+    Raises `UserError` for an unknown one, a value that it cannot have, and what is no arm.
     """
     if not isinstance(arm, Arm):
         raise UserError(f"arm: must be an Arm, as Arm('network', 'network'), not {shown(arm)}")
@@ -72,7 +56,11 @@ def with_checked_levers(arm: Arm) -> Arm:
         lever = lever_of(name, place)
         kept = value if isinstance(value, Range) else lever_value(lever, value, place)
         levers.append((name, kept))
-    return arm if as_is(arm, levers) else replace(arm, levers=tuple(levers))
+    parameters_of(arm)
+    parameters = checked_parameters(arm)
+    if as_is(arm, levers) and all(type(value) is float for _, value in arm.parameters):
+        return arm
+    return replace(arm, levers=tuple(levers), parameters=parameters)
 
 
 def as_is(arm: Arm, levers: list[tuple[str, float | Range]]) -> bool:

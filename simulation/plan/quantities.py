@@ -1,6 +1,6 @@
 """Quantities of a scenario as rows: each with the key of its luck, its low and its high end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,6 +48,13 @@ class Quantities:
     def constant(self, value: float) -> int:
         """Row of a number that is what it is."""
         return self._row(0, point(value), False)
+
+    def constants(self, values: Iterable[float]) -> int:
+        """The first row of some numbers, one after the other."""
+        first = len(self._rows)
+        for value in values:
+            self.constant(value)
+        return first
 
     def add(self, quantity: Known | Assumed, *path: str) -> int:
         """Row of a scenario's quantity; `path` (ids) is the key of its luck."""

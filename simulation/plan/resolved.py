@@ -15,6 +15,7 @@ from metalead.simulation.parameters.organisations import (
     Right,
 )
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.own_parameters import parameter_values
 from metalead.simulation.scenario.quantity import Assumed
 from metalead.simulation.scenario.schema import OrganisationSpec, Scenario
 
@@ -26,7 +27,7 @@ class ResolvedArm:
     organisation: the built-in one that the arm is, or that its own one starts from, with the arm's
     switches. spec: the scenario's own organisation, where it is one. post: the id of the leader
     who is the command post. ranges: what every lever is, by its id: a point, or what it is drawn
-    from with the world.
+    from with the world. parameters: what every one of the arm's own strategy is, in their order.
     """
 
     arm: Arm
@@ -34,6 +35,7 @@ class ResolvedArm:
     spec: OrganisationSpec | None
     post: str
     ranges: Mapping[str, Range]
+    parameters: Mapping[str, float]
 
     @property
     def levers(self) -> dict[str, float]:
@@ -61,7 +63,8 @@ def resolved(scenario: Scenario, arm: Arm) -> ResolvedArm:
     spec = next((s for s in scenario.organisations if s.id == arm.organisation), None)
     organisation = _organisation(scenario, arm, spec)
     post = _post(scenario, arm, spec)
-    return ResolvedArm(arm, organisation, spec, post, _ranges(scenario, arm, organisation, spec))
+    ranges = _ranges(scenario, arm, organisation, spec)
+    return ResolvedArm(arm, organisation, spec, post, ranges, parameter_values(arm))
 
 
 def _organisation(scenario: Scenario, arm: Arm, spec: OrganisationSpec | None) -> Organisation:

@@ -1,4 +1,4 @@
-"""From `--set` or `set=` to settings: a lever, its value, and for which arm."""
+"""From `--set` or `set=` to settings: a lever or a parameter, its value, and for which arm."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,8 +8,11 @@ from metalead.simulation.input.amounts import Number, several, shown
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.input.wording import entry, given, option
+from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.checked_value import checked_value
 from metalead.simulation.plan.lever_value import lever_of, lever_value
+from metalead.simulation.plan.own_parameters import parameter_of, parameters_of
 
 Settings = Mapping[str, Number] | Sequence[str]
 SYNTAX = "write LEVER=VALUE or ARM.LEVER=VALUE, as in sharing=0.3"
@@ -17,12 +20,22 @@ SYNTAX = "write LEVER=VALUE or ARM.LEVER=VALUE, as in sharing=0.3"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A lever's value for every arm, or for the arm of this label. place: where it was asked."""
+    """A lever's value for every arm, or for the arm of this label. place: where it was asked.
+
+    strategy: of a parameter (`lever`) of somebody's own strategy, its name: it is set in every arm
+    in which that decides, or in the one of the label `arm`.
+    """
 
     lever: str
     value: float
     arm: str | None = None
     place: str = field(default="", compare=False)
+    strategy: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """Which stands over which: what is said of one arm over what is said of several."""
+        return 2 if self.arm is not None else 1 if self.strategy is not None else 0
 
 
 class Written(NamedTuple):
@@ -79,14 +92,50 @@ def number_in(text: str) -> float | str:
 def setting_of(written: Written, arms: Sequence[Arm]) -> Setting:
     """A setting, checked. Where there are no arms to be told apart, a name is a lever's alone."""
     arm, dot, lever = arm_and_lever(written.name) if arms else ("", "", written.name)
+    if dot and lever not in LEVER_BY_ID:
+        return parameter_setting(written, arm, lever, arms)
     if dot and arm not in labels(arms):
         raise UserError(
             f"{written.place}: there is no arm {arm!r} in this comparison; "
             f"{nearest(arm, labels(arms))}"
         )
+    refuse_parameter_alone(written, lever, arms)
     declared = lever_of(lever, written.place)
     value = lever_value(declared, written.value, written.place)
     return Setting(declared.id, value, arm or None, written.place)
+
+
+def parameter_setting(written: Written, whose: str, name: str, arms: Sequence[Arm]) -> Setting:
+    """A setting of a parameter of an own strategy, which is named by itself or by its arm."""
+    owners = [arm for arm in arms if strategy_name(arm) == whose]
+    named = owners or [arm for arm in arms if arm.label == whose]
+    if not named:
+        known = list(dict.fromkeys([*labels(arms), *filter(None, map(strategy_name, arms))]))
+        raise UserError(
+            f"{written.place}: there is no arm or strategy {whose!r} in this comparison; "
+            f"{nearest(whose, known)}"
+        )
+    if named[0].strategy is None:
+        lever_of(name, written.place)  # it is none
+    declared = parameter_of(named[0], name, written.place)
+    value = checked_value(declared, written.value, written.place)
+    one = None if owners else whose
+    return Setting(declared.id, value, one, written.place, strategy_name(named[0]))
+
+
+def refuse_parameter_alone(written: Written, name: Any, arms: Sequence[Arm]) -> None:
+    """Raise `UserError` where a name is no lever but a parameter of a strategy among the arms."""
+    for arm in arms:
+        if any(one.id == name for one in parameters_of(arm)):
+            raise UserError(
+                f"{written.place}: {name} is a parameter of {strategy_name(arm)}. "
+                f"Write {strategy_name(arm)}.{name}"
+            )
+
+
+def strategy_name(arm: Arm) -> str | None:
+    """The name of an arm's own strategy; None where it has none."""
+    return None if arm.strategy is None else arm.strategy.__name__
 
 
 def arm_and_lever(name: Any) -> tuple[str, str, Any]:
@@ -98,6 +147,11 @@ def with_setting(arm: Arm, setting: Setting) -> Arm:
     """The arm with the setting, when it is meant."""
     if setting.arm not in (None, arm.label):
         return arm
+    if setting.strategy is not None:
+        if setting.strategy != strategy_name(arm):
+            return arm
+        parameters = dict(arm.parameters) | {setting.lever: setting.value}
+        return replace(arm, parameters=tuple(parameters.items()))
     levers = dict(arm.levers) | {setting.lever: setting.value}
     return replace(arm, levers=tuple(levers.items()))
 

@@ -32,6 +32,7 @@ class Shape:
     post: str | None
     strategy: object
     switches: tuple[tuple[str, object], ...]
+    parameters: tuple[tuple[str, float], ...]
     levers: tuple[tuple[str, Range | bool], ...]
 
 
@@ -41,7 +42,9 @@ def plan_of(same: Same, arm: Arm) -> Planned:
     shaping: list[tuple[str, Range | bool]] = [(name, ranges[name]) for name in sorted(SHAPING)]
     shaping += [(name, ranges[name].high > 0.0) for name in ANY]
     shaping += [(name, kept) for name, kept in ranges.items() if kept.shape != "uniform"]
-    shape = Shape(arm.organisation, arm.post, arm.strategy, arm.switches, tuple(shaping))
+    shape = Shape(
+        arm.organisation, arm.post, arm.strategy, arm.switches, arm.parameters, tuple(shaping)
+    )
     return with_ranges(_laid_out(same, shape, _Alike(arm)), ranges)
 
 

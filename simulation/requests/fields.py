@@ -43,9 +43,10 @@ Arms = Annotated[
 Set = Annotated[
     "Settings | None",
     Option(
-        help="Set a lever for every arm or for one.",
-        python="{'sharing': 0.3} or {'network.sharing': 0.3}, in any mapping, as any real number; "
-        "or as text, ('sharing=0.3',).",
+        help="Set a lever for every arm or for one, or a parameter of your own strategy by its "
+        "name (Scout.threshold=3).",
+        python="{'sharing': 0.3}, {'network.sharing': 0.3} or {'Scout.threshold': 3}, in any "
+        "mapping, as any real number; or as text, ('sharing=0.3',).",
         metavar="[ARM.]LEVER=VALUE",
         form=SETTINGS,
     ),

@@ -1,6 +1,7 @@
 """From what a user asks for (`--arms`, `arms=`) to arms: checked once, here."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from metalead.simulation.input.amounts import several, shown
@@ -134,11 +135,8 @@ def refuse_twice(arms: Sequence[Arm]) -> None:
 
 def apply(arms: Sequence[Arm], settings: Settings | None) -> tuple[Arm, ...]:
     """The arms with every setting added, a later one over an earlier one."""
-    parsed = settings_of(settings, arms)
-    for_all = [setting for setting in parsed if setting.arm is None]
-    for_one = [setting for setting in parsed if setting.arm is not None]
     done = tuple(arms)
-    for setting in for_all + for_one:  # an arm's own setting stands over one for all
+    for setting in sorted(settings_of(settings, arms), key=attrgetter("rank")):
         done = tuple(with_setting(arm, setting) for arm in done)
     return done
 

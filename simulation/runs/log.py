@@ -25,7 +25,7 @@ from metalead.simulation.scenario.validation import in_words
 
 MOST_ROW = 2**31  # of incidents, messages, units, capabilities, decision points: beyond any run
 # Acts whose `need` is the row of a capability, or of a zone.
-OF_NO_INCIDENT = ("offer", "escalate", "grant", "prioritise")
+OF_NO_INCIDENT = ("offer", "escalate", "grant", "prioritise", "inquire")
 MOST_NAME, MOST_TEXT = 200, 5_000  # letters
 MOST_TOLD = 20
 ENTRIES = "entries (metalead.Decision, metalead.Seat, ...)"
@@ -124,6 +124,9 @@ class Decision(_Entry):
         "refer",
         "prioritise",
         "keep",
+        "look",
+        "inquire",
+        "forward",
     ]
     peer: str | None = None
     incident: Name | None = None

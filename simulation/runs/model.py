@@ -24,6 +24,7 @@ from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.build import Names
+from metalead.simulation.plan.own_parameters import values_read
 from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.plan.settings import Settings, settings_of, with_setting
 from metalead.simulation.runs.arms import arm_of
@@ -77,7 +78,7 @@ class CrisisModel(mesa.Model):  # type: ignore[type-arg]
         arm = _arm(scenario, organisation, levers)
         self.organisation = arm.organisation
         seated = _own_seats(scenario, arm, log) | _checked_seats(seats)
-        deciders = {name: _Seat(self, name) for name in seated}
+        deciders = {name: _Seat(self, name, _set_for(arm, kind)) for name, kind in seated.items()}
         self.session = Session(scenario, arm, self.luck, log, deciders)
         self.leaders = {
             name: seated.get(name, Leader)(self, name, row)
@@ -197,7 +198,7 @@ def _source(rng: Any, seed: Any) -> Any:
 
 def _arm(scenario: Scenario, organisation: str | Arm, levers: Settings | None) -> Arm:
     arm = arm_of(scenario, organisation, "organisation")
-    for setting in settings_of(levers, [], "levers"):
+    for setting in settings_of(levers, [] if arm.strategy is None else [arm], "levers"):
         arm = with_setting(arm, setting)
     return arm
 
@@ -221,15 +222,23 @@ def _own_seats(scenario: Scenario, arm: Arm, log: Sequence[Entry]) -> dict[str, 
     return dict.fromkeys([id for id in everyone if id not in recorded], arm.strategy)
 
 
+def _set_for(arm: Arm, kind: type[Leader]) -> dict[str, float]:
+    """What the parameters of a seat's class are: as the arm has them, where it is the arm's."""
+    own = arm if kind is arm.strategy else Arm(arm.label, arm.organisation, strategy=kind)
+    return values_read(own)
+
+
 class _Seat:
     """Stands in for an agent that is made after the run has begun."""
 
-    def __init__(self, model: CrisisModel, name: str) -> None:
+    def __init__(self, model: CrisisModel, name: str, parameters: dict[str, float]) -> None:
         self._model = model
         self._name = name
+        self._parameters = parameters
 
     def __call__(self, picture: Picture, now: float, news: np.void) -> Any:
-        return self._model.leaders[self._name].decide(picture, now, news)
+        leader: Any = self._model.leaders[self._name]
+        return leader.decide(picture, now, news, **self._parameters)
 
 
 def _outcome(model: CrisisModel, id: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from metalead.simulation.engine.columns import WIDTH
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.found import Found
+from metalead.simulation.plan.own_parameters import values_read
 from metalead.simulation.plan.sectors import as_led
 from metalead.simulation.runs.log import Entry, Seat
 from metalead.simulation.runs.session import Session
@@ -41,11 +42,14 @@ def recorded_session(scenario: Scenario, arm: Arm, seed: int, log: Sequence[Entr
     if isinstance(arm.strategy, type):
         return session_of(scenario, arm, seed, log)
     strategy = arm.strategy
-    decide = partial(_uncompiled, strategy) if isinstance(strategy, Strategy) else _built_in
+    decide: Any = _built_in
+    if isinstance(strategy, Strategy):
+        decide = partial(_uncompiled, strategy, tuple(values_read(arm).values()))
     recorded = {entry.leader for entry in log if isinstance(entry, Seat)}
     everyone = [leader.id for leader in as_led(scenario, arm).leaders]
     seats = {id: decide for id in everyone if id not in recorded}
-    return Session(scenario, replace(arm, strategy=None), seed, log, seats, strict=True)
+    alone = replace(arm, strategy=None, parameters=())
+    return Session(scenario, alone, seed, log, seats, strict=True)
 
 
 def play(scenario: Scenario, arm: Arm, session: Session) -> Session:
@@ -103,9 +107,11 @@ def _seated(
     return session
 
 
-def _uncompiled(strategy: Strategy, picture: Picture, now: float, news: np.void) -> list[Act]:
-    """What a compiled strategy decides, uncompiled."""
-    return as_acts(strategy(picture, now, news))
+def _uncompiled(
+    strategy: Strategy, values: tuple[float, ...], picture: Picture, now: float, news: np.void
+) -> list[Act]:
+    """What a compiled strategy with these parameters decides, uncompiled."""
+    return as_acts(strategy(picture, now, news, *values))
 
 
 def _built_in(picture: Picture, now: float, news: np.void) -> list[Act]:

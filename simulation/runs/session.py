@@ -36,6 +36,8 @@ from metalead.simulation.runs.workspace import grown, new_run
 from metalead.simulation.scenario.checked import checked_scenario
 from metalead.simulation.scenario.schema import Scenario
 
+NOT_THERE = -2  # in place of an incident's row: an act is about what its leader does not know
+
 Decide = Callable[[Picture, float, np.void], Sequence[Act]]
 
 
@@ -199,11 +201,11 @@ class Session:
             self._record(row, leader, act)
         read, messages = int(self.run.news[0]["cause"]), int(self.run.world[0]["messages"])
         entries = [self._entry(row, act) for row, act in zip(rows, acts, strict=True)]
-        # A word that there is not has no name: what was refused for that is in no log.
+        # A word or incident that there is not has no name: what was refused for it is in no log.
         self._taken += [
             (entry, read, act.cause)
-            for entry, act in zip(entries, acts, strict=True)
-            if act.cause < messages
+            for entry, act, row in zip(entries, acts, rows, strict=True)
+            if act.cause < messages and row["incident"] != NOT_THERE
         ]
         answer_run(self.run, rows)
         for row, act in zip(rows, acts, strict=True):
@@ -238,6 +240,8 @@ class Session:
             row["peer"] = self.run.ties[me["tie_start"] + act.tie]["peer"]
         if 0 <= act.belief < me["belief_count"]:
             row["incident"] = self.run.beliefs[me["belief_start"] + act.belief]["incident"]
+        elif act.belief != -1 and act.kind in ("look", "inquire"):  # -1: of none
+            row["incident"] = NOT_THERE
 
     def _entry(self, row: np.void, act: Act) -> Decision:
         """One act for the log. Raises `DecisionError` where it cannot stand there."""
@@ -316,5 +320,6 @@ def _picture(run: Run, leader: int) -> Picture:
         zones=run.zones.copy(),
         doctrine=run.doctrine,
         ways=run.ways,
+        parameters=run.values[int(run.world[0]["parameters"]) :].copy(),
         outbox=np.zeros_like(run.outbox),
     )

@@ -36,7 +36,7 @@ class Settings:
         }
 
     def of(self, arm: Arm) -> str:
-        """The setting of an arm: its organisation, post and every lever, whoever set it.
+        """The setting of an arm: its organisation, post, every lever and parameter, whoever set it.
 
         A strategy of the user's own is told by its name and the state of its file.
         """
@@ -47,6 +47,7 @@ class Settings:
             "levers": {name: in_full(kept) for name, kept in here.ranges.items()},
             "switches": dict(arm.switches),
             "strategy": None if arm.strategy is None else strategy_in_words(arm.strategy),
+            **({"parameters": dict(here.parameters)} if here.parameters else {}),
         }
         return json.dumps(self._shared | own, sort_keys=True)
 

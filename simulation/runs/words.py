@@ -25,6 +25,7 @@ KINDS = {
     "posted": codes.POSTED,
     "guidance": codes.GUIDANCE,
     "priority": codes.PRIORITY,
+    "inquiry": codes.INQUIRY,
 }
 _NAMES = {code: name for name, code in KINDS.items()}
 
@@ -52,6 +53,7 @@ class Word(BaseModel):
         "posted",
         "guidance",
         "priority",
+        "inquiry",
     ]
     sender: str
     at: NotNegative

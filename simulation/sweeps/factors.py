@@ -1,6 +1,7 @@
 """What a factor moves: a lever, a value of the scenario, or who an arm is; checked, one by one.
 
-A factor's name is read in this order: a lever (`sharing`) or an arm's (`network.sharing`);
+A factor's name is read in this order: a lever (`sharing`) or an arm's (`network.sharing`); a
+parameter of a strategy of one's own (`two_at_once.threshold`);
 `ARM.organisation`, `ARM.post`, `ARM.strategy`; a path into the scenario (`hospital`).
 """
 
@@ -8,10 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from metalead.agents.custom.parameters import Declared
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.plan.arm import Arm
+from metalead.simulation.plan.checked_value import checked_value
 from metalead.simulation.plan.lever_value import lever_value
+from metalead.simulation.plan.own_parameters import parameters_of
 from metalead.simulation.plan.resolved import resolved
 from metalead.simulation.plan.settings import labels
 from metalead.simulation.runs.arms import apply, arm_of
@@ -21,7 +25,7 @@ from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.sweeps.places import place_of, value_at, with_value
 from metalead.simulation.sweeps.schema import Design, Factor, Interval
 
-Kind = Literal["lever", "arm", "scenario"]
+Kind = Literal["lever", "parameter", "arm", "scenario"]
 Level = float | str | tuple[float, float]  # a number, a name, or both ends of a range
 ATTRIBUTES = ("organisation", "post", "strategy")
 TAKEN = frozenset(
@@ -123,6 +127,8 @@ class Factors:
         arm, _, last = name.rpartition(".")
         if last in LEVER_BY_ID and (not arm or arm in labels(self.arms)):
             return self._lever(name, arm or None, last, factor, where)
+        if declared := self._parameter_called(arm, last):
+            return self._parameter(name, declared, factor, where)
         if last in ATTRIBUTES and arm in labels(self.arms):
             return self._attribute(name, arm, last, factor, where)
         if name in ATTRIBUTES:
@@ -153,6 +159,26 @@ class Factors:
             for value in factor
         )
         return Moved(name, "lever", arm, lever, levels, unit=declared.unit)
+
+    def _parameter_called(self, whose: str, name: str) -> Declared | None:
+        """What an arm of this label, or a strategy of this name, declares by this name."""
+        found = (
+            one
+            for arm in self.arms
+            if arm.strategy is not None and whose in (arm.label, arm.strategy.__name__)
+            for one in parameters_of(arm)
+        )
+        return next((one for one in found if one.id == name), None)
+
+    def _parameter(self, name: str, declared: Declared, factor: Factor, where: str) -> Moved:
+        if isinstance(factor, Interval):
+            low, high = (checked_value(declared, end, where) for end in (factor.low, factor.high))
+            whole = factor.whole or declared.whole
+            return Moved(
+                name, "parameter", None, name, None, low, high, whole, declared.unit, factor.levels
+            )
+        levels = tuple(checked_value(declared, value, where) for value in factor)
+        return Moved(name, "parameter", None, name, levels, unit=declared.unit)
 
     def _attribute(self, name: str, arm: str, what: str, factor: Factor, where: str) -> Moved:
         if isinstance(factor, Interval) or not all(isinstance(value, str) for value in factor):
@@ -215,7 +241,7 @@ class Factors:
                 changed = self._with_attribute(one, str(value))
                 arms = tuple(changed if arm.label == one.arm else arm for arm in arms)
         for one, value in zip(self.all, values, strict=True):
-            if one.kind == "lever":
+            if one.kind in ("lever", "parameter"):
                 arms = _with_lever(arms, one, value)
         return arms
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metalead.agents.picture.codes import (
+    INQUIRY,
     NOTICE,
     ORDER,
     REMINDER,
@@ -47,6 +48,7 @@ TOLD_OF = {
     REQUEST: "asks {to} for units",
     REPLY: "answers {to}",
     STATUS: "tells {to} that units are free",
+    INQUIRY: "asks {to} what it knows of it",
 }
 TOLD_OWN = {
     STATUS: "is told by own units that they are free",

@@ -30,7 +30,7 @@ def read_decisions(path: Path, scenario: Scenario, arm: Arm) -> Log:
     """
     where = shown_path(path)
     log = log_from_json(read_bytes(path, LOGS), where)
-    log_rows(log, build_plan(scenario, replace(arm, strategy=None)).names, where)
+    log_rows(log, build_plan(scenario, replace(arm, strategy=None, parameters=())).names, where)
     for index, entry in enumerate(log):
         if not isinstance(entry, Seat):
             if entry.at > scenario.horizon:

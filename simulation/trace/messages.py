@@ -9,6 +9,7 @@ from metalead.agents.picture.authority import ORDERS
 from metalead.agents.picture.codes import (
     ESCALATION,
     GUIDANCE,
+    INQUIRY,
     NOTICE,
     ORDER,
     POSTED,
@@ -37,6 +38,7 @@ KINDS = {
     POSTED: "posting",
     GUIDANCE: "guidance",
     PRIORITY: "priority",
+    INQUIRY: "question",
 }
 TO_SEVERAL = (REPORT, STATUS, POSTED, GUIDANCE, PRIORITY)
 # Columns by which messages to several leaders are one act of telling.
@@ -105,6 +107,8 @@ class Messages:
         if kind == POSTED:
             what = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
             return f"posts {what}, for {{to}} to read"
+        if kind == INQUIRY:
+            return f"asks {{to}} what it knows of {words.incidents[row['incident']]}"
         if kind == REPORT:
             what = f"{words.incidents[row['incident']]}: {_facts(words, row)}"
             return f"reports {what} to {{to}}{self._offered(row)}"
@@ -143,6 +147,8 @@ class Messages:
             )
         if row["kind"] == PRIORITY:
             return f"tells {{to}} that {self._words.zone(int(row['count']))} comes first"
+        if row["kind"] == INQUIRY:
+            return f"asks {{to}} what it knows of {self._words.zone(int(row['count']))}"
         if row["capability"] < 0:
             return self._priorities(row)
         units = f"its reserve of {self._words.capability(row['capability'])} units"

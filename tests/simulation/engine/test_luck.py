@@ -30,7 +30,7 @@ def uniforms(
 
 
 def test_purposes_are_different_numbers() -> None:
-    assert len(PURPOSES) == len(set(PURPOSES)) == 28
+    assert len(PURPOSES) == len(set(PURPOSES)) == 29
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2**63 + 5])

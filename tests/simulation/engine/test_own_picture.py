@@ -90,6 +90,7 @@ def ask(run: Run, leader: int, now: float) -> tuple[bytes, ...]:
         me=run.leaders[own["leaders"]],
         **{name: getattr(run, name)[own[name]] for name in OWN[1:]},
         **{name: getattr(run, name) for name in (*PUBLIC, "outbox")},
+        parameters=run.values[len(run.values) :],
     )
     acts = decide_built_in(picture, now, run.news)
     memory = [getattr(run, name)[own[name]].tobytes() for name in OWN]

@@ -276,3 +276,25 @@ def test_differences_are_those_of_the_rows(tmp_path: Path) -> None:
     means = (wide["network"] - wide["command"]).groupby("point").mean()
     np.testing.assert_allclose(told["mean"].to_numpy(), means.to_numpy())
     assert list(told.columns[:3]) == ["point", "sharing", "network.staff"]
+
+
+def test_parameters_of_a_strategy_of_ones_own_are_factors(tmp_path: Path) -> None:
+    strategy = tmp_path / "patient.py"
+    strategy.write_text(
+        "import metalead as ml\n\n\n"
+        "class Patient(ml.Leader):\n"
+        "    def decide(self, picture, now, news, until=ml.Parameter(0, low=0, high=9, help='')):\n"
+        "        return self.built_in(picture, now, news) if now >= until else []\n",
+        encoding="utf-8",
+    )
+    design = {
+        "arms": ["network", f"{strategy}:Patient"],
+        "factors": {"Patient.until": [0.0, 4.0]},
+        "sampling": {"method": "grid"},
+    }
+    rows = rows_of(swept(tmp_path / "out", **design))
+    means = rows.groupby(["arm", "Patient.until"])["idle_while_needed"].mean()
+    assert means["network", 0.0] == means["network", 4.0]
+    assert means["Patient", 0.0] != means["Patient", 4.0]
+    with pytest.raises(UserError, match="until"):
+        swept(tmp_path / "far", **design | {"factors": {"Patient.until": [0.0, 40.0]}})
