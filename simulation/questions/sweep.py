@@ -20,6 +20,7 @@ from metalead.simulation.sweeps.forecast import Forecast, forecast, run_pilot, s
 from metalead.simulation.sweeps.plan import Planned, planned
 from metalead.simulation.sweeps.result import Swept
 from metalead.simulation.sweeps.results import Results
+from metalead.simulation.sweeps.reuse import Others
 from metalead.simulation.sweeps.schema import Design
 from metalead.simulation.sweeps.shards import collect, shard_of, tell_program
 from metalead.simulation.sweeps.times import seconds_of
@@ -31,6 +32,7 @@ def answer(request: SweepRequest) -> Swept:
     plan = planned(design_asked(request.design))
     out, threads = directory_of(request.out), check_threads(request.threads)
     shard = shard_of(request.shard)
+    others = Others(request.reuse) if request.reuse else None
     (request.on_start or compile_strategies)(plan.arms)
     plan = _with_replications(request, plan, out, threads)
     with opened_sweep(plan, out, shard.folder if shard is not None else "") as folder:
@@ -39,7 +41,7 @@ def answer(request: SweepRequest) -> Swept:
             tell_program(folder)
         stopped, made = False, 0
         try:
-            made = work(folder, blocks, threads, request.retry_failed, request.on_progress)
+            made = work(folder, blocks, threads, request.retry_failed, request.on_progress, others)
         except (KeyboardInterrupt, Stopped):
             stopped = True
         if shard is None and not lacking(blocks, folder.parts, again=False):

@@ -1,12 +1,12 @@
 """What `sweep` is asked."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
 from metalead.simulation.requests.fields import Watched
-from metalead.simulation.requests.option import Option, Said
+from metalead.simulation.requests.option import NAMES, Option, Said
 
 if TYPE_CHECKING:
     from metalead.simulation.sweeps.schema import Design
@@ -47,6 +47,18 @@ Shard = Annotated[
     ),
 ]
 
+Reuse = Annotated[
+    "Sequence[str | os.PathLike[str]]",
+    Option(
+        help="Take rows of the same name from the sweeps in these directories, separated by "
+        "commas, in place of running them again.",
+        python="('another-sweep',).",
+        unset="none",
+        metavar="DIR,...",
+        form=NAMES,
+    ),
+]
+
 
 @dataclass(frozen=True)
 class SweepRequest(Watched):
@@ -64,6 +76,7 @@ class SweepRequest(Watched):
     width: Width = None
     budget: Budget = None
     shard: Shard = field(default=None, compare=False)
+    reuse: Reuse = field(default=(), compare=False)
     retry_failed: Annotated[
         bool, Said("Run the blocks in which runs failed again, too. By default False.")
     ] = field(default=False, compare=False)

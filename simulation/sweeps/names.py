@@ -2,6 +2,8 @@
 
 from metalead.simulation.runs.setting import key_of
 
+HEAD = "sweep.json"  # the file that says that a directory holds a sweep
+DONE, FAILED = "done", "failed"  # what a row's run came to
 LETTERS = 20  # of a setting's hash: two of a million settings have one name once in 10^12 sweeps
 
 

@@ -17,8 +17,9 @@ from metalead.simulation.statistics.intervals import estimate
 from metalead.simulation.sweeps import head as heads
 from metalead.simulation.sweeps.blocks import Block, blocks_of
 from metalead.simulation.sweeps.head import Head
+from metalead.simulation.sweeps.names import DONE
 from metalead.simulation.sweeps.plan import Planned, planned, shares_of, values_of
-from metalead.simulation.sweeps.rows import DONE, as_column
+from metalead.simulation.sweeps.rows import as_column
 from metalead.simulation.sweeps.sampling import block_length
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from metalead.simulation.engine.chance import worlds_of
 from metalead.simulation.engine.columns import CARED, EVENTS
 from metalead.simulation.parts.table import table_of
 from metalead.simulation.sweeps.factors import Level, Moved, shown_level
-from metalead.simulation.sweeps.names import row_name
+from metalead.simulation.sweeps.names import DONE, FAILED, row_name
 from metalead.simulation.sweeps.plan import Planned
 from metalead.simulation.sweeps.running import Side
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DONE, FAILED = "done", "failed"
 NAMING = ("row", "point", "arm", "organisation", "seed", "world")
 ENDING = ("status", "stage", "message")
 OURS = frozenset((*NAMING, *ENDING, "events", *NUMBERS))  # no factor may have one of these names

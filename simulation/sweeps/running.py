@@ -16,6 +16,7 @@ from metalead.simulation.sweeps.blocks import Block
 from metalead.simulation.sweeps.factors import Level
 from metalead.simulation.sweeps.names import setting_name
 from metalead.simulation.sweeps.plan import Planned
+from metalead.simulation.sweeps.reuse import Others
 
 SITUATION, RUN = "situation", "run"  # where a run failed: as its point was made, as it was run
 
@@ -48,8 +49,10 @@ class Side:
 class Bench:
     """Runs blocks of one plan; what several points share is run once."""
 
-    def __init__(self, plan: Planned, shares: Floats, threads: int) -> None:
-        self._plan, self._shares, self._threads = plan, shares, threads
+    def __init__(
+        self, plan: Planned, shares: Floats, threads: int, others: Others | None = None
+    ) -> None:
+        self._plan, self._shares, self._threads, self._others = plan, shares, threads, others
         self._known: dict[tuple[str, int], Side] = {}
         self._of: range | None = None
         self.made = 0  # runs
@@ -93,11 +96,16 @@ class Bench:
         return sides
 
     def _take(self, side: Side) -> bool:
-        """Give a side the numbers of an equal one that was run before on the same disasters."""
+        """Give a side the numbers of an equal one that was run before on the same disasters, in
+        this sweep or another."""
         before = self._known.get((side.name, int(side.seeds[0])))
         if before is not None:
             side.numbers, side.failures = before.numbers, before.failures
-        return before is not None
+            return True
+        there = None if self._others is None else self._others.find(side.name, side.seeds)
+        if there is not None:
+            side.numbers = there
+        return there is not None
 
     def _run_sides(self, scenario: Scenario, waiting: list[tuple[Arm, list[Side]]]) -> None:
         arms = [arm for arm, _ in waiting]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.sweeps.blocks import Block
 from metalead.simulation.sweeps.folder import SweepFolder, lacking
+from metalead.simulation.sweeps.reuse import Others
 from metalead.simulation.sweeps.rows import block_table
 from metalead.simulation.sweeps.running import Bench
 
@@ -17,15 +18,17 @@ def work(
     threads: int,
     again: bool = False,
     on_rows: OnRows | None = None,
+    others: Others | None = None,
 ) -> int:
     """Run and write what is lacking of these blocks; how many runs that took.
 
-    again: blocks with failed runs, too. on_rows: called with the rows that are there and all rows.
+    again: blocks with failed runs, too. others: sweeps whose rows are taken over.
+    on_rows: called with the rows that are there and all rows.
     """
     todo = lacking(blocks, folder.parts, again)
     total = sum(block.rows for block in blocks)
     done = total - sum(block.rows for block in todo)
-    bench = Bench(folder.plan, folder.plan.shares(folder.head.history), threads)
+    bench = Bench(folder.plan, folder.plan.shares(folder.head.history), threads, others)
     for block in todo:
         if on_rows is not None:
             on_rows(done, total)

@@ -298,3 +298,15 @@ def test_parameters_of_a_strategy_of_ones_own_are_factors(tmp_path: Path) -> Non
     assert means["Patient", 0.0] != means["Patient", 4.0]
     with pytest.raises(UserError, match="until"):
         swept(tmp_path / "far", **design | {"factors": {"Patient.until": [0.0, 40.0]}})
+
+
+def test_rows_of_another_sweep_are_not_run_again(tmp_path: Path) -> None:
+    first = ml.sweep(DESIGN, out=tmp_path / "first", threads=1)
+    more = DESIGN | {"arms": ["command", "network", "delegation"], "title": "Three arms"}
+    again = ml.sweep(more, out=tmp_path / "again", threads=1, reuse=[tmp_path / "first"])
+    assert again.made == 6 * 5  # the third arm's
+    alone = ml.sweep(more, out=tmp_path / "alone", threads=1)
+    pd.testing.assert_frame_equal(rows_of(again.results), rows_of(alone.results))
+    assert first.made == 60
+    with pytest.raises(UserError, match="holds no sweep"):
+        ml.sweep(more, out=tmp_path / "none", threads=1, reuse=[tmp_path])
