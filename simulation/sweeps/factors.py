@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from metalead.agents.custom.parameters import Declared
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.plan.checked_value import checked_value
@@ -189,6 +190,12 @@ class Factors:
         return moved
 
     def _value(self, name: str, factor: Factor, where: str) -> Moved:
+        if name.partition(".")[0] not in self._data:
+            remedy = nearest(name, [*LEVER_BY_ID, *self._data], 0)
+            raise UserError(
+                f"{where}: is no lever, and no key of the scenario; {remedy} "
+                "(`metalead levers` lists levers)"
+            )
         place = place_of(self._data, name, where)
         if isinstance(factor, Interval):
             ends: tuple[Level, ...] = (factor.low, factor.high)

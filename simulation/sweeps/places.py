@@ -36,8 +36,8 @@ def place_of(data: Any, path: str, where: str) -> tuple[str | int, ...]:
         else:
             raise UserError(f"{where}: nothing stands below {_path(place)}; end the path there")
         if step not in choices:
-            at = f" at {_path(place)}" if place else " in the scenario, and no lever"
-            raise UserError(f"{where}: there is no {shown(step)}{at}; {nearest(step, choices)}")
+            at = f"at {_path(place)}" if place else "in the scenario"
+            raise UserError(f"{where}: there is no {shown(step)} {at}; {nearest(step, choices)}")
         place = (*place, choices[step])
         data = data[choices[step]]
     return place

@@ -46,7 +46,7 @@ def test_every_mistake_is_told_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("factors", "told"),
     [
-        ({"sharin": [0.1, 0.2]}, "no 'sharin' in the scenario, and no lever"),
+        ({"sharin": [0.1, 0.2]}, "did you mean 'sharing'"),
         ({"sharing": [0.1, 7]}, "sharing must lie from 0 to 1"),
         ({"staff": {"low": 1, "high": 2.5}}, "staff must be a whole number"),
         ({"organisation": ["command", "network"]}, "command.organisation or network.organisation"),
