@@ -45,7 +45,7 @@ def Layout(children: list[solara.Element]) -> None:
 
 @solara.component
 def Body(here: str, children: list[solara.Element]) -> None:
-    """The page, or what can be done where its scenario is not to be had; Learn has its own."""
+    """The page, or what can be done where its scenario is not to be had; some need none."""
     ask = state.ask.value
-    shown = children if ask.has_scenario or here == state.LEARN else [Missing(ask)]
+    shown = children if ask.has_scenario or here in state.WITHOUT_SCENARIO else [Missing(ask)]
     solara.Div(children=shown, classes=["ml-main"], attributes={"role": "main"})

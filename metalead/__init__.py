@@ -35,8 +35,12 @@ if TYPE_CHECKING:
     from metalead.simulation.questions.explain import explain
     from metalead.simulation.questions.levers import levers
     from metalead.simulation.questions.regimes import regimes
+    from metalead.simulation.questions.report import report
+    from metalead.simulation.questions.sensitivity import sensitivity
     from metalead.simulation.questions.sweep import sweep
     from metalead.simulation.questions.validate import validate
+    from metalead.simulation.questions.verify import verify
+    from metalead.simulation.questions.watch import watch
     from metalead.simulation.runs.carried import Carried
     from metalead.simulation.runs.ensemble import Runs, run_ensemble
     from metalead.simulation.runs.log import (
@@ -113,10 +117,14 @@ __all__ = [
     "read_msel",
     "regimes",
     "rehearse",
+    "report",
     "run_ensemble",
+    "sensitivity",
     "strategy",
     "sweep",
     "validate",
+    "verify",
+    "watch",
     "write_msel",
     "write_papers",
 ]
@@ -155,8 +163,12 @@ _HOMES = {
     "explain": "simulation.questions.explain",
     "levers": "simulation.questions.levers",
     "regimes": "simulation.questions.regimes",
+    "report": "simulation.questions.report",
+    "sensitivity": "simulation.questions.sensitivity",
     "sweep": "simulation.questions.sweep",
     "validate": "simulation.questions.validate",
+    "verify": "simulation.questions.verify",
+    "watch": "simulation.questions.watch",
     "Carried": "simulation.runs.carried",
     **dict.fromkeys(("Runs", "run_ensemble"), "simulation.runs.ensemble"),
     **dict.fromkeys(

@@ -23,10 +23,14 @@ from metalead.simulation.commands import (
     organisations,
     regimes,
     replay,
+    report,
     run,
     scenarios,
+    sensitivity,
     sweep,
     validate,
+    verify,
+    watch,
 )
 from metalead.simulation.commands.listing import Listed
 from metalead.simulation.commands.stopping import INTERRUPTED, exit_status, stoppable
@@ -102,6 +106,10 @@ _COMMANDS = (
     explain,
     regimes,
     sweep,
+    report,
+    sensitivity,
+    verify,
+    watch,
     claims,
     validate,
     exercise,

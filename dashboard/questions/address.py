@@ -8,7 +8,7 @@ from solara.routing import Router
 
 from metalead.dashboard.questions import state
 from metalead.dashboard.questions.regimes import map_of
-from metalead.dashboard.questions.state import EXPLORE, LEARN, WATCH
+from metalead.dashboard.questions.state import EXPLORE, LEARN, SWEEPS, WATCH
 
 _pushed = solara.reactive("")  # where the tab has gone by itself, until it is there
 _arrived = solara.reactive(False)
@@ -22,6 +22,8 @@ def query_of(path: str) -> str:
     query: str = state.ask.value.query()
     if path == WATCH:
         return "&".join(filter(None, (query, state.scene.value.query())))
+    if path == SWEEPS:
+        return "&".join(filter(None, (query, state.view.value.query())))
     if path == EXPLORE:
         return map_of(state.ask.value, state.frame.value).query()
     return f"{query}&{urlencode({'idea': state.idea.value})}" if path == LEARN else query

@@ -7,11 +7,14 @@ import solara
 from metalead.dashboard.questions import heard
 from metalead.dashboard.questions.compare import Ask, from_query, written
 from metalead.dashboard.questions.regimes import Frame, MapAsk, frame_from_query, map_of
+from metalead.dashboard.questions.sweeps import SweepView, view_from_query
 from metalead.dashboard.questions.watch import Scene, scene_from_query
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.parameters.ideas import IDEA_BY_ID
 
 FRONT, WATCH, EXPLORE, LEARN = "/", "/watch", "/explore", "/learn"  # addresses of pages
+SWEEPS = "/sweeps"
+WITHOUT_SCENARIO = (LEARN, SWEEPS)  # pages that show something else than the tab's scenario
 FIRST_IDEA = "person"
 
 ask = solara.reactive(Ask())
@@ -19,6 +22,7 @@ frame = solara.reactive(Frame())
 map_wanted: solara.Reactive[MapAsk | None] = solara.reactive(None)  # the map last started
 idea = solara.reactive(FIRST_IDEA)
 scene = solara.reactive(Scene())
+view = solara.reactive(SweepView())
 link_error = solara.reactive("")
 unread = solara.reactive("")  # a link that could not be read, kept so that it can be mended
 
@@ -45,6 +49,12 @@ def choose_frame(chosen: Frame) -> None:
 def choose_scene(chosen: Scene) -> None:
     """Have Watch stand here."""
     scene.set(chosen)
+    forget_link()
+
+
+def choose_view(chosen: SweepView) -> None:
+    """Have Sweeps show this."""
+    view.set(chosen)
     forget_link()
 
 
@@ -80,10 +90,12 @@ def read(path: str, query: str) -> None:
     plane = frame_from_query(query)
     shown = scene_from_query(query) if path == WATCH else scene.peek()
     learnt = idea_from_query(query) if path == LEARN else idea.peek()
+    looked = view_from_query(query) if path == SWEEPS else view.peek()
     ask.set(asked)
     frame.set(plane or frame.peek())
     scene.set(shown)
     idea.set(learnt)
+    view.set(looked)
 
 
 def idea_from_query(query: str) -> str:

@@ -4,6 +4,7 @@ from solara.server import settings, starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from metalead.dashboard.questions import sweeps_below
 from metalead.dashboard.server import rooms_door, rooms_there
 from metalead.dashboard.server.addresses import Addresses
 from metalead.dashboard.server.bundle import Bundle
@@ -11,6 +12,7 @@ from metalead.dashboard.server.headers import Headers
 from metalead.dashboard.server.names import Names
 from metalead.dashboard.server.prefix import Prefix
 from metalead.dashboard.server.sockets import Sockets
+from metalead.dashboard.server.sweep_reports import SweepReports
 from metalead.dashboard.server.terms import Terms, names_for
 
 _in_front: list[ASGIApp] = []  # what of Solara's has our guards before it
@@ -20,6 +22,7 @@ def application(terms: Terms, base_url: str) -> ASGIApp:
     """What `metalead app` serves at `base_url`, as browsers call it, with '/' at the end."""
     _in_front.append(starlette.app)
     fix_addresses(terms.root_path, base_url)
+    sweeps_below.serve(terms.sweeps)
     return guarded(starlette.app, terms, rooms=rooms_there.are_there())
 
 
@@ -47,6 +50,7 @@ def guarded(app: ASGIApp, terms: Terms, *, rooms: bool = False) -> ASGIApp:
     app = Addresses(app)
     app = Bundle(app)
     app = Headers(app)
+    app = SweepReports(app)
     if rooms:
         app = rooms_door.RoomsDoor(app, terms)
     app = Names(app, terms.names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from secrets import token_urlsafe
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -17,7 +18,8 @@ class Terms:
     names: hosts that browsers may call the server by, in small letters, IPv6 without brackets.
     root_path: '/lab' where it is served below that, else ''. pages_per_browser,
     pages_per_address: pages open at once. alone: nobody but this machine's user can come, who
-    may open rooms for exercises; others need `rooms_key`.
+    may open rooms for exercises; others need `rooms_key`. sweeps: the page Sweeps shows those
+    below this directory; None for none.
     """
 
     names: frozenset[str] = frozenset(LOOPBACK)
@@ -25,6 +27,7 @@ class Terms:
     pages_per_browser: int = PAGES_PER_BROWSER
     pages_per_address: int = PAGES_PER_ADDRESS
     alone: bool = False
+    sweeps: Path | None = None
     rooms_key: str = field(default_factory=lambda: token_urlsafe(16), compare=False, repr=False)
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -59,6 +60,10 @@ PerBrowserOption = Annotated[
 PerAddressOption = Annotated[
     int, typer.Option(min=1, metavar="N", help="Pages that one network address may have open.")
 ]
+SweepsOption = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Show the sweeps below this directory on the page Sweeps."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -74,6 +79,7 @@ def app_command(
     proxy: ProxyOption = None,
     pages_per_browser: PerBrowserOption = PAGES_PER_BROWSER,
     pages_per_address: PerAddressOption = PAGES_PER_ADDRESS,
+    sweeps: SweepsOption = None,
 ) -> None:
     """Open the dashboard: compare ways of leading in a browser, with levers to move."""
     refuse_without_solara()
@@ -84,6 +90,7 @@ def app_command(
         pages_per_browser=pages_per_browser,
         pages_per_address=pages_per_address,
         alone=host in LOOPBACK and not name and proxy is None,
+        sweeps=checked_sweeps(sweeps),
     )
     # Read by Solara when it is imported.
     os.environ["SOLARA_APP"] = "metalead.dashboard.routes"
@@ -126,6 +133,19 @@ def checked_path(root_path: str) -> str:
             f"--root-path {root_path}: write a path as in an address, from its first /: /lab"
         )
     return path
+
+
+def checked_sweeps(directory: str | None) -> Path | None:
+    """The directory whose sweeps are shown. `UserError` for one that is not there."""
+    from metalead.simulation.input.errors import UserError
+
+    if directory is None:
+        return None
+    if not Path(directory).is_dir():
+        raise UserError(
+            f"--sweeps {directory}: there is no such directory. Name one in which sweeps stand"
+        )
+    return Path(directory).absolute()
 
 
 def serve(host: str, port: int, terms: Terms, proxy: str | None) -> None:

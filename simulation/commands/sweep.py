@@ -1,6 +1,7 @@
 """`metalead sweep`: a designed experiment into a directory that survives a crash."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,7 +60,11 @@ def sweep_command(
         told = followed(request, forecast_of)
         tell(told, json)
     else:
-        end(followed(request, answer), json)
+        from metalead.simulation.sweeps.views import on_standard_error
+
+        with on_standard_error() as show:
+            found = followed(request, partial(answer, show=show))
+        end(found, json)
 
 
 def refuse_beside_collect(typed: Typed) -> None:

@@ -12,7 +12,7 @@ from metalead.simulation.engine.plan_tables import QUANTITY
 from metalead.simulation.engine.survival import NEVER
 from metalead.simulation.parameters.assumed_range import Range, point
 from metalead.simulation.parameters.levers import LEVERS
-from metalead.simulation.parameters.shapes import KNOTS, Floats, knots
+from metalead.simulation.parameters.shapes import KNOTS, knots
 from metalead.simulation.scenario.quantity import Assumed, Known, bounds
 
 
@@ -37,7 +37,7 @@ class Quantities:
     def __init__(self, levers: Mapping[str, Range]) -> None:
         self._rows: list[tuple[int, float, float, bool, int]] = []
         self._middles: list[float] = []
-        self._knots: list[Floats] = []
+        self._knots: list[NDArray[np.float64]] = []
         self._drawn: dict[int, Drawn] = {}
         for lever in LEVERS:
             self._append(("lever", lever.id), levers[lever.id], whole=lever.whole)
@@ -101,7 +101,7 @@ class Quantities:
         """All rows, as QUANTITY."""
         return np.array(self._rows, dtype=QUANTITY)
 
-    def knots(self) -> Floats:
+    def knots(self) -> NDArray[np.float64]:
         """Tables of quantiles, one after the other, of those that are not uniform."""
         return np.concatenate(self._knots) if self._knots else np.zeros(0)
 

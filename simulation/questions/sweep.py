@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.input.amounts import shown
@@ -17,31 +17,44 @@ from metalead.simulation.sweeps import head as heads
 from metalead.simulation.sweeps.files import design_of_data, load_design
 from metalead.simulation.sweeps.folder import SweepFolder, lacking, opened_sweep
 from metalead.simulation.sweeps.forecast import Forecast, forecast, run_pilot, solved
+from metalead.simulation.sweeps.pace import Moment
 from metalead.simulation.sweeps.plan import Planned, planned
+from metalead.simulation.sweeps.record import Course, OnMoment
 from metalead.simulation.sweeps.result import Swept
 from metalead.simulation.sweeps.results import Results
 from metalead.simulation.sweeps.reuse import Others
 from metalead.simulation.sweeps.schema import Design
 from metalead.simulation.sweeps.shards import collect, shard_of, tell_program
 from metalead.simulation.sweeps.times import seconds_of
+from metalead.simulation.sweeps.views import notebook
 from metalead.simulation.sweeps.working import work
 
 
-def answer(request: SweepRequest) -> Swept:
-    """Run what is lacking of the sweep; what it has then."""
+class Sized(NamedTuple):
+    """A plan that says how many disasters; the forecast of the pilot that it took, if any."""
+
+    plan: Planned
+    forecast: Forecast | None = None
+
+
+def answer(request: SweepRequest, show: OnMoment | None = None) -> Swept:
+    """Run what is lacking of the sweep; what it has then. show: called with each moment."""
     plan = planned(design_asked(request.design))
     out, threads = directory_of(request.out), check_threads(request.threads)
     shard = shard_of(request.shard)
     others = Others(request.reuse) if request.reuse else None
     (request.on_start or compile_strategies)(plan.arms)
-    plan = _with_replications(request, plan, out, threads)
+    plan, found = _with_replications(request, plan, out, threads)
+    show = show or shown_by(request)
     with opened_sweep(plan, out, shard.folder if shard is not None else "") as folder:
         blocks = folder.blocks if shard is None else shard.of(folder.blocks)
         if shard is not None:
             tell_program(folder)
         stopped, made = False, 0
+        told = None if found is None else found.as_json()
+        course = Course(folder.parts.directory, told, show)
         try:
-            made = work(folder, blocks, threads, request.retry_failed, request.on_progress, others)
+            made = work(folder, blocks, threads, request.retry_failed, course, others)
         except (KeyboardInterrupt, Stopped):
             stopped = True
         if shard is None and not lacking(blocks, folder.parts, again=False):
@@ -50,6 +63,18 @@ def answer(request: SweepRequest) -> Swept:
 
 
 sweep = door("sweep", SweepRequest, answer)
+
+
+def shown_by(request: SweepRequest) -> OnMoment | None:
+    """What shows the progress where no command does: who asks, else the cell of a notebook."""
+    on_progress = request.on_progress
+    if on_progress is None:
+        return notebook()
+
+    def show(moment: Moment) -> None:
+        on_progress(moment.rows, moment.total)
+
+    return show
 
 
 def collected(directory: str | PathLike[str]) -> Swept:
@@ -75,8 +100,7 @@ def forecast_of(request: SweepRequest) -> Forecast:
     threads = check_threads(request.threads)
     (request.on_start or compile_strategies)(plan.arms)
     pilot = run_pilot(plan, threads)
-    found = _solved(request, plan, threads)
-    return forecast(found, pilot, threads)
+    return forecast(_solved(request, plan, threads).plan, pilot, threads)
 
 
 def design_asked(asked: object) -> Design:
@@ -106,38 +130,41 @@ def directory_of(out: object) -> Path:
     return Path(out)
 
 
-def _with_replications(request: SweepRequest, plan: Planned, out: Path, threads: int) -> Planned:
+def _with_replications(request: SweepRequest, plan: Planned, out: Path, threads: int) -> Sized:
     """The plan with the disasters a point that a width or a budget asks for. A sweep that was
     begun so goes on with what it began with."""
     there = heads.read(out, str(out))
     asked = request.width is not None or request.budget is not None
     if not asked and plan.design.width is None:
-        return plan
+        return Sized(plan)
     if there is not None and there.state == UNFINISHED:
-        return solved(plan, there.extent.replications)
+        return Sized(solved(plan, there.extent.replications))
     return _solved(request, plan, threads)
 
 
-def _solved(request: SweepRequest, plan: Planned, threads: int) -> Planned:
+def _solved(request: SweepRequest, plan: Planned, threads: int) -> Sized:
     if request.width is not None and request.budget is not None:
         raise UserError(
             f"{option('width')}, {option('budget')}: each says how many disasters. Leave out one"
         )
     width = plan.design.width if request.width is None else request.width
-    if request.budget is not None:
-        seconds = seconds_of(request.budget)
-        found = run_pilot(plan, threads).affordable(plan, seconds)
-        if found < 2:
-            raise UserError(
-                f"{option('budget')}: {request.budget} does not pay for two disasters at each of "
-                f"{plan.extent.points:,} points. Give more time, or ask for fewer points"
-            )
-        return solved(plan, found)
-    if width is None:
-        return plan
-    if not width > 0.0:
+    if width is None and request.budget is None:
+        return Sized(plan)
+    seconds = None if request.budget is None else seconds_of(request.budget)
+    if width is not None and not width > 0.0:
         raise UserError(f"{option('width')}: must be above 0, not {width:g}")
-    return solved(plan, run_pilot(plan, threads).replications(width))
+    pilot = run_pilot(plan, threads)
+    if seconds is not None:
+        found = pilot.affordable(plan, seconds)
+    else:
+        found = pilot.replications(width or 0.0)
+    if found < 2:
+        raise UserError(
+            f"{option('budget')}: {request.budget} does not pay for two disasters at each of "
+            f"{plan.extent.points:,} points. Give more time, or ask for fewer points"
+        )
+    plan = solved(plan, found)
+    return Sized(plan, forecast(plan, pilot, threads))
 
 
 def _swept(

@@ -6,6 +6,7 @@ The locks of the system, not a file that says "locked": that one would outlive a
 import os
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 try:
     import fcntl
@@ -13,6 +14,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 FILE = ".metalead.lock"
+GLANCES, GLANCE = 5, 0.02  # times and seconds that one waits for who only looks (`is_held`)
 
 
 class Lock:
@@ -28,7 +30,7 @@ class Lock:
     def _take(self) -> int:
         held = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            lock(held)
+            lock_after_glances(held)
         except BlockingIOError:
             os.close(held)
             raise
@@ -60,3 +62,39 @@ def lock(file: int) -> None:
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
     except OSError as error:
         raise BlockingIOError from error
+
+
+def lock_after_glances(file: int) -> None:
+    """Lock an open file or raise `BlockingIOError`; who only looks whether it is held is gone in
+    a moment."""
+    for _ in range(GLANCES - 1):
+        try:
+            lock(file)
+        except BlockingIOError:
+            sleep(GLANCE)
+        else:
+            return
+    lock(file)
+
+
+def is_held(directory: Path) -> bool:
+    """Whether a process has the lock on a directory. Nothing is written; where the file system has
+    no locks, a lock file that is there counts as held.
+
+    The look itself shares the lock for a moment, which `Lock` waits for.
+    """
+    try:
+        file = os.open(directory / FILE, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        if fcntl is None:
+            lock(file)
+        else:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(file)

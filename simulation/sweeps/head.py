@@ -18,10 +18,11 @@ from metalead.simulation.sweeps.factors import Moved, moved_of
 from metalead.simulation.sweeps.files import design_of_data, plain
 from metalead.simulation.sweeps.names import HEAD
 from metalead.simulation.sweeps.plan import Planned
+from metalead.simulation.sweeps.record import FILE
 from metalead.simulation.sweeps.rows import SAID, units
 from metalead.simulation.sweeps.schema import Design
 
-SWEEP = Kind("sweep", "metalead sweep 1", HEAD, ("parts.jsonl", "rows", "shards"))
+SWEEP = Kind("sweep", "metalead sweep 1", HEAD, ("parts.jsonl", "rows", "shards", FILE))
 FINISHED = "finished"
 
 

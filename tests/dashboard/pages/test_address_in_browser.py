@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 pytestmark = in_browser
 KEPT = "scenario=lab-wheel&hash=[0-9a-f]{12}&arms=network,delegation&set=comms=0.4&first_seed=3&"
 LINK = "scenario=lab-wheel&arms=network,delegation&set=comms=0.4&seed=3"
-PAGES = ("Watch", "Explore", "Learn", "Scenario", "Compare")
+PAGES = ("Watch", "Explore", "Sweeps", "Learn", "Scenario", "Compare")
 
 
 def go_to(page: "Page", title: str) -> None:
@@ -134,7 +134,8 @@ def test_a_title_is_text_and_breaks_nothing(browser: "BrowserContext", address: 
         page.wait_for_selector(f"h1:has-text('{LONG}')")
         for title in PAGES:
             go_to(page, title)
-            titled = "h1" if title == "Learn" else f":is(h1, .ml-where):has-text('{LONG}')"
+            shown = title not in ("Learn", "Sweeps")
+            titled = f":is(h1, .ml-where):has-text('{LONG}')" if shown else "h1"
             page.wait_for_selector(titled)
             assert page.locator("img").count() == 0
             wide = page.evaluate("document.documentElement.scrollWidth")
@@ -149,7 +150,7 @@ def test_below_a_path_nothing_leaves_it(browser: "BrowserContext") -> None:
         with visited(browser, f"{inside}?scenario=lab-wheel&set=comms=0.5") as page:
             page.wait_for_selector(".ml-headline:not(.ml-stale) .ml-settled")
             links = page.eval_on_selector_all("nav a", "all => all.map(one => one.href)")
-            assert [link.startswith(inside) for link in links] == [True] * 6
+            assert [link.startswith(inside) for link in links] == [True] * 7
             page.click("text=Copy link")
             assert page.inner_text(".ml-pre").startswith(f"{inside}?scenario=lab-wheel")
             with page.expect_download() as download:

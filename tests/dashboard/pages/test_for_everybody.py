@@ -16,6 +16,7 @@ PAGES = {
     "/?scenario=lab-wheel": SETTLED,
     "/watch?scenario=lake-pomona-1978": ".ml-player canvas",
     "/explore?scenario=lab-wheel&x=attention&y=report_price&replications=10&visits=12": SETTLED,
+    "/sweeps": "h2:has-text('The commands')",
     "/learn": ".ml-chart canvas",
     "/scenario?scenario=lake-pomona-1978": ".ml-chart canvas",
 }

@@ -10,6 +10,7 @@ from metalead.dashboard.questions import address, state
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.library import uploads
 from metalead.dashboard.questions.regimes import Frame
+from metalead.dashboard.questions.sweeps import SweepView
 from metalead.dashboard.questions.watch import Scene
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.requests.compare import CompareRequest
@@ -19,7 +20,7 @@ ASK = Ask(CompareRequest("lab-wheel", arms=("network", "delegation"), first_seed
     {"comms": 0.4}
 )
 GONE = "scenario=small&hash=0123456789ab&arms=network,delegation&set=comms=0.4&first_seed=3"
-ROUTES = [solara.Route(path) for path in ("/", "watch", "explore", "learn", "scenario")]
+ROUTES = [solara.Route(path) for path in ("/", "watch", "explore", "sweeps", "learn", "scenario")]
 PAGES = [f"/{route.path}".replace("//", "/") for route in ROUTES]
 
 
@@ -30,6 +31,7 @@ def new_tab() -> None:
     state.map_wanted.set(None)
     state.idea.set(state.FIRST_IDEA)
     state.scene.set(Scene())
+    state.view.set(SweepView())
     state.forget_link()
     address._arrived.set(False)
     address._pushed.set("")
@@ -47,8 +49,14 @@ def open_at(location: str) -> None:
     address.arrive(Router(location, ROUTES))
 
 
-def chosen() -> tuple[Ask, Frame, str, Scene]:
-    return state.ask.value, state.frame.value, state.idea.value, state.scene.value
+def chosen() -> tuple[Ask, Frame, str, Scene, SweepView]:
+    return (
+        state.ask.value,
+        state.frame.value,
+        state.idea.value,
+        state.scene.value,
+        state.view.value,
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -57,12 +65,13 @@ def test_a_reload_gives_the_same(path: str) -> None:
     state.choose_frame(Frame(x="network.sharing=0:0.5"))
     state.idea.set("authority")
     state.choose_scene(Scene(5.25, 1, 1, "house 1"))
+    state.choose_view(SweepView("a/b c", "network.sharing", "deaths", "network"))
     query, before = address.query_of(path), chosen()
     new_tab()
     open_at(f"{path}?{query}")
     assert address.query_of(path) == query
     assert state.ask.value == before[0]
-    own = {"/explore": 1, "/learn": 2, "/watch": 3}.get(path)
+    own = {"/explore": 1, "/learn": 2, "/watch": 3, "/sweeps": 4}.get(path)
     if own is not None:
         assert chosen()[own] == before[own]
     assert (state.map_wanted.value is not None) == (path == "/explore")
@@ -115,12 +124,13 @@ def test_what_of_it_cannot_be_run_is_said() -> None:
         ("/learn", "idea=none"),
         ("/explore", "x=comms&y=attention&precision=nan"),
         ("/scenario", "arms=x.py:A,network"),
+        ("/sweeps", f"sweep_name={'x' * 401}"),
     ],
 )
 def test_a_link_that_cannot_be_read_stays_to_be_mended(path: str, query: str) -> None:
     open_at(f"{path}?{query}")
     assert state.link_error.value
-    assert chosen() == (Ask(), Frame(), state.FIRST_IDEA, Scene())
+    assert chosen() == (Ask(), Frame(), state.FIRST_IDEA, Scene(), SweepView())
     assert address.query_of(path) == query
     state.choose(ASK)
     assert state.link_error.value == ""

@@ -2,6 +2,7 @@
 
 import socket
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -19,6 +20,21 @@ def test_it_serves_the_dashboard_on_this_machine_alone(monkeypatch: pytest.Monke
     assert done.exit_code == 0, done.output
     assert called == [("127.0.0.1", command.PORT, Terms(alone=True), None)]
     assert import_module(command.os.environ["SOLARA_APP"]).routes
+
+
+def test_sweeps_are_shown_from_a_directory_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[Terms] = []
+    monkeypatch.setattr(command, "serve", lambda _host, _port, terms, _proxy: called.append(terms))
+    monkeypatch.setenv("SOLARA_APP", "")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["app", "--sweeps", "."])
+    assert done.exit_code == 0, done.output
+    assert called == [Terms(alone=True, sweeps=tmp_path)]
+    done = CliRunner().invoke(app, ["app", "--sweeps", "nowhere"])
+    assert done.exit_code == 2
+    assert done.output.startswith("Error: --sweeps nowhere: there is no such directory.")
 
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""What a sweep says: sensitivities, whose doing the variance is, a report, a certificate."""
