@@ -65,7 +65,7 @@ SHOWN = {
         "network,fast.py:two_at_once,command,fast.py:two_at_once@command --replications 60",
     ),
     "validation": Shown("validity.md", "metalead validate --only all --out DIR"),
-    "claims": Shown("ideas.md", "metalead claims --out DIR"),
+    "claims": Shown("ideas.md", "metalead claims --replications 400 --out DIR"),
 }
 
 

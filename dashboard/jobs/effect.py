@@ -39,7 +39,7 @@ def lever_of(idea: Idea) -> Lever | None:
 
 def event_of(idea: Idea) -> str:
     """The event (its id) where the idea should show most: that of its effect, as it was tested."""
-    own = (one.event for one in kept_of(idea.id) if one.sort == "effect")
+    own = (one.expected for one in kept_of(idea.id) if one.sort == "effect")
     return next(own, USUAL)
 
 

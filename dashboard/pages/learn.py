@@ -1,6 +1,7 @@
 """Learn: the ideas of the two texts, one short page each, with a live figure of the effect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import Any
 
 import solara
@@ -26,7 +27,9 @@ from metalead.dashboard.questions import heard, state
 from metalead.dashboard.questions.address import use_go
 from metalead.dashboard.questions.compare import Ask
 from metalead.dashboard.questions.library import builtin
-from metalead.simulation.claims.kept import Kept, kept_of
+from metalead.simulation.claims import events
+from metalead.simulation.claims.kept import Kept, by_claim, kept_of
+from metalead.simulation.claims.on_events import on_events
 from metalead.simulation.comparison.of_how_many import hurt_in_words
 from metalead.simulation.parameters.ideas import IDEA_BY_ID, IDEAS, TEXTS, Idea
 from metalead.simulation.parameters.levers import Lever, levers_of
@@ -93,24 +96,46 @@ def Lesson(idea: Idea) -> None:
 
 @solara.component
 def Tested(idea: Idea) -> None:
-    """What the text says of it, put to the test, each with its verdict."""
-    found = kept_of(idea.id)
-    if not found:
-        return
-    with Card("Put to the test", TESTED.format(found[0].disasters)):
-        for one in found:
-            title = builtin(one.event).title
-            outcome = OUTCOME_BY_ID[one.outcome].name
-            Fact(f"{one.says} {first_upper(one.verdict)}.", f"{title}, {one.because}; {outcome}.")
-            rv.Html(tag="p", children=[told(one)])
+    """What the text says of it, put to the test on every event, and what is only checked."""
+    found = by_claim(kept_of(idea.id))
+    of_text = [rows for rows in found.values() if rows[0].sort != "check"]
+    checks = [rows for rows in found.values() if rows[0].sort == "check"]
+    if of_text:
+        with Card("Put to the test", TESTED.format(of_text[0][0].disasters)):
+            for rows in of_text:
+                Verdicts(rows)
+    elif checks:
+        Card("Put to the test", NOT_TESTED)
+    if checks:
+        with Card("A check of the mechanism", CHECKED):
+            for rows in checks:
+                Verdicts(rows)
+
+
+@solara.component
+def Verdicts(rows: Sequence[Kept]) -> None:
+    """A claim with what came of it on each event."""
+    first = rows[0]
+    verdicts = on_events((one.event, one.verdict_in_words) for one in rows)
+    Fact(f"{first.says} {first_upper(verdicts)}.", f"{first.contrast}. {where_most(first)}")
+    for one in rows:
+        rv.Html(tag="p", children=[told(one)])
+
+
+def where_most(one: Kept) -> str:
+    """'Expected most at Wichita Falls: its desks are full for hours.'"""
+    return f"Expected most at {events.PLACES[one.expected]}: {one.because}."
 
 
 def told(one: Kept) -> str:
-    """The contrast of a claim with its numbers, and why it does not hold."""
+    """What came of a claim on an event, with its numbers, and why it does not hold."""
+    outcome = OUTCOME_BY_ID[one.outcome].name
     numbers = f"{one.gain} (luck alone {one.luck}; luck and assumptions {one.both})"
-    share = f"in {percent(one.worlds_for_it)} of the worlds as the text has it"
+    share = ""
+    if isfinite(one.worlds_for_it):
+        share = f", in {percent(one.worlds_for_it)} of the worlds as claimed"
     why = f" {first_upper(one.why)}." if one.why else ""
-    return f"{first_upper(one.contrast)}: {numbers}, {share}.{why}"
+    return f"{events.PLACES[one.event]}, {outcome}: {numbers}{share}.{why}"
 
 
 @solara.component
@@ -180,9 +205,12 @@ def Effect(idea: Idea, lever: Lever) -> None:
 
 
 TESTED = (
-    "{} disasters, the same for all that is compared. The verdict goes by the interval of luck and "
-    "assumptions; reasons are from 300 disasters in 150 worlds. All claims: metalead claims."
+    "{} disasters on each of four events, the same for all that is compared. The verdict goes by "
+    "the interval of luck and assumptions; no correction is made for how many claims there are. "
+    "All claims: metalead claims."
 )
+NOT_TESTED = "Not tested: what the text says here is no contrast that the model has."
+CHECKED = "The text does not say this; the model would be at fault if it came out otherwise."
 QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 NO_LEVER = "No single lever stands for it, so there is no figure of its effect."
 FLAT = "In this event the lever moves nothing: there is nothing here that it could act on."

@@ -3,11 +3,16 @@
 uv run python -m docs.pages.idea_page > docs/ideas.md
 """
 
-from metalead.simulation.claims.kept import Kept, kept_claims, kept_of
+from collections.abc import Iterator, Sequence
+
+from metalead.simulation.claims.claim import Sort
+from metalead.simulation.claims.events import PLACES
+from metalead.simulation.claims.kept import Kept, by_claim, kept_claims, kept_of
+from metalead.simulation.claims.on_events import on_events
 from metalead.simulation.claims.verdicts import MEANING
 from metalead.simulation.parameters.ideas import IDEAS, TEXTS, Idea
 from metalead.simulation.parameters.levers import LEVERS, levers_of
-from metalead.simulation.reporting.words import percent
+from metalead.simulation.reporting.words import first_upper, percent
 
 HEAD = """# The ideas of the two texts
 
@@ -23,16 +28,27 @@ This page is generated from `ideas.py` and `levers.py` in `simulation/parameters
 """
 CLAIMS_HEAD = """## What comes of what the texts claim
 
-Each claim is a contrast of contrasts on the event where the text says that it should show, chosen
-before it ran; {} disasters, the same for all cells. The words say which way it goes: fewer, sooner
-and less are as the text has it. Two 95% intervals: luck alone; luck and assumptions. Worlds: in how
-many draws of all that is assumed the mean goes the text's way. The reasons beside verdicts are from
-300 disasters in 150 worlds. Made by `metalead claims`, kept by `docs/make.py claims`.
+Below are {claims} claims, {effects} effects of single ideas, and {checks} checks of the
+mechanism, which stand in neither text. What is compared was declared before it ran. Each is run
+on every event, on {disasters} disasters in {worlds} worlds, the same for all cells and claims:
+what is odd in these worlds is odd everywhere. No correction is made for how many verdicts there
+are: of 100 intervals of 95%, 5 miss. The words say which way it goes: fewer, sooner and less are
+as claimed. Two 95% intervals: luck alone; luck and assumptions, and behind it by how much the end
+that the verdict hangs on would lie elsewhere in as many other worlds (one standard deviation).
+Worlds: in how many draws of all that is assumed it goes as claimed, luck taken out (Louis 1984);
+a dash where luck makes more of the difference between worlds than what is assumed, and cannot be
+taken out. Reasons are from 300 disasters in 150 worlds. Kept by `docs/make.py claims`, which runs
+`metalead claims --replications 400`.
 """
 CLAIMS_TABLE = (
-    "| claim | where, contrast | gain | luck | luck and assumptions | worlds | verdict |\n"
-    "|---|---|---|---|---|---|---|"
+    "| event, outcome | gain | luck | luck and assumptions | worlds | verdict |\n"
+    "|---|---|---|---|---|---|"
 )
+HEADS: dict[Sort, str] = {
+    "claim": "What the texts claim",
+    "effect": "What single ideas do",
+    "check": "Checks of the mechanism",
+}
 TABLE = "| idea | where | levers | measures |\n|---|---|---|---|"
 WITHOUT = """## Levers that stand in neither text
 
@@ -47,29 +63,60 @@ def ideas_page() -> str:
 
 
 def _claims() -> str:
-    """The table of claims, and below it the meaning of the verdicts."""
-    rows = [_claim(one) for one in kept_claims() if one.sort == "claim"]
-    count = next(one.disasters for one in kept_claims())
-    head = CLAIMS_HEAD.format(count)
+    """The claims, the meaning of the verdicts, and a table a sort."""
     told = [f"- *{verdict}*: {meaning}" for verdict, meaning in MEANING.items()]
-    return "\n".join([head, CLAIMS_TABLE, *rows, "", *told, ""])
+    tables = [line for sort in HEADS for line in _of_sort(sort)]
+    return "\n".join([_claims_head(), *told, "", *tables])
+
+
+def _claims_head() -> str:
+    kept = kept_claims()
+    ids = {sort: {one.id for one in kept if one.sort == sort} for sort in HEADS}
+    return CLAIMS_HEAD.format(
+        claims=len(ids["claim"]),
+        effects=len(ids["effect"]),
+        checks=len(ids["check"]),
+        disasters=max(one.disasters for one in kept),
+        worlds=max(one.worlds for one in kept),
+    )
+
+
+def _of_sort(sort: Sort) -> Iterator[str]:
+    """Each claim of a sort with its contrast, and a table with a row an event."""
+    yield from (f"### {HEADS[sort]}", "")
+    for rows in by_claim(one for one in kept_claims() if one.sort == sort).values():
+        first = rows[0]
+        yield f"**{first.says}** {first_upper(_verdicts(rows))}."
+        yield f"{first.contrast}. Expected most at {PLACES[first.expected]}: {first.because}."
+        yield from (f"`{first.id}`: `{first.weighed}`", "", CLAIMS_TABLE)
+        yield from (*map(_claim, rows), "")
+
+
+def _verdicts(rows: Sequence[Kept]) -> str:
+    return on_events((one.event, one.verdict_in_words) for one in rows)
 
 
 def _claim(one: Kept) -> str:
-    where = f"{one.event}, `{one.outcome}`: {one.contrast}"
     why = f"; {one.why}" if one.why else ""
-    numbers = f"{one.gain} | {one.luck} | {one.both} | {percent(one.worlds_for_it)}"
-    return f"| {one.says} | {where} | {numbers} | **{one.verdict}**{why} |"
+    numbers = f"{one.gain} | {one.luck} | {one.both}; {one.end} | {percent(one.worlds_for_it)}"
+    where = f"{PLACES[one.event]}, `{one.outcome}`"
+    return f"| {where} | {numbers} | **{one.verdict_in_words}**{why} |"
 
 
 def _measured(idea: Idea) -> list[str]:
     """What came of the idea where it was put to the test, a line each."""
-    return [
-        f"- Measured: {one.says} {one.event}, {one.because}; {one.contrast}: {one.gain} "
-        f"[{one.luck}], with assumptions [{one.both}]: **{one.verdict}**"
-        f"{f' ({one.why})' if one.why else ''}."
-        for one in kept_of(idea.id)
+    found = by_claim(kept_of(idea.id)).values()
+    tested = [
+        f"- {'Checked' if rows[0].sort == 'check' else 'Measured'}: {rows[0].says} "
+        f"{first_upper(_verdicts(rows))}."
+        for rows in found
     ]
+    if found and all(rows[0].sort == "check" for rows in found):
+        return [
+            "- Measured: not tested: what the text says here is no contrast that the model has.",
+            *tested,
+        ]
+    return tested
 
 
 def _overview() -> str:

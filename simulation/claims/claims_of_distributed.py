@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from metalead.simulation.claims.claim import Claim, Side, at, led
-from metalead.simulation.claims.claims_of_meta_leadership import FREDERIC, HILLS, WICHITA
+from metalead.simulation.claims.events import FREDERIC, HILLS, WICHITA
 
 CLAIMS: tuple[Claim, ...] = (
     Claim(
@@ -11,6 +11,8 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("information", "experts"),
         says="The more information there is, the more distribution pays.",
+        contrast="How much further ahead delegation is of detailed command where each need is "
+        "three facts than where it is one",
         event=WICHITA,
         because="hundreds of facts are seen within an hour",
         better=led("delegation"),
@@ -23,6 +25,8 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("systems", "technology", "front-line"),
         says="Information systems favour the front line.",
+        contrast="How much more a shared picture helps where the front line decides than under "
+        "command",
         event=WICHITA,
         because="hundreds of facts are seen within an hour",
         better=at("information_access", 0.9, "a shared picture"),
@@ -35,6 +39,8 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("coaches", "guiding"),
         says="Coaching pays more where the front decides.",
+        contrast="How much more coaching helps where the front line decides than under detailed "
+        "command",
         event=HILLS,
         because="nobody there had rescued from a flood at night",
         better=at("coaching", 0.9, "coached"),
@@ -45,8 +51,10 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         id="mini-experts-with-the-new",
         sort="claim",
-        ideas=("mini-experts", "mindset"),
+        ideas=("mini-experts",),
         says="Mini-experts pay with unfamiliar work.",
+        contrast="How much more asking peers helps where most of the work is new than where it is "
+        "known",
         event=HILLS,
         because="nobody there had rescued from a flood at night",
         better=at("peer_help", 0.9, "peers asked"),
@@ -62,6 +70,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("function", "centralised", "leaders-and-led"),
         says="Those on the spot deciding does better than a command.",
+        contrast="Delegation against command",
         event=WICHITA,
         because="hundreds of facts are seen within an hour",
         better=led("delegation"),
@@ -72,27 +81,18 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("systems", "technology"),
         says="Information within reach of all helps.",
+        contrast="A shared picture within reach of nine in ten against none, in a network",
         event=WICHITA,
         because="hundreds of facts are seen within an hour",
         better=at("information_access", 0.9, "a shared picture"),
         worse=at("information_access", 0.0, "none"),
     ),
     Claim(
-        id="one-expert",
-        sort="effect",
-        ideas=("information", "experts"),
-        says="Too much information for a few people at one desk is a burden.",
-        event=WICHITA,
-        because="hundreds of facts are seen within an hour",
-        better=at("complexity", 1.0, "one fact a need"),
-        worse=at("complexity", 3.0, "three"),
-        way="detailed-command",
-    ),
-    Claim(
         id="decided-at-the-front",
         sort="effect",
         ideas=("front-line", "control", "centralised"),
         says="The more is decided on the spot, the better.",
+        contrast="Everything decided on the spot against nothing, under command",
         event=FREDERIC,
         because="scenes are far from the post",
         better=at("delegation", 1.0, "all on the spot"),
@@ -104,6 +104,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("coaches", "guiding"),
         says="Coaching helps.",
+        contrast="Coached leaders against leaders left alone, under delegation",
         event=HILLS,
         because="nobody there had rescued from a flood at night",
         better=at("coaching", 0.9, "coached"),
@@ -115,6 +116,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("mini-experts",),
         says="Asking peers helps.",
+        contrast="Peers asked for help against nobody asked, in a network",
         event=HILLS,
         because="nobody there had rescued from a flood at night",
         better=at("peer_help", 0.9, "peers asked"),
@@ -125,6 +127,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("peer-leadership",),
         says="Coaching and help among peers together help.",
+        contrast="Coaching and help among peers together against neither, under delegation",
         event=HILLS,
         because="nobody there had rescued from a flood at night",
         better=Side("both", levers=MappingProxyType({"coaching": 0.9, "peer_help": 0.9})),

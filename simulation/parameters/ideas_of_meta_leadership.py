@@ -2,6 +2,11 @@
 
 from metalead.simulation.parameters.idea import Idea
 
+EVERYBODY = (
+    "A lever for the meta-leader alone: it turns every leader's profile. The meta-leader's own "
+    "stands in the scenario; all five at once are put to the test."
+)
+
 OF_META_LEADERSHIP: tuple[Idea, ...] = (
     Idea(
         id="purpose",
@@ -95,6 +100,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="A leader tells some of its contacts what its own people saw: the more it tells, "
         "the more of them know, and the more there is to read.",
         outcomes=("shared_awareness", "messages"),
+        lacking="Telling those who need to know: contacts are told by lot, a share of them.",
     ),
     Idea(
         id="resources",
@@ -136,7 +142,9 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="Unfamiliar work is done with less skill, and judged less accurately, unless "
         "coaches or peers help.",
         outcomes=("hours_to_care_red", "hours_trapped"),
-        lacking="How somebody becomes a meta-leader: the leaders' profiles are given.",
+        lacking="A meta-leader's own mindset and skills going beyond its experience, which is what "
+        "the text says, and how somebody becomes one: profiles are given, and only work is "
+        "unfamiliar.",
     ),
     Idea(
         id="alliances",
@@ -173,7 +181,8 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="A leader under load reads more slowly and misjudges its own backlog, and favours "
         "the kinds of incident that it prefers; the better it knows and governs itself, the less.",
         outcomes=("backlog_mean", "backlog_max"),
-        lacking="Emotional intelligence beyond that: nobody's feelings are in the model.",
+        lacking="Emotional intelligence beyond that: nobody's feelings are in the model. "
+        f"{EVERYBODY}",
     ),
     Idea(
         id="situation",
@@ -185,7 +194,8 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="The better it is, the smaller the error in the people believed to be at risk, and "
         "the more urgency a request conveys.",
         outcomes=("shared_awareness", "wrong_beliefs"),
-        lacking="Culture: agencies differ in trust and contact, not in what they hold dear.",
+        lacking="Culture: agencies differ in trust and contact, not in what they hold dear. "
+        f"{EVERYBODY}",
     ),
     Idea(
         id="silo",
@@ -195,7 +205,7 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         says="empowering those within and giving them the tools to become more effective",
         means="Empowered crews turn out sooner, and begin on their own scene without being told.",
         outcomes=("first_help_median",),
-        lacking="Tools: units and their skills are as the scenario has them.",
+        lacking=f"Tools: units and their skills are as the scenario has them. {EVERYBODY}",
     ),
     Idea(
         id="up",
@@ -207,7 +217,9 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="Superiors hold units back, and put their own jurisdiction first. They release the "
         "units, or put the common purpose first, if the case reaches them and persuades them.",
         outcomes=("unmet_need",),
-        lacking="Aims of a superior's own: it agrees or does not, and pursues nothing itself.",
+        lacking="Understanding what superiors expect and delivering against it, which the text has "
+        "first: only persuading them is modelled. Aims of a superior's own: it agrees or does not, "
+        f"and pursues nothing itself. {EVERYBODY}",
     ),
     Idea(
         id="connectivity",
@@ -218,5 +230,6 @@ OF_META_LEADERSHIP: tuple[Idea, ...] = (
         means="The higher, the more often a request to another agency is agreed to.",
         outcomes=("trust_gained", "idle_while_needed"),
         between=("meta-leader", "network"),
+        lacking=f"Seeing the overall mission together beyond a shared purpose. {EVERYBODY}",
     ),
 )

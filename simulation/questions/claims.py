@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from metalead.simulation.claims.claim import Claim
 from metalead.simulation.claims.declared import chosen_claims
+from metalead.simulation.claims.disasters import disasters
+from metalead.simulation.claims.events import EVENTS
 from metalead.simulation.claims.measured import Measured, measure
 from metalead.simulation.claims.result import CLAIMS, ClaimResults
 from metalead.simulation.comparison.blocks import Progress, say_nothing
 from metalead.simulation.experiments.asked import opened_store, store_notes
-from metalead.simulation.experiments.runner import Runner
-from metalead.simulation.experiments.store import Store
 from metalead.simulation.requests.claims import ClaimsRequest
 from metalead.simulation.requests.door import door
 from metalead.simulation.runs.checks import check_first_seed, check_replications, check_threads
 from metalead.simulation.runs.part_of_all import as_part
 from metalead.simulation.saving.folder import opened, saved
-from metalead.simulation.scenario.loader import load_scenario
 
 
 def answer(request: ClaimsRequest) -> ClaimResults:
@@ -31,12 +28,12 @@ def answer(request: ClaimsRequest) -> ClaimResults:
     with opened(CLAIMS, request.out) as folder:
         with opened_store(folder) as store:
             if request.on_start is not None:
-                request.on_start([arm for claim in chosen for arm, _ in claim.cells])
-            seeds = np.arange(first, first + count, dtype=np.int64)
+                request.on_start([cell.arm for claim in chosen for cell in claim.cells])
+            seeds = disasters(first, count)
             done: list[Measured] = []
             try:
-                for runner, claim in runners(chosen, store, threads, count, request.on_progress):
-                    done.append(measure(claim, runner, seeds))
+                for tell, claim, event in steps(chosen, count, request.on_progress):
+                    done.append(measure(claim, event, seeds, store, threads, tell))
             except KeyboardInterrupt:
                 if not done:
                     raise
@@ -45,26 +42,23 @@ def answer(request: ClaimsRequest) -> ClaimResults:
             measured=tuple(done),
             first_seed=first,
             replications=count,
-            asked=len(chosen),
+            asked=len(chosen) * len(EVENTS),
             goes_on=folder is not None,
             remarks=remarks,
         )
         return saved(result, folder, request.out)
 
 
-def runners(
-    chosen: Sequence[Claim],
-    store: Store,
-    threads: int,
-    count: int,
-    on_progress: Progress | None,
-) -> Iterator[tuple[Runner, Claim]]:
-    """Each claim with a runner of its event, which tells of its runs as a part of all."""
-    expected, before = sum(len(claim.cells) for claim in chosen) * count, 0
+def steps(
+    chosen: Sequence[Claim], count: int, on_progress: Progress | None
+) -> Iterator[tuple[Progress, Claim, str]]:
+    """Each claim on each event, with what tells of its runs as a part of all."""
+    cells = sum(len(claim.cells) for claim in chosen)
+    expected, before = cells * len(EVENTS) * count, 0
     for claim in chosen:
-        tell = as_part(on_progress or say_nothing, before, expected)
-        yield Runner(load_scenario(claim.event), store, threads, tell), claim
-        before += len(claim.cells) * count
+        for event in EVENTS:
+            yield as_part(on_progress or say_nothing, before, expected), claim, event
+            before += len(claim.cells) * count
 
 
 claims = door("claims", ClaimsRequest, answer)

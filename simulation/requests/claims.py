@@ -23,8 +23,8 @@ OnlyClaims = Annotated[
 class ClaimsRequest(Watched):
     """Put to the test what the two texts claim, and what each of their ideas does.
 
-    Each claim is a contrast of contrasts on the event where the text says it should show, each
-    effect of an idea a contrast; both on the same disasters.
+    Claims, effects of ideas and checks of the mechanism are contrasts, each run on every recorded
+    event, on the same disasters. Two disasters each are in one world.
 
     In `out` the runs are kept as well, and are not run again.
 
@@ -34,5 +34,5 @@ class ClaimsRequest(Watched):
 
     only: OnlyClaims = None
     _: KW_ONLY
-    replications: Replications = 200
+    replications: Replications = 80
     first_seed: FirstSeed = 0

@@ -17,7 +17,11 @@ from metalead.dashboard.jobs.effect import (
     values,
 )
 from metalead.dashboard.jobs.queue import Queue
+from metalead.dashboard.pages import learn
+from metalead.simulation.claims import events
+from metalead.simulation.claims.kept import by_claim, kept_of
 from metalead.simulation.parameters.ideas import IDEA_BY_ID, IDEAS
+from metalead.simulation.parameters.ideas_of_meta_leadership import EVERYBODY
 from metalead.simulation.parameters.levers import LEVERS
 from metalead.simulation.parameters.organisations import ORGANISATION_BY_ID
 
@@ -65,3 +69,18 @@ def test_nothing_is_computed_for_who_has_left() -> None:
     found: list[Point] = []
     points(IDEA_BY_ID["situation"], Queue(), stop, found.append)
     assert found == []
+
+
+def test_what_was_tested_is_told_event_by_event() -> None:
+    found = by_claim(kept_of("person"))
+    assert "five-dimensions" in found  # the meta-leader alone; the lever turns everybody
+    assert EVERYBODY in IDEA_BY_ID["person"].lacking
+    for rows in found.values():
+        assert [one.event for one in rows] == list(events.PLACES)
+        assert all(learn.told(one).startswith(events.PLACES[one.event]) for one in rows)
+        assert "nan" not in " ".join(map(learn.told, rows))
+
+
+def test_what_no_text_says_is_a_check_and_no_test_of_the_text() -> None:
+    assert {one.sort for one in kept_of("mindset")} == {"check"}
+    assert {"claim", "check"} <= {one.sort for one in kept_of("authority")}

@@ -8,8 +8,9 @@ from typer.testing import CliRunner
 
 import metalead as ml
 from metalead.simulation.claims.declared import CLAIM_BY_ID, CLAIMS
+from metalead.simulation.claims.events import EVENTS
 from metalead.simulation.claims.kept import kept_claims, kept_of
-from metalead.simulation.claims.verdicts import VERDICTS
+from metalead.simulation.claims.verdicts import SAID, VERDICTS
 from metalead.simulation.cli import app
 
 FIELDS = {"id", "text", "place", "says", "contrast", "mean", "low", "high", "verdict"}
@@ -25,20 +26,28 @@ def run(*words: str) -> str:
 def test_the_list_runs_nothing_and_names_all() -> None:
     listed = run("--list")
     assert all(claim.id in listed for claim in CLAIMS)
+    words = " ".join(listed.split())
+    assert {"claim", "effect", "check", "mindset"} <= {*words.split()}
+    assert "12 claims, 17 effects of ideas and 5 checks of the mechanism, each on 4" in words
+    assert "No correction is made for their number" in words
 
 
 def test_the_document_has_what_was_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "claims.json"
-    printed = run("--only", "own-people,silo-sooner", "--replications", "4", "--json", str(file))
+    printed = run("--only", "own-people,silo-sooner", "--replications", "2", "--json", str(file))
     document = json.loads(file.read_text())
-    assert [row["id"] for row in document["claims"]] == ["silo-sooner"]
-    assert [row["id"] for row in document["effects"]] == ["own-people"]
+    assert [(row["id"], row["event"]) for row in document["claims"]] == [
+        ("silo-sooner", event) for event in EVENTS
+    ]
+    assert [row["id"] for row in document["effects"]] == ["own-people"] * 4
+    assert document["checks"] == []
     row = document["claims"][0]
     assert FIELDS | {"low_assumed", "high_assumed"} <= row.keys()
     assert row["verdict"] in VERDICTS
-    assert row["low"] is None  # four disasters are four worlds: luck alone is not known
-    assert "1 claim:" in printed
-    assert "1 effect of ideas:" in printed
+    assert row["verdict_in_words"].startswith(SAID[row["verdict"]])
+    assert "1 claim on 4 events, 4 verdicts: " in printed
+    assert "1 effect of an idea on 4 events, 4 verdicts: " in printed
+    assert "itself known roughly" in " ".join(printed.split())
     assert "nan" not in printed
     assert "[not known]" in printed
 
@@ -73,22 +82,29 @@ def test_names_of_claims_are_words(only: object) -> None:
 
 def test_python_gives_the_same_as_a_table() -> None:
     table = ml.claims(only=("own-people",), replications=4).table()
-    assert table["id"].tolist() == ["own-people"]
-    assert table["disasters"].tolist() == [4]
+    assert table["id"].tolist() == ["own-people"] * 4
+    assert table["event"].tolist() == list(EVENTS)
+    assert table["disasters"].tolist() == [4] * 4
 
 
 def test_what_pages_keep_is_of_the_claims_that_are_declared() -> None:
-    kept = {one.id: one for one in kept_claims()}
-    assert kept.keys() == CLAIM_BY_ID.keys()
-    for name, one in kept.items():
+    kept = {(one.id, one.event): one for one in kept_claims()}
+    assert kept.keys() == {(claim.id, event) for claim in CLAIMS for event in EVENTS}
+    for (name, _), one in kept.items():
         declared = CLAIM_BY_ID[name]
-        assert (one.says, one.event, one.contrast) == (
+        assert (one.says, one.expected, one.contrast, one.weighed) == (
             declared.says,
             declared.event,
             declared.contrast,
+            declared.weighed,
         )
+        assert one.sort == declared.sort
         assert one.verdict in VERDICTS
-        assert one.disasters >= 200
+
+
+def test_what_pages_keep_is_of_many_worlds() -> None:
+    for one in kept_claims():
+        assert one.worlds >= 100, one.id
 
 
 def test_an_ideas_own_claims_come_first() -> None:

@@ -1,11 +1,13 @@
 """The figure of claims, and their look in a notebook."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import metalead as ml
+from metalead.simulation.claims.events import PLACES
 from metalead.simulation.claims.figure import FEW, draw, reach
 from metalead.simulation.claims.result import ClaimResults
 from metalead.simulation.cli import app
@@ -26,26 +28,33 @@ def words_of(figure: object) -> str:
     assert isinstance(figure, Figure)
     own = [text.get_text() for text in figure.texts]
     for axes in figure.axes:
-        own += [text.get_text() for text in (*axes.texts, *axes.get_yticklabels())]
+        own += [
+            text.get_text()
+            for text in (*axes.texts, axes.title, axes._left_title, *axes.get_yticklabels())
+        ]
     return " ".join(" ".join(own).split())
 
 
 def test_a_row_has_claim_gain_and_verdict_in_words(found: ClaimResults) -> None:
-    for sort, told in (("claim", "What the texts claim: 1 of 1 "), ("effect", "What single ideas")):
+    for sort, told in (("claim", "What the texts claim: "), ("effect", "What single ideas")):
         words = words_of(draw(found, sort))  # type: ignore[arg-type]
-        (one,) = found.of(sort)  # type: ignore[arg-type]
+        rows = found.of(sort)  # type: ignore[arg-type]
         assert told in words
-        assert one.claim.says.rstrip(".") in words
-        assert one.verdict in words
+        assert len(rows) == 4
+        for one in rows:
+            assert one.claim.says.rstrip(".") in words
+            assert one.verdict_in_words in words
+            assert PLACES[one.event] in words
         assert "Meta-leadership" in words
         assert "nan" not in words
 
 
-def test_the_panel_shows_all_that_luck_allows(found: ClaimResults) -> None:
-    left, right = reach(found.measured)
-    for one in found.measured:
-        part = 100.0 / one.usual
-        assert left < one.found.low * part <= one.found.high * part < right
+def test_a_panel_shows_every_mean(found: ClaimResults) -> None:
+    for event in PLACES:
+        rows = [one for one in found.measured if one.event == event]
+        left, right = reach(rows)
+        for one in rows:
+            assert left < 100.0 * one.found.mean / one.usual < right
 
 
 def test_where_no_interval_is_known_the_figure_is_drawn_all_the_same() -> None:
@@ -54,15 +63,16 @@ def test_where_no_interval_is_known_the_figure_is_drawn_all_the_same() -> None:
 
 
 def test_many_rows_have_a_line_each(found: ClaimResults) -> None:
-    many = ClaimResults(found.of("effect") * (FEW + 1), 0, 80, FEW + 1)
-    assert f"0 of {FEW + 1} " not in words_of(many.plot())
-    assert len(many.plot().axes[0].get_yticks()) == FEW + 2
+    one = found.of("effect")[0]
+    named = (replace(one.claim, id=f"own-people-{nth}") for nth in range(FEW + 1))
+    rows = tuple(replace(one, claim=claim) for claim in named)
+    assert len(ClaimResults(rows, 0, 80, FEW + 1).plot().axes[0].get_yticks()) == FEW + 2
 
 
 def test_a_notebook_shows_verdict_and_table(found: ClaimResults) -> None:
     page = found._repr_html_()
     assert found.verdict in page
-    assert found.verdict.startswith("1 claim: 1 ")
+    assert found.verdict.startswith("1 claim on 4 events, 4 verdicts: ")
     assert "<table" in page
     assert "own-people" in page
 
@@ -82,7 +92,11 @@ def test_the_command_writes_a_figure_of_claims_and_one_of_effects(tmp_path: Path
 
 
 def test_verdicts_are_counted_in_words_that_fit_the_number(found: ClaimResults) -> None:
-    (holds,) = found.of("effect")
+    holds = found.of("effect")[0]
     assert holds.verdict == "holds"
-    assert ClaimResults((holds,), 0, 80, 1).verdict == "1 effect of ideas: 1 holds."
-    assert ClaimResults((holds, holds), 0, 80, 2).verdict == "2 effects of ideas: 2 hold."
+    just = " (1 of them just)" if not holds.is_firm else ""
+    one = ClaimResults((holds,), 0, 80, 1).verdict
+    assert one == f"1 effect of an idea on 1 event, 1 verdict: 1 holds{just}."
+    other = replace(holds, claim=replace(holds.claim, id="other"))
+    two = ClaimResults((holds, other), 0, 80, 2).verdict
+    assert two.startswith("2 effects of ideas on 1 event, 2 verdicts: 2 hold")
