@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from metalead.simulation.questions.best import at_best
     from metalead.simulation.questions.claims import claims
     from metalead.simulation.questions.compare import compare
+    from metalead.simulation.questions.crate import crate
     from metalead.simulation.questions.explain import explain
     from metalead.simulation.questions.levers import levers
     from metalead.simulation.questions.regimes import regimes
@@ -106,6 +107,7 @@ __all__ = [
     "at_best",
     "claims",
     "compare",
+    "crate",
     "diff",
     "explain",
     "helper",
@@ -160,6 +162,7 @@ _HOMES = {
     "at_best": "simulation.questions.best",
     "claims": "simulation.questions.claims",
     "compare": "simulation.questions.compare",
+    "crate": "simulation.questions.crate",
     "explain": "simulation.questions.explain",
     "levers": "simulation.questions.levers",
     "regimes": "simulation.questions.regimes",

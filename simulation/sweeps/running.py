@@ -18,6 +18,7 @@ from metalead.simulation.sweeps.names import setting_name
 from metalead.simulation.sweeps.plan import Planned
 from metalead.simulation.sweeps.reuse import Others
 
+KEPT = 100_000  # rows that wait for equal ones: less than 200 MB, however many points there are
 SITUATION, RUN = "situation", "run"  # where a run failed: as its point was made, as it was run
 
 
@@ -77,7 +78,9 @@ class Bench:
         sides: list[Side] = []
         waiting: dict[str, tuple[Arm, list[Side]]] = {}
         scenario: Scenario | None = None
+        settings: Settings | None = None
         for point in points:
+            before = scenario
             values = self._plan.values(self._shares[point])
             seeds = self._plan.seeds(point, block.disasters)
             try:
@@ -85,7 +88,8 @@ class Bench:
             except UserError as problem:
                 sides += [_failed(point, values, arm, seeds, problem) for arm in block.arms]
                 continue
-            settings = Settings(scenario)
+            if settings is None or scenario is not before:
+                settings = Settings(scenario)
             for arm in (arm for arm in arms if arm.label in block.arms):
                 side = _side(point, values, arm, setting_name(settings.of(arm)), seeds)
                 sides.append(side)
@@ -120,6 +124,8 @@ class Bench:
             for side in sides:
                 side.numbers, side.failures = numbers, failed
             self._known[sides[0].name, int(seeds[0])] = sides[0]
+        while len(self._known) * seeds.size > KEPT:
+            del self._known[next(iter(self._known))]  # the oldest
 
     def _rows(self, scenario: Scenario, arms: Sequence[Arm], seeds: Ints) -> Floats:
         return run_rows(scenario, arms, seeds, self._threads)
