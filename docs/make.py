@@ -25,6 +25,7 @@ from docs.pages.idea_page import ideas_page
 from docs.pages.lever_page import levers_page
 from docs.pages.oddity_page import measure, write_page
 from docs.pages.rights_page import rights_page
+from docs.pages.sweep_picture import draw_sweep
 from docs.pages.who_wins_page import measure_who_wins
 from metalead.simulation.validation.verdict_table import main as write_verdicts
 
@@ -32,6 +33,7 @@ DOCS = Path(__file__).parent
 KEPT = DOCS.parent / "build" / "docs"
 CLAIMS = DOCS.parent / "simulation" / "claims" / "measured.json"  # what pages show of them
 BREADTH = 1600  # of a picture, in pixels
+GUIDE = "sweep"  # the picture of the guide to sweeps
 OWN = ("own-strategies.md", "fast.py")  # a page, and the file that it shows
 
 
@@ -71,7 +73,7 @@ SHOWN = {
 
 def main(names: list[str]) -> None:
     """Make what is named, or everything; generated pages first."""
-    known = ["pages", "oddities", "who-wins", "difference", *SHOWN, *DRAWN, *VIEWS, ROOM]
+    known = ["pages", "oddities", "who-wins", "difference", *SHOWN, *DRAWN, *VIEWS, ROOM, GUIDE]
     if names == ["--list"]:
         print("\n".join(known))
         return
@@ -88,7 +90,7 @@ def main(names: list[str]) -> None:
             measure_who_wins()
         elif name == "difference":
             measure_difference()
-        elif name in (*DRAWN, *VIEWS, ROOM):
+        elif name in (*DRAWN, *VIEWS, ROOM, GUIDE):
             picture_of(name)
         else:
             make(name)
@@ -126,6 +128,8 @@ def picture_of(name: str) -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     if name in DRAWN:
         draw_picture(name, KEPT / f"{name}.png")
+    elif name == GUIDE:
+        draw_sweep(KEPT / f"{name}.png")
     elif name == ROOM:
         photograph_room(KEPT / f"{name}.png")
     else:

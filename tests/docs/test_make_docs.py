@@ -34,6 +34,7 @@ def test_every_picture_is_made_by_the_script() -> None:
         *make.DRAWN,
         *make.VIEWS,
         make.ROOM,
+        make.GUIDE,
     }
 
 
