@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS, LIST, UNLISTED, ENDING = "rows", "parts.jsonl", ".unlisted", ".part"
+NUMBERS = "numbers"  # the key of a file's metadata that says which program's they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,17 @@ class Parts:
         return [self.path(name) for name in self._listed]
 
     def write(self, name: str, table: "pa.Table", failed: int, numbers: str) -> Part:
-        """Write a part and list it; one of the same name is replaced."""
+        """Write a part and list it; one of the same name is replaced.
+
+        numbers: of which program its rows are. It stands in the file, too.
+        """
+        told = {**(table.schema.metadata or {}), NUMBERS: numbers}
 
         def written(file: Path) -> None:
             from pyarrow import parquet
 
-            parquet.write_table(table, file, compression="zstd")
+            marked = table.replace_schema_metadata(told)
+            parquet.write_table(marked, file, compression="zstd")
 
         return self._tried(lambda: self._placed(name, written, table.num_rows, failed, numbers))
 

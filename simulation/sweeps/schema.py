@@ -1,8 +1,9 @@
 """What a design file may say."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
 
 from metalead.simulation.engine.chance import ROUND, WORLDS
 from metalead.simulation.scenario.quantity import Assumed, Finite, Name, Part
@@ -14,6 +15,18 @@ MOST_REPLICATIONS = 1000 * ROUND  # with fresh luck each point has so many disas
 MOST_FACTORS = 100
 INTERVAL, LISTED = "<interval>", "<listed>"  # in pydantic's locations; no file has such keys
 NUMBER, TEXT, DRAWN = "<number>", "<text>", "<assumed>"
+
+
+def _plain(value: Any) -> Any:
+    """Lists as tuples, mappings as dicts, numbers of NumPy as Python's own; models as they are."""
+    match value:
+        case BaseModel() | str():
+            return value
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return tuple(_plain(item) for item in value)
+    return value.item() if hasattr(value, "item") else value
 
 
 def _rising(factor: "Interval") -> "Interval":
@@ -134,6 +147,14 @@ class Design(Part):
     first_seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     set: dict[Name, Finite] = Field(default_factory=dict)
     outcomes: tuple[Name, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_python(cls, data: Any) -> Any:
+        """Lists, and numbers of NumPy, are as good as what a file holds."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value if key == "scenario" else _plain(value) for key, value in data.items()}
 
     @property
     def disasters(self) -> int:

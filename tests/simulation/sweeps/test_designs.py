@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import ScenarioError
 from metalead.simulation.sweeps.files import design_of_data, plain, read_design
 from metalead.simulation.sweeps.plan import planned
+from metalead.simulation.sweeps.schema import Design
 
 GOOD = """
 scenario: lake-pomona-1978
@@ -106,3 +108,19 @@ def test_a_value_of_the_scenario_is_put_in_whole() -> None:
     assert [arm.organisation for arm in arms] == ["command", "delegation"]
     assert dict(arms[0].levers) == {"sharing": 0.5}
     assert dict(arms[1].levers) == {"sharing": 0.5, "staff": 2.0}
+
+
+def test_a_design_is_made_in_python_with_lists_and_numbers_of_numpy() -> None:
+    made = Design(
+        scenario="lake-pomona-1978",
+        arms=["command", "network"],
+        factors={
+            "sharing": {"low": np.float64(0.0), "high": np.float64(1.0)},
+            "network.staff": {"low": np.int64(1), "high": 6},
+            "hospital": [0.2, 0.5, {"assumed": [0.2, 0.8]}],
+            "network.organisation": ["network", "delegation"],
+        },
+        sampling={"method": "latin-hypercube", "points": np.int64(8)},
+        replications=20,
+    )
+    assert made == read_design(GOOD, "here")

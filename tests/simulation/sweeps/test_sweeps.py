@@ -14,6 +14,7 @@ from metalead.simulation.parameters.outcomes import OUTCOME_IDS
 from metalead.simulation.parts.listing import LIST, Parts
 from metalead.simulation.questions.sweep import collected
 from metalead.simulation.runs.ensemble import run_ensemble
+from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.sweeps import blocks, head as heads
 from metalead.simulation.sweeps.results import Results
 
@@ -221,7 +222,9 @@ def test_parquet_files_hold_rows_alone(tmp_path: Path) -> None:
     assert sum(len(pd.read_parquet(file)) for file in files) == 60
     from pyarrow import parquet
 
-    units = json.loads(parquet.read_schema(files[0]).metadata[b"units"])
+    told = parquet.read_schema(files[0]).metadata
+    assert told[b"numbers"].decode() == numbers().bits
+    units = json.loads(told[b"units"])
     assert units["deaths"] == "people"
     assert units["network.staff"]
 
