@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from metalead.simulation.experiments.setting import Settings
 from typer.testing import CliRunner
 
 from metalead.agents.own import Leader, Parameter, built_in, strategy
@@ -19,6 +18,7 @@ from metalead.simulation.questions.explain import explain
 from metalead.simulation.runs.arms import choose_arms
 from metalead.simulation.runs.checks import scenario_of
 from metalead.simulation.runs.model import CrisisModel
+from metalead.simulation.runs.setting import Settings
 
 SMALL = Path(__file__).parents[2] / "small.yaml"
 MINE = '''
