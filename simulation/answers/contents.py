@@ -152,7 +152,7 @@ def _points(cube: Cube, outcome: str, plan: Laid, arm: str) -> Shown:
     unit = OUTCOME_BY_ID[outcome].unit
     picture = pictures.points_picture(plan, found, unit, of) if found else None
     return {"arm": arm, "of": of, "ahead": ahead, "behind": behind, "open": open_,
-            "count": len(found), "picture": picture,
+            "count": len(found), "lacking": len(cube.state) - len(found), "picture": picture,
             "sides": sides_of(OUTCOME_BY_ID[outcome])}  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from metalead.simulation.parameters.outcomes import Outcome
 from metalead.simulation.reporting.frame import in_type
 from metalead.simulation.reporting.words import amount, decimals, first_upper, plain
+from metalead.simulation.sweeps.result import by_chance
 
 Row = dict[str, Any]
 
@@ -34,10 +35,16 @@ def _difference(outcome: Outcome, mean: Row, points: Row) -> str:
     ends = _ends(mean, places)
     ahead, behind = sides_of(outcome)
     return (
-        f"{first_upper(points['arm'])} {told} on average over all points (difference {ends}, 95%); "
+        f"{first_upper(points['arm'])} {told} on average over its points (difference {ends}, 95%); "
         f"luck and assumptions together leave it {ahead} at {points['ahead']}, {behind} at "
-        f"{points['behind']} and not decided at {points['open']} of {points['count']} points."
+        f"{points['behind']} and not decided at {points['open']} of {points['count']} points"
+        f"{_without_pairs(points['lacking'])}.{by_chance(points['ahead'] + points['behind'])}"
     )
+
+
+def _without_pairs(count: int) -> str:
+    """Points that no number is of, since every run of one side failed or is not there."""
+    return f" ({count} more have no pair: a side failed there, or was not run yet)" if count else ""
 
 
 def sides_of(outcome: Outcome) -> tuple[str, str]:
@@ -57,6 +64,8 @@ def _effect(outcome: Outcome, row: Row, of: str) -> str:
 
 def _variance(outcome: Outcome, rows: list[Row]) -> str:
     largest = sorted((row for row in rows if row["share"] > 0.0), key=lambda row: -row["share"])
+    if not largest:
+        return f"The variance of {outcome.name} in a run cannot be told apart: too few are alike."
     told = ", ".join(
         in_type(
             f"{row['part']} {100 * row['share']:.0f}% "

@@ -174,7 +174,9 @@ def _of_sample(found: Certificate) -> list[str]:
     if found.differing:
         said.append(f"{counted(found.differing, 'row differs', 'rows differ')}.")
     elif found.checked:
-        said.append("All of them are equal in every bit.")
+        said.append("All that were run again are equal in every bit.")
+    if found.damaged:
+        said.append("No row of a damaged part was run again. The sweep is NOT as it was written.")
     return said
 
 

@@ -120,7 +120,7 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    return value.item() if hasattr(value, "item") and not isinstance(value, str) else value
+    return _plain(value.tolist()) if hasattr(value, "tolist") else value
 
 
 def directory_of(out: object) -> Path:

@@ -70,6 +70,7 @@ def _head(plan: Planned, path: Path, shown: str) -> tuple[Head, Planned]:
                 f"{named(Path(shown))}: holds {found}, which metalead sweep did not write. "
                 "Name another directory"
             )
+        _refuse_others(path, shown)
         head = heads.head_of(plan)
     else:
         plan = with_arms(plan, there.design.arms)
@@ -82,11 +83,22 @@ def _head(plan: Planned, path: Path, shown: str) -> tuple[Head, Planned]:
     return head, plan
 
 
+def _refuse_others(path: Path, shown: str) -> None:
+    """Raise `UserError` for a directory that holds anything else than shards."""
+    others = [one.name for one in path.iterdir() if one.name[:1] != "." and one.name != "shards"]
+    if others:
+        raise UserError(
+            f"{named(Path(shown))}: holds {min(others)}, and a sweep wants a directory of its own. "
+            "Name another directory"
+        )
+
+
 def lacking(blocks: Sequence[Block], parts: Parts, again: bool) -> list[Block]:
-    """The blocks that have no part yet; again: those with failed runs, too."""
-    return [
-        block for block in blocks if block.name not in parts or (again and parts[block.name].failed)
-    ]
+    """The blocks that have no part yet, or one that is gone or was damaged since; again: those
+    with failed runs, too."""
+    wanting = {part.name for part in parts if again and part.failed}
+    wanting.update(parts.damaged(part.name for part in parts))
+    return [block for block in blocks if block.name not in parts or block.name in wanting]
 
 
 def is_sweep(path: Path) -> bool:

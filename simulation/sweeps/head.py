@@ -8,6 +8,7 @@ from typing import Any
 
 from metalead.agents.compiling.processor import processor
 from metalead.simulation.input.errors import UserError
+from metalead.simulation.input.wording import option
 from metalead.simulation.reporting.versions import versions
 from metalead.simulation.runs.numbers import numbers
 from metalead.simulation.saving.kind import STATE, UNFINISHED, Kind, read_head
@@ -17,7 +18,7 @@ from metalead.simulation.sweeps.extents import Extent, extent_of
 from metalead.simulation.sweeps.factors import Moved, moved_of
 from metalead.simulation.sweeps.files import design_of_data, plain
 from metalead.simulation.sweeps.names import HEAD
-from metalead.simulation.sweeps.plan import Planned
+from metalead.simulation.sweeps.plan import STRATEGIES, Planned
 from metalead.simulation.sweeps.record import FILE
 from metalead.simulation.sweeps.rows import SAID, units
 from metalead.simulation.sweeps.schema import Design
@@ -118,7 +119,8 @@ def continued(there: Head, plan: Planned, history: Sequence[Extent], shown: str)
 
     Raises `UserError` with the first differences when the design is another one.
     """
-    other = differences(there.told, json.loads(json.dumps(plan.told)))
+    _refuse_changed_strategies(there, plan, shown)
+    other = differences(_known(there.told), _known(json.loads(json.dumps(plan.told))))
     if other:
         told = "; ".join(f"{place} is {was} there and {now} here" for place, was, now in other[:3])
         raise UserError(
@@ -127,6 +129,24 @@ def continued(there: Head, plan: Planned, history: Sequence[Extent], shown: str)
         )
     refuse_other_program(there, shown)
     return replace(there, design=plan.design, history=tuple(history), state=UNFINISHED)
+
+
+def _known(told: dict[str, Any]) -> dict[str, Any]:
+    """Without the strategies: arms may be added, so that one need not have all of the other."""
+    return {key: value for key, value in told.items() if key != STRATEGIES}
+
+
+def _refuse_changed_strategies(there: Head, plan: Planned, shown: str) -> None:
+    """Raise `UserError` where the file of an arm's own strategy is not what it was."""
+    before: dict[str, str] = there.told.get(STRATEGIES, {})
+    now: dict[str, str] = plan.told[STRATEGIES]
+    changed = [arm for arm, state in before.items() if now.get(arm, state) != state]
+    if changed:
+        raise UserError(
+            f"{shown}: {', '.join(changed)}: the strategy's file was changed since its rows were "
+            "written; both would stand in one table. Restore the file, or begin in another "
+            f"directory, with {option('reuse')} {shown} for the rows of the other arms"
+        )
 
 
 def refuse_other_program(there: Head, shown: str) -> None:

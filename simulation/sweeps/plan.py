@@ -12,6 +12,7 @@ from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.plan.arm import Arm
 from metalead.simulation.runs.arms import apply, arms_of, refuse_two_disasters
+from metalead.simulation.runs.setting import strategy_in_words
 from metalead.simulation.scenario.loader import load_scenario, scenario_hash, scenario_of_data
 from metalead.simulation.scenario.schema import Scenario
 from metalead.simulation.statistics.arrays import Floats, Ints
@@ -26,6 +27,7 @@ from metalead.simulation.sweeps.sampling import (
 )
 from metalead.simulation.sweeps.schema import MOST_REPLICATIONS, Design
 
+STRATEGIES = "strategies"  # of one's own, each with the state of its file
 APART = MOST_REPLICATIONS  # seeds from one point's disasters to the next one's, with fresh luck
 
 
@@ -87,7 +89,12 @@ class Planned:
         for extendable in ("arms", "replications", "width", "outcomes", "title", "scenario"):
             del said[extendable]
         del said["sampling"]["points"]
-        return said | {"scenario_hash": scenario_hash(self.scenario)}
+        own = {
+            arm.label: strategy_in_words(arm.strategy)
+            for arm in self.arms
+            if arm.strategy is not None
+        }
+        return said | {"scenario_hash": scenario_hash(self.scenario), STRATEGIES: own}
 
 
 def shares_of(design: Design, moved: Sequence[Moved], history: Sequence[Extent]) -> Floats:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from rich.console import Group
 
 
+def by_chance(decided: int) -> str:
+    """What a count of single points is to be taken for; '' where none is decided."""
+    return " Where nothing differs, one point in twenty may look decided." if decided else ""
+
+
 @dataclass(frozen=True)
 class Swept(Report):
     """results: what is there. out: the directory as it was named. made: runs of this call.
@@ -65,12 +70,18 @@ class Swept(Report):
         ends = table[[low, high]].to_numpy() * sign
         ahead, behind = int((ends > 0).all(axis=1).sum()), int((ends < 0).all(axis=1).sum())
         other, base = found.arms[-1], found.arms[0]
+        does = "is higher" if outcome.better == "neither" else "does better"
         return (
             f"{outcome.name} ({outcome.unit}), {other} less {base}: a point's mean difference lies "
             f"from {table['mean'].min():.3g} to {table['mean'].max():.3g}. By luck and assumptions "
-            f"(95%) {other} does better at {ahead}, {base} at {behind} of {len(table)} points; "
-            f"{len(table) - ahead - behind} are not decided."
+            f"(95%) {other} {does} at {ahead}, {base} at {behind} of {self._met(len(table))}; "
+            f"{len(table) - ahead - behind} are not decided.{by_chance(ahead + behind)}"
         )
+
+    def _met(self, count: int) -> str:
+        """'200 points', or how many of them have a pair."""
+        points = self.results.head.extent.points
+        return counted(points, "point") if count == points else f"the {count} points with pairs"
 
     def report(self) -> "Group":
         """See `Report`."""

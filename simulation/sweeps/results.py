@@ -12,6 +12,7 @@ from metalead.simulation.input.errors import UserError
 from metalead.simulation.input.problems import nearest
 from metalead.simulation.parameters.outcomes import OUTCOME_BY_ID
 from metalead.simulation.parts.listing import Parts
+from metalead.simulation.reporting.words import counted
 from metalead.simulation.saving.kind import UNFINISHED
 from metalead.simulation.statistics.intervals import estimate
 from metalead.simulation.sweeps import head as heads
@@ -97,6 +98,11 @@ class Results:
         """Whether every block is there."""
         return not self.lacking
 
+    @cached_property
+    def damaged(self) -> tuple[str, ...]:
+        """Parts whose file is gone or is not what was written: looked at once, all of them."""
+        return tuple(self.parts.damaged(part.name for part in self.parts))
+
     @property
     def finished(self) -> bool:
         """Whether the sweep said that it was through."""
@@ -108,6 +114,12 @@ class Results:
 
         if not self.parts:
             raise UserError(f"{self.directory}: no part of the sweep is there yet; let it go on")
+        if self.damaged:
+            raise UserError(
+                f"{self.directory}: {counted(len(self.damaged), 'part is', 'parts are')} gone or "
+                f"not what was written, the first {self.damaged[0]}. Give the command of the sweep "
+                "again: it runs just these anew"
+            )
         return ds.dataset([str(path) for path in self.parts.paths], format="parquet")
 
     def frame(self, columns: Sequence[str] | None = None, failed: bool = False) -> "pd.DataFrame":

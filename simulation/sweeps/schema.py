@@ -26,7 +26,7 @@ def _plain(value: Any) -> Any:
             return {str(key): _plain(item) for key, item in value.items()}
         case list() | tuple():
             return tuple(_plain(item) for item in value)
-    return value.item() if hasattr(value, "item") else value
+    return _plain(value.tolist()) if hasattr(value, "tolist") else value
 
 
 def _rising(factor: "Interval") -> "Interval":

@@ -48,7 +48,12 @@ def shard_of(text: str | None) -> Shard | None:
     if found is None:
         raise UserError(f"{given('shard', text)}: write {option('shard')} 0/4, the first of four")
     number, count = int(found[1]), int(found[2])
-    if not 1 <= count <= MOST or number >= count:
+    if not 1 <= count <= MOST:
+        raise UserError(
+            f"{given('shard', text)}: there are 1 to {MOST:,} shards. Write "
+            f"{option('shard')} 0/4, the first of four"
+        )
+    if number >= count:
         raise UserError(
             f"{given('shard', text)}: of {count} shards the numbers are 0 to {count - 1}. "
             f"The nearest is {max(0, min(number, count - 1))}/{max(1, count)}"

@@ -120,3 +120,23 @@ def test_the_citation_is_that_of_the_file() -> None:
     assert [author["name"] for author in told["authors"]] == [AUTHORS]
     assert told["license"] == LICENCE
     assert f"version {told['version']}" in citation()
+
+
+@pytest.mark.parametrize(
+    "name", ["parts.jsonl", "sweep.json", "rows/page.html", "certificate.json"]
+)
+def test_a_page_is_never_written_over_the_sweep(tmp_path: Path, name: str) -> None:
+    made_sweep(tmp_path, DESIGN | {"replications": 2}, made)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    with pytest.raises(UserError, match="is a part of the sweep"):
+        ml.report(tmp_path, out=tmp_path / name)
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
+def test_nothing_is_told_of_rows_that_were_changed(tmp_path: Path) -> None:
+    found = made_sweep(tmp_path, DESIGN | {"replications": 2}, made)
+    file = next(iter(found.parts.paths))
+    file.write_bytes(file.read_bytes()[:-1] + b"X")
+    for ask in (ml.report, ml.sensitivity):
+        with pytest.raises(UserError, match="gone or not what was written"):
+            ask(tmp_path)

@@ -173,12 +173,12 @@ def test_values_and_ranges_of_the_scenario_are_factors(tmp_path: Path) -> None:
 
 
 def test_a_run_that_fails_is_a_row(tmp_path: Path) -> None:
-    strategy = tmp_path / "brittle.py"
+    strategy, mended = tmp_path / "brittle.py", tmp_path / "mended"
     strategy.write_text(
-        "from metalead import Leader\n\n\n"
+        "from pathlib import Path\n\nfrom metalead import Leader\n\n\n"
         "class Brittle(Leader):\n"
         "    def decide(self, picture, now, news):\n"
-        "        if now > 1.0:\n"
+        f"        if now > 1.0 and not Path({str(mended)!r}).exists():\n"
         "            raise RuntimeError('no answer here')\n"
         "        return self.built_in(picture, now, news)\n",
         encoding="utf-8",
@@ -196,10 +196,8 @@ def test_a_run_that_fails_is_a_row(tmp_path: Path) -> None:
     assert failures["message"].astype(str).str.contains("no answer here").all()
     assert failures["replay"][0].endswith(f"--row {failures['row'][0]}")
     assert len(found.frame()) == 4  # the other arm's
-    strategy.write_text(
-        "from metalead import Leader\n\n\nclass Brittle(Leader):\n    pass\n", encoding="utf-8"
-    )
-    mended = ml.sweep(
+    mended.touch()
+    again = ml.sweep(
         DESIGN
         | {
             "arms": arms,
@@ -211,8 +209,8 @@ def test_a_run_that_fails_is_a_row(tmp_path: Path) -> None:
         threads=1,
         retry_failed=True,
     )
-    assert mended.results.failed == 0
-    assert len(mended.results.frame()) == 8
+    assert again.results.failed == 0
+    assert len(again.results.frame()) == 8
 
 
 def test_parquet_files_hold_rows_alone(tmp_path: Path) -> None:
@@ -313,3 +311,46 @@ def test_rows_of_another_sweep_are_not_run_again(tmp_path: Path) -> None:
     assert first.made == 60
     with pytest.raises(UserError, match="holds no sweep"):
         ml.sweep(more, out=tmp_path / "none", threads=1, reuse=[tmp_path])
+
+
+def test_a_changed_strategy_is_refused(tmp_path: Path) -> None:
+    strategy = tmp_path / "own.py"
+    text = "import metalead as ml\n\n\nclass Mine(ml.Leader):\n    pass\n"
+    strategy.write_text(text, encoding="utf-8")
+    arms = ["network", f"{strategy}:Mine"]
+    swept(tmp_path / "out", arms=arms)
+    strategy.write_text(text + "# another state of it\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"Mine: the strategy's file was changed"):
+        swept(tmp_path / "out", arms=arms, replications=6)
+    other = ml.sweep(
+        DESIGN | {"arms": arms}, out=tmp_path / "other", threads=1, reuse=[tmp_path / "out"]
+    )
+    assert other.made == 6 * 5  # the changed one's; what the network did is taken over
+
+
+def test_a_part_that_is_gone_or_damaged_is_told_and_made_anew(tmp_path: Path) -> None:
+    whole = swept(tmp_path)
+    gone, cut, *_ = whole.parts
+    whole.parts.path(gone.name).unlink()
+    file = whole.parts.path(cut.name)
+    file.write_bytes(file.read_bytes()[:100])
+    with pytest.raises(UserError, match=r"2 parts are gone or not what was written"):
+        Results(tmp_path).frame()
+    again = ml.sweep(DESIGN, out=tmp_path, threads=1)
+    assert 0 < again.made < 60
+    assert not again.results.damaged
+    assert again.results.parts[gone.name].sha256 == gone.sha256
+    assert again.results.parts[cut.name].sha256 == cut.sha256
+
+
+def test_a_directory_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.tex").write_text("not ours", encoding="utf-8")
+    with pytest.raises(UserError, match=r"holds thesis.tex, and a sweep wants a directory"):
+        swept(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_arrays_of_numpy_are_lists(tmp_path: Path) -> None:
+    factors = {"sharing": np.linspace(0.25, 0.75, 3)}
+    found = swept(tmp_path, factors=factors, sampling={"method": "grid"}, replications=2)
+    assert sorted(found.points()["sharing"]) == [0.25, 0.5, 0.75]
