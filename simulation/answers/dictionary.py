@@ -15,7 +15,8 @@ from metalead.simulation.parameters.levers import LEVER_BY_ID
 from metalead.simulation.parameters.outcomes import OUTCOMES, STAGES
 from metalead.simulation.parameters.triage import COLOURS
 from metalead.simulation.sweeps.factors import Moved
-from metalead.simulation.sweeps.rows import ENDING, NAMING, SAID
+from metalead.simulation.sweeps.names import ENDING, NAMING
+from metalead.simulation.sweeps.rows import SAID
 
 OF_STATE = {
     "at_risk": "all of them",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from metalead.simulation.custom.preparing import compile_strategies
 from metalead.simulation.input.amounts import shown
@@ -23,7 +23,7 @@ from metalead.simulation.sweeps.record import Course, OnMoment
 from metalead.simulation.sweeps.result import Swept
 from metalead.simulation.sweeps.results import Results
 from metalead.simulation.sweeps.reuse import Others
-from metalead.simulation.sweeps.schema import Design
+from metalead.simulation.sweeps.schema import Design, plainly
 from metalead.simulation.sweeps.shards import collect, shard_of, tell_program
 from metalead.simulation.sweeps.times import seconds_of
 from metalead.simulation.sweeps.views import notebook
@@ -108,19 +108,10 @@ def design_asked(asked: object) -> Design:
     if isinstance(asked, Design):
         return asked
     if isinstance(asked, Mapping):
-        return design_of_data(_plain(asked), "the design")
+        return design_of_data(plainly(asked), "the design")
     if isinstance(asked, str | PathLike):
         return load_design(asked)
     raise UserError(f"design: must be a file, a mapping or a Design, not {shown(asked)}")
-
-
-def _plain(value: Any) -> Any:
-    """A mapping of whatever library as plain data: tuples as lists, numbers of NumPy as floats."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return _plain(value.tolist()) if hasattr(value, "tolist") else value
 
 
 def directory_of(out: object) -> Path:

@@ -23,15 +23,13 @@ from metalead.simulation.runs.arms import apply, arm_of
 from metalead.simulation.scenario.loader import scenario_of_data
 from metalead.simulation.scenario.quantity import Assumed
 from metalead.simulation.scenario.schema import Scenario
+from metalead.simulation.sweeps.names import TAKEN
 from metalead.simulation.sweeps.places import place_of, value_at, with_value
 from metalead.simulation.sweeps.schema import Design, Factor, Interval
 
 Kind = Literal["lever", "parameter", "arm", "scenario"]
 Level = float | str | tuple[float, float]  # a number, a name, or both ends of a range
 ATTRIBUTES = ("organisation", "post", "strategy")
-TAKEN = frozenset(
-    ("row", "point", "arm", "organisation", "seed", "world", "status", "stage", "message")
-)
 SET_BY = "set by the design"  # why a value of the scenario is what it is
 
 

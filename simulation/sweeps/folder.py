@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from metalead.simulation.input.errors import UserError
-from metalead.simulation.parts.listing import LIST, Parts
+from metalead.simulation.parts.listing import Parts
 from metalead.simulation.saving.directory import absolute, locked, make, named
 from metalead.simulation.saving.kind import UNFINISHED
 from metalead.simulation.sweeps import head as heads
@@ -99,8 +99,3 @@ def lacking(blocks: Sequence[Block], parts: Parts, again: bool) -> list[Block]:
     wanting = {part.name for part in parts if again and part.failed}
     wanting.update(parts.damaged(part.name for part in parts))
     return [block for block in blocks if block.name not in parts or block.name in wanting]
-
-
-def is_sweep(path: Path) -> bool:
-    """Whether a directory holds a sweep, or its shards."""
-    return (path / SWEEP.head).is_file() or (path / LIST).is_file()

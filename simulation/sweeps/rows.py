@@ -17,9 +17,6 @@ from metalead.simulation.sweeps.running import Side
 if TYPE_CHECKING:
     import pyarrow as pa
 
-NAMING = ("row", "point", "arm", "organisation", "seed", "world")
-ENDING = ("status", "stage", "message")
-OURS = frozenset((*NAMING, *ENDING, "events", *NUMBERS))  # no factor may have one of these names
 SAID = {
     "row": "its name: a hash of all that its numbers depend on but the seed, and the seed",
     "point": "the number of the point, from 0",

@@ -17,16 +17,16 @@ INTERVAL, LISTED = "<interval>", "<listed>"  # in pydantic's locations; no file 
 NUMBER, TEXT, DRAWN = "<number>", "<text>", "<assumed>"
 
 
-def _plain(value: Any) -> Any:
+def plainly(value: Any) -> Any:
     """Lists as tuples, mappings as dicts, numbers of NumPy as Python's own; models as they are."""
     match value:
         case BaseModel() | str():
             return value
         case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
+            return {str(key): plainly(item) for key, item in value.items()}
         case list() | tuple():
-            return tuple(_plain(item) for item in value)
-    return _plain(value.tolist()) if hasattr(value, "tolist") else value
+            return tuple(plainly(item) for item in value)
+    return plainly(value.tolist()) if hasattr(value, "tolist") else value
 
 
 def _rising(factor: "Interval") -> "Interval":
@@ -154,7 +154,7 @@ class Design(Part):
         """Lists, and numbers of NumPy, are as good as what a file holds."""
         if not isinstance(data, dict):
             return data
-        return {key: value if key == "scenario" else _plain(value) for key, value in data.items()}
+        return {key: value if key == "scenario" else plainly(value) for key, value in data.items()}
 
     @property
     def disasters(self) -> int:

@@ -49,6 +49,7 @@ def test_every_mistake_is_told_with_its_line() -> None:
     ("factors", "told"),
     [
         ({"sharin": [0.1, 0.2]}, "did you mean 'sharing'"),
+        ({"deaths": [1, 2]}, "a column of the rows is called that"),
         ({"sharing": [0.1, 7]}, "sharing must lie from 0 to 1"),
         ({"staff": {"low": 1, "high": 2.5}}, "staff must be a whole number"),
         ({"organisation": ["command", "network"]}, "command.organisation or network.organisation"),
